@@ -1,0 +1,24 @@
+/** The identifiers of the domain as types of their own, so that a KB number is never taken for a product id. */
+
+declare const brand: unique symbol;
+export type Brand<Value, Name extends string> = Value & { readonly [brand]: Name };
+
+/** Six to eight digits without "KB", as the feed and the API write them: "4540673". */
+export type KbNumber = Brand<string, 'KbNumber'>;
+
+/** Forty lower-case hexadecimal digits. */
+export type MachineId = Brand<string, 'MachineId'>;
+
+/** The feed's own product id: "11568", or "11650-11568" for a component on a platform. */
+export type ProductId = Brand<string, 'ProductId'>;
+
+/** The KB number in "KB5036893", "kb5036893" or "5036893"; undefined when the text is anything else. */
+export function parseKbNumber(text: string): KbNumber | undefined {
+  const match = /^\s*(?:KB)?(\d{6,8})\s*$/i.exec(text);
+  return match?.[1] as KbNumber | undefined;
+}
+
+/** The machine id in the text, lower-cased; undefined when it is not forty hexadecimal digits. */
+export function parseMachineId(text: string): MachineId | undefined {
+  return /^[0-9a-f]{40}$/i.test(text) ? (text.toLowerCase() as MachineId) : undefined;
+}

@@ -1,0 +1,97 @@
+/** What Microsoft published, in our words: products, updates, vulnerabilities, and which update fixes which vulnerability in which product. */
+
+import type { KbNumber, ProductId } from '../brand.ts';
+
+/** What kind of update a fix names. Microsoft's spellings end at cvrf/; "other" is never listed but may prove a level. */
+export type FixKind =
+  | 'security-update'
+  | 'monthly-rollup'
+  | 'security-only'
+  | 'ie-cumulative'
+  | 'alternate-cumulative'
+  | 'hotpatch'
+  | 'standalone'
+  | 'preview'
+  | 'servicing-stack'
+  | 'other';
+
+export type Severity = 'Critical' | 'Important' | 'Moderate' | 'Low' | 'none';
+
+/** One document of the feed. Dates are ISO 8601 in UTC. */
+export interface CatalogDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly initialRelease: string;
+  readonly currentRelease: string;
+}
+
+/** What MSRC calls a product, by its name of the newest document. `index` is its place in `Catalog.products`. */
+export interface Product {
+  readonly index: number;
+  readonly id: ProductId;
+  readonly name: string;
+  /** Defender's coarser name, "internet_explorer". */
+  readonly software: string;
+  /** For a component, the name of the platform it stands on ("Windows 10 Version 1909 for x64-based Systems"). */
+  readonly platform?: string;
+}
+
+/** One KB. `index` is its place in `Catalog.updates`. */
+export interface Update {
+  readonly index: number;
+  readonly kb: KbNumber;
+  /** Title of the document that names the KB: "March 2020 Security Updates". */
+  readonly name: string;
+  /** Id of that document: "2020-Mar". */
+  readonly month: string;
+  readonly url: string;
+  /** Day of release, YYYY-MM-DD; the feed has no such field, see `compile`. */
+  readonly released: string;
+  readonly restart: 'Yes' | 'Maybe' | 'No' | '';
+  /** The KBs that the feed says this one replaces, in any product, ascending. They need not be in the catalogue. */
+  readonly supersedes: readonly KbNumber[];
+}
+
+/** `index` is its place in `Catalog.vulnerabilities`. */
+export interface Vulnerability {
+  readonly index: number;
+  /** "CVE-2020-0796" or "ADV200011". */
+  readonly id: string;
+  /** Day of the first revision, YYYY-MM-DD. */
+  readonly published: string;
+  readonly exploited: boolean;
+  readonly publiclyDisclosed: boolean;
+}
+
+/** This KB closes this vulnerability in this product. `builds` are the FixedBuild texts as the feed has them, most often one or none. */
+export interface Fix {
+  readonly update: Update;
+  readonly vulnerability: Vulnerability;
+  readonly kind: FixKind;
+  readonly severity: Severity;
+  readonly builds: readonly string[];
+}
+
+/** A product of the feed that is affected by something but that no KB ever fixes: Click-to-Run Office, Edge Chromium. */
+export interface ProductWithoutKb {
+  readonly id: ProductId;
+  readonly name: string;
+}
+
+/** One complete, immutable version of what is known. */
+export interface Catalog {
+  /** Hash of the facts (16 hexadecimal digits): the same documents give the same version. */
+  readonly version: string;
+  /** Newest CurrentReleaseDate of the documents, ISO 8601 in UTC. */
+  readonly feedDate: string;
+  readonly documents: readonly CatalogDocument[];
+  readonly products: readonly Product[];
+  readonly updates: readonly Update[];
+  readonly vulnerabilities: readonly Vulnerability[];
+  readonly productsWithoutKb: readonly ProductWithoutKb[];
+  updateOf(kb: KbNumber): Update | undefined;
+  /** Every fix of a product, by update index, then vulnerability index. Objects are made on demand: keep what you derive, not the list. */
+  fixesOf(product: Product): readonly Fix[];
+  /** Products (by name) that this update names a fix for. */
+  productsOf(update: Update): readonly Product[];
+}
