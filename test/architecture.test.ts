@@ -1,0 +1,131 @@
+/** Holds the house to its drawing in docs/architecture.md: which folder may import which, no cycles, no long files. */
+
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { test } from 'node:test';
+
+const root = resolve(import.meta.dirname, '..');
+const src = join(root, 'src');
+
+/** What a folder of src may import: a folder, or single files of one. Files that lie in src itself are open to all. */
+const arrows: Record<string, readonly string[]> = {
+  catalog: [],
+  inventory: ['catalog/model.ts'],
+  assessment: ['catalog/model.ts', 'inventory/model.ts'],
+  store: ['catalog/model.ts', 'inventory/model.ts', 'assessment/model.ts', 'assessment/patch-state.ts'],
+  access: ['store/store.ts'],
+  api: ['assessment', 'store', 'access', 'catalog', 'inventory'],
+  cli: ['assessment', 'store', 'access', 'catalog', 'inventory', 'api'],
+};
+
+/** Tables of facts; the ceiling of 400 lines is for code. */
+const dataTables: readonly string[] = [];
+
+interface SourceFile {
+  readonly path: string;
+  readonly lines: number;
+  readonly imports: readonly string[];
+}
+
+const files = readSources(src);
+
+test('a folder of src imports only the folders that the drawing allows', () => {
+  const wrong: string[] = [];
+  for (const file of files) {
+    const from = folderOf(file.path);
+    for (const imported of file.imports) {
+      const to = folderOf(imported);
+      if (from === to || to === '') continue;
+      const allowed = arrows[from] ?? [];
+      if (!allowed.includes(to) && !allowed.includes(imported)) wrong.push(`${file.path} imports ${imported}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test('every folder of src stands in the drawing', () => {
+  const folders = new Set(files.map((file) => folderOf(file.path)).filter((folder) => folder !== ''));
+  assert.deepEqual(
+    [...folders].filter((folder) => arrows[folder] === undefined),
+    [],
+  );
+});
+
+test('no file of src takes part in an import cycle', () => {
+  assert.deepEqual(findCycle(), []);
+});
+
+test('no file of src is longer than 400 lines, tables of facts apart', () => {
+  const long = files.filter((file) => file.lines > 400 && !dataTables.includes(file.path));
+  assert.deepEqual(
+    long.map((file) => `${file.path}: ${file.lines} lines`),
+    [],
+  );
+});
+
+test('the product does not know where the recorded feed for tests lies', () => {
+  const knowing: string[] = [];
+  for (const folder of ['src', 'web', 'samples', 'collect']) {
+    for (const path of walk(join(root, folder))) {
+      if (path.endsWith('.test.ts')) continue;
+      if (/MISSINGKBS_SHARED|\.\.\/shared\b/.test(readFileSync(path, 'utf8'))) knowing.push(relative(root, path));
+    }
+  }
+  assert.deepEqual(knowing, []);
+});
+
+test('there is no folder of odds and ends and no file that only re-exports', () => {
+  const odd = files.filter(({ path }) => /(^|\/)(utils?|helpers?|common|index)(\/|\.ts$)/.test(path));
+  assert.deepEqual(
+    odd.map((file) => file.path),
+    [],
+  );
+});
+
+function readSources(folder: string): SourceFile[] {
+  return walk(folder)
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+    .map((path) => {
+      const text = readFileSync(path, 'utf8');
+      return { path: relative(src, path), lines: text.split('\n').length - 1, imports: importsOf(path, text) };
+    });
+}
+
+function importsOf(path: string, text: string): string[] {
+  const specifiers = text.matchAll(/(?:\bfrom|\bimport\(|^import)\s*['"](\.[^'"]+)['"]/gm);
+  return [...specifiers].map(([, specifier]) => relative(src, resolve(dirname(path), specifier as string)));
+}
+
+function folderOf(path: string): string {
+  return path.includes('/') ? path.slice(0, path.indexOf('/')) : '';
+}
+
+function walk(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** The first cycle that a depth-first walk meets, as the files on it; empty when there is none. */
+function findCycle(): string[] {
+  const importsByPath = new Map(files.map((file) => [file.path, file.imports]));
+  const done = new Set<string>();
+  const visit = (path: string, trail: readonly string[]): string[] => {
+    if (trail.includes(path)) return [...trail.slice(trail.indexOf(path)), path];
+    if (done.has(path)) return [];
+    for (const imported of importsByPath.get(path) ?? []) {
+      const cycle = visit(imported, [...trail, path]);
+      if (cycle.length > 0) return cycle;
+    }
+    done.add(path);
+    return [];
+  };
+  for (const file of files) {
+    const cycle = visit(file.path, []);
+    if (cycle.length > 0) return cycle;
+  }
+  return [];
+}
