@@ -1,0 +1,87 @@
+/** From plain facts to the Catalog that the engine reads: places become objects, fixes are made on demand. */
+
+import { createHash } from 'node:crypto';
+import type { KbNumber } from '../brand.ts';
+import type { CatalogFacts } from './facts.ts';
+import type { Catalog, Fix, Product, Update } from './model.ts';
+
+/** The Catalog of these facts. `version` is their hash if the caller knows it already; else it is computed when first asked for. */
+export function buildCatalog(facts: CatalogFacts, version?: string): Catalog {
+  const products = facts.products.map((product, index) => ({ index, ...product }));
+  const updates = facts.updates.map((update, index) => ({ index, ...update }));
+  const vulnerabilities = facts.vulnerabilities.map((vulnerability, index) => ({ index, ...vulnerability }));
+  const { fixes } = facts;
+  const starts = startsOfProducts(fixes.product, products.length);
+  const updateByKb = new Map<KbNumber, Update>(updates.map((update) => [update.kb, update]));
+  let knownVersion = version;
+  let productsByUpdate: readonly (readonly Product[])[] | undefined;
+
+  function fixAt(row: number): Fix {
+    const detail = at(fixes.details, at(fixes.detail, row));
+    return {
+      update: at(updates, at(fixes.update, row)),
+      vulnerability: at(vulnerabilities, at(fixes.vulnerability, row)),
+      kind: detail.kind,
+      severity: detail.severity,
+      builds: detail.builds,
+    };
+  }
+
+  return {
+    get version() {
+      knownVersion ??= hashFacts(facts);
+      return knownVersion;
+    },
+    feedDate: newestDate(facts),
+    documents: facts.documents,
+    products,
+    updates,
+    vulnerabilities,
+    productsWithoutKb: facts.productsWithoutKb,
+    updateOf: (kb) => updateByKb.get(kb),
+    fixesOf(product) {
+      const start = at(starts, product.index);
+      return Array.from({ length: at(starts, product.index + 1) - start }, (_, place) => fixAt(start + place));
+    },
+    productsOf(update) {
+      productsByUpdate ??= indexProducts(facts, products);
+      return at(productsByUpdate, update.index);
+    },
+  };
+}
+
+/** `starts[p]` is the first row of product p, `starts[p + 1]` the row after its last. */
+function startsOfProducts(productColumn: Uint32Array, productCount: number): Uint32Array {
+  const starts = new Uint32Array(productCount + 1);
+  for (const product of productColumn) starts[product + 1] = at(starts, product + 1) + 1;
+  for (let product = 0; product < productCount; product += 1) {
+    starts[product + 1] = at(starts, product + 1) + at(starts, product);
+  }
+  return starts;
+}
+
+function indexProducts(facts: CatalogFacts, products: readonly Product[]): Product[][] {
+  const byUpdate: Product[][] = facts.updates.map(() => []);
+  for (let row = 0; row < facts.fixes.product.length; row += 1) {
+    const product = at(products, at(facts.fixes.product, row));
+    const known = at(byUpdate, at(facts.fixes.update, row));
+    if (known.at(-1) !== product) known.push(product);
+  }
+  return byUpdate;
+}
+
+function newestDate(facts: CatalogFacts): string {
+  const dates = facts.documents.map((document) => document.currentRelease).sort();
+  return dates.at(-1) ?? '';
+}
+
+function hashFacts(facts: CatalogFacts): string {
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 16);
+}
+
+/** The columns refer to places that exist: `compile` and the snapshot's checksum answer for that. */
+function at<Value>(list: ArrayLike<Value>, place: number): Value {
+  const value = list[place];
+  if (value === undefined) throw new RangeError(`catalogue: no entry at place ${place} of ${list.length}`);
+  return value;
+}

@@ -1,0 +1,71 @@
+/** The catalogue as plain data: what `compile` yields, what the snapshot keeps, and what a builder in a test can write by hand. */
+
+import type { CatalogDocument, FixKind, Product, ProductWithoutKb, Severity, Update, Vulnerability } from './model.ts';
+
+export type ProductFacts = Omit<Product, 'index'>;
+export type UpdateFacts = Omit<Update, 'index'>;
+export type VulnerabilityFacts = Omit<Vulnerability, 'index'>;
+
+/**
+ * Everything that is known, in a fixed order: documents by id, products by name and then id, updates by KB number,
+ * vulnerabilities by id. `fixColumns` and `compile` keep that order; whoever writes facts by hand keeps it too.
+ */
+export interface CatalogFacts {
+  readonly documents: readonly CatalogDocument[];
+  readonly products: readonly ProductFacts[];
+  readonly updates: readonly UpdateFacts[];
+  readonly vulnerabilities: readonly VulnerabilityFacts[];
+  readonly productsWithoutKb: readonly ProductWithoutKb[];
+  readonly fixes: FixColumns;
+}
+
+/** One fix: places in `products`, `updates` and `vulnerabilities`, and what the feed says about the three together. */
+export interface FixRow {
+  readonly product: number;
+  readonly update: number;
+  readonly vulnerability: number;
+  readonly kind: FixKind;
+  readonly severity: Severity;
+  readonly builds: readonly string[];
+}
+
+/** All fixes, one column a field, ordered by product, update, vulnerability. `detail` is a place in `details`. */
+export interface FixColumns {
+  readonly product: Uint32Array;
+  readonly update: Uint32Array;
+  readonly vulnerability: Uint32Array;
+  readonly detail: Uint32Array;
+  readonly details: readonly FixDetail[];
+}
+
+/** What many fixes have in common. */
+export interface FixDetail {
+  readonly kind: FixKind;
+  readonly severity: Severity;
+  readonly builds: readonly string[];
+}
+
+/** The columns of the rows, whatever their order. Rows must differ in product, update or vulnerability. */
+export function fixColumns(rows: readonly FixRow[]): FixColumns {
+  const ordered = [...rows].sort(
+    (a, b) => a.product - b.product || a.update - b.update || a.vulnerability - b.vulnerability,
+  );
+  const details = new Map<string, { place: number; detail: FixDetail }>();
+  const detail = Uint32Array.from(ordered, (row) => placeOfDetail(details, row));
+  return {
+    product: Uint32Array.from(ordered, (row) => row.product),
+    update: Uint32Array.from(ordered, (row) => row.update),
+    vulnerability: Uint32Array.from(ordered, (row) => row.vulnerability),
+    detail,
+    details: [...details.values()].map((entry) => entry.detail),
+  };
+}
+
+function placeOfDetail(details: Map<string, { place: number; detail: FixDetail }>, row: FixRow): number {
+  const key = `${row.kind}\n${row.severity}\n${row.builds.join('\n')}`;
+  const known = details.get(key);
+  if (known) return known.place;
+  const place = details.size;
+  details.set(key, { place, detail: { kind: row.kind, severity: row.severity, builds: [...row.builds] } });
+  return place;
+}

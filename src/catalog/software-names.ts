@@ -1,0 +1,61 @@
+/** Defender's coarser name for each product of the feed, as a table of patterns that an operator can put rows in front of. */
+
+/** The first pattern that matches the product's own part of its name (before " on …") decides; `$1` is what it captured. */
+export interface SoftwareNameRule {
+  readonly pattern: RegExp;
+  readonly name: string;
+}
+
+/** Names documented or seen in Defender's answers; everything else follows their pattern (see `nameByPattern`). */
+export const softwareNameRules: readonly SoftwareNameRule[] = [
+  { pattern: /^windows 10(?! (?:mobile|hlk))/i, name: 'windows_10' },
+  { pattern: /^windows 11(?! hlk)/i, name: 'windows_11' },
+  { pattern: /^windows server (20\d\d)(?: (r2))?\b/i, name: 'windows_server_$1_$2' },
+  { pattern: /^windows server, version /i, name: 'windows_server' },
+  { pattern: /^windows vista/i, name: 'windows_vista' },
+  { pattern: /^microsoft edge \(chromium-based\)/i, name: 'edge_chromium-based' },
+  { pattern: /^microsoft edge \(edgehtml-based\)/i, name: 'edge' },
+  { pattern: /^internet explorer/i, name: 'internet_explorer' },
+  { pattern: /^(?:microsoft )?\.net framework/i, name: '.net_framework' },
+  { pattern: /^\.net core/i, name: '.net_core' },
+  { pattern: /^\.net \d/i, name: '.net' },
+  { pattern: /^adobe flash player/i, name: 'flash_player' },
+  { pattern: /^microsoft xml core services/i, name: 'xml_core_services' },
+  { pattern: /^microsoft visual studio (20\d\d)/i, name: 'visual_studio_$1' },
+  { pattern: /^microsoft exchange server subscription edition/i, name: 'exchange_server_subscription_edition' },
+  { pattern: /^microsoft exchange server (20\d\d)/i, name: 'exchange_server_$1' },
+  { pattern: /^microsoft sql server (20\d\d)(?: (r2))?/i, name: 'sql_server_$1_$2' },
+  { pattern: /^microsoft 365 apps|^microsoft office 365(?! for mac)/i, name: 'office' },
+  { pattern: /^vbscript/i, name: 'vbscript' },
+  { pattern: /^jscript/i, name: 'jscript' },
+  { pattern: /^microsoft silverlight/i, name: 'silverlight' },
+];
+
+/** Defender's name of a product, never empty: "Internet Explorer 11 on Windows 10 for x64-based Systems" gives "internet_explorer". */
+export function softwareNameOf(product: string, rules: readonly SoftwareNameRule[] = softwareNameRules): string {
+  const component = product.replace(/\s+/g, ' ').trim().split(' on ')[0] ?? product;
+  for (const { pattern, name } of rules) {
+    const match = pattern.exec(component);
+    if (match) return toName(name.replace(/\$(\d)/g, (_, group) => match[Number(group)] ?? ''));
+  }
+  return nameByPattern(component) || toName(component) || 'unnamed';
+}
+
+/** One name for each marketing version: no vendor, architecture, edition in brackets, service pack or cumulative update. */
+function nameByPattern(component: string): string {
+  const marketing = component
+    .replace(/^microsoft /i, '')
+    .replace(/ \((?!on-premises)[^)]*\)/gi, '')
+    .replace(/ for (?:32-bit|64-bit|x64|x86|arm64|itanium)[- ]?(?:based)? ?(?:systems|editions?)?/gi, '')
+    .replace(/ (?:x64|32-bit|64-bit)(?: editions?)?$/gi, '')
+    .replace(/ (?:service pack|cumulative update|update rollup|update|version) v?[\d.]+.*$/i, '')
+    .replace(/ when installed$| installed$/i, '');
+  return toName(marketing);
+}
+
+function toName(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9.+#-]+/g, '_')
+    .replace(/^_+|_+$/g, '');
+}
