@@ -1,0 +1,88 @@
+/** `assess`: what the devices in some files are missing, at once; no server and no store. */
+
+import { Command, Option } from 'commander';
+import { assessState } from '../../assessment/assess.ts';
+import type { Assessment } from '../../assessment/model.ts';
+import { fingerprintOf, patchStateOf } from '../../assessment/patch-state.ts';
+import type { Catalog } from '../../catalog/model.ts';
+import { parseDay } from '../day.ts';
+import { openCatalog } from '../open-catalog.ts';
+import type { AssessedDevice } from '../output/assessed-device.ts';
+import { type ReadDevice, readDevices } from '../read-devices.ts';
+import type { CommandContext } from '../run.ts';
+import { type Terminal, todayOf } from '../terminal.ts';
+
+type Format = 'table' | 'json' | 'ndjson' | 'csv';
+
+interface AssessOptions {
+  readonly format: Format;
+  readonly asOf?: string;
+  readonly catalog?: string;
+  readonly device?: string;
+  readonly failOnMissing?: true;
+}
+
+export function assessCommand(context: CommandContext): Command {
+  return new Command('assess')
+    .summary('show what the devices in some files are missing')
+    .description(
+      'Shows which security updates the devices in the files are missing. Any known inventory format, told by its content.',
+    )
+    .argument('<file...>', 'inventory files; - reads standard input')
+    .addOption(
+      new Option('--format <format>', 'how to answer').choices(['table', 'json', 'ndjson', 'csv']).default('table'),
+    )
+    .option('--as-of <day>', 'answer as on this day, YYYY-MM-DD (default: today)')
+    .option('--catalog <path>', 'a compiled catalogue, a data folder, or a folder of CVRF documents')
+    .option('--device <name>', 'the files are all of one device, with this name')
+    .option('--fail-on-missing', 'exit with 1 when a device is missing an update')
+    .action(async (files: string[], options: AssessOptions) => {
+      context.exitCode = await runAssess(files, options, context.terminal);
+    });
+}
+
+async function runAssess(files: readonly string[], options: AssessOptions, terminal: Terminal): Promise<number> {
+  const asOf = options.asOf === undefined ? todayOf(terminal) : parseDay(options.asOf, '--as-of');
+  const { devices, faults } = await readDevices(files, options.device, terminal);
+  const catalog = await openCatalog(options.catalog, terminal);
+  const assess = rememberAnswers(catalog, asOf);
+  const assessed = devices.map((device) => ({ ...device, assessment: assess(device) }));
+  await writeDevices(assessed, options.format, terminal);
+  if (options.failOnMissing) warnOfUnknown(assessed, terminal);
+  if (faults > 0) return 2;
+  return options.failOnMissing && assessed.some(({ assessment }) => assessment.missing.length > 0) ? 1 : 0;
+}
+
+/** Devices with the same patch state share one answer. */
+function rememberAnswers(catalog: Catalog, asOf: string): (device: ReadDevice) => Assessment {
+  const answers = new Map<string, Assessment>();
+  return ({ reading }) => {
+    const state = patchStateOf(reading);
+    const fingerprint = fingerprintOf(state);
+    const known = answers.get(fingerprint) ?? assessState(catalog, state, asOf);
+    answers.set(fingerprint, known);
+    return known;
+  };
+}
+
+/** Only the format that is asked for is loaded: a cold start counts. */
+async function writeDevices(devices: readonly AssessedDevice[], format: Format, terminal: Terminal): Promise<void> {
+  switch (format) {
+    case 'json':
+      return (await import('../output/json.ts')).writeJson(devices, terminal.stdout);
+    case 'ndjson':
+      return (await import('../output/ndjson.ts')).writeNdjson(devices, terminal.stdout);
+    case 'csv':
+      return (await import('../output/csv.ts')).writeCsv(devices, terminal.stdout);
+    case 'table':
+      return (await import('../output/table.ts')).writeTable(devices, terminal);
+  }
+}
+
+function warnOfUnknown(devices: readonly AssessedDevice[], terminal: Terminal): void {
+  const unknown = devices.filter(({ assessment }) => assessment.status !== 'assessed').length;
+  if (unknown === 0) return;
+  terminal.stderr.write(
+    `missingkbs: ${unknown} of ${devices.length} devices could not be judged; --fail-on-missing looks at the others only.\n`,
+  );
+}

@@ -1,0 +1,36 @@
+/** The catalogue that a command works with: the data folder's, or the one that --catalog names. */
+
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Catalog } from '../catalog/model.ts';
+import { readCatalog } from '../catalog/snapshot.ts';
+import { readSettings } from '../config.ts';
+import { KnownError } from '../errors.ts';
+import type { Terminal } from './terminal.ts';
+
+/** `path` is a compiled catalogue, a data folder, or a folder of CVRF documents, which is compiled for this one run. */
+export async function openCatalog(path: string | undefined, terminal: Terminal): Promise<Catalog> {
+  if (path === undefined) return readCatalog(readSettings(terminal.env).catalogFile);
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat?.isDirectory()) return readCatalog(path);
+  const names = readdirSync(path);
+  if (names.includes('catalogue.bin')) return readCatalog(join(path, 'catalogue.bin'));
+  if (names.some((name) => /\.xml(\.gz)?$/.test(name))) return compileForThisRun(path);
+  throw new KnownError(
+    'CatalogMissing',
+    `${path} holds neither a compiled catalogue (catalogue.bin) nor CVRF documents (.xml, .xml.gz). Name a folder that does, or run \`missingkbs sync\`.`,
+  );
+}
+
+async function compileForThisRun(folder: string): Promise<Catalog> {
+  const { syncFromFolder } = await import('../catalog/sync.ts');
+  const aside = mkdtempSync(join(tmpdir(), 'missingkbs-'));
+  try {
+    const catalogFile = join(aside, 'catalogue.bin');
+    await syncFromFolder({ folder, catalogFile });
+    return readCatalog(catalogFile);
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+}

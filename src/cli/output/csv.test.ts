@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parse } from 'csv-parse/sync';
+import { deviceBehind, devicePatched, deviceUnknown } from '../testing/assessed-devices.ts';
+import { recordingTerminal } from '../testing/recording-terminal.ts';
+import { writeCsv } from './csv.ts';
+import { csvRow } from './csv-row.ts';
+
+test('csv has a row for each missing update, and one for a device without any', () => {
+  const terminal = recordingTerminal();
+  writeCsv([deviceBehind, devicePatched, deviceUnknown], terminal.stdout);
+  const rows: Record<string, string>[] = parse(terminal.out, { columns: true });
+  assert.deepEqual(
+    rows.map((row) => [row.computerDnsName, row.status, row.id, row.productsNames, row.cveAddressed, row.install]),
+    [
+      ['pc-12.example.com', 'assessed', '5035853', 'windows_11;.net_framework', '3', '5036893'],
+      ['pc-13.example.com', 'assessed', '', '', '', ''],
+      ['c.txt', 'unknown', '', '', '', ''],
+    ],
+  );
+  assert.equal(rows[2]?.reason, 'no product of the catalogue has build 12345');
+});
+
+test('a text with quotes, commas or line ends is quoted', () => {
+  assert.equal(csvRow(['a "b"', 'c,d', 'e\nf', 1]), '"a ""b""","c,d","e\nf",1\r\n');
+});
+
+test('a text that a spreadsheet would run as a formula is made plain text', () => {
+  assert.equal(csvRow(['=1+1', '+1', '-1', '@a']), "'=1+1,'+1,'-1,'@a\r\n");
+});

@@ -1,0 +1,57 @@
+/** `--format csv`: one row a missing update; a device without any has one row that bears its status, so that no device is lost. */
+
+import type { MissingUpdate } from '../../assessment/model.ts';
+import type { Writer } from '../terminal.ts';
+import { type AssessedDevice, deviceNameOf } from './assessed-device.ts';
+import { csvRow } from './csv-row.ts';
+
+const columns = [
+  'machineId',
+  'computerDnsName',
+  'asOf',
+  'status',
+  'reason',
+  'id',
+  'name',
+  'productsNames',
+  'url',
+  'machineMissedOn',
+  'cveAddressed',
+  'releaseDate',
+  'install',
+] as const;
+
+type Row = Record<(typeof columns)[number], string | number>;
+
+export function writeCsv(devices: Iterable<AssessedDevice>, writer: Writer): void {
+  writer.write(csvRow(columns));
+  for (const device of devices) {
+    const { missing } = device.assessment;
+    for (const update of missing.length === 0 ? [undefined] : missing) {
+      const row = rowOf(device, update);
+      writer.write(csvRow(columns.map((column) => row[column])));
+    }
+  }
+}
+
+function rowOf(device: AssessedDevice, update: MissingUpdate | undefined): Row {
+  const { reading, assessment } = device;
+  return {
+    machineId: reading.id ?? '',
+    computerDnsName: deviceNameOf(device),
+    asOf: assessment.asOf,
+    status: assessment.status,
+    reason: assessment.reason ?? '',
+    id: update?.id ?? '',
+    name: update?.name ?? '',
+    productsNames: update?.productsNames.join(';') ?? '',
+    url: update?.url ?? '',
+    machineMissedOn: update?.machineMissedOn ?? '',
+    cveAddressed: update?.cveAddressed ?? '',
+    releaseDate: update?.releaseDate ?? '',
+    install: assessment.install
+      .filter(({ id, replaces }) => update && (id === update.id || replaces.includes(update.id)))
+      .map(({ id }) => id)
+      .join(';'),
+  };
+}

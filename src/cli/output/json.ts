@@ -1,0 +1,17 @@
+/** `--format json`: one array, one element a device in the order of the input. */
+
+import type { Writer } from '../terminal.ts';
+import { type AssessedDevice, elementOf } from './assessed-device.ts';
+
+export function writeJson(devices: Iterable<AssessedDevice>, writer: Writer): void {
+  let separator = '[\n';
+  for (const device of devices) {
+    writer.write(separator + indent(JSON.stringify(elementOf(device), null, 2)));
+    separator = ',\n';
+  }
+  writer.write(separator === '[\n' ? '[]\n' : '\n]\n');
+}
+
+function indent(text: string): string {
+  return text.replaceAll(/^/gm, '  ');
+}

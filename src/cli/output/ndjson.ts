@@ -1,0 +1,8 @@
+/** `--format ndjson`: one line a device, the same element as `json`. */
+
+import type { Writer } from '../terminal.ts';
+import { type AssessedDevice, elementOf } from './assessed-device.ts';
+
+export function writeNdjson(devices: Iterable<AssessedDevice>, writer: Writer): void {
+  for (const device of devices) writer.write(`${JSON.stringify(elementOf(device))}\n`);
+}

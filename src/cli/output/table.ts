@@ -1,0 +1,73 @@
+/** `--format table`: what a person reads. A heading, the missing updates, what to install, what could not be judged. */
+
+import type { Assessment, MissingUpdate, Note } from '../../assessment/model.ts';
+import { paint, type Terminal } from '../terminal.ts';
+import { type AssessedDevice, deviceNameOf } from './assessed-device.ts';
+import { type Column, drawTable } from './draw-table.ts';
+
+const columns: readonly Column[] = [
+  { title: 'Month', flexible: true },
+  { title: 'KB' },
+  { title: 'Released' },
+  { title: 'Software', flexible: true },
+  { title: 'Vulnerabilities', align: 'right' },
+  { title: 'Install', flexible: true },
+];
+
+export function writeTable(devices: Iterable<AssessedDevice>, terminal: Terminal): void {
+  let first = true;
+  for (const device of devices) {
+    terminal.stdout.write(`${first ? '' : '\n'}${deviceText(device, terminal)}`);
+    first = false;
+  }
+}
+
+function deviceText(device: AssessedDevice, terminal: Terminal): string {
+  const { assessment } = device;
+  const parts = [headingOf(device, terminal), `${verdictOf(assessment, terminal)}\n`];
+  if (assessment.missing.length > 0) {
+    const rows = assessment.missing.map((update) => rowOf(update, assessment));
+    parts.push(drawTable(columns, rows, terminal), installText(assessment));
+  }
+  if (assessment.notes.length > 0) parts.push(notesText(assessment.notes));
+  return parts.join('');
+}
+
+function headingOf(device: AssessedDevice, terminal: Terminal): string {
+  const { osName, osVersion, osProcessor, installationType } = device.reading;
+  const facts = [osName, osVersion, osProcessor, installationType].filter((fact) => fact !== undefined);
+  return `${paint(terminal, 'bold', deviceNameOf(device))}${facts.map((fact) => `, ${fact}`).join('')}\n`;
+}
+
+function verdictOf({ asOf, status, reason, missing }: Assessment, terminal: Terminal): string {
+  if (status !== 'assessed') return `${paint(terminal, 'yellow', `Cannot tell (${status})`)}: ${reason}`;
+  if (missing.length === 0) return paint(terminal, 'green', `No security update is missing as of ${asOf}.`);
+  const count = missing.length === 1 ? '1 security update is' : `${missing.length} security updates are`;
+  return paint(terminal, 'red', `${count} missing as of ${asOf}.`);
+}
+
+function rowOf(update: MissingUpdate, { install }: Assessment): string[] {
+  const remedies = install.filter(({ id, replaces }) => id === update.id || replaces.includes(update.id));
+  return [
+    update.name.replace(/ Security Updates$/, ''),
+    `KB${update.id}${update.needsEsu ? ' (ESU)' : ''}`,
+    update.releaseDate,
+    update.productsNames.map((name) => `${name} ${update.cves[name]?.length ?? 0}`).join('\n'),
+    String(update.cveAddressed),
+    remedies.map(({ id }) => (id === update.id ? 'this one' : `KB${id}`)).join('\n'),
+  ];
+}
+
+function installText({ install }: Assessment): string {
+  const lines = install.map(({ id, name, url, replaces }) => {
+    const others = replaces.length === 0 ? '' : `\n    makes ${replaces.map((kb) => `KB${kb}`).join(', ')} needless`;
+    return `  KB${id}  ${name}  ${url}${others}\n`;
+  });
+  return `Install:\n${lines.join('')}`;
+}
+
+function notesText(notes: readonly Note[]): string {
+  const byReason = Map.groupBy(notes, (note) => note.reason);
+  const lines = [...byReason].map(([reason, group]) => `  ${group.map(({ about }) => about).join(', ')}: ${reason}\n`);
+  return `Not judged:\n${lines.join('')}`;
+}

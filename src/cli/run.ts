@@ -1,0 +1,73 @@
+/** Finds the command, loads only that one, and turns every end into an exit code: 0 done, 1 updates missing, 2 wrong usage or input, 3 could not run. */
+
+import { Command, CommanderError } from 'commander';
+import { KnownError } from '../errors.ts';
+import type { Terminal } from './terminal.ts';
+import { readVersion } from './version.ts';
+
+/** What a command gets and what it leaves: the place to read and write, and its exit code. */
+export interface CommandContext {
+  readonly terminal: Terminal;
+  exitCode: number;
+}
+
+type CommandLoader = (context: CommandContext) => Promise<Command>;
+
+/** In the order in which help shows them. */
+const commands: Readonly<Record<string, CommandLoader>> = {
+  assess: async (context) => (await import('./commands/assess.ts')).assessCommand(context),
+  sync: async (context) => (await import('./commands/sync.ts')).syncCommand(context),
+};
+
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
+  const context: CommandContext = { terminal, exitCode: 0 };
+  try {
+    const program = await buildProgram(args[0], context);
+    await program.parseAsync(args as string[], { from: 'user' });
+    return context.exitCode;
+  } catch (error) {
+    return reportError(error, terminal);
+  }
+}
+
+/** The program with the one command that was named, or with all of them when help or an error has to show them. */
+async function buildProgram(name: string | undefined, context: CommandContext): Promise<Command> {
+  const { terminal } = context;
+  const width = terminal.width ?? 100;
+  const program = new Command('missingkbs')
+    .description(
+      'Which security updates is this Windows device missing, and how many vulnerabilities would each close?',
+    )
+    .version(readVersion(), '-V, --version', 'show the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'show the help of a command')
+    .addHelpText('after', helpEnd)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+      getOutHelpWidth: () => width,
+      getErrHelpWidth: () => width,
+      getOutHasColors: () => terminal.colour,
+      getErrHasColors: () => terminal.colour,
+    });
+  const loader = name === undefined ? undefined : commands[name];
+  for (const load of loader ? [loader] : Object.values(commands)) {
+    program.addCommand((await load(context)).copyInheritedSettings(program));
+  }
+  return program;
+}
+
+const helpEnd = `
+The data folder is ./data, or what MISSINGKBS_DATA names.
+Exit codes: 0 done, 1 updates missing (only with --fail-on-missing), 2 wrong usage or input, 3 could not run.`;
+
+/** A stack is for whoever debugs this program (MISSINGKBS_DEBUG=1); everybody else gets the message. */
+function reportError(error: unknown, terminal: Terminal): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const known = error instanceof KnownError;
+  const message = error instanceof Error ? error.message : String(error);
+  terminal.stderr.write(known ? `missingkbs: ${message}\n` : `missingkbs: unexpected error: ${message}\n`);
+  if (terminal.env.MISSINGKBS_DEBUG && error instanceof Error) terminal.stderr.write(`${error.stack}\n`);
+  return known ? error.exitCode : 3;
+}

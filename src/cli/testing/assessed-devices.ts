@@ -1,0 +1,57 @@
+/** Devices with an answer, as facts for the tests of the output formats. */
+
+import type { Assessment, MissingUpdate } from '../../assessment/model.ts';
+import type { KbNumber } from '../../brand.ts';
+import type { AssessedDevice } from '../output/assessed-device.ts';
+
+const kb = (digits: string): KbNumber => digits as KbNumber;
+
+export const march: MissingUpdate = {
+  id: kb('5035853'),
+  name: 'March 2024 Security Updates',
+  productsNames: ['windows_11', '.net_framework'],
+  url: 'https://catalog.update.microsoft.com/v7/site/Search.aspx?q=KB5035853',
+  machineMissedOn: 1,
+  cveAddressed: 3,
+  releaseDate: '2024-03-12',
+  cves: { windows_11: ['CVE-2024-21407', 'CVE-2024-21408'], '.net_framework': ['CVE-2024-26190'] },
+};
+
+const answer: Assessment = {
+  asOf: '2024-05-01',
+  status: 'assessed',
+  products: ['Windows 11 Version 23H2 for x64-based Systems'],
+  missing: [],
+  install: [],
+  notes: [],
+};
+
+export const deviceBehind: AssessedDevice = {
+  source: 'a.json',
+  reading: { computerDnsName: 'pc-12.example.com', osName: 'Microsoft Windows 11 Pro', osVersion: '10.0.22631.3155' },
+  assessment: {
+    ...answer,
+    missing: [march],
+    install: [
+      {
+        id: kb('5036893'),
+        name: 'April 2024 Security Updates',
+        url: 'https://catalog.update.microsoft.com/v7/site/Search.aspx?q=KB5036893',
+        replaces: [kb('5035853')],
+      },
+    ],
+    notes: [{ kind: 'no-kb', about: 'Microsoft Edge', reason: 'updates itself, without KBs' }],
+  },
+};
+
+export const devicePatched: AssessedDevice = {
+  source: 'b.json',
+  reading: { computerDnsName: 'pc-13.example.com', osVersion: '10.0.22631.3447' },
+  assessment: answer,
+};
+
+export const deviceUnknown: AssessedDevice = {
+  source: 'c.txt',
+  reading: { osVersion: '10.0.12345' },
+  assessment: { ...answer, status: 'unknown', reason: 'no product of the catalogue has build 12345', products: [] },
+};

@@ -1,0 +1,71 @@
+/** The package that npm pack makes installs into an empty folder and runs there. Needs the registry, for the dependencies. */
+
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, before, test } from 'node:test';
+
+const root = resolve(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'missingkbs-pack-'));
+const place = join(folder, 'place');
+const packaged = join(place, 'node_modules/missingkbs');
+const env = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}` };
+
+before(() => {
+  mkdirSync(place);
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: root, env });
+  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) as string;
+  execFileSync('npm', ['install', '--silent', '--no-audit', '--no-fund', join(folder, tarball)], { cwd: place, env });
+});
+
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(...args: string[]): string {
+  return execFileSync('npx', ['--no-install', 'missingkbs', ...args], { cwd: place, env, encoding: 'utf8' });
+}
+
+test('the installed command says its version', () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  assert.equal(run('--version').trim(), version);
+});
+
+test('the installed command compiles the sample catalogue and answers from it', () => {
+  run('sync', '--from', join(packaged, 'samples/catalogue'));
+  const [device] = JSON.parse(
+    run('assess', '--format', 'json', join(packaged, 'samples/devices/pc-7.contoso.com.json')),
+  );
+  assert.equal(device.missing[0].id, '4540673');
+  assert.equal(device.missing[0].cveAddressed, 97);
+});
+
+test('the package holds neither tests nor TypeScript', () => {
+  const files = readdirSync(packaged, { recursive: true, encoding: 'utf8' });
+  assert.deepEqual(
+    files.filter((file) => /\.ts$|\.test\.|(^|\/)testing\//.test(file)),
+    [],
+  );
+});
+
+test('the installed command starts the server with the samples', async () => {
+  const server = spawn(process.execPath, [join(packaged, 'dist/cli/main.js'), 'start'], {
+    cwd: place,
+    env: { ...env, MISSINGKBS_DATA: join(folder, 'started'), MISSINGKBS_PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    for await (const line of createInterface({ input: server.stdout })) {
+      const address = /http:\/\/[\d.]+:\d+/.exec(line)?.[0];
+      if (address === undefined) continue;
+      assert.equal((await fetch(`${address}/healthz`)).status, 200);
+      return;
+    }
+    assert.fail('the server ended without saying where it listens');
+  } finally {
+    server.kill('SIGTERM');
+    await once(server, 'exit');
+  }
+});
