@@ -1,0 +1,18 @@
+/** Client, Server or Server Core: what a name or a label says about it. */
+
+import type { InstallationType } from './model.ts';
+
+/**
+ * What the name of an operating system tells: every server edition carries "Server" in every display language, Azure
+ * Stack HCI apart. A name never tells Server Core. Undefined when it names no Windows at all.
+ */
+export function installationTypeOfName(osName: string): InstallationType | undefined {
+  if (/server|azure stack hci|azure local/i.test(osName)) return 'Server';
+  return /windows/i.test(osName) ? 'Client' : undefined;
+}
+
+/** The registry's InstallationType value: "Client", "Server", "Server Core". */
+export function parseInstallationType(text: string): InstallationType | undefined {
+  const known: readonly InstallationType[] = ['Client', 'Server', 'Server Core'];
+  return known.find((type) => type.toLowerCase() === text.trim().toLowerCase());
+}

@@ -1,0 +1,98 @@
+/** Several readings of one device made one: what one file lacks another supplies; what contradicts is refused. */
+
+import { KnownError } from '../errors.ts';
+import { sortKbNumbers } from './kb-numbers.ts';
+import type { InstallationType, InventoryReading, OfferedUpdate, Software } from './model.ts';
+import { hasRevision, withoutRevision } from './os-version.ts';
+
+/**
+ * The device that all readings describe. KBs, software and offers are united; of two versions of one build the one with a
+ * revision wins. KnownError InvalidInput when they name different devices, builds, revisions or architectures.
+ */
+export function joinReadings(readings: readonly InventoryReading[]): InventoryReading {
+  const joined = readings.reduce<InventoryReading>((all, next) => joinTwo(all, next), {});
+  return Object.fromEntries(Object.entries(joined).filter(([, value]) => value !== undefined)) as InventoryReading;
+}
+
+type Loose = { readonly [Field in keyof InventoryReading]?: InventoryReading[Field] | undefined };
+
+function joinTwo(a: InventoryReading, b: InventoryReading): InventoryReading {
+  const joined: Loose = {
+    id: joinEqual('machine id', a.id, b.id),
+    computerDnsName: joinWith(a.computerDnsName, b.computerDnsName, joinNames),
+    osName: joinWith(a.osName, b.osName, joinOsNames),
+    osVersion: joinWith(a.osVersion, b.osVersion, joinVersions),
+    osProcessor: joinEqual('processor', a.osProcessor, b.osProcessor),
+    installationType: joinWith(a.installationType, b.installationType, joinInstallationTypes),
+    installedKbs: joinWith(a.installedKbs, b.installedKbs, (x, y) => sortKbNumbers([...x, ...y])),
+    software: joinWith(a.software, b.software, joinSoftware),
+    lastSeen: joinWith(a.lastSeen, b.lastSeen, (x, y) => (Date.parse(y) > Date.parse(x) ? y : x)),
+    esu: joinEqual('esu flag', a.esu, b.esu),
+    hotpatch: joinEqual('hotpatch flag', a.hotpatch, b.hotpatch),
+    secureBoot: joinEqual('secureBoot flag', a.secureBoot, b.secureBoot),
+    dotNetRelease: joinWith(a.dotNetRelease, b.dotNetRelease, Math.max),
+    windowsUpdateOffers: joinWith(a.windowsUpdateOffers, b.windowsUpdateOffers, joinOffers),
+  };
+  return joined as InventoryReading;
+}
+
+function joinWith<Value>(
+  a: Value | undefined,
+  b: Value | undefined,
+  join: (a: Value, b: Value) => Value,
+): Value | undefined {
+  if (a === undefined) return b;
+  return b === undefined ? a : join(a, b);
+}
+
+function joinEqual<Value>(what: string, a: Value | undefined, b: Value | undefined): Value | undefined {
+  return joinWith(a, b, (x, y) => (x === y ? x : contradict(what, x, y)));
+}
+
+/** "pc-7" and "pc-7.contoso.com" are one device, and so is a name that NetBIOS cut to fifteen characters. */
+function joinNames(a: string, b: string): string {
+  const [short, long] = a.length <= b.length ? [a.toLowerCase(), b] : [b.toLowerCase(), a];
+  const host = long.split('.', 1)[0]?.toLowerCase() ?? '';
+  if (short === long.toLowerCase()) return a;
+  if (short === host || (short.length === 15 && host.startsWith(short))) return long;
+  return contradict('computer name', a, b);
+}
+
+/** The longer name says more: "Microsoft Windows 10 Pro" over "Windows 10 Pro". A name never decides, so none contradicts. */
+function joinOsNames(a: string, b: string): string {
+  return b.toLowerCase().includes(a.toLowerCase()) ? b : a;
+}
+
+function joinVersions(a: string, b: string): string {
+  if (withoutRevision(a) !== withoutRevision(b)) return contradict('version of the operating system', a, b);
+  if (!hasRevision(a)) return b;
+  return !hasRevision(b) || a === b ? a : contradict('revision of the operating system', a, b);
+}
+
+/** "Server" may come from a name, which never tells Server Core. */
+function joinInstallationTypes(a: InstallationType, b: InstallationType): InstallationType {
+  if (a === b) return a;
+  return a !== 'Client' && b !== 'Client' ? 'Server Core' : contradict('installation type', a, b);
+}
+
+function joinSoftware(a: readonly Software[], b: readonly Software[]): Software[] {
+  const known = new Map<string, Software>();
+  for (const entry of [...a, ...b]) {
+    const key = `${entry.name}\u0000${entry.version ?? ''}`;
+    if (known.get(key)?.vendor === undefined) known.set(key, entry);
+  }
+  return [...known.values()];
+}
+
+function joinOffers(a: readonly OfferedUpdate[], b: readonly OfferedUpdate[]): OfferedUpdate[] {
+  const known = new Map(a.map((offer) => [offer.kb, offer]));
+  for (const offer of b) if (known.get(offer.kb)?.title === undefined) known.set(offer.kb, offer);
+  return [...known.values()];
+}
+
+function contradict(what: string, a: unknown, b: unknown): never {
+  throw new KnownError(
+    'InvalidInput',
+    `The files contradict each other about the ${what}: one says "${String(a)}", another "${String(b)}". Give only files of one device, taken at one time.`,
+  );
+}

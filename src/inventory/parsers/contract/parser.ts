@@ -1,0 +1,49 @@
+/** Our own inventory JSON: one object, an array of them, or one a line (NDJSON). Unknown fields are refused by name. */
+
+import { KnownError } from '../../../errors.ts';
+import type { InventoryDocument } from '../../document.ts';
+import type { InventoryReading } from '../../model.ts';
+import { isObject, type JsonObject } from '../../text/json-values.ts';
+import type { InventoryParser, ParsedInventory, ReadingProblem } from '../parser.ts';
+import { checkContract } from './fields.ts';
+
+export const contractParser: InventoryParser = {
+  format: 'missingkbs',
+  description: 'missingkbs inventory (JSON object, JSON array, NDJSON)',
+  recognizes: (document) =>
+    document.json?.values.some(({ value }) => isObject(value) && looksLikeContract(value)) ?? false,
+  parse: parseContractDocument,
+};
+
+/** The inventory in the value. KnownError InvalidInput names the place and the field that is wrong. */
+export function readContract(value: unknown, place: string): InventoryReading {
+  const checked = isObject(value) ? checkContract(value) : { fault: 'is not an object' };
+  if ('fault' in checked) {
+    throw new KnownError('InvalidInput', `${place}: the inventory ${checked.fault}.`);
+  }
+  return checked.value;
+}
+
+function parseContractDocument(document: InventoryDocument): ParsedInventory {
+  const readings: InventoryReading[] = [];
+  const problems: ReadingProblem[] = [...(document.json?.problems ?? [])];
+  for (const { value, place } of document.json?.values ?? []) {
+    const checked = isObject(value) ? checkContract(value) : { fault: 'is not an object' };
+    if ('fault' in checked) problems.push({ place, message: `the inventory ${checked.fault}` });
+    else readings.push(checked.value);
+  }
+  return { readings, problems };
+}
+
+/** Fields that no other source spells as we do decide; Defender's own names alone do not. */
+function looksLikeContract(value: JsonObject): boolean {
+  if ('installedKbs' in value || 'installationType' in value || 'windowsUpdateOffers' in value) return true;
+  if (isDefenderRow(value)) return false;
+  return (
+    ('osVersion' in value || 'software' in value) && ('computerDnsName' in value || 'osName' in value || 'id' in value)
+  );
+}
+
+function isDefenderRow(value: JsonObject): boolean {
+  return 'osPlatform' in value || 'agentVersion' in value || 'onboardingStatus' in value;
+}

@@ -1,0 +1,26 @@
+/** What every inventory source supplies: how it is recognized and how it is read. */
+
+import type { InventoryDocument } from '../document.ts';
+import type { InventoryReading } from '../model.ts';
+
+/** Something in the file that was left out of the readings, and where it stands. */
+export interface ReadingProblem {
+  readonly place: string;
+  readonly message: string;
+}
+
+export interface ParsedInventory {
+  /** One for each device that the file names; one without a name when it names none. */
+  readonly readings: readonly InventoryReading[];
+  readonly problems: readonly ReadingProblem[];
+}
+
+export interface InventoryParser {
+  /** Stable, lower case: "systeminfo". */
+  readonly format: string;
+  /** For the list of known formats that a person reads. */
+  readonly description: string;
+  readonly recognizes: (document: InventoryDocument) => boolean;
+  /** Only called on a document that it recognizes. */
+  readonly parse: (document: InventoryDocument) => ParsedInventory;
+}

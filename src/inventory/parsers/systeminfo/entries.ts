@@ -1,0 +1,57 @@
+/** The entries of a `systeminfo` listing in the order in which it prints them: label, value and bracketed list. */
+
+export interface SysteminfoEntry {
+  readonly label: string;
+  /** What stands beside the label, without the list below it. */
+  readonly value: string;
+  /** "KB4462930" of "[01]: KB4462930". */
+  readonly items: readonly string[];
+}
+
+const listMark = /\[\d{1,5}\]\s?[:：]/;
+const listMarks = /\[\d{1,5}\]\s?[:：]\s?/;
+
+/** Entries of the text form (default and /FO LIST): a label starts in the first column, its list is indented or bracketed. */
+export function readListEntries(lines: readonly string[]): SysteminfoEntry[] {
+  const entries: { label: string; text: string }[] = [];
+  const indent = commonIndent(lines);
+  for (const line of lines) {
+    const trimmed = line.trim();
+    if (trimmed === '') continue;
+    const last = entries.at(-1);
+    const continues = line.slice(indent, indent + 1).trim() === '' || listMark.test(trimmed.slice(0, 8));
+    if (continues) {
+      if (last) last.text += `\n${trimmed}`;
+      continue;
+    }
+    const colon = findColon(trimmed);
+    if (colon >= 0) entries.push({ label: trimmed.slice(0, colon).trim(), text: trimmed.slice(colon + 1).trim() });
+  }
+  return entries.map(({ label, text }) => makeEntry(label, text));
+}
+
+/** One entry from a label and everything that belongs to it, list included ("4 Hotfix(s) Installed.,[01]: KB4462930"). */
+export function makeEntry(label: string, text: string): SysteminfoEntry {
+  const [value = '', ...items] = text.split(listMarks);
+  return { label, value: trimSeparator(value), items: items.map((item) => trimSeparator(item)) };
+}
+
+function trimSeparator(text: string): string {
+  return text.trim().replace(/,$/, '').trim();
+}
+
+/** The colon that ends the label; one followed by a blank is preferred, so that "C:\" is none. */
+function findColon(line: string): number {
+  const spaced = line.search(/[:：](?=\s|$)/);
+  return spaced >= 0 ? spaced : line.search(/[:：]/);
+}
+
+/** Columns by which the whole listing is shifted, as when it was pasted into something else. */
+function commonIndent(lines: readonly string[]): number {
+  let indent = Number.POSITIVE_INFINITY;
+  for (const line of lines) {
+    if (line.trim() === '' || listMark.test(line.trimStart().slice(0, 8))) continue;
+    indent = Math.min(indent, line.length - line.trimStart().length);
+  }
+  return Number.isFinite(indent) ? indent : 0;
+}

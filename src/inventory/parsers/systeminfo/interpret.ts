@@ -1,0 +1,142 @@
+/**
+ * What the entries of `systeminfo` say, in any display language: it prints the same entries in the same order everywhere,
+ * and the version line ("10.0.17134 N/A Build 17134") names its build twice, which no other line does.
+ */
+
+import type { KbNumber } from '../../../brand.ts';
+import { parseKbNumber } from '../../../brand.ts';
+import { installationTypeOfName } from '../../installation-type.ts';
+import { findKbNumbers, sortKbNumbers } from '../../kb-numbers.ts';
+import type { InventoryReading, Processor } from '../../model.ts';
+import { parseOsVersion } from '../../os-version.ts';
+import { parseProcessor } from '../../processor.ts';
+import type { ParsedInventory, ReadingProblem } from '../parser.ts';
+import type { SysteminfoEntry } from './entries.ts';
+
+/** Places of entries, counted from the version line. */
+const offsets = { hostName: -2, osName: -1, hotfixes: 28 } as const;
+
+/** A reading for each device in the entries: each version line begins one. */
+export function interpretEntries(entries: readonly SysteminfoEntry[]): ParsedInventory {
+  const starts = entries.flatMap((entry, index) => (isVersionLine(entry.value) ? [index] : []));
+  const devices =
+    starts.length === 0
+      ? [readDevice(entries, undefined)]
+      : starts.map((start, nth) => {
+          const from = nth === 0 ? Math.max(0, start + offsets.hostName) : start + offsets.hostName;
+          const next = starts[nth + 1];
+          const end = next === undefined ? entries.length : Math.max(start + 1, next + offsets.hostName);
+          return readDevice(entries.slice(Math.max(from, 0), end), start - Math.max(from, 0));
+        });
+  return {
+    readings: devices.map(({ reading }) => reading),
+    problems: devices.flatMap(({ problems }) => problems),
+  };
+}
+
+/** "10.0.17134 N/A Build 17134" in any language: a version, then its own build number again. */
+export function isVersionLine(value: string): boolean {
+  const version = parseOsVersion(value);
+  if (version === undefined) return false;
+  const build = version.split('.')[2];
+  const rest = value.trim().replace(/^[\d.]+/, '');
+  return rest.split(/\D+/).includes(build ?? '');
+}
+
+export function holdsKbList(entry: SysteminfoEntry): boolean {
+  return entry.items.some((item) => /^KB\d{6,8}(?!\d)/i.test(item));
+}
+
+function readDevice(
+  entries: readonly SysteminfoEntry[],
+  version: number | undefined,
+): { reading: InventoryReading; problems: ReadingProblem[] } {
+  const osVersion = version === undefined ? undefined : parseOsVersion(entries[version]?.value ?? '');
+  const osName = version === undefined ? undefined : entries[version + offsets.osName]?.value || undefined;
+  const hostName = version === undefined ? undefined : readHostName(entries[version + offsets.hostName]?.value);
+  const processor = readProcessor(entries, version ?? 0, osVersion, osName);
+  const installationType = osName === undefined ? undefined : installationTypeOfName(osName);
+  const hotfixes = readHotfixes(entries, version);
+  const reading: InventoryReading = {
+    ...(hostName !== undefined && { computerDnsName: hostName }),
+    ...(osName !== undefined && { osName }),
+    ...(osVersion !== undefined && { osVersion }),
+    ...(processor !== undefined && { osProcessor: processor }),
+    ...(installationType !== undefined && { installationType }),
+    ...(hotfixes.kbs !== undefined && { installedKbs: hotfixes.kbs }),
+  };
+  return { reading, problems: hotfixes.problems };
+}
+
+function readHostName(value: string | undefined): string | undefined {
+  return value !== undefined && /^[^\s\\/:*?"<>|]{1,255}$/.test(value) && /[\p{L}\p{N}]/u.test(value)
+    ? value
+    : undefined;
+}
+
+/**
+ * The system type ("x64-based PC") stands right before the processors. Where it is missing, an AMD64 or Intel64 processor
+ * proves x64 only for systems that were never made for x86: Windows 11 and the servers since 2008 R2.
+ */
+function readProcessor(
+  entries: readonly SysteminfoEntry[],
+  from: number,
+  osVersion: string | undefined,
+  osName: string | undefined,
+): Processor | undefined {
+  const list = entries.findIndex((entry, index) => index > from && entry.items.some(isProcessorItem));
+  const before = entries.slice(from + 1, list < 0 ? undefined : list);
+  const named = list < 0 ? undefined : parseProcessor(before.at(-1)?.value ?? '');
+  if (named) return named;
+  const typed = before.findLast(({ value }) => /\bPC\b/i.test(value) && parseProcessor(value) !== undefined);
+  if (typed) return parseProcessor(typed.value);
+  const item = entries[list]?.items[0] ?? '';
+  if (/^ARM/i.test(item)) return 'arm64';
+  const build = Number(osVersion?.split('.')[2]);
+  const neverX86 = build >= 22_000 || (build >= 7600 && /server/i.test(osName ?? ''));
+  return neverX86 && /^(?:AMD64|Intel64|EM64T)\b/i.test(item) ? 'x64' : undefined;
+}
+
+function isProcessorItem(item: string): boolean {
+  return /\b(?:Family|GenuineIntel|AuthenticAMD|[MG]Hz)\b/i.test(item) || /^ARM/i.test(item);
+}
+
+function readHotfixes(
+  entries: readonly SysteminfoEntry[],
+  version: number | undefined,
+): { kbs: KbNumber[] | undefined; problems: ReadingProblem[] } {
+  const entry = chooseHotfixEntry(entries, version);
+  if (!entry) return { kbs: undefined, problems: [] };
+  const kbs = sortKbNumbers(entry.items.flatMap(kbOfItem));
+  const announced = Number(/\d+/.exec(entry.value)?.[0] ?? Number.NaN);
+  const short = entry.items.length < announced;
+  const message = `announces ${announced} hotfixes and lists ${entry.items.length}; the file may be cut`;
+  return { kbs, problems: short ? [{ place: entry.label, message }] : [] };
+}
+
+/** The list in which KB numbers prevail; without any, the entry in the place of the hotfixes, which says "none" in words. */
+function chooseHotfixEntry(
+  entries: readonly SysteminfoEntry[],
+  version: number | undefined,
+): SysteminfoEntry | undefined {
+  const lists = entries.filter((entry) => holdsKbList(entry) || isBareList(entry));
+  const best = lists.reduce<SysteminfoEntry | undefined>(
+    (chosen, entry) => (chosen && chosen.items.length >= entry.items.length ? chosen : entry),
+    undefined,
+  );
+  if (best) return best;
+  const placed = version === undefined ? undefined : entries[version + offsets.hotfixes];
+  return placed && placed.items.length === 0 && !/\d/.test(placed.value) ? placed : undefined;
+}
+
+/** A list of bare numbers, as Windows Vista printed some hotfixes. */
+function isBareList(entry: SysteminfoEntry): boolean {
+  return entry.items.length > 0 && entry.items.every((item) => /^\d{6,7}$/.test(item));
+}
+
+/** "KB4462930", "KB954550-v5", "982018", "2024-10 Cumulative Update (KB5044284)"; "File 1" and "{…}" name none. */
+function kbOfItem(item: string): KbNumber[] {
+  const first = item.split('\n', 1)[0]?.trim() ?? '';
+  const whole = parseKbNumber(first) ?? parseKbNumber(/^KB\d{6,8}(?=[^\d.])/i.exec(first)?.[0] ?? '');
+  return whole ? [whole] : findKbNumbers(first).slice(0, 1);
+}

@@ -1,0 +1,72 @@
+/** From the bytes of one file to the devices in it; the format is told by content, never by the name of the file. */
+
+import { KnownError } from '../errors.ts';
+import { openDocument } from './document.ts';
+import { joinReadings } from './join.ts';
+import type { InventoryReading } from './model.ts';
+import type { InventoryParser, ParsedInventory, ReadingProblem } from './parsers/parser.ts';
+import { inventoryParsers } from './parsers/table.ts';
+import { decodeText } from './text/decode.ts';
+
+export { joinReadings };
+
+export interface ReadInventories {
+  /** The parser that read it: "systeminfo"; several joined by " + " when the file holds outputs of several commands. */
+  readonly format: string;
+  readonly readings: readonly InventoryReading[];
+  /** Records of the file that are not in the readings, with the reason. */
+  readonly problems: readonly ReadingProblem[];
+}
+
+/** Larger files are refused: nothing that describes devices comes near it in one piece. */
+export const maxInventoryBytes = 64 * 1024 * 1024;
+
+/**
+ * Every device in the file. `source` is how messages call it. KnownError UnknownFormat lists the known formats;
+ * UnreadableFile for what is too large, empty or damaged; InvalidInput when nothing in it could be used.
+ */
+export function readInventories(bytes: Uint8Array, source: string): ReadInventories {
+  if (bytes.length > maxInventoryBytes) {
+    const found = Math.ceil(bytes.length / 1024 / 1024);
+    throw new KnownError('UnreadableFile', `${source} has ${found} MB; at most 64 MB are read at once. Split it.`);
+  }
+  if (bytes.length === 0) throw new KnownError('UnreadableFile', `${source} is empty.`);
+  const document = openDocument(decodeText(bytes), source);
+  const recognized = inventoryParsers.filter((parser) => parser.recognizes(document));
+  const [first] = recognized;
+  if (!first) throw unknownFormat(source);
+  const parsed =
+    document.json === undefined ? parseAll(recognized, document) : { format: first.format, ...first.parse(document) };
+  if (parsed.readings.length === 0) {
+    const problem = parsed.problems[0];
+    const detail = problem ? `${problem.place}: ${problem.message}` : 'it holds no device';
+    throw new KnownError(
+      'InvalidInput',
+      `${source} was read as ${parsed.format}, but nothing in it can be used: ${detail}.`,
+    );
+  }
+  return parsed;
+}
+
+/** A text may hold the outputs of several commands of one device one after the other: what each parser finds is joined. */
+function parseAll(
+  parsers: readonly InventoryParser[],
+  document: Parameters<InventoryParser['parse']>[0],
+): ReadInventories {
+  const parts = parsers.map((parser) => ({ parser, parsed: parser.parse(document) }));
+  const usable = parts.filter(({ parsed }) => parsed.readings.length > 0);
+  if (usable.length > 1 && usable.every(({ parsed }) => parsed.readings.length === 1)) {
+    return {
+      format: usable.map(({ parser }) => parser.format).join(' + '),
+      readings: [joinReadings(usable.flatMap(({ parsed }) => parsed.readings))],
+      problems: usable.flatMap(({ parsed }) => parsed.problems),
+    };
+  }
+  const { parser, parsed } = (usable[0] ?? parts[0]) as { parser: InventoryParser; parsed: ParsedInventory };
+  return { format: parser.format, ...parsed };
+}
+
+function unknownFormat(source: string): KnownError {
+  const known = inventoryParsers.map((parser) => `  ${parser.description}`).join('\n');
+  return new KnownError('UnknownFormat', `${source} is in no known inventory format. Known formats:\n${known}`);
+}

@@ -1,0 +1,46 @@
+/** Bytes of an inventory file to text, in whatever encoding Windows wrote them. */
+
+import { chooseCodePage } from './code-page.ts';
+
+/** Marks that steer the direction of text; Windows puts them into dates and names, and no parser wants them. */
+const directionMarks = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/**
+ * The text in the bytes, with LF line ends and without byte order mark. UTF-8 and UTF-16 are told by mark or by shape;
+ * everything else is read in the code page whose letters make the most plausible words. ASCII comes out right in any.
+ */
+export function decodeText(bytes: Uint8Array): string {
+  return decodeUnicode(bytes).replace(/\r\n?/g, '\n').replace(directionMarks, '').replaceAll('\u00a0', ' ');
+}
+
+function decodeUnicode(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  const wide = guessUtf16(bytes);
+  if (wide !== undefined) return new TextDecoder(wide).decode(bytes);
+  return decodeUtf8(bytes) ?? chooseCodePage(bytes);
+}
+
+/** UTF-8 without mark; a character cut off at the very end is forgiven. */
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+  } catch {
+    return undefined; // Not UTF-8: the caller goes on to the code pages.
+  }
+}
+
+/** UTF-16 without a mark: digits, blanks and line ends leave a zero in every second byte, on one side only. */
+function guessUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const length = Math.min(bytes.length, 65_536) & ~1;
+  let evenZeros = 0;
+  let oddZeros = 0;
+  for (let at = 0; at < length; at += 2) {
+    if (bytes[at] === 0) evenZeros++;
+    if (bytes[at + 1] === 0) oddZeros++;
+  }
+  const enough = length / 20;
+  if (oddZeros > enough && evenZeros * 8 < oddZeros) return 'utf-16le';
+  if (evenZeros > enough && oddZeros * 8 < evenZeros) return 'utf-16be';
+  return undefined;
+}
