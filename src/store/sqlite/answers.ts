@@ -1,0 +1,39 @@
+/** Answers that are worked out already, in SQLite. */
+
+import type { DatabaseSync } from 'node:sqlite';
+import type { AssessmentStatus } from '../../assessment/model.ts';
+import type { AnswerStore } from '../store.ts';
+import { useDatabase } from './database.ts';
+
+export function createAnswerStore(database: DatabaseSync): AnswerStore {
+  const select = database.prepare(
+    'SELECT status, reason, json FROM answers WHERE state_id = ? AND catalog_version = ? AND as_of = ?',
+  );
+  const upsert = database.prepare(
+    `INSERT INTO answers (state_id, catalog_version, as_of, status, reason, json) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET status = excluded.status, reason = excluded.reason, json = excluded.json`,
+  );
+  const deleteBefore = database.prepare('DELETE FROM answers WHERE as_of < ?');
+  const deleteAll = database.prepare('DELETE FROM answers');
+
+  return {
+    async find({ state, catalogVersion, asOf }) {
+      const row = useDatabase(() => select.get(state, catalogVersion, asOf));
+      if (row === undefined) return undefined;
+      return {
+        status: row.status as AssessmentStatus,
+        ...(row.reason !== null && { reason: row.reason as string }),
+        json: row.json as Uint8Array,
+      };
+    },
+    async save({ state, catalogVersion, asOf }, { status, reason, json }) {
+      useDatabase(() => upsert.run(state, catalogVersion, asOf, status, reason ?? null, json));
+    },
+    async forgetBefore(asOf) {
+      useDatabase(() => deleteBefore.run(asOf));
+    },
+    async forgetAll() {
+      useDatabase(() => deleteAll.run());
+    },
+  };
+}

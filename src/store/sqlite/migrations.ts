@@ -1,0 +1,78 @@
+/** The tables of the SQLite store, as the steps that lead to them. A step that has been released never changes. */
+
+import type { DatabaseSync } from 'node:sqlite';
+import { KnownError } from '../../errors.ts';
+
+const steps: readonly string[] = [
+  `
+  CREATE TABLE tenants (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+
+  CREATE TABLE states (id INTEGER PRIMARY KEY, fingerprint BLOB NOT NULL UNIQUE, canonical TEXT NOT NULL) STRICT;
+
+  -- Short rows, clustered by the key of the one look-up that every answer costs; the inventories lie apart.
+  CREATE TABLE devices (
+    tenant_id INTEGER NOT NULL REFERENCES tenants (id),
+    machine_id TEXT NOT NULL,
+    state_id INTEGER NOT NULL REFERENCES states (id),
+    dns_name TEXT NOT NULL,
+    first_seen TEXT NOT NULL,
+    last_seen TEXT NOT NULL,
+    PRIMARY KEY (tenant_id, machine_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX devices_by_dns_name ON devices (tenant_id, dns_name);
+
+  CREATE TABLE inventories (
+    tenant_id INTEGER NOT NULL,
+    machine_id TEXT NOT NULL,
+    inventory TEXT NOT NULL,
+    PRIMARY KEY (tenant_id, machine_id)
+  ) STRICT;
+
+  CREATE TABLE answers (
+    state_id INTEGER NOT NULL REFERENCES states (id),
+    catalog_version TEXT NOT NULL,
+    as_of TEXT NOT NULL,
+    status TEXT NOT NULL,
+    reason TEXT,
+    json BLOB NOT NULL,
+    PRIMARY KEY (state_id, catalog_version, as_of)
+  ) STRICT;
+
+  CREATE TABLE applications (
+    client_id TEXT PRIMARY KEY,
+    tenant TEXT NOT NULL,
+    name TEXT NOT NULL,
+    roles TEXT NOT NULL,
+    secret_hash TEXT NOT NULL,
+    created TEXT NOT NULL,
+    revoked TEXT
+  ) STRICT;
+  CREATE INDEX applications_by_tenant ON applications (tenant);
+
+  CREATE TABLE signing_keys (kid TEXT PRIMARY KEY, private_jwk TEXT NOT NULL, created TEXT NOT NULL) STRICT;
+  `,
+];
+
+/** Brings the database to the newest step, all or nothing. Two processes may try at once: the second finds it done. */
+export function migrate(database: DatabaseSync, file: string): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const version = readVersion(database);
+    if (version > steps.length) {
+      throw new KnownError(
+        'StoreUnavailable',
+        `The store ${file} has version ${version}, this program knows versions up to ${steps.length}: a newer missingkbs made it. Run that one, or set MISSINGKBS_DATA to another folder.`,
+      );
+    }
+    for (const step of steps.slice(version)) database.exec(step);
+    database.exec(`PRAGMA user_version = ${steps.length}`);
+    database.exec('COMMIT');
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function readVersion(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.user_version);
+}

@@ -1,0 +1,44 @@
+/** The SQLite store: one file, one host, many processes. */
+
+import { KnownError } from '../../errors.ts';
+import type { Store } from '../store.ts';
+import { createAnswerStore } from './answers.ts';
+import { createApplicationStore } from './applications.ts';
+import { openDatabase, useDatabase } from './database.ts';
+import { createDeviceStore } from './devices.ts';
+import { migrate } from './migrations.ts';
+import { createSigningKeyStore } from './signing-keys.ts';
+
+/** Throws `KnownError` StoreUnavailable when the file cannot be opened, is no store, or a newer program made it. */
+export async function openSqliteStore(file: string): Promise<Store> {
+  const database = openMigrated(file);
+  const pingStatement = database.prepare('SELECT 1');
+  return {
+    capabilities: { sharedBetweenHosts: false },
+    devices: createDeviceStore(database),
+    answers: createAnswerStore(database),
+    applications: createApplicationStore(database),
+    signingKeys: createSigningKeyStore(database),
+    async ping() {
+      useDatabase(() => pingStatement.get());
+    },
+    async close() {
+      useDatabase(() => database.close());
+    },
+  };
+}
+
+function openMigrated(file: string) {
+  try {
+    const database = openDatabase(file);
+    migrate(database, file);
+    return database;
+  } catch (cause) {
+    if (cause instanceof KnownError) throw cause;
+    throw new KnownError(
+      'StoreUnavailable',
+      `The store ${file} cannot be opened: ${(cause as Error).message}. Check that the file belongs to missingkbs and can be read and written, or set MISSINGKBS_DATA to another folder.`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,105 @@
+/** What the store keeps, as one interface for every database. Callers know only this file; differences are declared capabilities. */
+
+import type { AssessmentStatus } from '../assessment/model.ts';
+import type { PatchState } from '../assessment/patch-state.ts';
+import type { MachineId } from '../brand.ts';
+import type { Inventory } from '../inventory/model.ts';
+
+export interface Store {
+  readonly capabilities: StoreCapabilities;
+  readonly devices: DeviceStore;
+  readonly answers: AnswerStore;
+  readonly applications: ApplicationStore;
+  readonly signingKeys: SigningKeyStore;
+  /** Resolves when the store can answer; rejects with `KnownError` StoreUnavailable. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StoreCapabilities {
+  /** Servers on several hosts may open the store at the same time. */
+  readonly sharedBetweenHosts: boolean;
+}
+
+/** A patch state's number in this store. Devices that share a state share the number; it never changes or comes back. */
+export type StateId = number;
+
+/** Everything below `tenant` is of that tenant alone: for every other tenant it does not exist. Tenants are lower case. */
+export interface DeviceStore {
+  /** Adds the device or replaces its inventory. `seen` becomes `firstSeen` when the device is new. */
+  save(tenant: string, inventory: Inventory, seen: string): Promise<'created' | 'replaced'>;
+  /** The same for many devices of one tenant, all or none. Of two inventories of one device the later one stands. */
+  saveAll(tenant: string, inventories: readonly Inventory[], seen: string): Promise<{ created: number }>;
+  find(tenant: string, id: MachineId): Promise<Device | undefined>;
+  /** By DNS name in any case; of several devices the one that was seen last. */
+  findByDnsName(tenant: string, computerDnsName: string): Promise<Device | undefined>;
+  /** The one look-up that every answer costs. */
+  findStateId(tenant: string, id: MachineId): Promise<StateId | undefined>;
+  readState(state: StateId): Promise<PatchState>;
+}
+
+export interface Device {
+  readonly inventory: Inventory;
+  readonly state: StateId;
+  /** ISO 8601 in UTC. */
+  readonly firstSeen: string;
+  readonly lastSeen: string;
+}
+
+/** Answers that are worked out already. They are a cache: losing one costs a millisecond. */
+export interface AnswerStore {
+  find(key: AnswerKey): Promise<StoredAnswer | undefined>;
+  save(key: AnswerKey, answer: StoredAnswer): Promise<void>;
+  /** Forgets the answers for days before this one (YYYY-MM-DD). */
+  forgetBefore(asOf: string): Promise<void>;
+  forgetAll(): Promise<void>;
+}
+
+export interface AnswerKey {
+  readonly state: StateId;
+  readonly catalogVersion: string;
+  /** YYYY-MM-DD */
+  readonly asOf: string;
+}
+
+export interface StoredAnswer {
+  readonly status: AssessmentStatus;
+  /** Why nothing can be told; there unless `status` is "assessed". */
+  readonly reason?: string;
+  /** The answer's `value` array as JSON in UTF-8. */
+  readonly json: Uint8Array;
+}
+
+export interface ApplicationStore {
+  add(application: Application): Promise<void>;
+  find(clientId: string): Promise<Application | undefined>;
+  /** By creation, oldest first; of one tenant, or of all. */
+  list(tenant?: string): Promise<readonly Application[]>;
+  /** False when there is no such application. A second revocation keeps the first date. */
+  revoke(clientId: string, revoked: string): Promise<boolean>;
+  tenantExists(tenant: string): Promise<boolean>;
+}
+
+export interface Application {
+  readonly clientId: string;
+  readonly tenant: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+  /** See access/secrets.ts; the secret itself is kept nowhere. */
+  readonly secretHash: string;
+  readonly created: string;
+  readonly revoked?: string;
+}
+
+export interface SigningKeyStore {
+  add(key: SigningKey): Promise<void>;
+  /** Newest first. */
+  list(): Promise<readonly SigningKey[]>;
+}
+
+/** A key of our own token service. `privateJwk` is a JSON Web Key as JSON text. */
+export interface SigningKey {
+  readonly kid: string;
+  readonly privateJwk: string;
+  readonly created: string;
+}
