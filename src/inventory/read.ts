@@ -35,8 +35,7 @@ export function readInventories(bytes: Uint8Array, source: string): ReadInventor
   const recognized = inventoryParsers.filter((parser) => parser.recognizes(document));
   const [first] = recognized;
   if (!first) throw unknownFormat(source);
-  const parsed =
-    document.json === undefined ? parseAll(recognized, document) : { format: first.format, ...first.parse(document) };
+  const parsed = parseAll(first.mixes ? recognized.filter((parser) => parser.mixes) : [first], document);
   if (parsed.readings.length === 0) {
     const problem = parsed.problems[0];
     const detail = problem ? `${problem.place}: ${problem.message}` : 'it holds no device';

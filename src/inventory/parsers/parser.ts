@@ -20,6 +20,8 @@ export interface InventoryParser {
   readonly format: string;
   /** For the list of known formats that a person reads. */
   readonly description: string;
+  /** Reads one part of a file beside others, as when the outputs of several commands stand one after the other. */
+  readonly mixes: boolean;
   readonly recognizes: (document: InventoryDocument) => boolean;
   /** Only called on a document that it recognizes. */
   readonly parse: (document: InventoryDocument) => ParsedInventory;

@@ -10,6 +10,7 @@ import { checkContract } from './fields.ts';
 export const contractParser: InventoryParser = {
   format: 'missingkbs',
   description: 'missingkbs inventory (JSON object, JSON array, NDJSON)',
+  mixes: false,
   recognizes: (document) =>
     document.json?.values.some(({ value }) => isObject(value) && looksLikeContract(value)) ?? false,
   parse: parseContractDocument,

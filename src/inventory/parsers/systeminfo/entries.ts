@@ -6,6 +6,8 @@ export interface SysteminfoEntry {
   readonly value: string;
   /** "KB4462930" of "[01]: KB4462930". */
   readonly items: readonly string[];
+  /** The list came with its brackets, as only `systeminfo` itself prints them. */
+  readonly bracketed: boolean;
 }
 
 const listMark = /\[\d{1,5}\]\s?[:：]/;
@@ -33,7 +35,7 @@ export function readListEntries(lines: readonly string[]): SysteminfoEntry[] {
 /** One entry from a label and everything that belongs to it, list included ("4 Hotfix(s) Installed.,[01]: KB4462930"). */
 export function makeEntry(label: string, text: string): SysteminfoEntry {
   const [value = '', ...items] = text.split(listMarks);
-  return { label, value: trimSeparator(value), items: items.map((item) => trimSeparator(item)) };
+  return { label, value: trimSeparator(value), items: items.map(trimSeparator), bracketed: items.length > 0 };
 }
 
 function trimSeparator(text: string): string {

@@ -107,11 +107,16 @@ function readHotfixes(
 ): { kbs: KbNumber[] | undefined; problems: ReadingProblem[] } {
   const entry = chooseHotfixEntry(entries, version);
   if (!entry) return { kbs: undefined, problems: [] };
-  const kbs = sortKbNumbers(entry.items.flatMap(kbOfItem));
   const announced = Number(/\d+/.exec(entry.value)?.[0] ?? Number.NaN);
   const short = entry.items.length < announced;
+  const kbs = sortKbNumbers((short ? withoutCutItem(entry.items) : entry.items).flatMap(kbOfItem));
   const message = `announces ${announced} hotfixes and lists ${entry.items.length}; the file may be cut`;
   return { kbs, problems: short ? [{ place: entry.label, message }] : [] };
+}
+
+/** Where the list was cut off, its last number may have lost digits; seven of them are a whole one. */
+function withoutCutItem(items: readonly string[]): readonly string[] {
+  return /^\D*\d{7}$/m.test(items.at(-1) ?? '') ? items : items.slice(0, -1);
 }
 
 /** The list in which KB numbers prevail; without any, the entry in the place of the hotfixes, which says "none" in words. */

@@ -1,22 +1,26 @@
-/** `systeminfo` in any display language: text, /FO LIST. */
+/** `systeminfo` in any display language. */
 
-import type { InventoryDocument } from '../../document.ts';
 import type { InventoryParser } from '../parser.ts';
-import { readListEntries, type SysteminfoEntry } from './entries.ts';
+import type { SysteminfoEntry } from './entries.ts';
+import { readForms } from './forms.ts';
 import { holdsKbList, interpretEntries, isVersionLine } from './interpret.ts';
 
 export const systeminfoParser: InventoryParser = {
   format: 'systeminfo',
-  description: 'systeminfo (text, /FO LIST) in any display language',
-  recognizes: (document) => isSysteminfo(readEntries(document)),
-  parse: (document) => interpretEntries(readEntries(document)),
+  description: 'systeminfo in any display language (text, /FO LIST, /FO TABLE, /FO CSV, JSON made from it)',
+  mixes: true,
+  recognizes: (document) => readForms(document).some(isSysteminfo),
+  parse: (document) => {
+    const parsed = readForms(document).filter(isSysteminfo).map(interpretEntries);
+    return {
+      readings: parsed.flatMap(({ readings }) => readings),
+      problems: parsed.flatMap(({ problems }) => problems),
+    };
+  },
 };
 
-function readEntries(document: InventoryDocument): SysteminfoEntry[] {
-  return document.json === undefined ? readListEntries(document.lines) : [];
-}
-
-/** A version line below a name, or, in an excerpt, a bracketed list of KB numbers. */
+/** A version line below a name, or, in an excerpt, a list of KB numbers that nothing but `systeminfo` brackets so. */
 function isSysteminfo(entries: readonly SysteminfoEntry[]): boolean {
-  return entries.some((entry, index) => (index > 0 && isVersionLine(entry.value)) || holdsKbList(entry));
+  const version = entries.some((entry, index) => index > 0 && isVersionLine(entry.value));
+  return version || entries.some((entry) => entry.bracketed && holdsKbList(entry));
 }

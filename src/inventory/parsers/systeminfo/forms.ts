@@ -1,0 +1,37 @@
+/** The forms in which a `systeminfo` listing comes: text, /FO CSV, /FO TABLE, and JSON made from any of them. */
+
+import type { InventoryDocument } from '../../document.ts';
+import { readCells } from '../../rows/csv.ts';
+import { findColumnStarts, sliceColumns } from '../../rows/display-width.ts';
+import { isObject, type JsonObject } from '../../text/json-values.ts';
+import { makeEntry, readListEntries, type SysteminfoEntry } from './entries.ts';
+
+/** Entries of the document, a list for each record of a table and for each JSON object, one list for text. */
+export function readForms(document: InventoryDocument): SysteminfoEntry[][] {
+  if (document.json) return document.json.values.map(({ value }) => (isObject(value) ? readObject(value) : []));
+  const separator = document.lines.findIndex((line) => /^=+( =+){9,}\s*$/.test(line));
+  if (separator > 0) return readTable(document.lines, separator);
+  const csv = document.lines.some((line) => /^"[^"]*","[^"]*","\d+\.\d+\.\d+ [^"]*"/.test(line.trimStart()));
+  return csv ? readCsv(document.text) : [readListEntries(document.lines)];
+}
+
+function readCsv(text: string): SysteminfoEntry[][] {
+  const [header = [], ...records] = readCells(text, ',');
+  // Without a header (/NH) the first record is a device, too.
+  return [header, ...records].map((cells) => cells.map((cell, index) => makeEntry(header[index] ?? '', cell)));
+}
+
+function readTable(lines: readonly string[], separator: number): SysteminfoEntry[][] {
+  const starts = findColumnStarts(lines[separator] ?? '', /=+/g);
+  const header = sliceColumns(lines[separator - 1] ?? '', starts);
+  const records = lines.slice(separator + 1).filter((line) => line.trim() !== '');
+  return records.map((line) => sliceColumns(line, starts).map((cell, index) => makeEntry(header[index] ?? '', cell)));
+}
+
+/** Objects keep the order of the listing, whatever names they give to the entries. */
+function readObject(object: JsonObject): SysteminfoEntry[] {
+  return Object.entries(object).map(([label, value]) => {
+    if (!Array.isArray(value)) return makeEntry(label, typeof value === 'string' ? value : '');
+    return { label, value: '', items: value.filter((item) => typeof item === 'string'), bracketed: false };
+  });
+}
