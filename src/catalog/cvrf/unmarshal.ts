@@ -1,0 +1,239 @@
+/** CVRF elements to plain records, texts as they stand: the only fields that we use, nothing judged yet. */
+
+import { children, readByShape, type Shape, type XmlReader } from './xml-shape.ts';
+
+export interface CvrfHeader {
+  id: string;
+  title: string;
+  initialRelease: string;
+  currentRelease: string;
+  readonly products: CvrfProduct[];
+}
+
+export interface CvrfProduct {
+  readonly id: string;
+  name: string;
+}
+
+export interface CvrfVulnerability {
+  id: string;
+  /** Products of the statuses, by type of the status. */
+  readonly statuses: CvrfGroup[];
+  readonly threats: CvrfThreat[];
+  readonly remediations: CvrfRemediation[];
+  readonly revisionDates: string[];
+}
+
+export interface CvrfGroup {
+  readonly type: string;
+  readonly products: string[];
+}
+
+export interface CvrfThreat extends CvrfGroup {
+  description: string;
+}
+
+export interface CvrfRemediation extends CvrfGroup {
+  description: string;
+  url: string;
+  supercedence: string;
+  restart: string;
+  subType: string;
+  fixedBuild: string;
+}
+
+/** A reader that hands over each vulnerability as it ends; the header is complete when the reader is closed. */
+export function unmarshalCvrf(onVulnerability: (vulnerability: CvrfVulnerability) => void): {
+  readonly header: CvrfHeader;
+  readonly reader: XmlReader;
+} {
+  const header = { id: '', title: '', initialRelease: '', currentRelease: '', products: [] };
+  return { header, reader: readByShape(root, { header, vulnerability: newVulnerability(), onVulnerability }) };
+}
+
+/** What the elements fill while they are read. */
+interface Progress {
+  readonly header: CvrfHeader;
+  vulnerability: CvrfVulnerability;
+  readonly onVulnerability: (vulnerability: CvrfVulnerability) => void;
+}
+
+function newVulnerability(): CvrfVulnerability {
+  return { id: '', statuses: [], threats: [], remediations: [], revisionDates: [] };
+}
+
+const schema = 'http://www.icasi.org/CVRF/schema';
+
+type Rest = Omit<Shape<Progress>, 'namespace' | 'name'>;
+
+function cvrf(name: string, rest: Rest): Shape<Progress> {
+  return { namespace: `${schema}/cvrf/1.1`, name, ...rest };
+}
+
+function prod(name: string, rest: Rest): Shape<Progress> {
+  return { namespace: `${schema}/prod/1.1`, name, ...rest };
+}
+
+function vuln(name: string, rest: Rest): Shape<Progress> {
+  return { namespace: `${schema}/vuln/1.1`, name, ...rest };
+}
+
+function text(read: (progress: Progress, text: string) => void): Rest {
+  return { text: read };
+}
+
+/** The record that an element inside it fills: the one opened last. */
+function last<Item>(items: readonly Item[]): Item {
+  const item = items.at(-1);
+  if (item === undefined) throw new RangeError('CVRF shape: an element outside its parent');
+  return item;
+}
+
+const documentTitle = cvrf(
+  'DocumentTitle',
+  text(({ header }, title) => {
+    header.title = title;
+  }),
+);
+
+const documentId = cvrf(
+  'ID',
+  text(({ header }, id) => {
+    header.id = id;
+  }),
+);
+
+const initialReleaseDate = cvrf(
+  'InitialReleaseDate',
+  text(({ header }, date) => {
+    header.initialRelease = date;
+  }),
+);
+
+const currentReleaseDate = cvrf(
+  'CurrentReleaseDate',
+  text(({ header }, date) => {
+    header.currentRelease = date;
+  }),
+);
+
+const documentTracking = cvrf('DocumentTracking', {
+  children: children(
+    cvrf('Identification', { children: children(documentId) }),
+    initialReleaseDate,
+    currentReleaseDate,
+  ),
+});
+
+const fullProductName = prod('FullProductName', {
+  opened: ({ header }, attribute) => void header.products.push({ id: attribute('ProductID'), name: '' }),
+  text: ({ header }, name) => {
+    last(header.products).name = name;
+  },
+});
+
+/** Branches nest to any depth. */
+const branchChildren = new Map([[fullProductName.name, fullProductName]]);
+const branch = prod('Branch', { children: branchChildren });
+branchChildren.set(branch.name, branch);
+
+const productTree = prod('ProductTree', { children: children(branch, fullProductName) });
+
+const cve = vuln(
+  'CVE',
+  text(({ vulnerability }, id) => {
+    vulnerability.id = id;
+  }),
+);
+
+function productIds(list: (vulnerability: CvrfVulnerability) => readonly CvrfGroup[]): Shape<Progress> {
+  return vuln(
+    'ProductID',
+    text(({ vulnerability }, id) => void last(list(vulnerability)).products.push(id)),
+  );
+}
+
+const productStatuses = vuln('ProductStatuses', {
+  children: children(
+    vuln('Status', {
+      opened: ({ vulnerability }, attribute) =>
+        void vulnerability.statuses.push({ type: attribute('Type'), products: [] }),
+      children: children(productIds(({ statuses }) => statuses)),
+    }),
+  ),
+});
+
+const threats = vuln('Threats', {
+  children: children(
+    vuln('Threat', {
+      opened: ({ vulnerability }, attribute) =>
+        void vulnerability.threats.push({ type: attribute('Type'), description: '', products: [] }),
+      children: children(
+        productIds((vulnerability) => vulnerability.threats),
+        vuln(
+          'Description',
+          text(({ vulnerability }, description) => {
+            last(vulnerability.threats).description = description;
+          }),
+        ),
+      ),
+    }),
+  ),
+});
+
+type RemediationField = Exclude<keyof CvrfRemediation, keyof CvrfGroup>;
+
+function remediationField(element: string, field: RemediationField): Shape<Progress> {
+  return vuln(
+    element,
+    text(({ vulnerability }, value) => {
+      last(vulnerability.remediations)[field] = value;
+    }),
+  );
+}
+
+const remediations = vuln('Remediations', {
+  children: children(
+    vuln('Remediation', {
+      opened: ({ vulnerability }, attribute) => void vulnerability.remediations.push(newRemediation(attribute('Type'))),
+      children: children(
+        productIds((vulnerability) => vulnerability.remediations),
+        remediationField('Description', 'description'),
+        remediationField('URL', 'url'),
+        remediationField('Supercedence', 'supercedence'),
+        remediationField('RestartRequired', 'restart'),
+        remediationField('SubType', 'subType'),
+        remediationField('FixedBuild', 'fixedBuild'),
+      ),
+    }),
+  ),
+});
+
+function newRemediation(type: string): CvrfRemediation {
+  const empty = { description: '', url: '', supercedence: '', restart: '', subType: '', fixedBuild: '' };
+  return { type, products: [], ...empty };
+}
+
+/** The feed puts a revision of a vulnerability into one namespace and its date into another. */
+const revisionHistory = vuln('RevisionHistory', {
+  children: children(
+    vuln('Revision', {
+      children: children(
+        cvrf(
+          'Date',
+          text(({ vulnerability }, date) => void vulnerability.revisionDates.push(date)),
+        ),
+      ),
+    }),
+  ),
+});
+
+const vulnerability = vuln('Vulnerability', {
+  opened: (progress) => {
+    progress.vulnerability = newVulnerability();
+  },
+  children: children(cve, productStatuses, threats, remediations, revisionHistory),
+  closed: (progress) => progress.onVulnerability(progress.vulnerability),
+});
+
+const root = cvrf('cvrfdoc', { children: children(documentTitle, documentTracking, productTree, vulnerability) });
