@@ -1,0 +1,81 @@
+/** The pairs of product and vulnerability that nothing on the device closes, and the one update that each belongs to. */
+
+import type { KbNumber } from '../brand.ts';
+import type { FixKind } from '../catalog/model.ts';
+import { hasComponent } from './components.ts';
+import type { Pair, PlatformKnowledge, ProductKnowledge, Remedy } from './knowledge.ts';
+import type { DeviceLevel } from './levels.ts';
+import type { PatchState } from './patch-state.ts';
+
+export interface Exposure {
+  readonly owner: ProductKnowledge;
+  readonly pair: Pair;
+  readonly remedy: Remedy;
+}
+
+/** Kinds that may prove a level but are never an answer. */
+const neverListed: ReadonlySet<FixKind> = new Set<FixKind>(['preview', 'servicing-stack', 'other']);
+
+/** Which of several updates for one pair is named: the smallest rank. */
+const rankOfKind: Readonly<Record<FixKind, number>> = {
+  'monthly-rollup': 1,
+  'security-update': 2,
+  'ie-cumulative': 3,
+  'alternate-cumulative': 4,
+  'security-only': 5,
+  standalone: 6,
+  hotpatch: 7,
+  preview: 8,
+  'servicing-stack': 8,
+  other: 8,
+};
+
+/** The products of the knowledge that the device has. */
+export function applicableProducts(
+  knowledge: PlatformKnowledge,
+  state: PatchState,
+  level: DeviceLevel,
+): ProductKnowledge[] {
+  const reachedDay = knowledge.osTrain.members[level.osPosition]?.released;
+  return knowledge.products.filter(({ component }) => hasComponent(component, state, reachedDay));
+}
+
+/** Every pair, published by that day, that no update closes and some update released by that day would. */
+export function findExposures(products: readonly ProductKnowledge[], level: DeviceLevel, asOf: string): Exposure[] {
+  const exposures: Exposure[] = [];
+  for (const owner of products) {
+    for (const pair of owner.pairs) {
+      if (pair.vulnerability.published > asOf || pair.remedies.some(level.isClosedBy)) continue;
+      const remedy = chooseRemedy(pair.remedies, level.hotpatched, asOf);
+      if (remedy) exposures.push({ owner, pair, remedy });
+    }
+  }
+  return exposures;
+}
+
+/** The one update that the pair belongs to on that day; undefined when none that may be listed was released. */
+function chooseRemedy(remedies: readonly Remedy[], hotpatched: boolean, asOf: string): Remedy | undefined {
+  let chosen: Remedy | undefined;
+  for (const remedy of remedies) {
+    if (remedy.released > asOf || neverListed.has(remedy.kind) || (remedy.hotpatch && !hotpatched)) continue;
+    if (!chosen || compareRemedies(remedy, chosen, hotpatched) < 0) chosen = remedy;
+  }
+  return chosen;
+}
+
+function compareRemedies(a: Remedy, b: Remedy, hotpatched: boolean): number {
+  return (
+    rankOf(a, hotpatched) - rankOf(b, hotpatched) ||
+    (a.position ?? 0) - (b.position ?? 0) ||
+    (a.released < b.released ? -1 : a.released > b.released ? 1 : 0) ||
+    compareKbs(a.update.kb, b.update.kb)
+  );
+}
+
+function rankOf(remedy: Remedy, hotpatched: boolean): number {
+  return remedy.hotpatch && hotpatched ? 0 : rankOfKind[remedy.kind];
+}
+
+function compareKbs(a: KbNumber, b: KbNumber): number {
+  return Number(a) - Number(b);
+}

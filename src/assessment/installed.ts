@@ -1,0 +1,19 @@
+/** Which updates a device has: those that it reports and all that they supersede. */
+
+import type { KbNumber } from '../brand.ts';
+import type { Catalog } from '../catalog/model.ts';
+
+/**
+ * The reported updates and what they supersede through any number of links. An update that the catalogue does not know
+ * stays in the set; links that run in a circle end.
+ */
+export function closeInstalled(catalog: Catalog, reported: readonly KbNumber[]): ReadonlySet<KbNumber> {
+  const installed = new Set<KbNumber>();
+  const waiting = [...reported];
+  for (let kb = waiting.pop(); kb !== undefined; kb = waiting.pop()) {
+    if (installed.has(kb)) continue;
+    installed.add(kb);
+    waiting.push(...(catalog.updateOf(kb)?.supersedes ?? []));
+  }
+  return installed;
+}

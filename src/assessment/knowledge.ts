@@ -1,0 +1,137 @@
+/** What the catalogue says of one platform, arranged for assessing: pairs of product and vulnerability, and what closes each. */
+
+import type { Catalog, Fix, FixKind, Product, Severity, Update, Vulnerability } from '../catalog/model.ts';
+import { buildOsTrain, type OsTrain } from '../catalog/os-train.ts';
+import { type Train, trainByRelease } from '../catalog/trains.ts';
+import { coversDotNet, type DotNetVersion } from '../inventory/dot-net.ts';
+import type { Platform } from '../inventory/products.ts';
+import { type Component, componentOf } from './components.ts';
+
+/** One update that closes a pair. With a `train` it is reached once the device is at `position` or beyond. */
+export interface Remedy {
+  readonly update: Update;
+  readonly kind: FixKind;
+  /** From here on the update exists. */
+  readonly released: string;
+  readonly builds: readonly string[];
+  readonly train?: Train;
+  readonly position?: number;
+  /** Set for hotpatches: the revision that this one gives, where the feed tells it. */
+  readonly hotpatch?: { readonly revision?: number };
+}
+
+/** A vulnerability in a product, and every update that closes it there. */
+export interface Pair {
+  readonly vulnerability: Vulnerability;
+  readonly severity: Severity;
+  readonly remedies: readonly Remedy[];
+}
+
+export interface ProductKnowledge {
+  readonly product: Product;
+  readonly component: Component;
+  readonly pairs: readonly Pair[];
+}
+
+export interface PlatformKnowledge {
+  readonly platform: Platform;
+  readonly osTrain: OsTrain;
+  /** The operating system first, then its components. */
+  readonly products: readonly ProductKnowledge[];
+}
+
+const cache = new WeakMap<Catalog, Map<string, PlatformKnowledge>>();
+
+/** Worked out once for each platform and .NET version of a catalogue. */
+export function knowledgeOf(
+  catalog: Catalog,
+  platform: Platform,
+  dotNet: DotNetVersion | undefined,
+): PlatformKnowledge {
+  const known = cache.get(catalog) ?? new Map<string, PlatformKnowledge>();
+  cache.set(catalog, known);
+  const key = `${platform.build}/${platform.products.map(({ id }) => id).join('+')}/${dotNet ?? ''}`;
+  const found = known.get(key) ?? buildKnowledge(catalog, platform, dotNet);
+  known.set(key, found);
+  return found;
+}
+
+function buildKnowledge(catalog: Catalog, platform: Platform, dotNet: DotNetVersion | undefined): PlatformKnowledge {
+  const osTrain = buildOsTrain(catalog, platform);
+  const components = platform.components
+    .map((product) => ({ product, component: componentOf(product) }))
+    .filter(({ product, component }) => component !== 'dot-net' || coversDotNet(product.name, dotNet));
+  const componentTrains = new Map<Component, Train>();
+  for (const component of ['flash', 'dot-net'] as const) {
+    componentTrains.set(component, componentTrain(catalog, osTrain, components, component));
+  }
+  const place = (product: Product, component: Component): ProductKnowledge => ({
+    product,
+    component,
+    pairs: pairsOf(catalog.fixesOf(product), (fix) => remedyOf(fix, osTrain, componentTrains.get(component))),
+  });
+  return {
+    platform,
+    osTrain,
+    products: [
+      ...platform.products.map((product) => place(product, 'system')),
+      ...components.map(({ product, component }) => place(product, component)),
+    ],
+  };
+}
+
+/** The updates of a component that do not come with the cumulative update of the system: each contains the ones before it. */
+function componentTrain(
+  catalog: Catalog,
+  osTrain: OsTrain,
+  components: readonly { product: Product; component: Component }[],
+  wanted: Component,
+): Train {
+  const updates = components
+    .filter(({ component }) => component === wanted)
+    .flatMap(({ product }) => catalog.fixesOf(product).map((fix) => fix.update))
+    .filter((update) => osTrain.positionOf(update.kb) === undefined);
+  return trainByRelease(updates);
+}
+
+function pairsOf(fixes: readonly Fix[], remedyOfFix: (fix: Fix) => Remedy | undefined): Pair[] {
+  const pairs = new Map<Vulnerability, { severity: Severity; remedies: Remedy[] }>();
+  for (const fix of fixes) {
+    const remedy = remedyOfFix(fix);
+    if (!remedy) continue;
+    const pair = pairs.get(fix.vulnerability);
+    if (pair) pair.remedies.push(remedy);
+    else pairs.set(fix.vulnerability, { severity: fix.severity, remedies: [remedy] });
+  }
+  return [...pairs].map(([vulnerability, pair]) => ({ vulnerability, ...pair }));
+}
+
+function remedyOf(fix: Fix, osTrain: OsTrain, ownTrain: Train | undefined): Remedy | undefined {
+  const { update, kind, builds } = fix;
+  const remedy = { update, kind, builds, released: update.released };
+  const position = osTrain.positionOf(update.kb);
+  if (position !== undefined) {
+    const released = osTrain.members[position]?.released ?? update.released;
+    return { ...remedy, released, train: osTrain, position };
+  }
+  const ownPosition = ownTrain?.positionOf(update.kb);
+  if (ownTrain && ownPosition !== undefined) return { ...remedy, train: ownTrain, position: ownPosition };
+  const track = osTrain.trackOf(update);
+  if (track.on === 'hotpatch') return { ...remedy, hotpatch: track };
+  return track.on === 'other-line' ? ownRemedyOfMonth(fix, osTrain) : remedy;
+}
+
+/** The feed names another line's update: what closes the pair here is the line's own cumulative update of that month. */
+function ownRemedyOfMonth(fix: Fix, osTrain: OsTrain): Remedy | undefined {
+  const position = osTrain.members.findLastIndex((member) => member.update?.month === fix.update.month);
+  const member = osTrain.members[position];
+  if (!member?.update) return undefined;
+  return {
+    update: member.update,
+    kind: fix.kind,
+    builds: fix.builds,
+    released: member.released,
+    train: osTrain,
+    position,
+  };
+}

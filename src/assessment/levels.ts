@@ -1,0 +1,93 @@
+/** How far a device has come: what it has installed, and the stop it has reached on each train. */
+
+import type { KbNumber } from '../brand.ts';
+import type { Catalog } from '../catalog/model.ts';
+import type { OsTrain } from '../catalog/os-train.ts';
+import { furthestStop, stopAtRevision, type Train } from '../catalog/trains.ts';
+import { parseOsBuild } from '../inventory/os-build.ts';
+import { closeInstalled } from './installed.ts';
+import type { Remedy } from './knowledge.ts';
+import type { PatchState } from './patch-state.ts';
+
+export interface DeviceLevel {
+  /** Reported or superseded by what is reported. */
+  readonly installed: ReadonlySet<KbNumber>;
+  /** False when nobody asked the device for its updates, so that an absent KB proves nothing. */
+  readonly kbListKnown: boolean;
+  /** The device takes hotpatches. */
+  readonly hotpatched: boolean;
+  /** Position on the train of the operating system; -1 before its first stop. */
+  readonly osPosition: number;
+  isClosedBy(remedy: Remedy): boolean;
+}
+
+/**
+ * Where the device reports a revision, it decides for the train of the operating system, and installed updates beyond it
+ * wait for a restart; where it reports none, the list of updates decides.
+ */
+export function levelOf(catalog: Catalog, state: PatchState, osTrain: OsTrain): DeviceLevel {
+  const revision = state.osVersion === undefined ? undefined : parseOsBuild(state.osVersion)?.revision;
+  const installed = closeInstalled(catalog, state.installedKbs ?? []);
+  const positions = new Map<Train, number>();
+  const osPosition =
+    revision === undefined ? furthestStop(osTrain, installed) : positionAt(osTrain, revision, installed);
+  positions.set(osTrain, osPosition);
+  const hotpatched = isHotpatched(catalog, state, osTrain, revision);
+
+  function positionOn(train: Train): number {
+    const known = positions.get(train) ?? furthestStop(train, installed);
+    positions.set(train, known);
+    return known;
+  }
+
+  function hotpatchReached(remedy: Remedy): boolean {
+    if (installed.has(remedy.update.kb)) return true;
+    const given = remedy.hotpatch?.revision;
+    return hotpatched && revision !== undefined && given !== undefined && given <= revision;
+  }
+
+  return {
+    installed,
+    kbListKnown: state.installedKbs !== undefined && (state.installedKbs.length > 0 || revision === undefined),
+    hotpatched,
+    osPosition,
+    isClosedBy(remedy) {
+      if (remedy.hotpatch) return hotpatchReached(remedy);
+      if (!remedy.train || remedy.position === undefined) return installed.has(remedy.update.kb);
+      return remedy.position <= positionOn(remedy.train);
+    },
+  };
+}
+
+/** Stops of unknown revision that follow the one reached count where the device lists them. */
+function positionAt(osTrain: OsTrain, revision: number, installed: ReadonlySet<KbNumber>): number {
+  let position = stopAtRevision(osTrain, revision);
+  for (;;) {
+    const next = osTrain.members[position + 1];
+    if (!next || next.revision !== undefined || !installed.has(next.kb)) return position;
+    position += 1;
+  }
+}
+
+/**
+ * Told by the inventory, by a revision that only a hotpatch gives, or by installed hotpatches: then what was installed
+ * since the last one are baselines, the cumulative updates of months without a hotpatch.
+ */
+function isHotpatched(catalog: Catalog, state: PatchState, osTrain: OsTrain, revision: number | undefined): boolean {
+  if (state.hotpatch !== undefined) return state.hotpatch;
+  if (revision !== undefined && osTrain.hotpatchRevisions.has(revision)) return true;
+  const reported = (state.installedKbs ?? [])
+    .map((kb) => catalog.updateOf(kb))
+    .filter((update) => update !== undefined);
+  const hotpatches = reported.filter(({ kb }) => osTrain.hotpatchKbs.has(kb));
+  if (hotpatches.length === 0) return false;
+  const last =
+    hotpatches
+      .map(({ released }) => released)
+      .sort()
+      .at(-1) ?? '';
+  const hotpatchMonths = new Set([...osTrain.hotpatchKbs].map((kb) => catalog.updateOf(kb)?.month));
+  return reported
+    .filter(({ kb, released }) => osTrain.positionOf(kb) !== undefined && released >= last)
+    .every(({ month }) => !hotpatchMonths.has(month));
+}

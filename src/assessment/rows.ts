@@ -1,0 +1,49 @@
+/** From exposures to the rows of the answer: one a missing update, counted and ordered. */
+
+import type { Update } from '../catalog/model.ts';
+import type { Exposure } from './exposures.ts';
+import type { MissingUpdate } from './model.ts';
+
+export interface RowOptions {
+  /** From this day on, updates of the system need Extended Security Updates that the device does not have. */
+  readonly esuFrom?: string;
+}
+
+/** Most vulnerabilities first, then the newer release, then the smaller KB number. */
+export function buildRows(exposures: readonly Exposure[], options: RowOptions = {}): MissingUpdate[] {
+  const byUpdate = new Map<Update, { released: string; cves: Map<string, Set<string>> }>();
+  for (const { owner, pair, remedy } of exposures) {
+    const row = byUpdate.get(remedy.update) ?? { released: remedy.released, cves: new Map<string, Set<string>>() };
+    byUpdate.set(remedy.update, row);
+    const cves = row.cves.get(owner.product.software) ?? new Set<string>();
+    row.cves.set(owner.product.software, cves);
+    cves.add(pair.vulnerability.id);
+  }
+  return [...byUpdate].map(([update, row]) => buildRow(update, row.released, row.cves, options)).sort(compareRows);
+}
+
+function buildRow(
+  update: Update,
+  released: string,
+  cves: ReadonlyMap<string, ReadonlySet<string>>,
+  options: RowOptions,
+): MissingUpdate {
+  const bySoftware = [...cves].sort(([a, m], [b, n]) => n.size - m.size || (a < b ? -1 : 1));
+  return {
+    id: update.kb,
+    name: update.name,
+    productsNames: bySoftware.map(([software]) => software),
+    url: update.url,
+    machineMissedOn: 1,
+    cveAddressed: bySoftware.reduce((sum, [, ids]) => sum + ids.size, 0),
+    releaseDate: released,
+    cves: Object.fromEntries(bySoftware.map(([software, ids]) => [software, [...ids].sort()])),
+    ...(options.esuFrom !== undefined && released >= options.esuFrom && { needsEsu: true as const }),
+  };
+}
+
+function compareRows(a: MissingUpdate, b: MissingUpdate): number {
+  if (a.cveAddressed !== b.cveAddressed) return b.cveAddressed - a.cveAddressed;
+  if (a.releaseDate !== b.releaseDate) return a.releaseDate < b.releaseDate ? 1 : -1;
+  return Number(a.id) - Number(b.id);
+}

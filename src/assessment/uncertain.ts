@@ -1,0 +1,72 @@
+/** What cannot be told: exposures that the inventory neither proves nor refutes become notes, not rows. */
+
+import type { OsTrain } from '../catalog/os-train.ts';
+import { type StandaloneKind, standaloneKindOf } from '../catalog/standalone.ts';
+import { parseOsBuild } from '../inventory/os-build.ts';
+import type { Exposure } from './exposures.ts';
+import type { PlatformKnowledge } from './knowledge.ts';
+import type { DeviceLevel } from './levels.ts';
+import type { Note } from './model.ts';
+import type { PatchState } from './patch-state.ts';
+
+export interface Certainty {
+  readonly certain: readonly Exposure[];
+  readonly notes: Note[];
+}
+
+/** Why nothing at all can be said of the device's level; undefined when something can. */
+export function doubtOfLevel(state: PatchState, level: DeviceLevel, osTrain: OsTrain): string | undefined {
+  if (state.osVersion === undefined || parseOsBuild(state.osVersion)?.revision !== undefined) return undefined;
+  if (state.installedKbs === undefined) {
+    return 'The inventory reports neither a revision of the build nor installed updates.';
+  }
+  const newest = Math.max(0, ...state.installedKbs.map(Number).filter((kb) => kb < 10_000_000));
+  if (level.osPosition >= 0 || newest <= osTrain.newestKb || osTrain.members.length === 0) return undefined;
+  return `The inventory reports no revision of the build, and KB${newest} is newer than anything the catalogue knows; refresh it with "missingkbs sync".`;
+}
+
+/** Exposures that are sure, and a note for each update or software of which that cannot be said. */
+export function splitCertain(
+  exposures: readonly Exposure[],
+  state: PatchState,
+  knowledge: PlatformKnowledge,
+  level: DeviceLevel,
+): Certainty {
+  const notes = new Map<string, Note>();
+  const certain = exposures.filter(({ owner, remedy }) => {
+    const standalone = standaloneKindOf(remedy.update.kb);
+    const doubt = standalone
+      ? doubtOfStandalone(standalone, state, knowledge.platform.role, level)
+      : doubtOfList(remedy.train === knowledge.osTrain, level);
+    if (doubt === undefined) return true;
+    const about = standalone ? remedy.update.kb : owner.product.software;
+    if (doubt !== notApplicable) notes.set(about, { kind: 'cannot-tell', about, reason: doubt });
+    return false;
+  });
+  return { certain, notes: [...notes.values()] };
+}
+
+const notApplicable = '';
+const noList = 'No list of installed updates was reported, and the revision of the build says nothing about it.';
+
+function doubtOfList(onOsTrain: boolean, level: DeviceLevel): string | undefined {
+  return onOsTrain || level.kbListKnown ? undefined : noList;
+}
+
+/**
+ * Windows Update offers the Secure Boot and WinRE updates only where Secure Boot or WinRE is on. Clients are sold with
+ * both, servers are not (of Windows Server 2019 without KB5012170 Windows Update says that nothing is missing).
+ */
+function doubtOfStandalone(
+  kind: StandaloneKind,
+  state: PatchState,
+  role: 'client' | 'server',
+  level: DeviceLevel,
+): string | undefined {
+  if (!level.kbListKnown) return noList;
+  if (kind === 'secure-boot-dbx' && state.secureBoot !== undefined) return state.secureBoot ? undefined : notApplicable;
+  if (role === 'client') return undefined;
+  return kind === 'secure-boot-dbx'
+    ? 'It applies where Secure Boot is on; the inventory does not say (secureBoot).'
+    : 'It applies where the Windows Recovery Environment is enabled; the inventory cannot say.';
+}

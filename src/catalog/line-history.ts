@@ -1,0 +1,34 @@
+/** The public release history of one line, and what only its siblings of the same code got. */
+
+import type { KbNumber } from '../brand.ts';
+import { releaseHistoryOf } from './data/release-history.ts';
+import { codeFamilyOf } from './os-lines.ts';
+
+/** KB to (revision, day) on a line, previews and updates out of band included. */
+export type History = ReadonlyMap<KbNumber, { readonly revision: number; readonly released?: string }>;
+
+export interface LineHistory {
+  readonly own: History;
+  /** What lines of the same code got and this one, whose support ended earlier, did not. */
+  readonly siblings: ReadonlySet<KbNumber>;
+}
+
+/** A line without a history of its own (a new one) takes that of its siblings. */
+export function historyOf(line: { readonly build: number; readonly role: 'client' | 'server' }): LineHistory {
+  const ownKey = line.build === 26100 && line.role === 'server' ? '26100-server' : String(line.build);
+  const own = readHistory([ownKey]);
+  const family = codeFamilyOf(line.build).map(String);
+  const siblings = new Set(ownKey === '26100-server' || own.size === 0 ? [] : readHistory(family).keys());
+  for (const kb of own.keys()) siblings.delete(kb);
+  return { own: own.size > 0 ? own : readHistory(family), siblings };
+}
+
+function readHistory(keys: readonly string[]): Map<KbNumber, { revision: number; released?: string }> {
+  const byKb = new Map<KbNumber, { revision: number; released?: string }>();
+  for (const key of keys) {
+    for (const { kb, revision, released } of releaseHistoryOf(key)) {
+      byKb.set(kb, { revision, ...(released !== undefined && { released }) });
+    }
+  }
+  return byKb;
+}

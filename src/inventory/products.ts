@@ -1,0 +1,177 @@
+/** From a device to the products of the feed that it has: its operating system and what stands on it. */
+
+import type { Catalog, Product } from '../catalog/model.ts';
+import { lineAliases, type OsLine, osLines } from '../catalog/os-lines.ts';
+import { type OsProductName, parseOsProductName } from '../catalog/product-name.ts';
+import type { InstallationType, Processor } from './model.ts';
+import { parseOsBuild } from './os-build.ts';
+
+/** One operating system of the feed on one architecture, and every component that the feed puts on it. */
+export interface Platform {
+  readonly line: string;
+  readonly build: number;
+  readonly role: 'client' | 'server';
+  readonly esuFrom?: string;
+  /** Most often one; the feed has some operating systems twice. */
+  readonly products: readonly Product[];
+  readonly components: readonly Product[];
+}
+
+export type PlatformFinding =
+  | { readonly found: true; readonly platform: Platform; readonly processorAssumed: boolean }
+  | { readonly found: false; readonly reason: string };
+
+export interface OsFacts {
+  readonly osName?: string;
+  readonly osVersion?: string;
+  readonly osProcessor?: Processor;
+  readonly installationType?: InstallationType;
+}
+
+interface NamedOs extends OsProductName {
+  readonly product: Product;
+}
+
+interface PlatformIndex {
+  readonly systems: readonly NamedOs[];
+  readonly componentsOf: ReadonlyMap<string, readonly Product[]>;
+  readonly platforms: Map<string, Platform>;
+  learnedLines?: readonly OsLine[];
+}
+
+const indexes = new WeakMap<Catalog, PlatformIndex>();
+
+/**
+ * The platform of a device, told by build, role and architecture alone: editions, locales and marketing names do not count,
+ * for a Windows 11 may call itself "Windows 10 Pro". The same Platform object comes back for the same answer.
+ */
+export function findPlatform(catalog: Catalog, device: OsFacts): PlatformFinding {
+  if (device.osVersion === undefined)
+    return notFound('The inventory does not report the version of the operating system.');
+  const osBuild = parseOsBuild(device.osVersion);
+  if (!osBuild) {
+    return notFound(`The OS version "${device.osVersion}" is not a Windows version such as 10.0.19045.4412.`);
+  }
+  const index = indexOf(catalog);
+  const lines = linesOf(catalog, index, osBuild.build);
+  if (lines.length === 0) return notFound(unknownBuildReason(osBuild.build));
+  const role = roleOf(device, lines);
+  if (!role) {
+    return notFound(
+      `Build ${osBuild.build} is a client and a server; the inventory says neither installationType nor osName.`,
+    );
+  }
+  const names = lines.filter((line) => line.role === role).map((line) => line.name);
+  if (names.length === 0) return notFound(`Build ${osBuild.build} is known, but not as a ${role}.`);
+  const processor = device.osProcessor ?? 'x64';
+  const systems = chooseSystems(index, names, processor, device.installationType === 'Server Core');
+  if (systems.length === 0) {
+    return notFound(
+      `The catalogue names no product for ${names.join(' or ')} on ${processor}; refresh it with "missingkbs sync".`,
+    );
+  }
+  const processorAssumed = device.osProcessor === undefined && systems.some((system) => system.processor !== undefined);
+  return { found: true, platform: platformOfSystems(index, systems, osBuild.build, lines), processorAssumed };
+}
+
+/** "client" or "server" from what the device says of itself, else from what its build can be. */
+function roleOf(device: OsFacts, lines: readonly OsLine[]): 'client' | 'server' | undefined {
+  if (device.installationType) return device.installationType === 'Client' ? 'client' : 'server';
+  if (device.osName) return /server|azure stack hci|hyper-v/i.test(device.osName) ? 'server' : 'client';
+  const roles = new Set(lines.map((line) => line.role));
+  return roles.size === 1 ? lines[0]?.role : undefined;
+}
+
+/** A line that exists as Server Core only serves both installation types, and the other way round. */
+function chooseSystems(index: PlatformIndex, names: readonly string[], processor: Processor, core: boolean): NamedOs[] {
+  const candidates = index.systems.filter(
+    (system) => names.includes(system.line) && (system.processor === undefined || system.processor === processor),
+  );
+  const exact = candidates.filter((system) => system.serverCore === core);
+  return exact.length > 0 ? exact : candidates;
+}
+
+function platformOfSystems(
+  index: PlatformIndex,
+  systems: readonly NamedOs[],
+  build: number,
+  lines: readonly OsLine[],
+): Platform {
+  const key = `${build}/${systems.map((system) => system.product.id).join('+')}`;
+  const known = index.platforms.get(key);
+  if (known) return known;
+  const { line, role } = systems[0] as NamedOs;
+  const esuFrom = lines.find((candidate) => candidate.name === line)?.esuFrom;
+  const platform: Platform = {
+    line,
+    build,
+    role,
+    ...(esuFrom && { esuFrom }),
+    products: systems.map((system) => system.product),
+    components: systems.flatMap((system) => index.componentsOf.get(system.product.name) ?? []),
+  };
+  index.platforms.set(key, platform);
+  return platform;
+}
+
+function indexOf(catalog: Catalog): PlatformIndex {
+  const known = indexes.get(catalog);
+  if (known) return known;
+  const systems: NamedOs[] = [];
+  const componentsOf = new Map<string, Product[]>();
+  for (const product of catalog.products) {
+    if (product.platform !== undefined) {
+      const components = componentsOf.get(product.platform);
+      if (components) components.push(product);
+      else componentsOf.set(product.platform, [product]);
+      continue;
+    }
+    const name = parseOsProductName(product.name);
+    if (name) systems.push({ ...name, line: lineAliases[name.line] ?? name.line, product });
+  }
+  const index = { systems, componentsOf, platforms: new Map<string, Platform>() };
+  indexes.set(catalog, index);
+  return index;
+}
+
+function linesOf(catalog: Catalog, index: PlatformIndex, build: number): readonly OsLine[] {
+  const known = osLines.filter((line) => line.build === build);
+  if (known.length > 0) return known;
+  index.learnedLines ??= learnLines(catalog, index);
+  return index.learnedLines.filter((line) => line.build === build);
+}
+
+/** Lines that only the feed knows: their build is the one that most of their FixedBuilds name. */
+function learnLines(catalog: Catalog, index: PlatformIndex): OsLine[] {
+  const known = new Set(osLines.map((line) => line.name));
+  const counts = new Map<string, Map<number, number>>();
+  const roles = new Map<string, 'client' | 'server'>();
+  for (const system of index.systems) {
+    if (known.has(system.line)) continue;
+    roles.set(system.line, system.role);
+    const builds = counts.get(system.line) ?? new Map<number, number>();
+    counts.set(system.line, builds);
+    for (const fix of catalog.fixesOf(system.product)) {
+      for (const text of fix.builds) {
+        const build = parseOsBuild(text)?.build;
+        if (build !== undefined) builds.set(build, (builds.get(build) ?? 0) + 1);
+      }
+    }
+  }
+  return [...counts].flatMap(([name, builds]) => {
+    const [mostNamed] = [...builds].sort(([, a], [, b]) => b - a);
+    return mostNamed ? [{ name, build: mostNamed[0], role: roles.get(name) ?? 'client' }] : [];
+  });
+}
+
+function unknownBuildReason(build: number): string {
+  const sorted = [...osLines].sort((a, b) => a.build - b.build);
+  const below = sorted.filter((line) => line.build < build).at(-1);
+  const above = sorted.find((line) => line.build > build);
+  const nearest = [below, above].filter((line) => line !== undefined).map((line) => `${line.name} (${line.build})`);
+  return `Build ${build} is in no table and the feed names no product for it; the nearest lines are ${nearest.join(' and ')}.`;
+}
+
+function notFound(reason: string): PlatformFinding {
+  return { found: false, reason };
+}
