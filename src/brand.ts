@@ -22,3 +22,8 @@ export function parseKbNumber(text: string): KbNumber | undefined {
 export function parseMachineId(text: string): MachineId | undefined {
   return /^[0-9a-f]{40}$/i.test(text) ? (text.toLowerCase() as MachineId) : undefined;
 }
+
+/** A tenant is a GUID or a domain name, compared in lower case; undefined when the text is neither. */
+export function parseTenant(text: string): string | undefined {
+  return /^[a-z0-9][a-z0-9.-]{0,127}$/i.test(text) ? text.toLowerCase() : undefined;
+}

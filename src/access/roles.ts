@@ -1,0 +1,41 @@
+/** What a caller may do: application roles, delegated scopes, and what a route asks for. */
+
+import { KnownError } from '../errors.ts';
+
+export const roles = ['Software.Read.All', 'Machine.Read.All', 'Machine.ReadWrite.All'] as const;
+export type Role = (typeof roles)[number];
+
+/** Delegated permissions: those of a signed-in person, in the token's `scp`. */
+export type Scope = 'Machine.Read' | 'Machine.ReadWrite';
+
+/** Who calls, as a verified token says. */
+export interface Caller {
+  readonly tenant: string;
+  /** Client id. */
+  readonly application: string;
+  readonly roles: readonly string[];
+  readonly scopes: readonly string[];
+}
+
+/** Any one of these opens the route. Without `scopes` a person cannot call it, only an application. */
+export interface RequiredAccess {
+  readonly roles: readonly Role[];
+  readonly scopes?: readonly Scope[];
+}
+
+export function isRole(text: string): text is Role {
+  return (roles as readonly string[]).includes(text);
+}
+
+export function mayCall(caller: Caller, required: RequiredAccess): boolean {
+  if (required.roles.some((role) => caller.roles.includes(role))) return true;
+  return required.scopes?.some((scope) => caller.scopes.includes(scope)) ?? false;
+}
+
+/** Clients of Defender parse this sentence, so its shape is Defender's to the letter, lists without blanks included. */
+export function missingRoles(caller: Caller, required: RequiredAccess): KnownError {
+  return new KnownError(
+    'Forbidden',
+    `Missing application roles. API required roles: ${required.roles.join(',')}, application roles: ${caller.roles.join(',')}.`,
+  );
+}
