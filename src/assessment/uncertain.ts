@@ -37,7 +37,7 @@ export function splitCertain(
     const standalone = standaloneKindOf(remedy.update.kb);
     const doubt = standalone
       ? doubtOfStandalone(standalone, state, knowledge.platform.role, level)
-      : doubtOfList(remedy.train === knowledge.osTrain, level);
+      : doubtOfList(remedy.train === knowledge.osTrain || remedy.hotpatch?.revision !== undefined, level);
     if (doubt === undefined) return true;
     const about = standalone ? remedy.update.kb : owner.product.software;
     if (doubt !== notApplicable) notes.set(about, { kind: 'cannot-tell', about, reason: doubt });
@@ -49,8 +49,8 @@ export function splitCertain(
 const notApplicable = '';
 const noList = 'No list of installed updates was reported, and the revision of the build says nothing about it.';
 
-function doubtOfList(onOsTrain: boolean, level: DeviceLevel): string | undefined {
-  return onOsTrain || level.kbListKnown ? undefined : noList;
+function doubtOfList(toldByRevision: boolean, level: DeviceLevel): string | undefined {
+  return toldByRevision || level.kbListKnown ? undefined : noList;
 }
 
 /**
