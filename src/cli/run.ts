@@ -17,6 +17,10 @@ type CommandLoader = (context: CommandContext) => Promise<Command>;
 const commands: Readonly<Record<string, CommandLoader>> = {
   assess: async (context) => (await import('./commands/assess.ts')).assessCommand(context),
   sync: async (context) => (await import('./commands/sync.ts')).syncCommand(context),
+  import: async (context) => (await import('./commands/import.ts')).importCommand(context),
+  serve: async (context) => (await import('./commands/serve.ts')).serveCommand(context),
+  app: async (context) => (await import('./commands/app.ts')).appCommand(context),
+  start: async (context) => (await import('./commands/start.ts')).startCommand(context),
 };
 
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -53,9 +57,16 @@ async function buildProgram(name: string | undefined, context: CommandContext): 
     });
   const loader = name === undefined ? undefined : commands[name];
   for (const load of loader ? [loader] : Object.values(commands)) {
-    program.addCommand((await load(context)).copyInheritedSettings(program));
+    program.addCommand(inherit(await load(context), program));
   }
   return program;
+}
+
+/** How errors and output are handled goes down to the commands of a command, too. */
+function inherit(command: Command, parent: Command): Command {
+  command.copyInheritedSettings(parent);
+  for (const child of command.commands) inherit(child as Command, command);
+  return command;
 }
 
 const helpEnd = `

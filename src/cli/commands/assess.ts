@@ -5,10 +5,11 @@ import { assessState } from '../../assessment/assess.ts';
 import type { Assessment } from '../../assessment/model.ts';
 import { fingerprintOf, patchStateOf } from '../../assessment/patch-state.ts';
 import type { Catalog } from '../../catalog/model.ts';
+import type { InventoryReading } from '../../inventory/model.ts';
 import { parseDay } from '../day.ts';
 import { openCatalog } from '../open-catalog.ts';
 import type { AssessedDevice } from '../output/assessed-device.ts';
-import { type ReadDevice, readDevices } from '../read-devices.ts';
+import { type ReadDevice, type ReadDevices, readFilesOfDevice, readInventoryFiles } from '../read-inventory-files.ts';
 import type { CommandContext } from '../run.ts';
 import { type Terminal, todayOf } from '../terminal.ts';
 
@@ -44,13 +45,28 @@ export function assessCommand(context: CommandContext): Command {
 async function runAssess(files: readonly string[], options: AssessOptions, terminal: Terminal): Promise<number> {
   const asOf = options.asOf === undefined ? todayOf(terminal) : parseDay(options.asOf, '--as-of');
   const { devices, faults } = await readDevices(files, options.device, terminal);
+  for (const { message } of faults) terminal.stderr.write(`missingkbs: ${message}\n`);
   const catalog = await openCatalog(options.catalog, terminal);
   const assess = rememberAnswers(catalog, asOf);
   const assessed = devices.map((device) => ({ ...device, assessment: assess(device) }));
   await writeDevices(assessed, options.format, terminal);
   if (options.failOnMissing) warnOfUnknown(assessed, terminal);
-  if (faults > 0) return 2;
+  if (faults.length > 0) return 2;
   return options.failOnMissing && assessed.some(({ assessment }) => assessment.missing.length > 0) ? 1 : 0;
+}
+
+async function readDevices(
+  files: readonly string[],
+  device: string | undefined,
+  terminal: Terminal,
+): Promise<ReadDevices> {
+  if (device === undefined) return readInventoryFiles(files, terminal);
+  const { devices, faults } = await readFilesOfDevice(device, files, terminal);
+  return { devices: devices.map(({ reading }) => nameDevice(reading, device)), faults };
+}
+
+function nameDevice(reading: InventoryReading, name: string): ReadDevice {
+  return { source: name, reading: { ...reading, computerDnsName: name } };
 }
 
 /** Devices with the same patch state share one answer. */

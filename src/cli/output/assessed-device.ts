@@ -1,6 +1,8 @@
 /** One device of an `assess` run, and the element that every machine-readable format shows of it. */
 
 import type { Assessment } from '../../assessment/model.ts';
+import type { MachineId } from '../../brand.ts';
+import { machineIdOfName } from '../../inventory/complete.ts';
 import type { InventoryReading } from '../../inventory/model.ts';
 
 export interface AssessedDevice {
@@ -12,9 +14,10 @@ export interface AssessedDevice {
 
 /** The public form of one device in `json` and `ndjson`: keys and their order are a contract. */
 export function elementOf({ reading, assessment }: AssessedDevice): Record<string, unknown> {
+  const id = idOf(reading);
   const { asOf, status, reason, products, missing, install, notes } = assessment;
   return {
-    machine: { ...reading, products },
+    machine: { ...(id !== undefined && { id }), ...reading, products },
     asOf,
     status,
     ...(reason !== undefined && { reason }),
@@ -22,6 +25,11 @@ export function elementOf({ reading, assessment }: AssessedDevice): Record<strin
     install,
     notes,
   };
+}
+
+/** The id that the device would have in the store; undefined when it does not name itself. */
+export function idOf({ id, computerDnsName }: InventoryReading): MachineId | undefined {
+  return id ?? (computerDnsName === undefined ? undefined : machineIdOfName(computerDnsName));
 }
 
 export function deviceNameOf({ reading, source }: AssessedDevice): string {

@@ -2,7 +2,7 @@
 
 import type { MissingUpdate } from '../../assessment/model.ts';
 import type { Writer } from '../terminal.ts';
-import { type AssessedDevice, deviceNameOf } from './assessed-device.ts';
+import { type AssessedDevice, deviceNameOf, idOf } from './assessed-device.ts';
 import { csvRow } from './csv-row.ts';
 
 const columns = [
@@ -37,7 +37,7 @@ export function writeCsv(devices: Iterable<AssessedDevice>, writer: Writer): voi
 function rowOf(device: AssessedDevice, update: MissingUpdate | undefined): Row {
   const { reading, assessment } = device;
   return {
-    machineId: reading.id ?? '',
+    machineId: idOf(reading) ?? '',
     computerDnsName: deviceNameOf(device),
     asOf: assessment.asOf,
     status: assessment.status,

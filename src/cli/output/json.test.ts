@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { deviceBehind, devicePatched, deviceUnknown, march } from '../testing/assessed-devices.ts';
 import { recordingTerminal } from '../testing/recording-terminal.ts';
@@ -28,6 +29,7 @@ test('an element bears the inventory with the names of its products, and the six
   writeNdjson([deviceBehind], terminal.stdout);
   const element = JSON.parse(terminal.out);
   assert.deepEqual(element.machine, {
+    id: createHash('sha1').update('pc-12.example.com').digest('hex'),
     ...deviceBehind.reading,
     products: ['Windows 11 Version 23H2 for x64-based Systems'],
   });

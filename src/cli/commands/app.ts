@@ -1,0 +1,116 @@
+/** `app`: the applications that may ask our own token service for tokens. */
+
+import { Command, Option } from 'commander';
+import { createApplication, listApplications, revokeApplication } from '../../access/applications.ts';
+import { roles } from '../../access/roles.ts';
+import { readSettings } from '../../config.ts';
+import { openStore } from '../../store/open.ts';
+import type { Store } from '../../store/store.ts';
+import { drawTable } from '../output/draw-table.ts';
+import type { CommandContext } from '../run.ts';
+import type { Terminal } from '../terminal.ts';
+
+type Format = 'table' | 'json';
+
+interface CreateOptions {
+  readonly tenant: string;
+  readonly role: readonly string[];
+  readonly name?: string;
+  readonly format: Format;
+}
+
+interface ListOptions {
+  readonly tenant?: string;
+  readonly all?: true;
+  readonly format: Format;
+}
+
+export function appCommand({ terminal }: CommandContext): Command {
+  const app = new Command('app')
+    .summary('client credentials: create, list, revoke')
+    .description('The applications that may ask this server for tokens.');
+  app.addCommand(
+    new Command('create')
+      .summary('create an application and show its secret, once')
+      .description(
+        'Creates an application and shows its secret. The secret is kept as a hash and cannot be shown again.',
+      )
+      .requiredOption('--tenant <tenant>', 'whose devices it may see: a GUID or a name')
+      .requiredOption('--role <role...>', `what it may do: ${roles.join(', ')}`)
+      .option('--name <name>', 'what to call it in lists')
+      .addOption(formatOption())
+      .action((options: CreateOptions) => withStore(terminal, (store) => create(store, options, terminal))),
+  );
+  app.addCommand(
+    new Command('list')
+      .summary('list the applications')
+      .description('Lists the applications, oldest first.')
+      .option('--tenant <tenant>', 'only those of this tenant')
+      .option('--all', 'the revoked ones too')
+      .addOption(formatOption())
+      .action((options: ListOptions) => withStore(terminal, (store) => list(store, options, terminal))),
+  );
+  app.addCommand(
+    new Command('revoke')
+      .summary('revoke an application')
+      .description('Revokes an application: it gets no more tokens, and running servers refuse the ones it has.')
+      .argument('<client-id>', 'as app list shows it')
+      .action((clientId: string) => withStore(terminal, (store) => revoke(store, clientId, terminal))),
+  );
+  return app;
+}
+
+function formatOption(): Option {
+  return new Option('--format <format>', 'how to answer').choices(['table', 'json']).default('table');
+}
+
+async function withStore(terminal: Terminal, work: (store: Store) => Promise<void>): Promise<void> {
+  const store = await openStore(readSettings(terminal.env));
+  try {
+    await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+async function create(store: Store, options: CreateOptions, terminal: Terminal): Promise<void> {
+  const { tenant, role, name, format } = options;
+  const now = () => terminal.now().getTime();
+  const credentials = await createApplication(store, { tenant, roles: role, now, ...(name !== undefined && { name }) });
+  if (format === 'json') return printJson(credentials, terminal);
+  const { tenantId, clientId, clientSecret } = credentials;
+  terminal.stdout.write(`tenant id      ${tenantId}\nclient id      ${clientId}\nclient secret  ${clientSecret}\n`);
+  terminal.stdout.write('The secret cannot be shown again.\n');
+}
+
+async function list(store: Store, options: ListOptions, terminal: Terminal): Promise<void> {
+  const applications = await listApplications(store, options.tenant);
+  const shown = applications.filter(({ revoked }) => options.all || revoked === undefined);
+  if (options.format === 'json') return printJson(shown, terminal);
+  const rows = shown.map(({ name, tenant, clientId, roles: granted, created, revoked }) => [
+    name,
+    tenant,
+    clientId,
+    granted.join('\n'),
+    created.slice(0, 10),
+    ...(options.all ? [revoked?.slice(0, 10) ?? ''] : []),
+  ]);
+  const columns = [
+    { title: 'Name', flexible: true },
+    { title: 'Tenant', flexible: true },
+    { title: 'Client id' },
+    { title: 'Roles' },
+    { title: 'Created' },
+    ...(options.all ? [{ title: 'Revoked' }] : []),
+  ] as const;
+  terminal.stdout.write(drawTable(columns, rows, terminal));
+}
+
+async function revoke(store: Store, clientId: string, terminal: Terminal): Promise<void> {
+  await revokeApplication(store, clientId, () => terminal.now().getTime());
+  terminal.stdout.write(`Revoked ${clientId}.\n`);
+}
+
+function printJson(value: unknown, terminal: Terminal): void {
+  terminal.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+}

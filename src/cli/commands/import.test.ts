@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { machineIdOfName } from '../../inventory/complete.ts';
+import { openStore } from '../../store/open.ts';
+import { runCommand, temporaryFolder } from '../testing/run-command.ts';
+
+const tenant = ['--tenant', 'contoso.com'];
+
+function device(name: string, fields: object = {}): string {
+  return JSON.stringify({ computerDnsName: name, osVersion: '10.0.22631.3447', installedKbs: [], ...fields });
+}
+
+async function findDevice(dataFolder: string, name: string) {
+  const store = await openStore({ dataFolder });
+  try {
+    return await store.devices.find('contoso.com', machineIdOfName(name));
+  } finally {
+    await store.close();
+  }
+}
+
+test('import takes every device of a file into the store', async () => {
+  const dataFolder = temporaryFolder();
+  const file = join(temporaryFolder(), 'fleet.ndjson');
+  writeFileSync(file, `${device('pc-1.example.com')}\n${device('pc-2.example.com')}\n`);
+  const env = { MISSINGKBS_DATA: dataFolder };
+  const first = await runCommand(['import', ...tenant, file], { env });
+  assert.deepEqual([first.exitCode, first.out], [0, 'Took in 2 devices: 2 new, 0 known before.\n']);
+  const again = await runCommand(['import', ...tenant, file], { env });
+  assert.equal(again.out, 'Took in 2 devices: 0 new, 2 known before.\n');
+  assert.equal((await findDevice(dataFolder, 'pc-2.example.com'))?.inventory.osVersion, '10.0.22631.3447');
+});
+
+test('in a folder each file stands for itself and each sub-folder for one device', async () => {
+  const dataFolder = temporaryFolder();
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'a.json'), device('pc-1.example.com'));
+  mkdirSync(join(folder, 'pc-2'));
+  writeFileSync(
+    join(folder, 'pc-2', 'os.json'),
+    JSON.stringify({ computerDnsName: 'pc-2', osVersion: '10.0.22631.3447' }),
+  );
+  writeFileSync(
+    join(folder, 'pc-2', 'kbs.json'),
+    JSON.stringify({ computerDnsName: 'pc-2', installedKbs: ['KB5036893'] }),
+  );
+  const { exitCode, out } = await runCommand(['import', ...tenant, folder], { env: { MISSINGKBS_DATA: dataFolder } });
+  assert.deepEqual([exitCode, out], [0, 'Took in 2 devices: 2 new, 0 known before.\n']);
+  const joined = await findDevice(dataFolder, 'pc-2');
+  assert.deepEqual(joined?.inventory.installedKbs, ['5036893']);
+});
+
+test('a file that cannot be read is named with the reason, the others are taken in, and the exit code is 2', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'a.json'), device('pc-1.example.com'));
+  writeFileSync(join(folder, 'b.txt'), 'minutes of a meeting');
+  writeFileSync(join(folder, 'c.json'), JSON.stringify({ computerDnsName: 'pc-3.example.com', installedKbs: [] }));
+  const { exitCode, out } = await runCommand(['import', ...tenant, folder], {
+    env: { MISSINGKBS_DATA: temporaryFolder() },
+  });
+  assert.equal(exitCode, 2);
+  assert.match(out, /^Took in 1 device: 1 new, 0 known before\.\nNot taken in:\n/);
+  assert.match(out, /b\.txt: .*is in no known inventory format/);
+  assert.match(out, /c\.json: .*does not report the version of the operating system/);
+});
+
+test('without --tenant the devices belong to the only tenant that is known', async () => {
+  const dataFolder = temporaryFolder();
+  const env = { MISSINGKBS_DATA: dataFolder };
+  const stdin = device('pc-1.example.com');
+  const none = await runCommand(['import', '-'], { env, stdin });
+  assert.equal(none.exitCode, 2);
+  assert.match(none.err, /no tenant is known yet\. Name one with --tenant/);
+  const create = (name: string) => ['app', 'create', '--tenant', name, '--role', 'Software.Read.All'];
+  await runCommand(create('contoso.com'), { env });
+  assert.equal((await runCommand(['import', '-'], { env, stdin })).exitCode, 0);
+  assert.notEqual(await findDevice(dataFolder, 'pc-1.example.com'), undefined);
+  await runCommand(create('fabrikam.com'), { env });
+  assert.match(
+    (await runCommand(['import', '-'], { env, stdin })).err,
+    /there are several: contoso\.com, fabrikam\.com/,
+  );
+});

@@ -1,0 +1,19 @@
+/** `serve`: the API, until a signal stops it. */
+
+import { Command } from 'commander';
+import { startServer } from '../../api/start.ts';
+import { readSettings } from '../../config.ts';
+import type { CommandContext } from '../run.ts';
+import { waitForStopSignal } from '../stop-signal.ts';
+
+export function serveCommand({ terminal }: CommandContext): Command {
+  return new Command('serve')
+    .summary('run the API')
+    .description('Runs the API until SIGINT or SIGTERM. The settings are environment variables: see docs/operating.md.')
+    .action(async () => {
+      const server = await startServer({ settings: readSettings(terminal.env) });
+      terminal.stderr.write(`missingkbs listens on ${server.url}\n`);
+      await waitForStopSignal();
+      await server.close();
+    });
+}

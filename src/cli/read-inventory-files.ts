@@ -1,0 +1,88 @@
+/** Reads the files that a command names into devices. What cannot be read is kept as a fault with its reason; the rest still counts. */
+
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { KnownError } from '../errors.ts';
+import type { InventoryReading } from '../inventory/model.ts';
+import { joinReadings, readInventories } from '../inventory/read.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface ReadDevice {
+  /** Base name of the file, or what the caller calls the device: stands in where the device does not name itself. */
+  readonly source: string;
+  readonly reading: InventoryReading;
+}
+
+/** A file, or a record of it, that is not among the devices. */
+export interface InventoryFault {
+  readonly file: string;
+  readonly message: string;
+}
+
+export interface ReadDevices {
+  /** In the order of the input. */
+  readonly devices: readonly ReadDevice[];
+  readonly faults: readonly InventoryFault[];
+}
+
+/** Every device in the files; "-" is standard input. */
+export async function readInventoryFiles(files: readonly string[], terminal: Terminal): Promise<ReadDevices> {
+  const parts: ReadDevices[] = [];
+  for (const file of files) parts.push(await readInventoryFile(file, terminal));
+  return { devices: parts.flatMap((part) => part.devices), faults: parts.flatMap((part) => part.faults) };
+}
+
+/** The one device that all the files describe, called `source`; none when no file can be read or they contradict each other. */
+export async function readFilesOfDevice(
+  source: string,
+  files: readonly string[],
+  terminal: Terminal,
+): Promise<ReadDevices> {
+  const { devices, faults } = await readInventoryFiles(files, terminal);
+  if (devices.length === 0) return { devices, faults };
+  try {
+    return { devices: [{ source, reading: joinReadings(devices.map((device) => device.reading)) }], faults };
+  } catch (error) {
+    return { devices: [], faults: [...faults, faultOf(source, error)] };
+  }
+}
+
+async function readInventoryFile(file: string, terminal: Terminal): Promise<ReadDevices> {
+  const source = file === '-' ? 'standard input' : basename(file);
+  try {
+    const { readings, problems } = readInventories(await readBytes(file, terminal), source);
+    return {
+      devices: readings.map((reading) => ({ source, reading })),
+      faults: problems.map(({ place, message }) => ({ file, message: `${source}, ${place}: ${message}` })),
+    };
+  } catch (error) {
+    return { devices: [], faults: [faultOf(file, error)] };
+  }
+}
+
+function faultOf(file: string, error: unknown): InventoryFault {
+  if (!(error instanceof KnownError)) throw error;
+  return { file, message: error.message };
+}
+
+async function readBytes(file: string, terminal: Terminal): Promise<Uint8Array> {
+  if (file === '-') return readAll(terminal.stdin);
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new KnownError('UnreadableFile', `${file} cannot be read: ${reasonOf(error as NodeJS.ErrnoException)}.`, {
+      cause: error,
+    });
+  }
+}
+
+function reasonOf(error: NodeJS.ErrnoException): string {
+  if (error.code === 'ENOENT') return 'there is no such file';
+  return error.code === 'EISDIR' ? 'it is a folder' : error.message;
+}
+
+async function readAll(stream: AsyncIterable<Uint8Array | string>): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk));
+  return Buffer.concat(chunks);
+}
