@@ -1,10 +1,10 @@
 /** From the bytes of one file to the devices in it; the format is told by content, never by the name of the file. */
 
 import { KnownError } from '../errors.ts';
-import { openDocument } from './document.ts';
+import { type InventoryDocument, openDocument } from './document.ts';
 import { joinReadings } from './join.ts';
 import type { InventoryReading } from './model.ts';
-import type { InventoryParser, ParsedInventory, ReadingProblem } from './parsers/parser.ts';
+import type { InventoryParser, PlacedMessage } from './parsers/parser.ts';
 import { inventoryParsers } from './parsers/table.ts';
 import { decodeText } from './text/decode.ts';
 
@@ -15,7 +15,9 @@ export interface ReadInventories {
   readonly format: string;
   readonly readings: readonly InventoryReading[];
   /** Records of the file that are not in the readings, with the reason. */
-  readonly problems: readonly ReadingProblem[];
+  readonly problems: readonly PlacedMessage[];
+  /** Remarks on what was read: a list that Windows cut short, rows that are no Windows devices. */
+  readonly notes: readonly PlacedMessage[];
 }
 
 /** Larger files are refused: nothing that describes devices comes near it in one piece. */
@@ -47,22 +49,19 @@ export function readInventories(bytes: Uint8Array, source: string): ReadInventor
   return parsed;
 }
 
-/** A text may hold the outputs of several commands of one device one after the other: what each parser finds is joined. */
-function parseAll(
-  parsers: readonly InventoryParser[],
-  document: Parameters<InventoryParser['parse']>[0],
-): ReadInventories {
-  const parts = parsers.map((parser) => ({ parser, parsed: parser.parse(document) }));
-  const usable = parts.filter(({ parsed }) => parsed.readings.length > 0);
-  if (usable.length > 1 && usable.every(({ parsed }) => parsed.readings.length === 1)) {
-    return {
-      format: usable.map(({ parser }) => parser.format).join(' + '),
-      readings: [joinReadings(usable.flatMap(({ parsed }) => parsed.readings))],
-      problems: usable.flatMap(({ parsed }) => parsed.problems),
-    };
-  }
-  const { parser, parsed } = (usable[0] ?? parts[0]) as { parser: InventoryParser; parsed: ParsedInventory };
-  return { format: parser.format, ...parsed };
+/** A file may hold the outputs of several commands of one device one after the other: what each parser finds is joined. */
+function parseAll(parsers: readonly InventoryParser[], document: InventoryDocument): ReadInventories {
+  const parts = parsers.map((parser) => ({ format: parser.format, ...parser.parse(document) }));
+  const usable = parts.filter(({ readings }) => readings.length > 0);
+  const oneDevice = usable.length > 1 && usable.every(({ readings }) => readings.length === 1);
+  const kept = oneDevice ? usable : parts.slice(0, 1);
+  const readings = kept.flatMap((part) => part.readings);
+  return {
+    format: kept.map(({ format }) => format).join(' + '),
+    readings: oneDevice ? [joinReadings(readings)] : readings,
+    problems: kept.flatMap(({ problems }) => problems ?? []),
+    notes: kept.flatMap(({ notes }) => notes ?? []),
+  };
 }
 
 function unknownFormat(source: string): KnownError {

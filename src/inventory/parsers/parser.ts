@@ -3,8 +3,8 @@
 import type { InventoryDocument } from '../document.ts';
 import type { InventoryReading } from '../model.ts';
 
-/** Something in the file that was left out of the readings, and where it stands. */
-export interface ReadingProblem {
+/** Something about one place of the file. */
+export interface PlacedMessage {
   readonly place: string;
   readonly message: string;
 }
@@ -12,7 +12,10 @@ export interface ReadingProblem {
 export interface ParsedInventory {
   /** One for each device that the file names; one without a name when it names none. */
   readonly readings: readonly InventoryReading[];
-  readonly problems: readonly ReadingProblem[];
+  /** Records that are damaged and therefore not in the readings. */
+  readonly problems?: readonly PlacedMessage[];
+  /** What a reader of the answer should know although nothing is damaged: a list that Windows cut short, a device of another kind. */
+  readonly notes?: readonly PlacedMessage[];
 }
 
 export interface InventoryParser {

@@ -21,13 +21,18 @@ function decodeUnicode(bytes: Uint8Array): string {
   return decodeUtf8(bytes) ?? chooseCodePage(bytes);
 }
 
-/** UTF-8 without mark; a character cut off at the very end is forgiven. */
+/**
+ * UTF-8 without mark. A character cut off at the very end is forgiven, and so are a few damaged ones among many: text of a
+ * code page almost never makes well-formed characters. Undefined when it is not UTF-8.
+ */
 function decodeUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-  } catch {
-    return undefined; // Not UTF-8: the caller goes on to the code pages.
-  }
+  const text = new TextDecoder('utf-8').decode(bytes, { stream: true });
+  const damaged = count(text, /\ufffd/g);
+  return damaged === 0 || damaged * 5 < count(text, /[\u0080-\ufffc]/g) ? text : undefined;
+}
+
+function count(text: string, shape: RegExp): number {
+  return text.match(shape)?.length ?? 0;
 }
 
 /** UTF-16 without a mark: digits, blanks and line ends leave a zero in every second byte, on one side only. */

@@ -4,7 +4,7 @@ import { KnownError } from '../../../errors.ts';
 import type { InventoryDocument } from '../../document.ts';
 import type { InventoryReading } from '../../model.ts';
 import { isObject, type JsonObject } from '../../text/json-values.ts';
-import type { InventoryParser, ParsedInventory, ReadingProblem } from '../parser.ts';
+import type { InventoryParser, ParsedInventory, PlacedMessage } from '../parser.ts';
 import { checkContract } from './fields.ts';
 
 export const contractParser: InventoryParser = {
@@ -27,7 +27,7 @@ export function readContract(value: unknown, place: string): InventoryReading {
 
 function parseContractDocument(document: InventoryDocument): ParsedInventory {
   const readings: InventoryReading[] = [];
-  const problems: ReadingProblem[] = [...(document.json?.problems ?? [])];
+  const problems: PlacedMessage[] = [...(document.json?.problems ?? [])];
   for (const { value, place } of document.json?.values ?? []) {
     const checked = isObject(value) ? checkContract(value) : { fault: 'is not an object' };
     if ('fault' in checked) problems.push({ place, message: `the inventory ${checked.fault}` });

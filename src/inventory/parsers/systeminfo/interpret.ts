@@ -10,7 +10,7 @@ import { findKbNumbers, sortKbNumbers } from '../../kb-numbers.ts';
 import type { InventoryReading, Processor } from '../../model.ts';
 import { parseOsVersion } from '../../os-version.ts';
 import { parseProcessor } from '../../processor.ts';
-import type { ParsedInventory, ReadingProblem } from '../parser.ts';
+import type { ParsedInventory, PlacedMessage } from '../parser.ts';
 import type { SysteminfoEntry } from './entries.ts';
 
 /** Places of entries, counted from the version line. */
@@ -30,7 +30,7 @@ export function interpretEntries(entries: readonly SysteminfoEntry[]): ParsedInv
         });
   return {
     readings: devices.map(({ reading }) => reading),
-    problems: devices.flatMap(({ problems }) => problems),
+    notes: devices.flatMap(({ notes }) => notes),
   };
 }
 
@@ -50,7 +50,7 @@ export function holdsKbList(entry: SysteminfoEntry): boolean {
 function readDevice(
   entries: readonly SysteminfoEntry[],
   version: number | undefined,
-): { reading: InventoryReading; problems: ReadingProblem[] } {
+): { reading: InventoryReading; notes: PlacedMessage[] } {
   const osVersion = version === undefined ? undefined : parseOsVersion(entries[version]?.value ?? '');
   const osName = version === undefined ? undefined : entries[version + offsets.osName]?.value || undefined;
   const hostName = version === undefined ? undefined : readHostName(entries[version + offsets.hostName]?.value);
@@ -65,7 +65,7 @@ function readDevice(
     ...(installationType !== undefined && { installationType }),
     ...(hotfixes.kbs !== undefined && { installedKbs: hotfixes.kbs }),
   };
-  return { reading, problems: hotfixes.problems };
+  return { reading, notes: hotfixes.notes };
 }
 
 function readHostName(value: string | undefined): string | undefined {
@@ -104,14 +104,14 @@ function isProcessorItem(item: string): boolean {
 function readHotfixes(
   entries: readonly SysteminfoEntry[],
   version: number | undefined,
-): { kbs: KbNumber[] | undefined; problems: ReadingProblem[] } {
+): { kbs: KbNumber[] | undefined; notes: PlacedMessage[] } {
   const entry = chooseHotfixEntry(entries, version);
-  if (!entry) return { kbs: undefined, problems: [] };
+  if (!entry) return { kbs: undefined, notes: [] };
   const announced = Number(/\d+/.exec(entry.value)?.[0] ?? Number.NaN);
   const short = entry.items.length < announced;
   const kbs = sortKbNumbers((short ? withoutCutItem(entry.items) : entry.items).flatMap(kbOfItem));
   const message = `announces ${announced} hotfixes and lists ${entry.items.length}; the file may be cut`;
-  return { kbs, problems: short ? [{ place: entry.label, message }] : [] };
+  return { kbs, notes: short ? [{ place: entry.label, message }] : [] };
 }
 
 /** Where the list was cut off, its last number may have lost digits; seven of them are a whole one. */

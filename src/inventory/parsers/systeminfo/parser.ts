@@ -14,7 +14,7 @@ export const systeminfoParser: InventoryParser = {
     const parsed = readForms(document).filter(isSysteminfo).map(interpretEntries);
     return {
       readings: parsed.flatMap(({ readings }) => readings),
-      problems: parsed.flatMap(({ problems }) => problems),
+      notes: parsed.flatMap(({ notes }) => notes ?? []),
     };
   },
 };
