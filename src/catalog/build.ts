@@ -1,7 +1,7 @@
 /** From plain facts to the Catalog that the engine reads: places become objects, fixes are made on demand. */
 
-import { createHash } from 'node:crypto';
 import type { KbNumber } from '../brand.ts';
+import { encodeFacts, hashOf, versionOf } from './encode.ts';
 import type { CatalogFacts } from './facts.ts';
 import type { Catalog, Fix, Product, Update } from './model.ts';
 
@@ -29,7 +29,7 @@ export function buildCatalog(facts: CatalogFacts, version?: string): Catalog {
 
   return {
     get version() {
-      knownVersion ??= hashFacts(facts);
+      knownVersion ??= versionOf(hashOf(encodeFacts(facts)));
       return knownVersion;
     },
     feedDate: newestDate(facts),
@@ -73,10 +73,6 @@ function indexProducts(facts: CatalogFacts, products: readonly Product[]): Produ
 function newestDate(facts: CatalogFacts): string {
   const dates = facts.documents.map((document) => document.currentRelease).sort();
   return dates.at(-1) ?? '';
-}
-
-function hashFacts(facts: CatalogFacts): string {
-  return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 16);
 }
 
 /** The columns refer to places that exist: `compile` and the snapshot's checksum answer for that. */

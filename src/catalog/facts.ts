@@ -2,6 +2,23 @@
 
 import type { CatalogDocument, FixKind, Product, ProductWithoutKb, Severity, Update, Vulnerability } from './model.ts';
 
+/** What an update is called first decides where two records of one fix differ; the snapshot keeps places in this list. */
+export const fixKinds: readonly FixKind[] = [
+  'security-update',
+  'monthly-rollup',
+  'security-only',
+  'ie-cumulative',
+  'alternate-cumulative',
+  'hotpatch',
+  'standalone',
+  'preview',
+  'servicing-stack',
+  'other',
+];
+
+/** Worst first: where two records of one fix differ, the worse one counts; the snapshot keeps places in this list. */
+export const severities: readonly Severity[] = ['Critical', 'Important', 'Moderate', 'Low', 'none'];
+
 export type ProductFacts = Omit<Product, 'index'>;
 export type UpdateFacts = Omit<Update, 'index'>;
 export type VulnerabilityFacts = Omit<Vulnerability, 'index'>;

@@ -1,7 +1,7 @@
 /** One document of the feed in our words: what the reader in cvrf/ yields and `compile` takes. Compact, since it crosses threads. */
 
 import type { KbNumber, ProductId } from '../brand.ts';
-import type { CatalogDocument, FixKind, Severity, Update } from './model.ts';
+import type { CatalogDocument, FixKind, Update } from './model.ts';
 
 export interface FeedDocument extends CatalogDocument {
   /** The products that the document names, whether something fixes them or not. */
@@ -9,7 +9,7 @@ export interface FeedDocument extends CatalogDocument {
   readonly vulnerabilities: readonly FeedVulnerability[];
   /** What a KB number stands for in this document, each combination once. */
   readonly remedies: readonly Remedy[];
-  /** Places in `products`, `vulnerabilities`, `remedies` and `severities`, four numbers a fix. */
+  /** Places in `products`, `vulnerabilities`, `remedies` and the list of severities (facts), four numbers a fix. */
   readonly fixes: Uint32Array;
   readonly dropped: readonly Tally[];
   readonly assumed: readonly Tally[];
@@ -47,9 +47,6 @@ export interface Tally {
   readonly count: number;
   readonly example: string;
 }
-
-/** Worst first: where two records differ, the worse one counts. */
-export const severities: readonly Severity[] = ['Critical', 'Important', 'Moderate', 'Low', 'none'];
 
 /** How many numbers stand for one fix in `FeedDocument.fixes`. */
 export const fixWidth = 4;

@@ -1,12 +1,12 @@
 /** CVRF records to a document in our words: fixes that name a KB become rows, the rest is dropped and counted. */
 
 import { type KbNumber, type ProductId, parseKbNumber } from '../../brand.ts';
+import { severities } from '../facts.ts';
 import {
   type FeedDocument,
   type FeedProduct,
   type FeedVulnerability,
   type Remedy,
-  severities,
   TallyCounter,
 } from '../feed-document.ts';
 import type { Update } from '../model.ts';

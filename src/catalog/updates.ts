@@ -1,0 +1,120 @@
+/** What all records of one KB say together: its month, name, address, day of release, what it replaces. */
+
+import type { KbNumber } from '../brand.ts';
+import { fixKinds, type UpdateFacts } from './facts.ts';
+import { type FeedDocument, fixWidth, type Remedy, type TallyCounter } from './feed-document.ts';
+import type { FixKind } from './model.ts';
+import { releaseDates } from './release-dates.ts';
+
+/** What the documents say of one KB. */
+export interface UpdateEvidence {
+  readonly kb: KbNumber;
+  /** What most of its records call it. */
+  readonly kind: FixKind;
+  readonly months: readonly MonthEvidence[];
+}
+
+/** What one document says of one KB. */
+interface MonthEvidence {
+  readonly document: FeedDocument;
+  /** Distinct (product, vulnerability) pairs that the document has it fix. */
+  readonly fixes: Set<number>;
+  /** Places in the document's vulnerabilities. */
+  readonly vulnerabilities: Set<number>;
+  /** How many records stand behind each remedy. */
+  readonly remedies: Map<Remedy, number>;
+}
+
+/** Evidence for every KB that the documents name, ordered by number. Documents must be in the order of their months. */
+export function gatherEvidence(documents: readonly FeedDocument[], assumed: TallyCounter): UpdateEvidence[] {
+  const byKb = new Map<KbNumber, MonthEvidence[]>();
+  for (const document of documents) {
+    for (const [kb, month] of evidenceOfDocument(document)) {
+      const months = byKb.get(kb);
+      if (months) months.push(month);
+      else byKb.set(kb, [month]);
+    }
+  }
+  return [...byKb]
+    .sort(([a], [b]) => Number(a) - Number(b))
+    .map(([kb, months]) => ({ kb, kind: kindOf(kb, months, assumed), months }));
+}
+
+function evidenceOfDocument(document: FeedDocument): Map<KbNumber, MonthEvidence> {
+  const { fixes, remedies, vulnerabilities } = document;
+  const byKb = new Map<KbNumber, MonthEvidence>();
+  for (let place = 0; place < fixes.length; place += fixWidth) {
+    const remedy = remedies[fixes[place + 2] ?? 0];
+    if (remedy === undefined) throw new RangeError(`feed document ${document.id}: a fix without a remedy`);
+    let month = byKb.get(remedy.kb);
+    if (!month) {
+      month = { document, fixes: new Set(), vulnerabilities: new Set(), remedies: new Map() };
+      byKb.set(remedy.kb, month);
+    }
+    const vulnerability = fixes[place + 1] ?? 0;
+    month.fixes.add((fixes[place] ?? 0) * vulnerabilities.length + vulnerability);
+    month.vulnerabilities.add(vulnerability);
+    month.remedies.set(remedy, (month.remedies.get(remedy) ?? 0) + 1);
+  }
+  return byKb;
+}
+
+/** The update as its month shows it: the document that holds most of its fixes, the latest at a tie. */
+export function concludeUpdate({ kb, months }: UpdateEvidence): UpdateFacts {
+  const own = months.reduce((best, month) => (month.fixes.size >= best.fixes.size ? month : best));
+  const superseded = months.flatMap(({ remedies }) => [...remedies.keys()].flatMap(({ supersedes }) => supersedes));
+  return {
+    kb,
+    name: own.document.title,
+    month: own.document.id,
+    url: mostFrequent([own], ({ url }) => url) ?? mostFrequent(months, ({ url }) => url) ?? '',
+    released: releaseDates.get(kb) ?? dayOfRelease(own),
+    restart: mostFrequent(months, ({ restart }) => restart) ?? '',
+    supersedes: [...new Set(superseded)].sort((a, b) => Number(a) - Number(b)),
+  };
+}
+
+/**
+ * The feed has no day of release. Microsoft publishes a vulnerability with the update that fixes it, so the day on which
+ * most of its vulnerabilities were published is it. Single ones are dated earlier (CVE-2022-24497 a week before KB5012599)
+ * or were added later, so a day after the document's own counts only for updates that have no earlier one.
+ */
+function dayOfRelease({ document, vulnerabilities }: MonthEvidence): string {
+  const days = [...vulnerabilities]
+    .map((place) => document.vulnerabilities[place]?.published ?? '')
+    .filter((day) => day !== '')
+    .sort();
+  const ofDocument = document.initialRelease.slice(0, 10);
+  const inTime = days.filter((day) => day <= ofDocument);
+  if (inTime.length === 0) return days[0] ?? ofDocument;
+  const counts = Map.groupBy(inTime, (day) => day);
+  return [...counts].reduce((best, next) => (next[1].length >= best[1].length ? next : best))[0];
+}
+
+/** The kind that most records name, the earlier one of `fixKinds` at a tie. */
+function kindOf(kb: KbNumber, months: readonly MonthEvidence[], assumed: TallyCounter): FixKind {
+  const counts = new Map<FixKind, number>();
+  for (const { remedies } of months) {
+    for (const [{ kind }, count] of remedies) if (kind) counts.set(kind, (counts.get(kind) ?? 0) + count);
+  }
+  if (counts.size === 0) assumed.add('update whose kind no record names, taken for a security update', `KB${kb}`);
+  return fixKinds.reduce(
+    (best, kind) => ((counts.get(kind) ?? 0) > (counts.get(best) ?? 0) ? kind : best),
+    'security-update',
+  );
+}
+
+/** The value that most records have, the first in order at a tie; undefined if none has any. */
+function mostFrequent<Field extends string>(
+  months: readonly MonthEvidence[],
+  field: (remedy: Remedy) => Field,
+): Field | undefined {
+  const counts = new Map<Field, number>();
+  for (const { remedies } of months) {
+    for (const [remedy, count] of remedies) {
+      const value = field(remedy);
+      if (value !== '') counts.set(value, (counts.get(value) ?? 0) + count);
+    }
+  }
+  return [...counts].sort(([a, countOfA], [b, countOfB]) => countOfB - countOfA || (a < b ? -1 : 1))[0]?.[0];
+}
