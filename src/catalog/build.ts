@@ -2,7 +2,7 @@
 
 import type { KbNumber } from '../brand.ts';
 import { encodeFacts, hashOf, versionOf } from './encode.ts';
-import type { CatalogFacts } from './facts.ts';
+import { type CatalogFacts, newestRelease } from './facts.ts';
 import type { Catalog, Fix, Product, Update } from './model.ts';
 
 /** The Catalog of these facts. `version` is their hash if the caller knows it already; else it is computed when first asked for. */
@@ -32,7 +32,7 @@ export function buildCatalog(facts: CatalogFacts, version?: string): Catalog {
       knownVersion ??= versionOf(hashOf(encodeFacts(facts)));
       return knownVersion;
     },
-    feedDate: newestDate(facts),
+    feedDate: newestRelease(facts.documents),
     documents: facts.documents,
     products,
     updates,
@@ -68,11 +68,6 @@ function indexProducts(facts: CatalogFacts, products: readonly Product[]): Produ
     if (known.at(-1) !== product) known.push(product);
   }
   return byUpdate;
-}
-
-function newestDate(facts: CatalogFacts): string {
-  const dates = facts.documents.map((document) => document.currentRelease).sort();
-  return dates.at(-1) ?? '';
 }
 
 /** The columns refer to places that exist: `compile` and the snapshot's checksum answer for that. */

@@ -62,6 +62,12 @@ export interface FixDetail {
   readonly builds: readonly string[];
 }
 
+/** The newest CurrentReleaseDate, "" if there are no documents. */
+export function newestRelease(documents: readonly CatalogDocument[]): string {
+  const dates = documents.map(({ currentRelease }) => currentRelease).sort();
+  return dates.at(-1) ?? '';
+}
+
 /** The columns of the rows, whatever their order. Rows must differ in product, update or vulnerability. */
 export function fixColumns(rows: readonly FixRow[]): FixColumns {
   const ordered = [...rows].sort(

@@ -1,0 +1,28 @@
+/** What a synchronisation did, for the person who started it. */
+
+import type { Tally } from './feed-document.ts';
+
+export interface SyncProgress {
+  readonly phase: 'fetch' | 'read' | 'compile';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface SyncReport {
+  readonly catalogFile: string;
+  /** Version of the catalogue written. */
+  readonly version: string;
+  /** Newest CurrentReleaseDate of the documents. */
+  readonly feedDate: string;
+  readonly documents: number;
+  /** KBs. */
+  readonly updates: number;
+  /** Products that a KB fixes something in. */
+  readonly products: number;
+  readonly fixes: number;
+  readonly vulnerabilities: number;
+  /** Records that gave no row, by reason. */
+  readonly dropped: readonly Tally[];
+  /** Records that gave a row although they do not say everything. */
+  readonly assumed: readonly Tally[];
+}
