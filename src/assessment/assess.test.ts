@@ -36,14 +36,14 @@ function assess(known: Catalog, subject: DeviceBuilder, asOf = laterThanAll): As
 function expectMissing(answer: Assessment, kbs: readonly string[]): void {
   assert.equal(answer.status, 'assessed', answer.reason);
   assert.deepEqual(
-    answer.missing.map(({ id }) => id),
+    answer.missing.map(({ id }) => String(id)),
     kbs,
   );
 }
 
 function expectInstall(answer: Assessment, kbs: readonly string[]): void {
   assert.deepEqual(
-    answer.install.map(({ id }) => id),
+    answer.install.map(({ id }) => String(id)),
     kbs,
   );
 }

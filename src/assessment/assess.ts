@@ -38,7 +38,7 @@ export function assessState(catalog: Catalog, state: PatchState, asOf: string): 
     status: 'assessed',
     products: products.map(({ product }) => product.name),
     missing: buildRows(certain, esuOptions(platform.esuFrom, state)),
-    install: buildInstallList(catalog, certain, products, asOf),
+    install: buildInstallList(catalog, certain, knowledge.osTrain.alsoContained),
     notes,
   };
 }

@@ -2,6 +2,7 @@
 
 import type { Catalog, Fix, FixKind, Product, Severity, Update, Vulnerability } from '../catalog/model.ts';
 import { buildOsTrain, type OsTrain } from '../catalog/os-train.ts';
+import { buildRollupTrain } from '../catalog/rollup-train.ts';
 import { type Train, trainByRelease } from '../catalog/trains.ts';
 import { coversDotNet, type DotNetVersion } from '../inventory/dot-net.ts';
 import type { Platform } from '../inventory/products.ts';
@@ -57,12 +58,12 @@ export function knowledgeOf(
 }
 
 function buildKnowledge(catalog: Catalog, platform: Platform, dotNet: DotNetVersion | undefined): PlatformKnowledge {
-  const osTrain = buildOsTrain(catalog, platform);
   const components = platform.components
     .map((product) => ({ product, component: componentOf(product) }))
     .filter(({ product, component }) => component !== 'dot-net' || coversDotNet(product.name, dotNet));
+  const osTrain = systemTrainOf(catalog, platform, components);
   const componentTrains = new Map<Component, Train>();
-  for (const component of ['flash', 'dot-net'] as const) {
+  for (const component of ['flash', 'dot-net', 'internet-explorer'] as const) {
     componentTrains.set(component, componentTrain(catalog, osTrain, components, component));
   }
   const place = (product: Product, component: Component): ProductKnowledge => ({
@@ -80,6 +81,21 @@ function buildKnowledge(catalog: Catalog, platform: Platform, dotNet: DotNetVers
   };
 }
 
+/** Since Windows 10 every update of the system is cumulative; before, the Monthly Rollups are. */
+function systemTrainOf(
+  catalog: Catalog,
+  platform: Platform,
+  components: readonly { product: Product; component: Component }[],
+): OsTrain {
+  if (platform.build >= 10240) return buildOsTrain(catalog, platform);
+  const served = components.filter(({ component }) => component !== 'dot-net' && component !== 'flash');
+  return buildRollupTrain(
+    catalog,
+    platform,
+    served.map(({ product }) => product),
+  );
+}
+
 /** The updates of a component that do not come with the cumulative update of the system: each contains the ones before it. */
 function componentTrain(
   catalog: Catalog,
@@ -89,8 +105,9 @@ function componentTrain(
 ): Train {
   const updates = components
     .filter(({ component }) => component === wanted)
-    .flatMap(({ product }) => catalog.fixesOf(product).map((fix) => fix.update))
-    .filter((update) => osTrain.positionOf(update.kb) === undefined);
+    .flatMap(({ product }) => catalog.fixesOf(product))
+    .filter(({ kind, update }) => kind !== 'security-only' && osTrain.positionOf(update.kb) === undefined)
+    .map((fix) => fix.update);
   return trainByRelease(updates);
 }
 

@@ -27,10 +27,11 @@ export interface DeviceLevel {
  */
 export function levelOf(catalog: Catalog, state: PatchState, osTrain: OsTrain): DeviceLevel {
   const revision = state.osVersion === undefined ? undefined : parseOsBuild(state.osVersion)?.revision;
-  const installed = closeInstalled(catalog, state.installedKbs ?? []);
+  const reported = closeInstalled(catalog, state.installedKbs ?? [], osTrain.alsoContained);
   const positions = new Map<Train, number>();
-  const osPosition =
-    revision === undefined ? furthestStop(osTrain, installed) : positionAt(osTrain, revision, installed);
+  const osPosition = positionOnOsTrain(osTrain, revision, reported);
+  const passed = osTrain.members.slice(0, osPosition + 1).map((member) => member.kb);
+  const installed = closeInstalled(catalog, [...reported, ...passed], osTrain.alsoContained);
   positions.set(osTrain, osPosition);
   const hotpatched = isHotpatched(catalog, state, osTrain, revision);
 
@@ -59,8 +60,15 @@ export function levelOf(catalog: Catalog, state: PatchState, osTrain: OsTrain): 
   };
 }
 
-/** Stops of unknown revision that follow the one reached count where the device lists them. */
-function positionAt(osTrain: OsTrain, revision: number, installed: ReadonlySet<KbNumber>): number {
+/**
+ * By revision where the train has revisions to compare with, stops of unknown revision that follow counting where the
+ * device lists them; else by the list of updates.
+ */
+function positionOnOsTrain(osTrain: OsTrain, revision: number | undefined, installed: ReadonlySet<KbNumber>): number {
+  if (revision === undefined || !osTrain.decidedByRevision) {
+    const reached = revision === undefined ? -1 : stopAtRevision(osTrain, revision);
+    return Math.max(reached, furthestStop(osTrain, installed));
+  }
   let position = stopAtRevision(osTrain, revision);
   for (;;) {
     const next = osTrain.members[position + 1];

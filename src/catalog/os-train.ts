@@ -33,6 +33,10 @@ export interface OsTrain extends Train {
   readonly hotpatchKbs: ReadonlySet<KbNumber>;
   /** Highest KB number that the train or the feed knows: an installed one beyond it is newer than the catalogue. */
   readonly newestKb: number;
+  /** True where every cumulative update sets the revision of the build, false where revisions only came late. */
+  readonly decidedByRevision: boolean;
+  /** Updates that a member contains although the feed does not link them. */
+  readonly alsoContained: ReadonlyMap<KbNumber, readonly KbNumber[]>;
 }
 
 interface Candidate {
@@ -65,6 +69,8 @@ export function buildOsTrain(catalog: Catalog, line: OsLineOf): OsTrain {
     ),
     hotpatchKbs: new Set(hotpatches.map(({ update }) => update.kb)),
     newestKb: Math.max(0, ...catalog.updates.map(({ kb }) => Number(kb)), ...train.members.map(({ kb }) => Number(kb))),
+    decidedByRevision: true,
+    alsoContained: new Map(),
     trackOf: (update) =>
       tracks.get(update) ?? (train.positionOf(update.kb) === undefined ? { on: 'standalone' } : { on: 'train' }),
   };
