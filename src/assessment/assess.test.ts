@@ -34,7 +34,7 @@ function assess(known: Catalog, subject: DeviceBuilder, asOf = laterThanAll): As
 }
 
 function expectMissing(answer: Assessment, kbs: readonly string[]): void {
-  assert.equal(answer.status, 'assessed', answer.reason);
+  assert.equal(answer.status, 'assessed', answer.reason ?? '');
   assert.deepEqual(
     answer.missing.map(({ id }) => String(id)),
     kbs,
