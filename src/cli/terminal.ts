@@ -29,7 +29,7 @@ export function processTerminal(): Terminal {
     stdin,
     stdout,
     stderr,
-    width: stdout.isTTY ? stdout.columns : undefined,
+    width: stdout.isTTY ? stdout.columns || 80 : undefined,
     colour: stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
     interactive: stderr.isTTY === true && env.TERM !== 'dumb',
     now: () => new Date(),

@@ -1,7 +1,6 @@
 /** `serve`: the API, until a signal stops it. */
 
 import { Command } from 'commander';
-import { startServer } from '../../api/start.ts';
 import { readSettings } from '../../config.ts';
 import type { CommandContext } from '../run.ts';
 import { waitForStopSignal } from '../stop-signal.ts';
@@ -11,6 +10,7 @@ export function serveCommand({ terminal }: CommandContext): Command {
     .summary('run the API')
     .description('Runs the API until SIGINT or SIGTERM. The settings are environment variables: see docs/operating.md.')
     .action(async () => {
+      const { startServer } = await import('../../api/start.ts');
       const server = await startServer({ settings: readSettings(terminal.env) });
       terminal.stderr.write(`missingkbs listens on ${server.url}\n`);
       await waitForStopSignal();

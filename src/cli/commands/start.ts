@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { type ApplicationCredentials, createApplication } from '../../access/applications.ts';
-import { startServer } from '../../api/start.ts';
 import { syncFromFolder } from '../../catalog/sync.ts';
 import { readSettings, type Settings } from '../../config.ts';
 import { completeInventory } from '../../inventory/complete.ts';
@@ -41,6 +40,7 @@ async function runStart(terminal: Terminal): Promise<void> {
   const store = await openStore(settings);
   try {
     const credentials = await prepareApplication(store, terminal);
+    const { startServer } = await import('../../api/start.ts');
     const server = await startServer({ settings, store });
     terminal.stdout.write(greeting(server.url, credentials, sample, terminal));
     await waitForStopSignal();

@@ -1,8 +1,7 @@
-/** Draws rows of text as a table that fits the terminal. */
+/** Draws rows of text as a table that fits the terminal: a heading, a rule, columns with blanks between. */
 
-import Table from 'cli-table3';
 import { paint, type Terminal } from '../terminal.ts';
-import { fitColumns } from './fit-columns.ts';
+import { fitColumns, gutter, wrapText } from './fit-columns.ts';
 
 export interface Column {
   readonly title: string;
@@ -11,27 +10,44 @@ export interface Column {
   readonly flexible?: true;
 }
 
+/** A cell may have several lines. */
 export function drawTable(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
   terminal: Terminal,
 ): string {
-  const natural = columns.map(({ title }, place) =>
-    Math.max(title.length, ...rows.map((row) => longestLine(row[place] ?? ''))),
-  );
+  const natural = columns.map(({ title }, place) => Math.max(title.length, ...rows.map((row) => longest(row[place]))));
   const flexible = columns.flatMap((column, place) => (column.flexible ? [place] : []));
   const widths = fitColumns(natural, flexible, terminal.width);
-  const table = new Table({
-    head: columns.map(({ title }) => paint(terminal, 'bold', title)),
-    colWidths: widths.map((width) => width + 2),
-    colAligns: columns.map(({ align }) => align ?? 'left'),
-    wordWrap: true,
-    style: { head: [], border: [] },
-  });
-  table.push(...rows.map((row) => [...row]));
-  return `${table.toString()}\n`;
+  const titles = drawRow(
+    columns.map(({ title }) => title),
+    columns,
+    widths,
+  );
+  const rule = drawRow(
+    widths.map((width) => '─'.repeat(width)),
+    columns,
+    widths,
+  );
+  return [paint(terminal, 'bold', titles), rule, ...rows.map((row) => drawRow(row, columns, widths)), ''].join('\n');
 }
 
-function longestLine(text: string): number {
-  return Math.max(...text.split('\n').map((line) => line.length));
+function drawRow(cells: readonly string[], columns: readonly Column[], widths: readonly number[]): string {
+  const wrapped = widths.map((width, place) => wrapText(cells[place] ?? '', width));
+  const height = Math.max(...wrapped.map((lines) => lines.length));
+  const lines = Array.from({ length: height }, (_, line) =>
+    widths
+      .map((width, place) => pad(wrapped[place]?.[line] ?? '', width, columns[place]))
+      .join(' '.repeat(gutter))
+      .trimEnd(),
+  );
+  return lines.join('\n');
+}
+
+function pad(text: string, width: number, column: Column | undefined): string {
+  return column?.align === 'right' ? text.padStart(width) : text.padEnd(width);
+}
+
+function longest(cell: string | undefined): number {
+  return Math.max(0, ...(cell ?? '').split('\n').map((line) => line.length));
 }

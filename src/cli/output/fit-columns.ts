@@ -1,12 +1,12 @@
-/** How wide each column of a table may be, so that the table fits the terminal. */
+/** How wide each column of a table may be, and how text is broken to that width. */
 
-/** A border on each side of each column, one blank left and right of the text, one border at the end. */
-const borderPerColumn = 3;
+/** Blanks between two columns. */
+export const gutter = 2;
 const narrowest = 8;
 
 /**
- * Widths of the text in each column. Columns keep their natural width while the table fits; then those named in
- * `flexible` give way, the widest first. Without a width of the terminal nothing is cut.
+ * Widths of the columns. They keep their natural width while the table fits; then those named in `flexible` give way, the
+ * widest first, down to eight characters. Without a width of the terminal nothing is narrowed.
  */
 export function fitColumns(
   natural: readonly number[],
@@ -14,8 +14,8 @@ export function fitColumns(
   width: number | undefined,
 ): readonly number[] {
   const widths = [...natural];
-  if (width === undefined) return widths;
-  let excess = widths.reduce((sum, column) => sum + column + borderPerColumn, 1) - width;
+  if (width === undefined || flexible.length === 0) return widths;
+  let excess = widths.reduce((sum, column) => sum + column + gutter, -gutter) - width;
   while (excess > 0) {
     const widest = flexible.reduce((a, b) => (widthAt(widths, b) > widthAt(widths, a) ? b : a));
     if (widthAt(widths, widest) <= narrowest) break;
@@ -23,6 +23,23 @@ export function fitColumns(
     excess -= 1;
   }
   return widths;
+}
+
+/** The lines of the text, none longer than `width`: broken at blanks, a longer word inside. */
+export function wrapText(text: string, width: number): string[] {
+  return text.split('\n').flatMap((line) => wrapLine(line, width));
+}
+
+function wrapLine(line: string, width: number): string[] {
+  const lines: string[] = [];
+  let rest = line;
+  while (rest.length > width) {
+    const blank = rest.lastIndexOf(' ', width);
+    const end = blank > 0 ? blank : width;
+    lines.push(rest.slice(0, end));
+    rest = rest.slice(end).trimStart();
+  }
+  return [...lines, rest];
 }
 
 function widthAt(widths: readonly number[], column: number): number {

@@ -9,9 +9,9 @@ const columns: readonly Column[] = [
   { title: 'Month', flexible: true },
   { title: 'KB' },
   { title: 'Released' },
+  { title: 'CVEs', align: 'right' },
   { title: 'Software', flexible: true },
-  { title: 'Vulnerabilities', align: 'right' },
-  { title: 'Install', flexible: true },
+  { title: 'Install' },
 ];
 
 export function writeTable(devices: Iterable<AssessedDevice>, terminal: Terminal): void {
@@ -27,9 +27,9 @@ function deviceText(device: AssessedDevice, terminal: Terminal): string {
   const parts = [headingOf(device, terminal), `${verdictOf(assessment, terminal)}\n`];
   if (assessment.missing.length > 0) {
     const rows = assessment.missing.map((update) => rowOf(update, assessment));
-    parts.push(drawTable(columns, rows, terminal), installText(assessment));
+    parts.push('\n', drawTable(columns, rows, terminal), '\n', installText(assessment));
   }
-  if (assessment.notes.length > 0) parts.push(notesText(assessment.notes));
+  if (assessment.notes.length > 0) parts.push('\n', notesText(assessment.notes));
   return parts.join('');
 }
 
@@ -52,8 +52,8 @@ function rowOf(update: MissingUpdate, { install }: Assessment): string[] {
     update.name.replace(/ Security Updates$/, ''),
     `KB${update.id}${update.needsEsu ? ' (ESU)' : ''}`,
     update.releaseDate,
-    update.productsNames.map((name) => `${name} ${update.cves[name]?.length ?? 0}`).join('\n'),
     String(update.cveAddressed),
+    update.productsNames.map((name) => `${name} ${update.cves[name]?.length ?? 0}`).join('\n'),
     remedies.map(({ id }) => (id === update.id ? 'this one' : `KB${id}`)).join('\n'),
   ];
 }

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { catalog, cves } from '../../../test/builders/catalog.ts';
+import { writeCatalog } from '../../catalog/snapshot.ts';
+import { runCommand, temporaryFolder } from '../testing/run-command.ts';
+
+const line = 'Windows 11 Version 23H2 for x64-based Systems';
+const dataFolder = temporaryFolder();
+const env = { MISSINGKBS_DATA: dataFolder };
+
+before(() => {
+  const facts = catalog()
+    .document('2024-Mar')
+    .update('9000001')
+    .fixes(...cves(2024, 1, 2))
+    .in(line, { build: '10.0.22631.3296' })
+    .document('2024-Apr')
+    .update('9000002', { supersedes: ['9000001'] })
+    .fixes(...cves(2024, 11, 3))
+    .in(line, { build: '10.0.22631.3447' })
+    .facts();
+  writeCatalog(join(dataFolder, 'catalogue.bin'), facts);
+});
+
+function inventory(name: string, revision: number): string {
+  return JSON.stringify({
+    computerDnsName: name,
+    osName: 'Microsoft Windows 11 Pro',
+    osVersion: `10.0.22631.${revision}`,
+    osProcessor: 'x64',
+    installationType: 'Client',
+    installedKbs: [],
+    software: [],
+  });
+}
+
+function write(name: string, content: string): string {
+  const file = join(dataFolder, name);
+  writeFileSync(file, content);
+  return file;
+}
+
+interface Element {
+  readonly machine: { readonly computerDnsName?: string; readonly products: readonly string[] };
+  readonly asOf: string;
+  readonly status: string;
+  readonly reason?: string;
+  readonly missing: readonly { readonly id: string; readonly cveAddressed: number }[];
+}
+
+async function assessJson(args: readonly string[], stdin?: string): Promise<Element[]> {
+  const options = stdin === undefined ? { env } : { env, stdin };
+  return JSON.parse((await runCommand(['assess', '--format', 'json', ...args], options)).out);
+}
+
+test('devices are answered in the order of the input, several of one file as well', async () => {
+  const behind = write('behind.json', inventory('pc-1.example.com', 3007));
+  const fleet = write(
+    'fleet.ndjson',
+    `${inventory('pc-2.example.com', 3447)}\n${inventory('pc-3.example.com', 3296)}\n`,
+  );
+  const elements = await assessJson([behind, fleet]);
+  assert.deepEqual(
+    elements.map(({ machine, missing }) => [machine.computerDnsName, missing.map(({ id }) => id)]),
+    [
+      ['pc-1.example.com', ['9000002', '9000001']],
+      ['pc-2.example.com', []],
+      ['pc-3.example.com', ['9000002']],
+    ],
+  );
+  assert.deepEqual(elements[0]?.machine.products, [line]);
+});
+
+test('- reads one inventory or NDJSON from standard input', async () => {
+  assert.equal((await assessJson(['-'], inventory('pc-1.example.com', 3007))).length, 1);
+  const lines = [inventory('pc-1.example.com', 3007), inventory('pc-2.example.com', 3447)].join('\n');
+  assert.equal((await assessJson(['-'], lines)).length, 2);
+});
+
+test('--as-of answers for that day, and today is the default', async () => {
+  const [march] = await assessJson(['--as-of', '2024-03-31', '-'], inventory('pc-1.example.com', 3007));
+  assert.deepEqual([march?.asOf, march?.missing.map(({ id }) => id)], ['2024-03-31', ['9000001']]);
+  const [today] = await assessJson(['-'], inventory('pc-1.example.com', 3007));
+  assert.equal(today?.asOf, '2026-07-03');
+  const wrong = await runCommand(['assess', '--as-of', 'April', '-'], { env });
+  assert.equal(wrong.exitCode, 2);
+});
+
+test('an unknown build is answered as unknown with a reason, not as patched', async () => {
+  const build = inventory('pc-1.example.com', 1).replace('22631', '31337');
+  const [element] = await assessJson(['-'], build);
+  assert.equal(element?.status, 'unknown');
+  assert.match(element?.reason ?? '', /31337/);
+});
+
+test('the exit code is 1 for a missing update, and only with --fail-on-missing', async () => {
+  const behind = { env, stdin: inventory('pc-1.example.com', 3007) };
+  assert.equal((await runCommand(['assess', '-'], behind)).exitCode, 0);
+  assert.equal((await runCommand(['assess', '--fail-on-missing', '-'], behind)).exitCode, 1);
+  const patched = { env, stdin: inventory('pc-1.example.com', 3447) };
+  assert.equal((await runCommand(['assess', '--fail-on-missing', '-'], patched)).exitCode, 0);
+});
+
+test('with --fail-on-missing a device that cannot be judged is pointed out', async () => {
+  const stdin = inventory('pc-1.example.com', 1).replace('22631', '31337');
+  const { err } = await runCommand(['assess', '--fail-on-missing', '-'], { env, stdin });
+  assert.match(err, /1 of 1 devices could not be judged/);
+});
+
+test('a file in no known format is named, the others are answered, and the exit code is 2', async () => {
+  const notes = write('notes.txt', 'minutes of a meeting');
+  const good = write('good.json', inventory('pc-1.example.com', 3007));
+  const { exitCode, out, err } = await runCommand(['assess', '--format', 'json', notes, good, 'missing.txt'], { env });
+  assert.equal(exitCode, 2);
+  assert.equal(JSON.parse(out).length, 1);
+  assert.match(err, /notes\.txt is in no known inventory format\. Known formats:\n/);
+  assert.match(err, /missing\.txt cannot be read: there is no such file/);
+});
+
+test('--device joins the files of one device under that name', async () => {
+  const os = write('os.json', JSON.stringify({ computerDnsName: 'pc-1', osVersion: '10.0.22631', osProcessor: 'x64' }));
+  const kbs = write('kbs.json', JSON.stringify({ computerDnsName: 'pc-1', installedKbs: ['KB9000002'] }));
+  const elements = await assessJson(['--device', 'pc-1.example.com', os, kbs]);
+  assert.equal(elements.length, 1);
+  assert.equal(elements[0]?.machine.computerDnsName, 'pc-1.example.com');
+  assert.deepEqual(elements[0]?.missing, []);
+});
+
+test('--device refuses files that contradict each other', async () => {
+  const one = write('one.json', inventory('pc-1.example.com', 3007));
+  const two = write('two.json', inventory('pc-2.example.com', 3447));
+  const { exitCode, err } = await runCommand(['assess', '--device', 'pc-1', one, two], { env });
+  assert.equal(exitCode, 2);
+  assert.match(err, /contradict each other/);
+});
+
+test('--catalog takes a file or a data folder; without a catalogue the message says what to run', async () => {
+  const stdin = inventory('pc-1.example.com', 3007);
+  for (const path of [dataFolder, join(dataFolder, 'catalogue.bin')]) {
+    const other = { env: { MISSINGKBS_DATA: join(dataFolder, 'none') }, stdin };
+    assert.equal((await runCommand(['assess', '--catalog', path, '-'], other)).exitCode, 0, path);
+  }
+  const none = await runCommand(['assess', '-'], { env: { MISSINGKBS_DATA: join(dataFolder, 'none') }, stdin });
+  assert.equal(none.exitCode, 3);
+  assert.match(none.err, /missingkbs sync/);
+  const empty = await runCommand(['assess', '--catalog', temporaryFolder(), '-'], { env, stdin });
+  assert.match(empty.err, /holds neither a compiled catalogue \(catalogue\.bin\) nor CVRF documents/);
+});

@@ -1,0 +1,57 @@
+/** `sync`: refreshes the compiled catalogue and says what it read, used and dropped. */
+
+import { Command } from 'commander';
+import { syncFromFolder } from '../../catalog/sync.ts';
+import type { SyncProgress, SyncReport } from '../../catalog/sync-report.ts';
+import { readSettings } from '../../config.ts';
+import { writeSyncReport } from '../output/sync-report.ts';
+import { startProgress } from '../progress.ts';
+import type { CommandContext } from '../run.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface SyncOptions {
+  readonly from: string;
+  readonly report?: true;
+}
+
+export function syncCommand({ terminal }: CommandContext): Command {
+  return new Command('sync')
+    .summary('refresh the catalogue of updates')
+    .description('Compiles the catalogue from CVRF documents. A running server takes the new catalogue up by itself.')
+    .requiredOption('--from <folder>', 'compile the CVRF documents of this folder (.xml, .xml.gz)')
+    .option('--report', 'list every kind of record that does not say everything, too')
+    .action((options: SyncOptions) => runSync(options, terminal));
+}
+
+async function runSync(options: SyncOptions, terminal: Terminal): Promise<void> {
+  const { catalogFile } = readSettings(terminal.env);
+  const report = await withProgress(terminal, (onProgress) =>
+    syncFromFolder({ folder: options.from, catalogFile, onProgress }),
+  );
+  writeSyncReport(report, options.report === true, terminal.stdout);
+}
+
+const phases: Readonly<Record<SyncProgress['phase'], string>> = {
+  fetch: 'documents fetched',
+  read: 'documents read',
+  compile: 'catalogue compiled',
+};
+
+/** One bar a phase, in the order in which the phases come. */
+async function withProgress(
+  terminal: Terminal,
+  sync: (onProgress: (progress: SyncProgress) => void) => Promise<SyncReport>,
+): Promise<SyncReport> {
+  let shown: { phase: SyncProgress['phase']; bar: ReturnType<typeof startProgress> } | undefined;
+  try {
+    return await sync(({ phase, done, total }) => {
+      if (shown?.phase !== phase) {
+        shown?.bar.stop();
+        shown = { phase, bar: startProgress(phases[phase], terminal) };
+      }
+      shown.bar.update(done, total);
+    });
+  } finally {
+    shown?.bar.stop();
+  }
+}

@@ -1,0 +1,34 @@
+/** The closing lines of `sync`: what was read and used, and what was dropped and why. */
+
+import type { SyncReport } from '../../catalog/sync-report.ts';
+import type { Writer } from '../terminal.ts';
+
+type Tallies = SyncReport['dropped'];
+
+/** With `all`, also the records that were used although they do not say everything. */
+export function writeSyncReport(report: SyncReport, all: boolean, writer: Writer): void {
+  const { documents, updates, products, fixes, vulnerabilities, feedDate, version, catalogFile } = report;
+  const counts: readonly (readonly [number, string])[] = [
+    [documents, 'documents'],
+    [updates, 'updates'],
+    [products, 'products'],
+    [fixes, 'fixes'],
+    [vulnerabilities, 'vulnerabilities'],
+  ];
+  writer.write(`${counts.map(([count, what]) => `${format(count)} ${what}`).join(', ')}\n`);
+  writer.write(`Catalogue ${version}, feed of ${feedDate.slice(0, 10)}, in ${catalogFile}\n`);
+  writeTallies('Dropped, since they name no KB or cannot be used:', report.dropped, writer);
+  if (all) writeTallies('Used, though they do not say everything:', report.assumed, writer);
+}
+
+function writeTallies(heading: string, tallies: Tallies, writer: Writer): void {
+  if (tallies.length === 0) return;
+  writer.write(`${heading}\n`);
+  for (const { reason, count, example } of tallies) {
+    writer.write(`${format(count).padStart(9)}  ${reason}; for example ${example}\n`);
+  }
+}
+
+function format(count: number): string {
+  return count.toLocaleString('en-US');
+}
