@@ -1,0 +1,49 @@
+/** The one look at a device that both the answer and its explanation are written from. */
+
+import type { Catalog } from '../catalog/model.ts';
+import { dotNetVersionOf } from '../inventory/dot-net.ts';
+import { findPlatform } from '../inventory/products.ts';
+import { applicableProducts, type Exposure, findExposures } from './exposures.ts';
+import { knowledgeOf, type PlatformKnowledge, type ProductKnowledge } from './knowledge.ts';
+import { type DeviceLevel, levelOf } from './levels.ts';
+import type { Note } from './model.ts';
+import type { PatchState } from './patch-state.ts';
+import { doubtOfLevel, splitCertain } from './uncertain.ts';
+
+export type Examination =
+  | { readonly status: 'unknown'; readonly reason: string }
+  | {
+      readonly status: 'assessed';
+      readonly knowledge: PlatformKnowledge;
+      readonly level: DeviceLevel;
+      /** What the device has. */
+      readonly products: readonly ProductKnowledge[];
+      /** The pairs that are open for sure. */
+      readonly exposures: readonly Exposure[];
+      readonly notes: readonly Note[];
+    };
+
+export function examineState(catalog: Catalog, state: PatchState, asOf: string): Examination {
+  const finding = findPlatform(catalog, state);
+  if (!finding.found) return { status: 'unknown', reason: finding.reason };
+  const knowledge = knowledgeOf(catalog, finding.platform, dotNetVersionOf(state, finding.platform.build));
+  const level = levelOf(catalog, state, knowledge.osTrain);
+  const doubt = doubtOfLevel(state, level, knowledge.osTrain);
+  if (doubt) return { status: 'unknown', reason: doubt };
+  const products = applicableProducts(knowledge, state, level);
+  const { certain, notes } = splitCertain(findExposures(products, level, asOf), state, knowledge, level);
+  return {
+    status: 'assessed',
+    knowledge,
+    level,
+    products,
+    exposures: certain,
+    notes: finding.processorAssumed ? [...notes, processorNote] : notes,
+  };
+}
+
+const processorNote: Note = {
+  kind: 'cannot-tell',
+  about: 'osProcessor',
+  reason: 'The inventory reports no architecture; answered for x64.',
+};
