@@ -8,11 +8,30 @@ import { test } from 'node:test';
 const root = resolve(import.meta.dirname, '..');
 const src = join(root, 'src');
 
+/** The pure knowledge of the catalogue that the engine reasons with: no bytes, no files, no network. */
+const catalogKnowledge = [
+  'catalog/model.ts',
+  'catalog/os-lines.ts',
+  'catalog/os-train.ts',
+  'catalog/product-name.ts',
+  'catalog/rollup-train.ts',
+  'catalog/standalone.ts',
+  'catalog/trains.ts',
+];
+
+/** What the engine takes from the inventory: the model, and what a device has. No parser. */
+const inventoryKnowledge = [
+  'inventory/model.ts',
+  'inventory/dot-net.ts',
+  'inventory/os-build.ts',
+  'inventory/products.ts',
+];
+
 /** What a folder of src may import: a folder, or single files of one. Files that lie in src itself are open to all. */
 const arrows: Record<string, readonly string[]> = {
   catalog: [],
-  inventory: ['catalog/model.ts'],
-  assessment: ['catalog/model.ts', 'inventory/model.ts'],
+  inventory: ['catalog/model.ts', 'catalog/os-lines.ts', 'catalog/product-name.ts'],
+  assessment: [...catalogKnowledge, ...inventoryKnowledge],
   store: ['catalog/model.ts', 'inventory/model.ts', 'assessment/model.ts', 'assessment/patch-state.ts'],
   access: ['store/store.ts'],
   api: ['assessment', 'store', 'access', 'catalog', 'inventory'],
@@ -42,6 +61,12 @@ test('a folder of src imports only the folders that the drawing allows', () => {
     }
   }
   assert.deepEqual(wrong, []);
+});
+
+test('only inventory/products reads the catalogue', () => {
+  const readers = files.filter((file) => file.imports.some((path) => folderOf(path) === 'catalog'));
+  const inInventory = readers.map((file) => file.path).filter((path) => folderOf(path) === 'inventory');
+  assert.deepEqual(inInventory, ['inventory/products.ts']);
 });
 
 test('every folder of src stands in the drawing', () => {
