@@ -246,6 +246,22 @@ describe('hotpatch', () => {
     expectMissing(assess(known, server.build('20348.9010').but({ hotpatch: true })), ['9000003']);
   });
 
+  it('the newest of several is the one to install', () => {
+    const months = catalog()
+      .document('2027-Feb')
+      .update('9000003', { kind: 'hotpatch' })
+      .fixes('CVE-2027-2')
+      .in(server2022, { build: '10.0.20348.9015' })
+      .document('2027-Mar')
+      .update('9000004', { kind: 'hotpatch' })
+      .fixes('CVE-2027-3')
+      .in(server2022, { build: '10.0.20348.9025' })
+      .build();
+    const answer = assess(months, server.build('20348.9010').but({ hotpatch: true }));
+    expectMissing(answer, ['9000004', '9000003']);
+    expectInstall(answer, ['9000004']);
+  });
+
   it('closes its pairs on a device whose revision only the hotpatch gives', () => {
     expectMissing(assess(known, server.build('20348.9015')), []);
   });

@@ -134,7 +134,10 @@ function remedyOf(fix: Fix, osTrain: OsTrain, ownTrain: Train | undefined): Reme
   const ownPosition = ownTrain?.positionOf(update.kb);
   if (ownTrain && ownPosition !== undefined) return { ...remedy, train: ownTrain, position: ownPosition };
   const track = osTrain.trackOf(update);
-  if (track.on === 'hotpatch') return { ...remedy, hotpatch: track };
+  if (track.on === 'hotpatch') {
+    const place = osTrain.hotpatches.positionOf(update.kb);
+    return { ...remedy, hotpatch: track, ...(place !== undefined && { train: osTrain.hotpatches, position: place }) };
+  }
   return track.on === 'other-line' ? ownRemedyOfMonth(fix, osTrain) : remedy;
 }
 

@@ -43,6 +43,7 @@ export function levelOf(catalog: Catalog, state: PatchState, osTrain: OsTrain): 
 
   function hotpatchReached(remedy: Remedy): boolean {
     if (installed.has(remedy.update.kb)) return true;
+    if (revision === undefined && remedy.train) return (remedy.position ?? 0) <= positionOn(remedy.train);
     const given = remedy.hotpatch?.revision;
     return hotpatched && revision !== undefined && given !== undefined && given <= revision;
   }
@@ -87,14 +88,14 @@ function isHotpatched(catalog: Catalog, state: PatchState, osTrain: OsTrain, rev
   const reported = (state.installedKbs ?? [])
     .map((kb) => catalog.updateOf(kb))
     .filter((update) => update !== undefined);
-  const hotpatches = reported.filter(({ kb }) => osTrain.hotpatchKbs.has(kb));
+  const hotpatches = reported.filter(({ kb }) => osTrain.hotpatches.positionOf(kb) !== undefined);
   if (hotpatches.length === 0) return false;
   const last =
     hotpatches
       .map(({ released }) => released)
       .sort()
       .at(-1) ?? '';
-  const hotpatchMonths = new Set([...osTrain.hotpatchKbs].map((kb) => catalog.updateOf(kb)?.month));
+  const hotpatchMonths = new Set(osTrain.hotpatches.members.map(({ update }) => update?.month));
   return reported
     .filter(({ kb, released }) => osTrain.positionOf(kb) !== undefined && released >= last)
     .every(({ month }) => !hotpatchMonths.has(month));

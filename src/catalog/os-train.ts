@@ -30,7 +30,8 @@ export interface OsTrain extends Train {
   trackOf(update: Update): Track;
   /** Builds that only a hotpatch gives: a device with one of them is on the hotpatch track. */
   readonly hotpatchRevisions: ReadonlySet<number>;
-  readonly hotpatchKbs: ReadonlySet<KbNumber>;
+  /** Each contains the ones before it, back to its baseline. */
+  readonly hotpatches: Train;
   /** Highest KB number that the train or the feed knows: an installed one beyond it is newer than the catalogue. */
   readonly newestKb: number;
   /** True where every cumulative update sets the revision of the build, false where revisions only came late. */
@@ -67,7 +68,7 @@ export function buildOsTrain(catalog: Catalog, line: OsLineOf): OsTrain {
     hotpatchRevisions: new Set(
       hotpatches.flatMap(({ revision }) => (revision === undefined || trainRevisions.has(revision) ? [] : [revision])),
     ),
-    hotpatchKbs: new Set(hotpatches.map(({ update }) => update.kb)),
+    hotpatches: trainOf(orderMembers(hotpatches, new Map())),
     newestKb: Math.max(0, ...catalog.updates.map(({ kb }) => Number(kb)), ...train.members.map(({ kb }) => Number(kb))),
     decidedByRevision: true,
     alsoContained: new Map(),

@@ -27,7 +27,7 @@ export function buildRollupTrain(catalog: Catalog, line: OsLineOf, components: r
   return {
     ...train,
     hotpatchRevisions: new Set(),
-    hotpatchKbs: new Set(),
+    hotpatches: trainOf([]),
     newestKb: Math.max(0, ...catalog.updates.map(({ kb }) => Number(kb))),
     trackOf: (update) => (train.positionOf(update.kb) === undefined ? { on: 'standalone' } : { on: 'train' }),
     decidedByRevision: false,
