@@ -2,14 +2,9 @@
 
 import { Command, CommanderError } from 'commander';
 import { KnownError } from '../errors.ts';
+import type { CommandContext } from './command-context.ts';
 import type { Terminal } from './terminal.ts';
 import { readVersion } from './version.ts';
-
-/** What a command gets and what it leaves: the place to read and write, and its exit code. */
-export interface CommandContext {
-  readonly terminal: Terminal;
-  exitCode: number;
-}
 
 type CommandLoader = (context: CommandContext) => Promise<Command>;
 

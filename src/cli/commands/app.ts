@@ -6,8 +6,8 @@ import { roles } from '../../access/roles.ts';
 import { readSettings } from '../../config.ts';
 import { openStore } from '../../store/open.ts';
 import type { Store } from '../../store/store.ts';
+import type { CommandContext } from '../command-context.ts';
 import { drawTable } from '../output/draw-table.ts';
-import type { CommandContext } from '../run.ts';
 import type { Terminal } from '../terminal.ts';
 
 type Format = 'table' | 'json';

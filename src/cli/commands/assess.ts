@@ -6,11 +6,11 @@ import type { Assessment } from '../../assessment/model.ts';
 import { fingerprintOf, patchStateOf } from '../../assessment/patch-state.ts';
 import type { Catalog } from '../../catalog/model.ts';
 import type { InventoryReading } from '../../inventory/model.ts';
+import type { CommandContext } from '../command-context.ts';
 import { parseDay } from '../day.ts';
 import { openCatalog } from '../open-catalog.ts';
 import type { AssessedDevice } from '../output/assessed-device.ts';
 import { type ReadDevice, type ReadDevices, readFilesOfDevice, readInventoryFiles } from '../read-inventory-files.ts';
-import type { CommandContext } from '../run.ts';
 import { type Terminal, todayOf } from '../terminal.ts';
 
 type Format = 'table' | 'json' | 'ndjson' | 'csv';

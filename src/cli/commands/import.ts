@@ -8,6 +8,7 @@ import type { Inventory } from '../../inventory/model.ts';
 import { openStore } from '../../store/open.ts';
 import type { Store } from '../../store/store.ts';
 import { chooseTenant } from '../choose-tenant.ts';
+import type { CommandContext } from '../command-context.ts';
 import { findInventorySources, type InventorySource } from '../find-inventory-sources.ts';
 import { startProgress } from '../progress.ts';
 import {
@@ -17,7 +18,6 @@ import {
   readFilesOfDevice,
   readInventoryFiles,
 } from '../read-inventory-files.ts';
-import type { CommandContext } from '../run.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Devices that are written at once. */

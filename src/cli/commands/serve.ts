@@ -2,7 +2,7 @@
 
 import { Command } from 'commander';
 import { readSettings } from '../../config.ts';
-import type { CommandContext } from '../run.ts';
+import type { CommandContext } from '../command-context.ts';
 import { waitForStopSignal } from '../stop-signal.ts';
 
 export function serveCommand({ terminal }: CommandContext): Command {

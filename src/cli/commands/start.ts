@@ -11,8 +11,8 @@ import { readSettings, type Settings } from '../../config.ts';
 import { completeInventory } from '../../inventory/complete.ts';
 import { openStore } from '../../store/open.ts';
 import type { Store } from '../../store/store.ts';
+import type { CommandContext } from '../command-context.ts';
 import { readInventoryFiles } from '../read-inventory-files.ts';
-import type { CommandContext } from '../run.ts';
 import { waitForStopSignal } from '../stop-signal.ts';
 import type { Terminal } from '../terminal.ts';
 

@@ -4,9 +4,9 @@ import { Command } from 'commander';
 import { syncFromFolder } from '../../catalog/sync.ts';
 import type { SyncProgress, SyncReport } from '../../catalog/sync-report.ts';
 import { readSettings } from '../../config.ts';
+import type { CommandContext } from '../command-context.ts';
 import { writeSyncReport } from '../output/sync-report.ts';
 import { startProgress } from '../progress.ts';
-import type { CommandContext } from '../run.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface SyncOptions {
