@@ -1,5 +1,10 @@
 /** One inventory file as its parsers see it: text, lines and JSON values, each made once and only when asked for. */
 
+import { readCsvRows } from './rows/csv-rows.ts';
+import { readJsonRows } from './rows/json-rows.ts';
+import { readListRows } from './rows/list-rows.ts';
+import type { Row } from './rows/row.ts';
+import { readTableRows } from './rows/table-rows.ts';
 import { type JsonValues, parseJsonValues } from './text/json-values.ts';
 
 export interface InventoryDocument {
@@ -9,11 +14,18 @@ export interface InventoryDocument {
   readonly lines: readonly string[];
   /** Undefined when the text is not JSON. */
   readonly json: JsonValues | undefined;
+  /** Every record that stands in the document as a property list, in a table, as delimited text or as a JSON object. */
+  readonly rows: readonly Row[];
 }
 
 export function openDocument(text: string, source: string): InventoryDocument {
   const lines = once(() => text.split('\n'));
   const json = once(() => parseJsonValues(text));
+  const rows = once(() => {
+    const values = json();
+    if (values) return readJsonRows(values);
+    return [...readListRows(lines()), ...readTableRows(lines()), ...readCsvRows(lines())];
+  });
   return {
     source,
     text,
@@ -22,6 +34,9 @@ export function openDocument(text: string, source: string): InventoryDocument {
     },
     get json() {
       return json();
+    },
+    get rows() {
+      return rows();
     },
   };
 }

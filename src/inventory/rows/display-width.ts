@@ -3,9 +3,15 @@
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/;
 
-/** The pieces of the line that begin at the given console columns; the last runs to the end. */
+/**
+ * The pieces of the line that begin at the given console columns; the last runs to the end. A word that begins before its
+ * column, as a number set to the right does, is not torn.
+ */
 export function sliceColumns(line: string, starts: readonly number[]): string[] {
-  if (!wide.test(line)) return starts.map((start, index) => line.slice(start, starts[index + 1]).trim());
+  if (!wide.test(line)) {
+    const bounds = starts.map((start) => startOfWord(line, start));
+    return bounds.map((start, index) => line.slice(start, bounds[index + 1]).trim());
+  }
   const pieces = starts.map(() => '');
   let column = 0;
   let piece = -1;
@@ -15,6 +21,13 @@ export function sliceColumns(line: string, starts: readonly number[]): string[] 
     column += wide.test(character) ? 2 : 1;
   }
   return pieces.map((text) => text.trim());
+}
+
+function startOfWord(line: string, column: number): number {
+  if (column === 0 || column >= line.length || /\s/.test(line[column] ?? ' ')) return column;
+  let start = column;
+  while (start > 0 && /\S/.test(line[start - 1] ?? ' ')) start--;
+  return start;
 }
 
 /** The console column at which each piece matching `shape` begins. */

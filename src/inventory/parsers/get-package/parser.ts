@@ -1,0 +1,54 @@
+/** `Get-Package` of PowerShell: updates (provider msu) and programs, as list, table, CSV or JSON. */
+
+import type { InventoryDocument } from '../../document.ts';
+import { sortKbNumbers } from '../../kb-numbers.ts';
+import { hasField, isCutOff, type Row, textOf } from '../../rows/row.ts';
+import { kbsOfTitle, type ListedSoftware, sortSoftware } from '../../software.ts';
+import type { InventoryParser, ParsedInventory } from '../parser.ts';
+
+export const getPackageParser: InventoryParser = {
+  format: 'get-package',
+  description: 'Get-Package (updates and programs)',
+  mixes: true,
+  recognizes: (document) => {
+    const rows = document.rows.filter(isPackage);
+    return rows.some(namesProvider) || rows.some((row) => kbsOfTitle(textOf(row, 'name') ?? '').length > 0);
+  },
+  parse: parsePackages,
+};
+
+const packageFields = new Set(['name', 'version', 'source', 'providername', 'publisher', 'summary', 'status']);
+
+/** Rows with nothing but a name come from lists that were reduced to it. */
+function isPackage(row: Row): boolean {
+  if (!hasField(row, 'name')) return false;
+  return namesProvider(row) || [...row.fields.keys()].every((field) => packageFields.has(field));
+}
+
+function namesProvider(row: Row): boolean {
+  return hasField(row, 'providername');
+}
+
+function parsePackages(document: InventoryDocument): ParsedInventory {
+  const rows = document.rows.filter(isPackage);
+  const cut = rows.filter((row) => isCutOff(textOf(row, 'name') ?? ''));
+  const { software, kbs } = sortSoftware(rows.filter((row) => !cut.includes(row)).map(toSoftware));
+  const updates = kbs.length > 0 || rows.some(isUpdate);
+  return {
+    readings: [{ ...(updates && { installedKbs: sortKbNumbers(kbs) }), software }],
+    notes: cut.map((row) => ({ place: row.place, message: 'the name is cut off and was left out; use Format-List' })),
+  };
+}
+
+function toSoftware(row: Row): ListedSoftware {
+  return {
+    name: textOf(row, 'name'),
+    version: textOf(row, 'version'),
+    vendor: isUpdate(row) ? undefined : textOf(row, 'publisher'),
+    isUpdate: isUpdate(row),
+  };
+}
+
+function isUpdate(row: Row): boolean {
+  return textOf(row, 'providername')?.toLowerCase() === 'msu';
+}

@@ -1,0 +1,84 @@
+/** Win32_OperatingSystem and Win32_ComputerSystem: `wmic os`, `Get-CimInstance`, `Get-WmiObject`; list, table, CSV, JSON. */
+
+import { groupByDevice, parseDeviceName } from '../../device-name.ts';
+import type { InventoryDocument } from '../../document.ts';
+import { installationTypeOfName } from '../../installation-type.ts';
+import { joinReadings } from '../../join.ts';
+import type { InstallationType, InventoryReading } from '../../model.ts';
+import { parseOsVersion } from '../../os-version.ts';
+import { parseOsArchitecture, parseProcessor } from '../../processor.ts';
+import { hasField, type Row, textOf } from '../../rows/row.ts';
+import type { InventoryParser, ParsedInventory } from '../parser.ts';
+
+/** Editions that exist as Server Core only; facts of GetProductInfo. Later cores report the number of the full edition. */
+const coreEditions = new Set([
+  12, 13, 14, 29, 39, 40, 41, 43, 44, 45, 46, 53, 63, 143, 144, 145, 146, 147, 148, 168, 406, 408,
+]);
+
+export const operatingSystemParser: InventoryParser = {
+  format: 'operating-system',
+  description: 'Win32_OperatingSystem and Win32_ComputerSystem (wmic os, Get-CimInstance, Get-WmiObject)',
+  mixes: true,
+  recognizes: (document) => document.rows.some(isOperatingSystem),
+  parse: parseOperatingSystems,
+};
+
+function parseOperatingSystems(document: InventoryDocument): ParsedInventory {
+  const systems = document.rows.filter(isOperatingSystem);
+  const computers = document.rows.filter(isComputerSystem);
+  const groups = groupByDevice(systems, ['csname', 'pscomputername', '__server', 'node']);
+  const readings = [...groups].map(([name, rows]) => {
+    const own = groups.size === 1 ? computers : computers.filter((row) => nameOfComputer(row)?.toLowerCase() === name);
+    return joinReadings([...rows.map(readOperatingSystem), ...own.map(readComputerSystem)]);
+  });
+  return { readings };
+}
+
+function isOperatingSystem(row: Row): boolean {
+  if (parseOsVersion(textOf(row, 'version') ?? '') === undefined) return false;
+  return (
+    hasField(row, 'buildnumber', 'operatingsystemsku', 'osarchitecture', 'csdversion') &&
+    hasField(row, 'caption', 'csname', 'buildnumber')
+  );
+}
+
+function isComputerSystem(row: Row): boolean {
+  return hasField(row, 'systemtype') && !hasField(row, 'osversion');
+}
+
+function nameOfComputer(row: Row): string | undefined {
+  return parseDeviceName(textOf(row, 'dnshostname', 'csname', 'pscomputername', '__server', 'node', 'name'));
+}
+
+function readOperatingSystem(row: Row): InventoryReading {
+  const osName = textOf(row, 'caption');
+  const osVersion = parseOsVersion(textOf(row, 'version') ?? '');
+  const name = parseDeviceName(textOf(row, 'csname', 'pscomputername', '__server', 'node'));
+  const osProcessor = parseOsArchitecture(textOf(row, 'osarchitecture') ?? '');
+  const installationType = readInstallationType(row, osName);
+  return {
+    ...(name !== undefined && { computerDnsName: name }),
+    ...(osName !== undefined && { osName }),
+    ...(osVersion !== undefined && { osVersion }),
+    ...(osProcessor !== undefined && { osProcessor }),
+    ...(installationType !== undefined && { installationType }),
+  };
+}
+
+/** ProductType: 1 is a workstation, 2 a domain controller, 3 a server. */
+function readInstallationType(row: Row, osName: string | undefined): InstallationType | undefined {
+  if (coreEditions.has(Number(textOf(row, 'operatingsystemsku')))) return 'Server Core';
+  const productType = textOf(row, 'producttype');
+  if (productType === '1') return 'Client';
+  if (productType === '2' || productType === '3') return 'Server';
+  return osName === undefined ? undefined : installationTypeOfName(osName);
+}
+
+function readComputerSystem(row: Row): InventoryReading {
+  const name = nameOfComputer(row);
+  const osProcessor = parseProcessor(textOf(row, 'systemtype') ?? '');
+  return {
+    ...(name !== undefined && { computerDnsName: name }),
+    ...(osProcessor !== undefined && { osProcessor }),
+  };
+}

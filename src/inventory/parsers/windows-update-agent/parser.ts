@@ -1,0 +1,88 @@
+/** The Windows Update Agent: its history, the results of a search, and plain lists of what it offers ("KB4100347: title"). */
+
+import { type KbNumber, parseKbNumber } from '../../../brand.ts';
+import type { InventoryDocument } from '../../document.ts';
+import { sortKbNumbers } from '../../kb-numbers.ts';
+import type { InventoryReading, OfferedUpdate } from '../../model.ts';
+import { flagOf, hasField, listOf, type Row, textOf } from '../../rows/row.ts';
+import { kbsOfTitle } from '../../software.ts';
+import { replayHistory } from '../../update-history.ts';
+import type { InventoryParser } from '../parser.ts';
+
+export const windowsUpdateAgentParser: InventoryParser = {
+  format: 'windows-update-agent',
+  description: 'Windows Update Agent: history, search results, lists of missing updates ("KB4100347: title")',
+  mixes: true,
+  recognizes: (document) =>
+    document.rows.some(isHistory) || document.rows.some(isSearchResult) || readOfferLines(document).length > 0,
+  parse: (document) => ({ readings: [readAgent(document)] }),
+};
+
+function isHistory(row: Row): boolean {
+  return hasField(row, 'title') && hasField(row, 'resultcode') && hasField(row, 'operation');
+}
+
+function isSearchResult(row: Row): boolean {
+  return hasField(row, 'title') && hasField(row, 'kbarticleids', 'isinstalled') && !isHistory(row);
+}
+
+function readAgent(document: InventoryDocument): InventoryReading {
+  const history = document.rows.filter(isHistory);
+  const results = document.rows.filter(isSearchResult).map((row) => ({ row, kbs: kbsOfResult(row) }));
+  const installed = results.filter(({ row }) => flagOf(row, 'isinstalled') === true);
+  const offered = results.filter(({ row }) => flagOf(row, 'isinstalled') !== true);
+  const offers = [
+    ...offered.flatMap(({ row, kbs }) => kbs.map((kb) => makeOffer(kb, textOf(row, 'title')))),
+    ...readOfferLines(document),
+  ];
+  const kbs = [
+    ...replayHistory(history.map(toHistoryEntry)),
+    ...installed.filter(({ row }) => flagOf(row, 'rebootrequired') !== true).flatMap((result) => result.kbs),
+  ];
+  return {
+    ...((history.length > 0 || installed.length > 0) && { installedKbs: sortKbNumbers(kbs) }),
+    ...((offered.length > 0 || offers.length > 0) && { windowsUpdateOffers: uniteOffers(offers) }),
+  };
+}
+
+function toHistoryEntry(row: Row) {
+  return {
+    title: textOf(row, 'title') ?? '',
+    operation: textOf(row, 'operation'),
+    result: textOf(row, 'resultcode') ?? 'unknown',
+    date: textOf(row, 'date'),
+  };
+}
+
+/** KBArticleIDs holds bare numbers; without them the title names the KB. */
+function kbsOfResult(row: Row): KbNumber[] {
+  const ids = listOf(row, 'kbarticleids').flatMap((id) => parseKbNumber(id) ?? []);
+  return ids.length > 0 ? ids : kbsOfTitle(textOf(row, 'title') ?? '');
+}
+
+const offerLine = /^(KB\d{6,8})\s?[:：]\s+(\S.*)$/i;
+
+/** Lines of a KB and a title, when the text is made of nothing else. */
+function readOfferLines(document: InventoryDocument): OfferedUpdate[] {
+  if (document.json) return [];
+  const offers: OfferedUpdate[] = [];
+  for (const line of document.lines) {
+    if (line.trim() === '') continue;
+    const match = offerLine.exec(line.trim());
+    const kb = match ? parseKbNumber(match[1] ?? '') : undefined;
+    if (!kb) return [];
+    offers.push(makeOffer(kb, match?.[2]));
+  }
+  return offers;
+}
+
+function makeOffer(kb: KbNumber, title: string | undefined): OfferedUpdate {
+  return { kb, ...(title !== undefined && { title: title.trim() }) };
+}
+
+/** Each KB once: language packs come by the dozen under one number. */
+export function uniteOffers(offers: readonly OfferedUpdate[]): OfferedUpdate[] {
+  const byKb = new Map<KbNumber, OfferedUpdate>();
+  for (const offer of offers) if (!byKb.has(offer.kb)) byKb.set(offer.kb, offer);
+  return [...byKb.values()].sort((a, b) => Number(a.kb) - Number(b.kb));
+}

@@ -1,0 +1,24 @@
+/** Records as JSON objects, as ConvertTo-Json and the consoles of vendors write them. */
+
+import { isObject, type JsonValues } from '../text/json-values.ts';
+import { makeRow, type Row } from './row.ts';
+
+/** The objects of the document; {"value": [...]} and {"data": [...]} around them are taken off. */
+export function readJsonRows(json: JsonValues): Row[] {
+  return json.values.flatMap(({ value, place }) =>
+    unwrap(value).map((object, index, all) => {
+      const where = all.length === 1 ? place : `${place}, element ${index + 1}`;
+      return makeRow(isObject(object) ? Object.entries(object) : [], where);
+    }),
+  );
+}
+
+function unwrap(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  if (!isObject(value)) return [];
+  for (const wrapper of ['value', 'Value', 'data', 'rows', 'results', 'items']) {
+    const inner = value[wrapper];
+    if (Array.isArray(inner) && inner.some(isObject)) return inner;
+  }
+  return [value];
+}

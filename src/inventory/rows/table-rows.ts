@@ -1,0 +1,80 @@
+/** Records as tables of a console: PowerShell's Format-Table, wmic's columns, osquery's frames. */
+
+import { findColumnStarts, sliceColumns } from './display-width.ts';
+import { makeRow, type Row } from './row.ts';
+
+const dashes = /^[ \t]*-{2,}([ \t]+-{2,})*[ \t]*$/;
+/** WMI names are never translated; a header of wmic is made of nothing else. */
+const wmiHeader = /^[A-Z][A-Za-z0-9_]*([ \t]{2,}[A-Z][A-Za-z0-9_]*)*[ \t]*$/;
+const wmiNames = /\b(?:HotFixID|BuildNumber|OSArchitecture|CSName|SystemType|DNSHostName|IdentifyingNumber|Version)\b/i;
+
+/** The rows of every table in the text. */
+export function readTableRows(lines: readonly string[]): Row[] {
+  const rows: Row[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    if (at > 0 && dashes.test(line)) rows.push(...readDashed(lines, at));
+    else if (wmiHeader.test(line) && wmiNames.test(line) && !dashes.test(lines[at + 1] ?? '')) {
+      rows.push(...readColumns(lines, at, at + 1, findColumnStarts(line, /\S+/g), false));
+    }
+  }
+  return [...rows, ...readFramed(lines)];
+}
+
+function readDashed(lines: readonly string[], at: number): Row[] {
+  return readColumns(lines, at - 1, at + 1, findColumnStarts(lines[at] ?? '', /-+/g), true);
+}
+
+/** The rows below a header, up to an empty line in PowerShell's tables, up to the next header in wmic's. */
+function readColumns(
+  lines: readonly string[],
+  header: number,
+  from: number,
+  starts: readonly number[],
+  endsAtBlank: boolean,
+): Row[] {
+  const names = sliceColumns(lines[header] ?? '', starts);
+  const rows: Row[] = [];
+  for (let at = from; at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    if (line.trim() === '') {
+      if (endsAtBlank) break;
+      continue;
+    }
+    if (!endsAtBlank && (wmiHeader.test(line) || dashes.test(line))) break;
+    const cells = sliceColumns(line, starts);
+    rows.push(
+      makeRow(
+        names.map((name, column) => [name, cells[column]] as const),
+        `line ${at + 1}`,
+        line,
+      ),
+    );
+  }
+  return rows;
+}
+
+/** "| name | version |" between lines of "+------+". */
+function readFramed(lines: readonly string[]): Row[] {
+  const rows: Row[] = [];
+  let names: readonly string[] | undefined;
+  for (const [index, line] of lines.entries()) {
+    if (!line.startsWith('|')) {
+      if (!line.startsWith('+')) names = undefined;
+      continue;
+    }
+    const cells = line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim());
+    if (names === undefined) names = cells;
+    else
+      rows.push(
+        makeRow(
+          names.map((name, column) => [name, cells[column]] as const),
+          `line ${index + 1}`,
+        ),
+      );
+  }
+  return rows;
+}
