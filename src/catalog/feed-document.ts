@@ -4,6 +4,8 @@ import type { KbNumber, ProductId } from '../brand.ts';
 import type { CatalogDocument, FixKind, Update } from './model.ts';
 
 export interface FeedDocument extends CatalogDocument {
+  /** How many vulnerabilities it describes, with a KB or without. */
+  readonly records: number;
   /** The products that the document names, whether something fixes them or not. */
   readonly products: readonly FeedProduct[];
   readonly vulnerabilities: readonly FeedVulnerability[];

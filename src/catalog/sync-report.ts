@@ -1,6 +1,7 @@
 /** What a synchronisation did, for the person who started it. */
 
 import type { Tally } from './feed-document.ts';
+import type { FeedReport } from './refresh-feed.ts';
 
 export interface SyncProgress {
   readonly phase: 'fetch' | 'read' | 'compile';
@@ -25,4 +26,6 @@ export interface SyncReport {
   readonly dropped: readonly Tally[];
   /** Records that gave a row although they do not say everything. */
   readonly assumed: readonly Tally[];
+  /** What the feed gave; absent when the documents came from a folder. */
+  readonly feed?: FeedReport;
 }

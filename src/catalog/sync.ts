@@ -2,11 +2,14 @@
 
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { KnownError } from '../errors.ts';
 import { compileCatalog } from './compile.ts';
-import { startDocumentReaders } from './document-readers.ts';
+import { type DocumentReaders, startDocumentReaders } from './document-readers.ts';
 import { newestRelease } from './facts.ts';
-import type { FeedDocument } from './feed-document.ts';
+import { microsoftBaseUrl, openFeed } from './feed.ts';
+import { openFeedStore } from './feed-store.ts';
+import { refreshFeed } from './refresh-feed.ts';
 import { writeCatalog } from './snapshot.ts';
 import type { SyncProgress, SyncReport } from './sync-report.ts';
 
@@ -18,52 +21,63 @@ export interface FolderSyncOptions {
   readonly onProgress?: (progress: SyncProgress) => void;
 }
 
+export interface MicrosoftSyncOptions {
+  /** Where the fetched documents are kept, in the folder `feed`. */
+  readonly dataFolder: string;
+  readonly catalogFile: string;
+  readonly baseUrl?: string;
+  readonly fetch?: typeof fetch;
+  readonly wait?: (ms: number) => Promise<void>;
+  readonly now?: () => Date;
+  readonly threads?: number;
+  readonly onProgress?: (progress: SyncProgress) => void;
+}
+
 /** Compiles every `.xml` and `.xml.gz` of the folder into the catalogue file. One bad document fails it all, and the old file stays. */
-export async function syncFromFolder({
-  folder,
-  catalogFile,
-  threads,
-  onProgress,
-}: FolderSyncOptions): Promise<SyncReport> {
-  const files = await documentsIn(folder);
-  const readers = startDocumentReaders(threads);
+export async function syncFromFolder(options: FolderSyncOptions): Promise<SyncReport> {
+  const files = await documentsIn(options.folder);
+  const readers = startDocumentReaders(options.threads);
   try {
-    let done = 0;
-    const documents = await Promise.all(
-      files.map(async (file) => {
-        const document = await readers.read(file);
-        done += 1;
-        onProgress?.({ phase: 'read', done, total: files.length });
-        return document;
-      }),
-    );
-    return compileToFile(documents, catalogFile, onProgress);
+    return await compileFiles(files, readers, options);
   } finally {
     await readers.close();
   }
 }
 
-/** The largest first, so that no thread is left with a large one at the end. */
-async function documentsIn(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch((cause: unknown) => {
-    throw new KnownError('UnreadableFile', `The folder ${folder} cannot be read (${String(cause)}).`, { cause });
-  });
-  const files = names.filter((name) => /\.xml(?:\.gz)?$/i.test(name)).map((name) => join(folder, name));
-  if (files.length === 0) {
-    throw new KnownError(
-      'UnreadableFile',
-      `No CVRF documents (.xml, .xml.gz) in ${folder}. Name the folder that holds them.`,
+/**
+ * Fetches what changed at Microsoft since the last time, then compiles all documents known. A document that comes back
+ * damaged, empty or not at all stays as it was, and the report says so. Safe to repeat after an interruption.
+ */
+export async function syncFromMicrosoft(options: MicrosoftSyncOptions): Promise<SyncReport> {
+  const { baseUrl = microsoftBaseUrl, wait = setTimeout, now = () => new Date(), onProgress } = options;
+  const feed = openFeed(baseUrl, { fetch: options.fetch ?? fetch, wait: (ms) => wait(ms), now });
+  const store = openFeedStore(join(options.dataFolder, 'feed'));
+  const readers = startDocumentReaders(options.threads);
+  try {
+    const report = await refreshFeed(feed, store, readers, (done, total) =>
+      onProgress?.({ phase: 'fetch', done, total }),
     );
+    const files = store.ids().map((id) => store.fileOf(id));
+    return { ...(await compileFiles(files, readers, options)), feed: report };
+  } finally {
+    await readers.close();
   }
-  const sizes = await Promise.all(files.map(async (file) => ({ file, size: (await stat(file)).size })));
-  return sizes.sort((a, b) => b.size - a.size).map(({ file }) => file);
 }
 
-function compileToFile(
-  documents: readonly FeedDocument[],
-  catalogFile: string,
-  onProgress: FolderSyncOptions['onProgress'],
-): SyncReport {
+async function compileFiles(
+  files: readonly string[],
+  readers: DocumentReaders,
+  { catalogFile, onProgress }: Pick<FolderSyncOptions, 'catalogFile' | 'onProgress'>,
+): Promise<SyncReport> {
+  let done = 0;
+  const documents = await Promise.all(
+    files.map(async (file) => {
+      const document = await readers.read(file);
+      done += 1;
+      onProgress?.({ phase: 'read', done, total: files.length });
+      return document;
+    }),
+  );
   onProgress?.({ phase: 'compile', done: 0, total: 1 });
   const { facts, dropped, assumed } = compileCatalog(documents);
   const version = writeCatalog(catalogFile, facts);
@@ -80,4 +94,20 @@ function compileToFile(
     dropped,
     assumed,
   };
+}
+
+/** The largest first, so that no thread is left with a large one at the end. */
+async function documentsIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((cause: unknown) => {
+    throw new KnownError('UnreadableFile', `The folder ${folder} cannot be read (${String(cause)}).`, { cause });
+  });
+  const files = names.filter((name) => /\.xml(?:\.gz)?$/i.test(name)).map((name) => join(folder, name));
+  if (files.length === 0) {
+    throw new KnownError(
+      'UnreadableFile',
+      `No CVRF documents (.xml, .xml.gz) in ${folder}. Name the folder that holds them.`,
+    );
+  }
+  const sizes = await Promise.all(files.map(async (file) => ({ file, size: (await stat(file)).size })));
+  return sizes.sort((a, b) => b.size - a.size).map(({ file }) => file);
 }

@@ -17,6 +17,7 @@ import type { CvrfHeader, CvrfRemediation, CvrfThreat, CvrfVulnerability } from 
 
 /** Takes vulnerabilities as they are read; `finish` gives the document once the header is complete. */
 export class DocumentTransformer {
+  #records = 0;
   readonly #products = new Places();
   readonly #affected = new Set<string>();
   readonly #vulnerabilities = new Places();
@@ -30,6 +31,7 @@ export class DocumentTransformer {
   readonly #assumed = new TallyCounter();
 
   add(record: CvrfVulnerability): void {
+    this.#records += 1;
     const id = record.id.trim();
     if (id === '') {
       this.#dropped.add('vulnerability without an id', `one with ${record.remediations.length} remediations`);
@@ -58,6 +60,7 @@ export class DocumentTransformer {
       title: header.title.trim(),
       initialRelease,
       currentRelease: utcOf(header.currentRelease) ?? '',
+      records: this.#records,
       products: this.#products.keys().map((id) => this.#productOf(id, names.get(id) ?? '')),
       vulnerabilities: this.#vulnerabilityRecords.map((record) => this.#vulnerabilityOf(record, initialRelease)),
       remedies: this.#remedies,
