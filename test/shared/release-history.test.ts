@@ -1,0 +1,116 @@
+/** Holds the release history against the builds (FixedBuild) that the recorded feed names since 2022. */
+
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { before, test } from 'node:test';
+import { readFeedDocument } from '../../src/catalog/cvrf/read.ts';
+import { linesWithHistory, releaseHistoryOf } from '../../src/catalog/data/release-history.ts';
+import { type FeedDocument, fixWidth } from '../../src/catalog/feed-document.ts';
+import { parseFixedBuild } from '../../src/catalog/fixed-build.ts';
+
+const shared = resolve(import.meta.dirname, '../..', process.env.MISSINGKBS_SHARED ?? '../shared');
+const feed = join(shared, 'msrc/cvrf');
+
+/** What the feed names and the history does not hold, by why: Microsoft's pages of these lines do not list it, or list another build. */
+const disagreements: Readonly<Record<string, readonly string[]>> = {
+  'a build before the one that was released': [
+    '10240.18931 KB5003172',
+    '10240.19562 KB5019970',
+    '10240.20978 KB5055547',
+    '14393.4401 KB5003197',
+    '17134.2207 KB5003174',
+    '19041.982 KB5003173',
+    '19042.982 KB5003173',
+    '20348.400 KB5008223',
+    '22000.371 KB5008215',
+  ],
+  'a slip of the pen': ['20348.770 KB5014678', '22621.993 KB5021255'],
+  'the build number of another line': [
+    '19041.3570 KB5031356',
+    '19041.3693 KB5032189',
+    '19041.3803 KB5033372',
+    '19043.867 KB5000802',
+    '19043.3693 KB5032189',
+    '19043.6332 KB5065429',
+    '22621.1574 KB5022836',
+    '26200.4349 KB5060842',
+  ],
+  'the update of the client named for the server': ['26100-server.8655 KB5094126'],
+  'the build of the month before': ['20348.3328 KB5055526'],
+  'a line whose support had ended': ['18363.2344 KB5014701', '19043.2486 KB5022282'],
+  'Secure Boot DBX, no cumulative update': [
+    '14393.5285 KB5012170',
+    '17763.3284 KB5012170',
+    '19042.1880 KB5012170',
+    '19043.1880 KB5012170',
+    '19044.1880 KB5012170',
+    '20348.881 KB5012170',
+    '22000.852 KB5012170',
+  ],
+  'Windows Recovery Environment, no cumulative update': [
+    '19041.3920 KB5042320',
+    '19041.5000 KB5046400',
+    '20348.2201 KB5042322',
+    '20348.2751 KB5046399',
+    '22000.2710 KB5042321',
+    '22000.3250 KB5046398',
+  ],
+  'a servicing stack update': [
+    '10240.19802 KB5023787',
+    '10240.20764 KB5043936',
+    '14393.7334 KB5043124',
+    '26100.2303 KB5047621',
+  ],
+  'what a device on the hotpatch track gets beside the hotpatch': [
+    '20348.4297 KB5070892',
+    '20348.4467 KB5074353',
+    '26100.7392 KB5074204',
+    '26100-server.6905 KB5070893',
+    '26100-server.7392 KB5074204',
+  ],
+};
+
+interface NamedBuild {
+  readonly line: string;
+  readonly revision: number;
+  readonly kb: string;
+}
+
+const named = new Map<string, NamedBuild>();
+
+before(async () => {
+  assert.ok(existsSync(feed), `${feed} is not there: set MISSINGKBS_SHARED to the folder that holds msrc/cvrf.`);
+  const lines = new Set(linesWithHistory());
+  for (const file of readdirSync(feed).sort()) {
+    for (const build of buildsNamedBy(await readFeedDocument(join(feed, file)))) {
+      if (lines.has(build.line)) named.set(`${build.line}.${build.revision} KB${build.kb}`, build);
+    }
+  }
+});
+
+function* buildsNamedBy(document: FeedDocument): Generator<NamedBuild> {
+  const { fixes, products, remedies } = document;
+  for (let at = 0; at < fixes.length; at += fixWidth) {
+    const product = products[fixes[at] as number];
+    const remedy = remedies[fixes[at + 2] as number];
+    const fixed = parseFixedBuild(remedy?.build ?? '');
+    if (!product || !remedy || !fixed || remedy.kind === 'hotpatch') continue;
+    const isServer2025 = fixed.build === 26100 && product.name.includes('Windows Server 2025');
+    yield { line: isServer2025 ? '26100-server' : String(fixed.build), revision: fixed.revision, kb: remedy.kb };
+  }
+}
+
+function isInHistory({ line, revision, kb }: NamedBuild): boolean {
+  return releaseHistoryOf(line).some((release) => release.revision === revision && release.kb === kb);
+}
+
+test('the feed names no build of a known line that the history lacks, but for its known errors and standalone updates', () => {
+  const lacking = [...named].filter(([, build]) => !isInHistory(build)).map(([key]) => key);
+  assert.deepEqual(lacking.sort(), Object.values(disagreements).flat().sort());
+});
+
+test('the history holds almost six hundred builds that the feed names', () => {
+  const agreeing = [...named.values()].filter(isInHistory);
+  assert.ok(agreeing.length >= 590, `${agreeing.length} of ${named.size}`);
+});
