@@ -21,3 +21,27 @@ export function closeInstalled(
   }
   return installed;
 }
+
+/** A shortest way from a reported update to `target` by supersedence, both ends included; undefined when there is none. */
+export function findSupersedingPath(
+  catalog: Catalog,
+  reported: readonly KbNumber[],
+  target: KbNumber,
+  alsoContained?: ReadonlyMap<KbNumber, readonly KbNumber[]>,
+): KbNumber[] | undefined {
+  const comesFrom = new Map<KbNumber, KbNumber | undefined>(reported.map((kb) => [kb, undefined]));
+  // A Map visits what is added while it is walked: breadth first.
+  for (const kb of comesFrom.keys()) {
+    if (kb === target) return walkBack(comesFrom, target);
+    for (const next of [...(catalog.updateOf(kb)?.supersedes ?? []), ...(alsoContained?.get(kb) ?? [])]) {
+      if (!comesFrom.has(next)) comesFrom.set(next, kb);
+    }
+  }
+  return undefined;
+}
+
+function walkBack(comesFrom: ReadonlyMap<KbNumber, KbNumber | undefined>, target: KbNumber): KbNumber[] {
+  const path: KbNumber[] = [];
+  for (let kb: KbNumber | undefined = target; kb !== undefined; kb = comesFrom.get(kb)) path.unshift(kb);
+  return path;
+}

@@ -27,11 +27,12 @@ export interface DeviceLevel {
  */
 export function levelOf(catalog: Catalog, state: PatchState, osTrain: OsTrain): DeviceLevel {
   const revision = state.osVersion === undefined ? undefined : parseOsBuild(state.osVersion)?.revision;
-  const reported = closeInstalled(catalog, state.installedKbs ?? [], osTrain.alsoContained);
+  const reported = state.installedKbs ?? [];
   const positions = new Map<Train, number>();
-  const osPosition = positionOnOsTrain(osTrain, revision, reported);
+  const osPosition = positionOnOsTrain(osTrain, revision, closeInstalled(catalog, reported, osTrain.alsoContained));
+  const effective = reported.filter((kb) => (osTrain.positionOf(kb) ?? -1) <= osPosition);
   const passed = osTrain.members.slice(0, osPosition + 1).map((member) => member.kb);
-  const installed = closeInstalled(catalog, [...reported, ...passed], osTrain.alsoContained);
+  const installed = closeInstalled(catalog, [...effective, ...passed], osTrain.alsoContained);
   positions.set(osTrain, osPosition);
   const hotpatched = isHotpatched(catalog, state, osTrain, revision);
 

@@ -1,6 +1,7 @@
 /** The answer: what a device is missing, what to install, and what cannot be told. */
 
 import type { KbNumber } from '../brand.ts';
+import type { FixKind, Severity } from '../catalog/model.ts';
 
 /** The six fields of the specification, in its order. */
 export interface MissingKb {
@@ -51,4 +52,55 @@ export interface Assessment {
   readonly missing: readonly MissingUpdate[];
   readonly install: readonly InstallUpdate[];
   readonly notes: readonly Note[];
+}
+
+/** Why an update is or is not in the answer. */
+export type Verdict =
+  | 'missing'
+  | 'installed'
+  | 'superseded'
+  | 'reached'
+  | 'other-update'
+  | 'not-applicable'
+  | 'not-released'
+  | 'not-a-security-update'
+  | 'cannot-tell'
+  | 'unknown-update';
+
+export interface ExplainedRemedy {
+  readonly id: KbNumber;
+  readonly kind: FixKind;
+  /** As the feed has them. */
+  readonly builds?: readonly string[];
+}
+
+export interface ExplainedVulnerability {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly exploited: boolean;
+  readonly publiclyDisclosed: boolean;
+  readonly published: string;
+  /** Every update that would have closed it in this product. */
+  readonly closedBy: readonly ExplainedRemedy[];
+}
+
+export interface ExplainedProduct {
+  readonly product: string;
+  readonly software: string;
+  /** What the device has instead. */
+  readonly found: string;
+  readonly vulnerabilities: readonly ExplainedVulnerability[];
+}
+
+/** One update on one device. `products` are those in which it is missing; empty for every other verdict. */
+export interface Explanation {
+  readonly id: KbNumber;
+  readonly name?: string;
+  readonly url?: string;
+  readonly releaseDate?: string;
+  readonly asOf: string;
+  readonly catalog: { readonly version: string; readonly feedDate: string };
+  readonly verdict: Verdict;
+  readonly reason: string;
+  readonly products: readonly ExplainedProduct[];
 }

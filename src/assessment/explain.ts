@@ -1,0 +1,177 @@
+/** Why an update is missing on a device, or why it is not. */
+
+import type { KbNumber } from '../brand.ts';
+import type { Catalog, Update } from '../catalog/model.ts';
+import { parseOsBuild } from '../inventory/os-build.ts';
+import { type Examination, examineState } from './examine.ts';
+import type { Exposure } from './exposures.ts';
+import { findSupersedingPath } from './installed.ts';
+import type { Remedy } from './knowledge.ts';
+import type { ExplainedProduct, ExplainedRemedy, Explanation, Verdict } from './model.ts';
+import type { PatchState } from './patch-state.ts';
+
+type Assessed = Extract<Examination, { status: 'assessed' }>;
+
+/** The verdict on one update for one patch state on a day, with what it rests on. The same examination as `assessState`. */
+export function explainUpdate(catalog: Catalog, state: PatchState, kb: KbNumber, asOf: string): Explanation {
+  const update = catalog.updateOf(kb);
+  const found = examineState(catalog, state, asOf);
+  const verdict = judge(catalog, state, kb, update, found, asOf);
+  const exposures = found.status === 'assessed' ? found.exposures.filter(({ remedy }) => remedy.update.kb === kb) : [];
+  return {
+    id: kb,
+    ...(update && { name: update.name, url: update.url, releaseDate: update.released }),
+    asOf,
+    catalog: { version: catalog.version, feedDate: catalog.feedDate },
+    ...verdict,
+    products: found.status === 'assessed' ? explainProducts(exposures, state) : [],
+  };
+}
+
+interface Judgement {
+  readonly verdict: Verdict;
+  readonly reason: string;
+}
+
+function judge(
+  catalog: Catalog,
+  state: PatchState,
+  kb: KbNumber,
+  update: Update | undefined,
+  found: Examination,
+  asOf: string,
+): Judgement {
+  if (found.status === 'unknown') return { verdict: 'cannot-tell', reason: found.reason };
+  if (found.exposures.some(({ remedy }) => remedy.update.kb === kb)) {
+    return { verdict: 'missing', reason: `Nothing on the device closes what KB${kb} closes.` };
+  }
+  const note = found.notes.find(({ about }) => about === kb);
+  if (note) return { verdict: 'cannot-tell', reason: note.reason };
+  const present = judgePresent(catalog, state, kb, found);
+  if (present) return present;
+  if (!update) {
+    return {
+      verdict: 'unknown-update',
+      reason: `The catalogue of ${catalog.feedDate.slice(0, 10)} does not name KB${kb}.`,
+    };
+  }
+  return judgeAbsent(catalog, update, found, asOf);
+}
+
+/** Installed, superseded by something installed, or reached by the build. */
+function judgePresent(catalog: Catalog, state: PatchState, kb: KbNumber, found: Assessed): Judgement | undefined {
+  const { osTrain } = found.knowledge;
+  const position = osTrain.positionOf(kb);
+  const revision = parseOsBuild(state.osVersion ?? '')?.revision;
+  const reported = state.installedKbs ?? [];
+  const reached = position !== undefined && position <= found.level.osPosition;
+  if (reported.includes(kb) && (position === undefined || reached)) {
+    return { verdict: 'installed', reason: `The inventory lists KB${kb}.` };
+  }
+  if (reached && revision !== undefined && osTrain.decidedByRevision) {
+    const brings = osTrain.members[position]?.revision;
+    const compared = brings === undefined ? 'is beyond it' : `is at or beyond its ${brings}`;
+    return {
+      verdict: 'reached',
+      reason: `Revision ${revision} of build ${found.knowledge.platform.build} ${compared}.`,
+    };
+  }
+  const path = findSupersedingPath(catalog, reported, kb, osTrain.alsoContained);
+  if (path) return { verdict: 'superseded', reason: `${describePath(path)}.` };
+  if (reached) {
+    const stop = osTrain.members[found.level.osPosition];
+    return {
+      verdict: 'superseded',
+      reason: `The installed KB${stop?.kb} comes after it on the same train and contains it.`,
+    };
+  }
+  return undefined;
+}
+
+function describePath([first, ...rest]: readonly KbNumber[]): string {
+  return `The installed KB${first} supersedes ${rest.map((kb) => `KB${kb}`).join(', which supersedes ')}`;
+}
+
+/** In the catalogue, not on the device, and yet not missing. */
+function judgeAbsent(catalog: Catalog, update: Update, found: Assessed, asOf: string): Judgement {
+  const here = found.products
+    .map((owner) => ({
+      owner,
+      pairs: owner.pairs.filter(({ remedies }) => remedies.some((remedy) => remedy.update === update)),
+    }))
+    .filter(({ pairs }) => pairs.length > 0);
+  if (here.length === 0) return { verdict: 'not-applicable', reason: notApplicableReason(catalog, update, found) };
+  const pairs = here.flatMap((entry) => entry.pairs);
+  const remedies = pairs.flatMap((pair) => pair.remedies.filter((remedy) => remedy.update === update));
+  if (remedies.every(({ released }) => released > asOf)) {
+    return {
+      verdict: 'not-released',
+      reason: `KB${update.kb} was released on ${remedies[0]?.released}, after ${asOf}.`,
+    };
+  }
+  if (remedies.every(({ hotpatch }) => hotpatch) && !found.level.hotpatched) {
+    return {
+      verdict: 'not-applicable',
+      reason: 'It is a hotpatch, and the device takes the monthly cumulative updates.',
+    };
+  }
+  const others = new Set(
+    found.exposures.filter(({ pair }) => pairs.includes(pair)).map(({ remedy }) => `KB${remedy.update.kb}`),
+  );
+  if (others.size > 0) {
+    return { verdict: 'other-update', reason: `What it closes here is counted for ${[...others].join(', ')}.` };
+  }
+  const closing = new Set(
+    pairs.flatMap((pair) => pair.remedies.filter(found.level.isClosedBy).map((remedy) => `KB${remedy.update.kb}`)),
+  );
+  return closing.size > 0
+    ? { verdict: 'other-update', reason: `What it closes here is closed by ${[...closing].join(', ')}.` }
+    : {
+        verdict: 'not-a-security-update',
+        reason: `The feed names KB${update.kb} as a preview, a servicing stack or another update that is never listed.`,
+      };
+}
+
+function notApplicableReason(catalog: Catalog, update: Update, found: Assessed): string {
+  const names = catalog.productsOf(update).map(({ name }) => name);
+  const shown = names.slice(0, 3).join('; ');
+  const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
+  return `It is for ${shown}${more}; the device has ${found.knowledge.platform.products.map(({ name }) => name).join('; ')}.`;
+}
+
+function explainProducts(exposures: readonly Exposure[], state: PatchState): ExplainedProduct[] {
+  const byOwner = Map.groupBy(exposures, ({ owner }) => owner);
+  return [...byOwner].map(([owner, its]) => ({
+    product: owner.product.name,
+    software: owner.product.software,
+    found: describeFound(its[0]?.remedy, state),
+    vulnerabilities: its
+      .map(({ pair }) => ({
+        id: pair.vulnerability.id,
+        severity: pair.severity,
+        exploited: pair.vulnerability.exploited,
+        publiclyDisclosed: pair.vulnerability.publiclyDisclosed,
+        published: pair.vulnerability.published,
+        closedBy: pair.remedies.map(explainRemedy),
+      }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+  }));
+}
+
+function explainRemedy(remedy: Remedy): ExplainedRemedy {
+  return {
+    id: remedy.update.kb,
+    kind: remedy.kind,
+    ...(remedy.builds.length > 0 && { builds: remedy.builds }),
+  };
+}
+
+function describeFound(remedy: Remedy | undefined, state: PatchState): string {
+  const parts = [`version ${state.osVersion ?? 'unknown'}`];
+  if (state.installedKbs === undefined) parts.push('no list of updates');
+  else parts.push(`${state.installedKbs.length} installed updates, none of which closes it`);
+  if (remedy && state.installedKbs?.includes(remedy.update.kb)) {
+    parts[1] = `KB${remedy.update.kb} in the list of updates but not in the build: it waits for a restart`;
+  }
+  return parts.join('; ');
+}
