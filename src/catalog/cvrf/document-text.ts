@@ -15,8 +15,9 @@ export async function readDocumentText(file: string, write: (text: string) => vo
     for await (const piece of pieces) write(decodePiece(decoder, piece));
     write(decodePiece(decoder));
   }
+  const zipped = await startsAsGzip(file);
   const bytes = createReadStream(file, { highWaterMark: pieceSize });
-  if (!(await startsAsGzip(file))) return pipeline(bytes, decode);
+  if (!zipped) return pipeline(bytes, decode);
   try {
     await pipeline(bytes, createGunzip({ chunkSize: pieceSize }), decode);
   } catch (error) {
