@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { readCatalog } from '../../catalog/snapshot.ts';
@@ -39,3 +41,55 @@ test('a folder that does not exist ends sync with a sentence', async () => {
   assert.equal(exitCode, 2);
   assert.match(err, /^missingkbs: The folder \/nowhere cannot be read/);
 });
+
+test('sync fetches the documents that the index names, and the second time only what changed', async () => {
+  const env = { MISSINGKBS_DATA: temporaryFolder() };
+  await withFeed(['2024-Feb', '2024-Mar'], async (url) => {
+    const first = await runCommand(['sync', '--url', url], { env });
+    assert.equal(first.exitCode, 0, first.err);
+    assert.match(first.out, /^2 documents new or changed: 2024-Feb, 2024-Mar; 0 unchanged\n2 documents, 4 updates/);
+    const second = await runCommand(['sync', '--url', url], { env });
+    assert.match(second.out, /^0 documents new or changed; 2 unchanged\n2 documents, 4 updates/);
+  });
+  await withFeed(['2024-Mar'], async (url) => {
+    const { out } = await runCommand(['sync', '--url', url], { env });
+    assert.match(out, /Kept as known, although the feed says otherwise:\n {2}2024-Feb: /);
+    assert.match(out, /^2 documents, 4 updates/m);
+  });
+});
+
+test('a feed that cannot be reached ends sync with 3', async () => {
+  const env = { MISSINGKBS_DATA: temporaryFolder() };
+  await withFeed([], async (url) => {
+    const { exitCode, err } = await runCommand(['sync', '--url', `${url}/nothing`], { env });
+    assert.equal(exitCode, 3);
+    assert.match(err, /^missingkbs: /);
+  });
+});
+
+/** A feed on this machine with these documents of the samples. */
+async function withFeed(ids: readonly string[], work: (url: string) => Promise<void>): Promise<void> {
+  const server = createServer((request, response) => {
+    const id = /^\/cvrf\/(.+)$/.exec(request.url ?? '')?.[1];
+    if (id !== undefined && ids.includes(id)) return response.end(readFileSync(join(samples, `${id}.xml`)));
+    if (request.url === '/updates') return response.end(JSON.stringify(indexOf(ids, `http://${request.headers.host}`)));
+    return response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    await work(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+}
+
+function indexOf(ids: readonly string[], base: string): object {
+  const value = ids.map((id) => ({
+    ID: id,
+    Alias: id,
+    CurrentReleaseDate: /<cvrf:CurrentReleaseDate>(.+)</.exec(readFileSync(join(samples, `${id}.xml`), 'utf8'))?.[1],
+    CvrfUrl: `${base}/cvrf/${id}`,
+  }));
+  return { value };
+}

@@ -1,7 +1,8 @@
 /** `sync`: refreshes the compiled catalogue and says what it read, used and dropped. */
 
 import { Command } from 'commander';
-import { syncFromFolder } from '../../catalog/sync.ts';
+import { microsoftBaseUrl } from '../../catalog/feed.ts';
+import { syncFromFolder, syncFromMicrosoft } from '../../catalog/sync.ts';
 import type { SyncProgress, SyncReport } from '../../catalog/sync-report.ts';
 import { readSettings } from '../../config.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -10,23 +11,30 @@ import { startProgress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface SyncOptions {
-  readonly from: string;
+  readonly from?: string;
+  readonly url: string;
   readonly report?: true;
 }
 
 export function syncCommand({ terminal }: CommandContext): Command {
   return new Command('sync')
     .summary('refresh the catalogue of updates')
-    .description('Compiles the catalogue from CVRF documents. A running server takes the new catalogue up by itself.')
-    .requiredOption('--from <folder>', 'compile the CVRF documents of this folder (.xml, .xml.gz)')
+    .description(
+      "Fetches what changed in Microsoft's security update guide and compiles the catalogue. A running server takes it up by itself.",
+    )
+    .option('--from <folder>', 'compile the CVRF documents of this folder (.xml, .xml.gz) instead; no network')
+    .option('--url <url>', "where the feed's index is, for a mirror", microsoftBaseUrl)
     .option('--report', 'list every kind of record that does not say everything, too')
     .action((options: SyncOptions) => runSync(options, terminal));
 }
 
 async function runSync(options: SyncOptions, terminal: Terminal): Promise<void> {
-  const { catalogFile } = readSettings(terminal.env);
+  const { dataFolder, catalogFile } = readSettings(terminal.env);
+  const { from, url } = options;
   const report = await withProgress(terminal, (onProgress) =>
-    syncFromFolder({ folder: options.from, catalogFile, onProgress }),
+    from === undefined
+      ? syncFromMicrosoft({ dataFolder, catalogFile, baseUrl: url, onProgress })
+      : syncFromFolder({ folder: from, catalogFile, onProgress }),
   );
   writeSyncReport(report, options.report === true, terminal.stdout);
 }

@@ -3,11 +3,13 @@
 import type { SyncReport } from '../../catalog/sync-report.ts';
 import type { Writer } from '../terminal.ts';
 
+type FeedReport = NonNullable<SyncReport['feed']>;
 type Tallies = SyncReport['dropped'];
 
 /** With `all`, also the records that were used although they do not say everything. */
 export function writeSyncReport(report: SyncReport, all: boolean, writer: Writer): void {
   const { documents, updates, products, fixes, vulnerabilities, feedDate, version, catalogFile } = report;
+  if (report.feed) writeFeedReport(report.feed, writer);
   const counts: readonly (readonly [number, string])[] = [
     [documents, 'documents'],
     [updates, 'updates'],
@@ -19,6 +21,14 @@ export function writeSyncReport(report: SyncReport, all: boolean, writer: Writer
   writer.write(`Catalogue ${version}, feed of ${feedDate.slice(0, 10)}, in ${catalogFile}\n`);
   writeTallies('Dropped, since they name no KB or cannot be used:', report.dropped, writer);
   if (all) writeTallies('Used, though they do not say everything:', report.assumed, writer);
+}
+
+function writeFeedReport({ fetched, unchanged, kept, dropped }: FeedReport, writer: Writer): void {
+  const names = fetched.length > 0 && fetched.length <= 12 ? `: ${fetched.join(', ')}` : '';
+  writer.write(`${fetched.length} documents new or changed${names}; ${unchanged} unchanged\n`);
+  if (kept.length > 0) writer.write('Kept as known, although the feed says otherwise:\n');
+  for (const { id, reason } of kept) writer.write(`  ${id}: ${reason}\n`);
+  writeTallies('Rows of the index that name no document:', dropped, writer);
 }
 
 function writeTallies(heading: string, tallies: Tallies, writer: Writer): void {
