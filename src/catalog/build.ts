@@ -1,7 +1,7 @@
 /** From plain facts to the Catalog that the engine reads: places become objects, fixes are made on demand. */
 
 import type { KbNumber } from '../brand.ts';
-import { encodeFacts, hashOf, versionOf } from './encode.ts';
+import { encodeFacts, versionOf } from './encode.ts';
 import { type CatalogFacts, newestRelease } from './facts.ts';
 import type { Catalog, Fix, Product, Update } from './model.ts';
 
@@ -29,7 +29,7 @@ export function buildCatalog(facts: CatalogFacts, version?: string): Catalog {
 
   return {
     get version() {
-      knownVersion ??= versionOf(hashOf(encodeFacts(facts)));
+      knownVersion ??= versionOf(encodeFacts(facts));
       return knownVersion;
     },
     feedDate: newestRelease(facts.documents),

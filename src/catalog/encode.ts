@@ -21,14 +21,9 @@ export function decodeFacts(bytes: Buffer): CatalogFacts {
   return { ...tables, fixes: { ...decodeColumns(bytes.subarray(end)), details } };
 }
 
-/** The checksum of encoded facts, hexadecimal; its first 16 digits are the catalogue's version. */
-export function hashOf(encoded: Uint8Array): string {
-  return createHash('sha256').update(encoded).digest('hex');
-}
-
-/** The version of a catalogue with this hash. */
-export function versionOf(hash: string): string {
-  return hash.slice(0, 16);
+/** The version of a catalogue: the first 16 hexadecimal digits of the hash of its encoded facts. */
+export function versionOf(encoded: Uint8Array): string {
+  return createHash('sha256').update(encoded).digest('hex').slice(0, 16);
 }
 
 /**

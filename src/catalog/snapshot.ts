@@ -1,11 +1,12 @@
-/** The compiled catalogue as one file: a header (magic, format version, checksum) and the encoded facts, compressed. */
+/** The compiled catalogue as one file: magic, format version, checksum of what follows, the catalogue's version, the encoded facts, compressed. */
 
+import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { KnownError } from '../errors.ts';
 import { buildCatalog } from './build.ts';
-import { decodeFacts, encodeFacts, hashOf, versionOf } from './encode.ts';
+import { decodeFacts, encodeFacts, versionOf } from './encode.ts';
 import type { CatalogFacts } from './facts.ts';
 import type { Catalog } from './model.ts';
 
@@ -14,7 +15,8 @@ export const formatVersion = 1;
 
 const magic = Buffer.from('missingkbs catalogue\n');
 const checksumStart = magic.length + 4;
-const headerLength = checksumStart + 32;
+const versionStart = checksumStart + 32;
+const headerLength = versionStart + 8;
 /** Levels above gain a tenth in size and cost ten times the time. */
 const compressionLevel = 9;
 
@@ -23,28 +25,37 @@ export function readCatalog(file: string): Catalog {
   const bytes = readWhole(file);
   if (!bytes.subarray(0, magic.length).equals(magic)) throw damaged(file, 'it is no compiled catalogue');
   if (bytes.length < headerLength) throw damaged(file, 'it ends inside its header');
-  const version = bytes.readUInt32LE(magic.length);
-  if (version !== formatVersion) {
+  const format = bytes.readUInt32LE(magic.length);
+  if (format !== formatVersion) {
     throw new KnownError(
       'CatalogVersion',
-      `The catalogue ${file} has format ${version}, this missingkbs reads format ${formatVersion}. Run \`missingkbs sync\` to compile it anew.`,
+      `The catalogue ${file} has format ${format}, this missingkbs reads format ${formatVersion}. Run \`missingkbs sync\` to compile it anew.`,
     );
   }
-  const encoded = decompress(file, bytes.subarray(headerLength));
-  const hash = hashOf(encoded);
-  if (hash !== bytes.toString('hex', checksumStart, headerLength)) throw damaged(file, 'its checksum differs');
-  return buildCatalog(decodeFacts(encoded), versionOf(hash));
+  const checksum = bytes.subarray(checksumStart, versionStart);
+  if (!checksumOf(bytes.subarray(versionStart)).equals(checksum)) throw damaged(file, 'its checksum differs');
+  return buildCatalog(
+    decodeFacts(zstdDecompressSync(bytes.subarray(headerLength))),
+    bytes.toString('hex', versionStart, headerLength),
+  );
 }
 
 /** Writes the file beside its place and renames it, so that a reader finds the old catalogue or the new one, whole. Returns the version. */
 export function writeCatalog(file: string, facts: CatalogFacts): string {
   const encoded = encodeFacts(facts);
-  const hash = hashOf(encoded);
-  const version = Buffer.alloc(4);
-  version.writeUInt32LE(formatVersion);
-  const body = zstdCompressSync(encoded, { params: { [constants.ZSTD_c_compressionLevel]: compressionLevel } });
-  replaceFile(file, Buffer.concat([magic, version, Buffer.from(hash, 'hex'), body]));
-  return versionOf(hash);
+  const version = versionOf(encoded);
+  const body = Buffer.concat([
+    Buffer.from(version, 'hex'),
+    zstdCompressSync(encoded, { params: { [constants.ZSTD_c_compressionLevel]: compressionLevel } }),
+  ]);
+  const format = Buffer.alloc(4);
+  format.writeUInt32LE(formatVersion);
+  replaceFile(file, Buffer.concat([magic, format, checksumOf(body), body]));
+  return version;
+}
+
+function checksumOf(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest();
 }
 
 function readWhole(file: string): Buffer {
@@ -59,17 +70,11 @@ function readWhole(file: string): Buffer {
   }
 }
 
-function decompress(file: string, body: Buffer): Buffer {
-  try {
-    return zstdDecompressSync(body);
-  } catch (cause) {
-    throw damaged(file, 'it does not decompress', cause);
-  }
-}
-
-function damaged(file: string, found: string, cause?: unknown): KnownError {
-  const message = `The catalogue ${file} is damaged: ${found}. Run \`missingkbs sync\` to compile it anew.`;
-  return new KnownError('CatalogDamaged', message, { cause });
+function damaged(file: string, found: string): KnownError {
+  return new KnownError(
+    'CatalogDamaged',
+    `The catalogue ${file} is damaged: ${found}. Run \`missingkbs sync\` to compile it anew.`,
+  );
 }
 
 function replaceFile(file: string, bytes: Buffer): void {

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { catalog, cves } from '../../test/builders/catalog.ts';
+import { temporaryFolder } from '../../test/builders/cvrf.ts';
+import { type ErrorCode, KnownError } from '../errors.ts';
+import { buildCatalog } from './build.ts';
+import { decodeFacts, encodeFacts } from './encode.ts';
+import { type CatalogFacts, fixColumns, fixKinds, severities } from './facts.ts';
+import { formatVersion, readCatalog, writeCatalog } from './snapshot.ts';
+
+const facts = catalog()
+  .document('2020-Mar')
+  .update('4540673', { supersedes: ['4532693'] })
+  .fixes(...cves(2020, 1, 200))
+  .in('Windows 10 Version 1909 for x64-based Systems', { build: '10.0.18363.719' })
+  .in('Internet Explorer 11 on Windows 10 Version 1909 for x64-based Systems')
+  .productWithoutKb('Microsoft Edge (Chromium-based)')
+  .facts();
+
+function refuses(file: string, code: ErrorCode, message: RegExp): void {
+  assert.throws(
+    () => readCatalog(file),
+    (error) => error instanceof KnownError && error.code === code && message.test(error.message),
+  );
+}
+
+test('what is written is read again, under the same version', (context) => {
+  const file = join(temporaryFolder(context), 'data', 'catalogue.bin');
+  const version = writeCatalog(file, facts);
+  const read = readCatalog(file);
+  assert.equal(read.version, version);
+  const built = buildCatalog(facts);
+  assert.equal(built.version, version);
+  assert.deepEqual(read.products, built.products);
+  assert.deepEqual(read.updates, built.updates);
+  assert.deepEqual(
+    read.products.map((product) => read.fixesOf(product)),
+    built.products.map((product) => built.fixesOf(product)),
+  );
+});
+
+test('writing leaves one file, and a second writing replaces it', (context) => {
+  const folder = temporaryFolder(context);
+  const file = join(folder, 'catalogue.bin');
+  writeCatalog(file, catalog().facts());
+  writeCatalog(file, facts);
+  assert.deepEqual(readdirSync(folder), ['catalogue.bin']);
+  assert.equal(readCatalog(file).updates.length, 1);
+});
+
+test('without a file the catalogue is missing, and the message says what to run', (context) => {
+  refuses(join(temporaryFolder(context), 'catalogue.bin'), 'CatalogMissing', /Run `missingkbs sync`/);
+});
+
+test('a file of another format version is refused and says what to run', (context) => {
+  const file = join(temporaryFolder(context), 'catalogue.bin');
+  writeCatalog(file, facts);
+  const bytes = readFileSync(file);
+  bytes.writeUInt32LE(formatVersion + 1, bytes.indexOf('\n') + 1);
+  writeFileSync(file, bytes);
+  refuses(file, 'CatalogVersion', /has format 2, this missingkbs reads format 1\. Run `missingkbs sync`/);
+});
+
+test('a file with any byte changed is refused', (context) => {
+  const file = join(temporaryFolder(context), 'catalogue.bin');
+  writeCatalog(file, facts);
+  const whole = readFileSync(file);
+  const versionStart = whole.indexOf('\n') + 1;
+  for (let place = 0; place < whole.length; place += 1) {
+    if (place >= versionStart && place < versionStart + 4) continue;
+    const bytes = Buffer.from(whole);
+    bytes[place] = (bytes[place] ?? 0) ^ 0x40;
+    writeFileSync(file, bytes);
+    refuses(
+      file,
+      'CatalogDamaged',
+      /is damaged: its checksum differs\. Run `missingkbs sync`|is no compiled catalogue/,
+    );
+  }
+});
+
+test('a file cut anywhere is refused', (context) => {
+  const file = join(temporaryFolder(context), 'catalogue.bin');
+  writeCatalog(file, facts);
+  const whole = readFileSync(file);
+  for (let length = 0; length < whole.length; length += 1) {
+    writeFileSync(file, whole.subarray(0, length));
+    refuses(file, 'CatalogDamaged', /is damaged/);
+  }
+});
+
+const anyRow = fc.record({
+  product: fc.nat(5),
+  update: fc.nat(300),
+  vulnerability: fc.nat(70_000),
+  kind: fc.constantFrom(...fixKinds),
+  severity: fc.constantFrom(...severities),
+  builds: fc.array(fc.string(), { maxLength: 2 }),
+});
+
+test('encoding and decoding give the same facts back', () => {
+  const rows = fc.uniqueArray(anyRow, { selector: (row) => `${row.product} ${row.update} ${row.vulnerability}` });
+  const text = fc.string({ unit: 'grapheme' });
+  const name = fc.record({ id: text, name: text }, { noNullPrototype: true });
+  fc.assert(
+    fc.property(rows, fc.array(name), fc.array(text), (fixRows, names, ids) => {
+      const given = {
+        ...catalog().facts(),
+        productsWithoutKb: names,
+        vulnerabilities: ids.map((id) => ({ id, published: '2020-03-10', exploited: true, publiclyDisclosed: false })),
+        fixes: fixColumns(fixRows),
+      } as unknown as CatalogFacts;
+      assert.deepEqual(decodeFacts(encodeFacts(given)), given);
+    }),
+  );
+});

@@ -1,0 +1,71 @@
+/** Documents of the feed for tests of `compile`, from CVRF records rather than files. */
+
+import { DocumentTransformer } from '../../src/catalog/cvrf/transform.ts';
+import type { FeedDocument } from '../../src/catalog/feed-document.ts';
+
+export interface DocumentSpec {
+  readonly id: string;
+  readonly title?: string;
+  readonly initialRelease?: string;
+  readonly currentRelease?: string;
+  /** Names by id; ids that only a fix names get "Product <id>". */
+  readonly products?: Readonly<Record<string, string>>;
+  readonly fixes?: readonly FixSpec[];
+  readonly affected?: readonly string[];
+}
+
+export interface FixSpec {
+  readonly kb: string;
+  readonly cve: string;
+  readonly product: string;
+  readonly published?: string;
+  readonly subType?: string;
+  readonly url?: string;
+  readonly restart?: string;
+  readonly supersedes?: string;
+  readonly build?: string;
+  readonly severity?: string;
+}
+
+/** The document that a reader makes of these records. */
+export function feedDocument(spec: DocumentSpec): FeedDocument {
+  const { id, fixes = [], products = {}, initialRelease = '2020-03-10T07:00:00Z' } = spec;
+  const transformer = new DocumentTransformer();
+  for (const [cve, own] of Map.groupBy(fixes, (fix) => fix.cve)) {
+    transformer.add({
+      id: cve,
+      statuses: [],
+      threats: own.map(({ product, severity = 'Important' }) => ({
+        type: 'Severity',
+        description: severity,
+        products: [product],
+      })),
+      remediations: own.map((fix) => ({
+        type: 'Vendor Fix',
+        description: fix.kb,
+        products: [fix.product],
+        url: fix.url ?? `https://example.org/?q=KB${fix.kb}`,
+        supercedence: fix.supersedes ?? '',
+        restart: fix.restart ?? 'Yes',
+        subType: fix.subType ?? 'Security Update',
+        fixedBuild: fix.build ?? '',
+      })),
+      revisionDates: own.map(({ published }) => `${published ?? initialRelease.slice(0, 10)}T07:00:00`),
+    });
+  }
+  if (spec.affected) {
+    const statuses = [{ type: 'Known Affected', products: [...spec.affected] }];
+    transformer.add({ id: 'CVE-1999-0001', statuses, threats: [], remediations: [], revisionDates: [] });
+  }
+  const named = new Map([
+    ...fixes.map(({ product }) => [product, `Product ${product}`] as const),
+    ...Object.entries(products),
+  ]);
+  return transformer.finish({
+    id,
+    title: spec.title ?? `Updates of ${id}`,
+    initialRelease,
+    currentRelease: spec.currentRelease ?? initialRelease,
+    products: [...named].map(([product, name]) => ({ id: product, name })),
+  });
+}
