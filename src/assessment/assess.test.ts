@@ -262,7 +262,7 @@ describe('hotpatch', () => {
     expectInstall(answer, ['9000004']);
   });
 
-  it('closes its pairs on a device whose revision only the hotpatch gives', () => {
+  it('closes its pairs on a device that has its build', () => {
     expectMissing(assess(known, server.build('20348.9015')), []);
   });
 

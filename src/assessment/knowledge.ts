@@ -134,11 +134,16 @@ function remedyOf(fix: Fix, osTrain: OsTrain, ownTrain: Train | undefined): Reme
   const ownPosition = ownTrain?.positionOf(update.kb);
   if (ownTrain && ownPosition !== undefined) return { ...remedy, train: ownTrain, position: ownPosition };
   const track = osTrain.trackOf(update);
-  if (track.on === 'hotpatch') {
-    const place = osTrain.hotpatches.positionOf(update.kb);
-    return { ...remedy, hotpatch: track, ...(place !== undefined && { train: osTrain.hotpatches, position: place }) };
-  }
+  if (track.on === 'hotpatch') return { ...remedy, ...placeAmongHotpatches(update, osTrain) };
   return track.on === 'other-line' ? ownRemedyOfMonth(fix, osTrain) : remedy;
+}
+
+/** A companion of a hotpatch (KB5074204) is none itself: only the list of updates tells of it. */
+function placeAmongHotpatches(update: Update, osTrain: OsTrain): Pick<Remedy, 'hotpatch' | 'train' | 'position'> {
+  const position = osTrain.hotpatches.positionOf(update.kb);
+  if (position === undefined) return { hotpatch: {} };
+  const revision = osTrain.hotpatches.members[position]?.revision;
+  return { hotpatch: { ...(revision !== undefined && { revision }) }, train: osTrain.hotpatches, position };
 }
 
 /** The feed names another line's update: what closes the pair here is the line's own cumulative update of that month. */

@@ -34,7 +34,7 @@ export function levelOf(catalog: Catalog, state: PatchState, osTrain: OsTrain): 
   const passed = osTrain.members.slice(0, osPosition + 1).map((member) => member.kb);
   const installed = closeInstalled(catalog, [...effective, ...passed], osTrain.alsoContained);
   positions.set(osTrain, osPosition);
-  const hotpatched = isHotpatched(catalog, state, osTrain, revision);
+  const hotpatched = isHotpatched(catalog, state, osTrain);
 
   function positionOn(train: Train): number {
     const known = positions.get(train) ?? furthestStop(train, installed);
@@ -46,7 +46,7 @@ export function levelOf(catalog: Catalog, state: PatchState, osTrain: OsTrain): 
     if (installed.has(remedy.update.kb)) return true;
     if (revision === undefined && remedy.train) return (remedy.position ?? 0) <= positionOn(remedy.train);
     const given = remedy.hotpatch?.revision;
-    return hotpatched && revision !== undefined && given !== undefined && given <= revision;
+    return revision !== undefined && given !== undefined && given <= revision;
   }
 
   return {
@@ -80,12 +80,11 @@ function positionOnOsTrain(osTrain: OsTrain, revision: number | undefined, insta
 }
 
 /**
- * Told by the inventory, by a revision that only a hotpatch gives, or by installed hotpatches: then what was installed
- * since the last one are baselines, the cumulative updates of months without a hotpatch.
+ * Told by the inventory, or by installed hotpatches: then what was installed since the last one are baselines, the
+ * cumulative updates of months without a hotpatch.
  */
-function isHotpatched(catalog: Catalog, state: PatchState, osTrain: OsTrain, revision: number | undefined): boolean {
+function isHotpatched(catalog: Catalog, state: PatchState, osTrain: OsTrain): boolean {
   if (state.hotpatch !== undefined) return state.hotpatch;
-  if (revision !== undefined && osTrain.hotpatchRevisions.has(revision)) return true;
   const reported = (state.installedKbs ?? [])
     .map((kb) => catalog.updateOf(kb))
     .filter((update) => update !== undefined);

@@ -27,7 +27,8 @@ function readHistory(keys: readonly string[]): Map<KbNumber, { revision: number;
   const byKb = new Map<KbNumber, { revision: number; released?: string }>();
   for (const key of keys) {
     for (const { kb, revision, released } of releaseHistoryOf(key)) {
-      byKb.set(kb, { revision, ...(released !== undefined && { released }) });
+      // A KB that came twice (KB5055528 as 22631.5189 and .5191) is there from the first of its revisions on.
+      if (!byKb.has(kb)) byKb.set(kb, { revision, ...(released !== undefined && { released }) });
     }
   }
   return byKb;

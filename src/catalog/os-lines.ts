@@ -53,6 +53,7 @@ export const osLines: readonly OsLine[] = [
   { name: 'Windows 11 24H2', build: 26100, role: 'client' },
   { name: 'Windows Server 2025', build: 26100, role: 'server' },
   { name: 'Windows 11 25H2', build: 26200, role: 'client' },
+  { name: 'Windows 11 26H2', build: 26300, role: 'client' },
   { name: 'Windows 11 26H1', build: 28000, role: 'client' },
 ];
 
@@ -71,7 +72,7 @@ const codeFamilies: readonly (readonly number[])[] = [
   [19041, 19042, 19043, 19044, 19045],
   [20348, 20349],
   [22621, 22631],
-  [26100, 26200],
+  [26100, 26200, 26300],
 ];
 
 /** Every build whose revisions mean the same as those of this build, itself included. */
@@ -89,7 +90,7 @@ export function isForeignRevision(
   revision: number,
   released: string,
 ): boolean {
-  if (build !== 26100 && build !== 26200) return false;
+  if (!codeFamilyOf(26100).includes(build)) return false;
   const serverOnly = revision >= 32000;
   if (role === 'client') return serverOnly;
   return !serverOnly && released >= '2026-01-01';

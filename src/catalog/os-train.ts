@@ -11,7 +11,7 @@ import { orderMembers } from './order-members.ts';
 import { buildsOfLine, codeFamilyOf } from './os-lines.ts';
 import { parseOsProductName } from './product-name.ts';
 import { standaloneKindOf } from './standalone.ts';
-import { type Train, trainOf } from './trains.ts';
+import { type Train, type TrainMember, trainOf } from './trains.ts';
 
 export interface OsLineOf {
   readonly build: number;
@@ -22,14 +22,12 @@ export interface OsLineOf {
 /** Where an update of the line's products runs: on the train, beside it, as a hotpatch, or by mistake on another line's. */
 export type Track =
   | { readonly on: 'train' }
-  | { readonly on: 'hotpatch'; readonly revision?: number }
+  | { readonly on: 'hotpatch' }
   | { readonly on: 'standalone' }
   | { readonly on: 'other-line' };
 
 export interface OsTrain extends Train {
   trackOf(update: Update): Track;
-  /** Builds that only a hotpatch gives: a device with one of them is on the hotpatch track. */
-  readonly hotpatchRevisions: ReadonlySet<number>;
   /** Each contains the ones before it, back to its baseline. */
   readonly hotpatches: Train;
   /** Highest KB number that the train or the feed knows: an installed one beyond it is newer than the catalogue. */
@@ -62,19 +60,28 @@ export function buildOsTrain(catalog: Catalog, line: OsLineOf): OsTrain {
   }
   const onTrain = candidates.filter(({ update }) => tracks.get(update)?.on === 'train');
   const train = trainOf(orderMembers(onTrain, history.own));
-  const trainRevisions = new Set(train.members.map(({ revision }) => revision));
   return {
     ...train,
-    hotpatchRevisions: new Set(
-      hotpatches.flatMap(({ revision }) => (revision === undefined || trainRevisions.has(revision) ? [] : [revision])),
-    ),
-    hotpatches: trainOf(orderMembers(hotpatches, new Map())),
+    hotpatches: trainOf(withSureRevisions(orderMembers(hotpatches, new Map()), train)),
     newestKb: Math.max(0, ...catalog.updates.map(({ kb }) => Number(kb)), ...train.members.map(({ kb }) => Number(kb))),
     decidedByRevision: true,
     alsoContained: new Map(),
     trackOf: (update) =>
       tracks.get(update) ?? (train.positionOf(update.kb) === undefined ? { on: 'standalone' } : { on: 'train' }),
   };
+}
+
+/**
+ * A hotpatch bears a build above every cumulative update that came before it, so a revision at or beyond it has its
+ * fixes on either track. Where the numbers do not show that, the revision says nothing of the hotpatch.
+ */
+function withSureRevisions(hotpatches: readonly TrainMember[], train: Train): TrainMember[] {
+  return hotpatches.map(({ revision, ...hotpatch }) => {
+    const sure =
+      revision !== undefined &&
+      train.members.every((member) => (member.revision ?? 0) < revision || member.released >= hotpatch.released);
+    return sure ? { ...hotpatch, revision } : hotpatch;
+  });
 }
 
 /**
@@ -122,7 +129,7 @@ function trackOfCandidate(
   fixCountOfHotpatch: ReadonlyMap<number | undefined, number>,
 ): Track {
   const { update, kinds, revision } = candidate;
-  if (kinds.has('hotpatch')) return { on: 'hotpatch', ...(revision !== undefined && { revision }) };
+  if (kinds.has('hotpatch')) return { on: 'hotpatch' };
   if (history.own.has(update.kb)) return { on: 'train' };
   if (standaloneKindOf(update.kb) || kinds.has('standalone')) return { on: 'standalone' };
   // KB5074204 and KB5074353 bring to a hotpatched device what the month's hotpatch leaves out, and bear its build.

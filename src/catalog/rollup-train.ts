@@ -26,7 +26,6 @@ export function buildRollupTrain(catalog: Catalog, line: OsLineOf, components: r
   const train = trainOf(members.sort(byRelease));
   return {
     ...train,
-    hotpatchRevisions: new Set(),
     hotpatches: trainOf([]),
     newestKb: Math.max(0, ...catalog.updates.map(({ kb }) => Number(kb))),
     trackOf: (update) => (train.positionOf(update.kb) === undefined ? { on: 'standalone' } : { on: 'train' }),
