@@ -1,12 +1,26 @@
 /** Starts the server that `serve` runs: puts the parts together, listens, and stops gracefully. */
 
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import pino, { type Logger } from 'pino';
+import { trustExternalIssuer, trustOwnIssuer } from '../access/issuers.ts';
+import { createRemoteKeys } from '../access/remote-keys.ts';
+import { openSigningKeys, type SigningKeys } from '../access/signing-keys.ts';
+import { TokenVerifier } from '../access/verify-token.ts';
 import type { Settings } from '../config.ts';
+import { KnownError } from '../errors.ts';
+import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
+import { readVersion } from '../version.ts';
+import { buildServer } from './build.ts';
+import { CatalogHolder, catalogFile } from './catalog-holder.ts';
 
 export interface StartOptions {
   readonly settings: Settings;
   /** An open store, which stays open when the server closes; without it the server opens and closes its own. */
   readonly store?: Store;
+  readonly logger?: Logger;
   readonly now?: () => number;
   /** For the documents and keys of external issuers. */
   readonly fetch?: typeof fetch;
@@ -19,5 +33,103 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+const lookForCatalogMs = 3_000;
+/** Connections that are still busy after this time are cut. */
+const drainMs = 10_000;
+
 /** Throws `KnownError` when the catalogue is missing or damaged, the store or a TLS file cannot be opened, or the address is taken. */
-export declare function startServer(options: StartOptions): Promise<RunningServer>;
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const { settings, now = Date.now } = options;
+  const logger = options.logger ?? createLogger(settings);
+  const tls = settings.tls && readTls(settings.tls);
+  const catalogs = new CatalogHolder(catalogFile(settings.catalogFile), logger);
+  const store = options.store ?? (await openStore(settings));
+  const closeStore = async () => {
+    if (options.store === undefined) await store.close();
+  };
+  try {
+    // An answer of an earlier engine must not outlive it.
+    await store.answers.forgetAll();
+    const signingKeys = settings.ownTokens ? await openSigningKeys(store, now) : undefined;
+    const verifier = createVerifier(options, store, signingKeys, now);
+    const app = await buildServer({
+      settings,
+      store,
+      catalogs,
+      verifier,
+      ...(signingKeys !== undefined && { signingKeys }),
+      logger,
+      now,
+      version: readVersion(),
+      ...(tls !== undefined && { tls }),
+    });
+    const url = await listen(app, settings);
+    const stopWatching = catalogs.watch(lookForCatalogMs);
+    return {
+      url: settings.publicUrl ?? url,
+      async close() {
+        stopWatching();
+        await drain(app);
+        await closeStore();
+      },
+    };
+  } catch (error) {
+    await closeStore();
+    throw error;
+  }
+}
+
+function createVerifier(
+  { settings, fetch }: StartOptions,
+  store: Store,
+  signingKeys: SigningKeys | undefined,
+  now: () => number,
+): TokenVerifier {
+  const remoteKeys = createRemoteKeys(fetch === undefined ? {} : { fetch });
+  const external = settings.issuers.map((setting) => trustExternalIssuer(setting, remoteKeys));
+  return new TokenVerifier({
+    issuers: signingKeys === undefined ? external : [...external, trustOwnIssuer(signingKeys, settings.publicUrl)],
+    audiences: settings.audiences,
+    ...(settings.tenants !== undefined && { tenants: settings.tenants }),
+    applications: store.applications,
+    now,
+  });
+}
+
+/** JSON lines to standard output, written in blocks; what is left goes out when the process ends. */
+function createLogger({ logLevel }: Settings): Logger {
+  return pino({ level: logLevel }, pino.destination({ fd: 1, sync: false, minLength: 4096, periodicFlush: 1000 }));
+}
+
+function readTls({ certFile, keyFile }: NonNullable<Settings['tls']>) {
+  const read = (key: string, file: string) => {
+    try {
+      return readFileSync(file, 'utf8');
+    } catch (cause) {
+      throw new KnownError('ConfigurationInvalid', `${key} is ${file}, which cannot be read: ${cause}.`, { cause });
+    }
+  };
+  return { cert: read('MISSINGKBS_TLS_CERT', certFile), key: read('MISSINGKBS_TLS_KEY', keyFile) };
+}
+
+async function listen(app: FastifyInstance, { host, port, tls }: Settings): Promise<string> {
+  try {
+    await app.listen({ host, port });
+  } catch (cause) {
+    throw new KnownError(
+      'ConfigurationInvalid',
+      `The server cannot listen on ${host}:${port}: ${(cause as Error).message}. Set MISSINGKBS_HOST and MISSINGKBS_PORT to an address that is free.`,
+      { cause },
+    );
+  }
+  const { address, family, port: taken } = app.server.address() as AddressInfo;
+  const anyAddress = address === '0.0.0.0' || address === '::';
+  const name = anyAddress ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
+  return `${tls === undefined ? 'http' : 'https'}://${name}:${taken}`;
+}
+
+async function drain(app: FastifyInstance): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), drainMs);
+  await app.close();
+  clearTimeout(cut);
+}

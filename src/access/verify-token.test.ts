@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { SignJWT, UnsecuredJWT } from 'jose';
+import { makeTestKey, signTestToken, TestIssuer, type TestKey } from '../../test/builders/tokens.ts';
+import type { ApplicationStore } from '../store/store.ts';
+import { trustExternalIssuer } from './issuers.ts';
+import { createRemoteKeys } from './remote-keys.ts';
+import type { Caller } from './roles.ts';
+import { TokenVerifier } from './verify-token.ts';
+
+const tenant = '11111111-2222-3333-4444-555555555555';
+const otherTenant = '99999999-2222-3333-4444-555555555555';
+const entraV1 = `https://sts.windows.net/${tenant}/`;
+const entraV2 = `https://login.microsoftonline.com/${tenant}/v2.0`;
+const audience = 'https://api.securitycenter.microsoft.com';
+const start = Date.parse('2026-07-06T08:00:00Z');
+
+const noApplications = { find: async () => undefined } as unknown as ApplicationStore;
+
+describe('verifying a token of an external issuer', () => {
+  let rsa: TestKey;
+  let pss: TestKey;
+  let ec: TestKey;
+  let foreign: TestKey;
+  before(async () => {
+    rsa = await makeTestKey('rsa', 'RS256');
+    pss = await makeTestKey('pss', 'PS256');
+    ec = await makeTestKey('ec', 'ES256');
+    foreign = await makeTestKey('rsa', 'RS256');
+  });
+
+  interface Setup {
+    readonly issuer?: string;
+    readonly setting?: { readonly issuer: string; readonly tenant?: string };
+    readonly tenants?: readonly string[];
+    readonly now?: () => number;
+    readonly pauseMs?: number;
+  }
+
+  function setUp({ issuer = entraV2, setting, tenants, now = () => start, pauseMs = 0 }: Setup = {}) {
+    const idp = new TestIssuer(issuer, [rsa, pss, ec]);
+    const verifier = new TokenVerifier({
+      issuers: [trustExternalIssuer(setting ?? { issuer }, createRemoteKeys({ fetch: idp.fetch, pauseMs }))],
+      audiences: [audience],
+      ...(tenants !== undefined && { tenants }),
+      applications: noApplications,
+      now,
+    });
+    return { idp, verifier };
+  }
+
+  const claims = (changes: Readonly<Record<string, unknown>> = {}) => ({
+    iss: entraV2,
+    aud: audience,
+    tid: tenant,
+    azp: 'app-1',
+    roles: ['Software.Read.All'],
+    iat: start / 1000,
+    nbf: start / 1000,
+    exp: start / 1000 + 3600,
+    ...changes,
+  });
+
+  const refused = async (verifier: TokenVerifier, token: string, message: RegExp) => {
+    await assert.rejects(verifier.verify(token), { code: 'Unauthorized', message });
+    assert.equal(verifier.recall(token), undefined);
+  };
+
+  test('RS256, PS256 and ES256 are taken, and the caller is what the token says', async () => {
+    const { verifier } = setUp();
+    for (const key of [rsa, pss, ec]) {
+      const caller = await verifier.verify(await signTestToken(key, claims({ scp: 'Machine.Read Software.Read' })));
+      assert.deepEqual(caller, {
+        tenant,
+        application: 'app-1',
+        roles: ['Software.Read.All'],
+        scopes: ['Machine.Read', 'Software.Read'],
+      } satisfies Caller);
+    }
+  });
+
+  test('an Entra v1 token is taken', async () => {
+    const { verifier } = setUp({ issuer: entraV1 });
+    const token = await signTestToken(rsa, claims({ iss: entraV1, azp: undefined, appid: 'app-2' }));
+    assert.equal((await verifier.verify(token)).application, 'app-2');
+  });
+
+  test('an audience with a slash at its end is the same audience', async () => {
+    const { verifier } = setUp();
+    await verifier.verify(await signTestToken(rsa, claims({ aud: `${audience}/` })));
+  });
+
+  test('a token without a signature is refused', async () => {
+    const { verifier } = setUp();
+    const unsecured = new UnsecuredJWT(claims()).encode();
+    await refused(verifier, unsecured, /not signed with one of|signature|JSON Web Token/);
+    const [, payload] = (await signTestToken(rsa, claims())).split('.');
+    const none = Buffer.from(JSON.stringify({ alg: 'none', kid: 'rsa' })).toString('base64url');
+    await refused(verifier, `${none}.${payload}.`, /not signed with one of/);
+  });
+
+  test('a token that is signed with the public key as shared secret is refused', async () => {
+    const { verifier } = setUp();
+    const secret = new TextEncoder().encode(JSON.stringify(rsa.publicJwk));
+    const confused = await new SignJWT(claims()).setProtectedHeader({ alg: 'HS256', kid: 'rsa' }).sign(secret);
+    await refused(verifier, confused, /not signed with one of/);
+  });
+
+  test('an algorithm other than the key is for is refused', async () => {
+    const { verifier } = setUp();
+    await refused(verifier, await signTestToken(pss, claims(), { kid: 'rsa' }), /key that its issuer does not have/);
+  });
+
+  test('a signature of another key, a changed payload and a cut token are refused', async () => {
+    const { verifier } = setUp();
+    await refused(verifier, await signTestToken(foreign, claims()), /signature/);
+    const [header, , signature] = (await signTestToken(rsa, claims())).split('.');
+    const forged = Buffer.from(JSON.stringify(claims({ roles: ['Machine.ReadWrite.All'] }))).toString('base64url');
+    await refused(verifier, `${header}.${forged}.${signature}`, /signature/);
+    await refused(verifier, `${header}.${forged}`, /JSON Web Token|signature/);
+    await refused(verifier, 'nonsense', /not a JSON Web Token/);
+    await refused(verifier, '', /not a JSON Web Token/);
+  });
+
+  test('a token for another audience is refused', async () => {
+    const { verifier } = setUp();
+    await refused(verifier, await signTestToken(rsa, claims({ aud: 'https://graph.microsoft.com' })), /audience/);
+    await refused(verifier, await signTestToken(rsa, claims({ aud: undefined })), /audience|"aud"/);
+  });
+
+  test('a token of another issuer is refused without asking that issuer for keys', async () => {
+    const { verifier, idp } = setUp();
+    const evil = await signTestToken(rsa, claims({ iss: 'https://evil.example/v2.0' }));
+    await refused(verifier, evil, /issuer of the token is not trusted/);
+    await refused(verifier, await signTestToken(rsa, claims({ iss: undefined })), /issuer of the token is not trusted/);
+    assert.deepEqual(idp.requests, []);
+  });
+
+  test('a token whose tenant is not that of its Entra issuer is refused', async () => {
+    const { verifier } = setUp();
+    await refused(verifier, await signTestToken(rsa, claims({ tid: otherTenant })), /not the tenant of its issuer/);
+    await refused(verifier, await signTestToken(rsa, claims({ tid: undefined })), /names no tenant/);
+  });
+
+  test('an expired token is refused, also when it was good a moment ago', async () => {
+    let now = start;
+    const { verifier } = setUp({ now: () => now });
+    const token = await signTestToken(rsa, claims({ exp: start / 1000 + 60 }));
+    await verifier.verify(token);
+    assert.ok(verifier.recall(token));
+    now += 66_000;
+    await refused(verifier, token, /has expired/);
+  });
+
+  test('a token that is not valid yet is refused', async () => {
+    const { verifier } = setUp();
+    await refused(verifier, await signTestToken(rsa, claims({ nbf: start / 1000 + 60 })), /not valid yet/);
+  });
+
+  test('a token without an end is refused', async () => {
+    const { verifier } = setUp();
+    await refused(verifier, await signTestToken(rsa, claims({ exp: undefined })), /"exp"/);
+  });
+
+  test('a token without roles is a caller without roles', async () => {
+    const { verifier } = setUp();
+    const caller = await verifier.verify(await signTestToken(rsa, claims({ roles: undefined })));
+    assert.deepEqual([caller.roles, caller.scopes], [[], []]);
+  });
+
+  test('one issuer setting with {tid} serves the listed tenants and no other', async () => {
+    const { verifier, idp } = setUp({
+      setting: { issuer: 'https://login.microsoftonline.com/{tid}/v2.0' },
+      tenants: [tenant],
+    });
+    assert.equal((await verifier.verify(await signTestToken(rsa, claims()))).tenant, tenant);
+    const asked = idp.requests.length;
+    const iss = `https://login.microsoftonline.com/${otherTenant}/v2.0`;
+    await refused(verifier, await signTestToken(rsa, claims({ iss, tid: otherTenant })), /is not served here/);
+    await refused(verifier, await signTestToken(rsa, claims({ iss })), /not the tenant of its issuer/);
+    assert.equal(idp.requests.length, asked);
+  });
+
+  test('an issuer whose tokens bear no tid speaks for the tenant of its setting', async () => {
+    const issuer = 'https://id.contoso.com/realms/fleet';
+    const { verifier } = setUp({ issuer, setting: { issuer, tenant: 'contoso' } });
+    const token = await signTestToken(rsa, claims({ iss: issuer, tid: undefined, azp: undefined, client_id: 'app-3' }));
+    const caller = await verifier.verify(token);
+    assert.deepEqual([caller.tenant, caller.application], ['contoso', 'app-3']);
+    await refused(verifier, await signTestToken(rsa, claims({ iss: issuer })), /not the tenant of its issuer/);
+  });
+
+  test('keys are fetched once, and again when a token names one that the issuer has added', async () => {
+    const { verifier, idp } = setUp();
+    await verifier.verify(await signTestToken(rsa, claims()));
+    await verifier.verify(await signTestToken(ec, claims()));
+    assert.equal(idp.requests.length, 2);
+    const rotated = await makeTestKey('new', 'RS256');
+    idp.keys = [rotated];
+    await verifier.verify(await signTestToken(rotated, claims()));
+    assert.equal(idp.requests.length, 3);
+    await refused(verifier, await signTestToken(rsa, claims({ azp: 'app-9' })), /key that its issuer does not have/);
+  });
+
+  test('unknown keys do not make us ask the issuer again and again', async () => {
+    const { verifier, idp } = setUp({ pauseMs: 30_000 });
+    for (const kid of ['x', 'y', 'z']) {
+      await refused(verifier, await signTestToken(rsa, claims(), { kid }), /key that its issuer does not have/);
+    }
+    assert.equal(idp.requests.length, 2);
+  });
+
+  test('an issuer that cannot be reached is an error of the server, and the next token tries again', async () => {
+    const { verifier, idp } = setUp();
+    idp.down = true;
+    const token = await signTestToken(rsa, claims());
+    await assert.rejects(verifier.verify(token), { code: 'InternalServerError', message: /cannot be fetched/ });
+    idp.down = false;
+    await verifier.verify(token);
+  });
+
+  test('a remembered token is verified anew after five minutes, so that a dropped key ceases to count', async () => {
+    let now = start;
+    const { verifier, idp } = setUp({ now: () => now });
+    const token = await signTestToken(rsa, claims());
+    await verifier.verify(token);
+    idp.keys = [ec];
+    await verifier.verify(await signTestToken(ec, claims()));
+    now += 299_000;
+    assert.ok(verifier.recall(token));
+    now += 1_000;
+    assert.equal(verifier.recall(token), undefined);
+  });
+});

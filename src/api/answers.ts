@@ -1,0 +1,105 @@
+/** Answers for devices: worked out once for each patch state, catalogue version and day, then sent as ready bytes. */
+
+import { createHash } from 'node:crypto';
+import type { Assessment, MissingKb } from '../assessment/model.ts';
+import { BoundedCache } from '../bounded-cache.ts';
+import type { MachineId } from '../brand.ts';
+import type { AnswerKey, StateId, Store, StoredAnswer } from '../store/store.ts';
+import type { Assessor, CatalogHolder } from './catalog-holder.ts';
+import { ReadyBody } from './ready-body.ts';
+
+export interface AnswersOptions {
+  readonly store: Store;
+  readonly catalogs: CatalogHolder;
+  readonly now: () => number;
+  /** Of the cache, counted as bytes of JSON. */
+  readonly maxBytes?: number;
+}
+
+/** Ready bytes, or the reason why there is no answer. */
+export type Answer = { readonly body: ReadyBody } | { readonly cannotTell: string };
+
+const dayMs = 86_400_000;
+
+/** An entry's weight is its JSON three times over (plain, with its context, compressed) and what the entry itself takes. */
+const weightOf = (bytes: number) => 3 * bytes + 500;
+
+/** What an answer depends on besides the patch state. */
+interface Edition {
+  readonly assessor: Assessor;
+  readonly day: number;
+  readonly asOf: string;
+  readonly answers: BoundedCache<StateId, Answer>;
+}
+
+export class Answers {
+  readonly #options: AnswersOptions;
+  #edition: Edition;
+
+  constructor(options: AnswersOptions) {
+    this.#options = options;
+    this.#edition = this.#openEdition();
+  }
+
+  /** Undefined when the tenant has no such device. */
+  async find(tenant: string, id: MachineId): Promise<Answer | undefined> {
+    const state = await this.#options.store.devices.findStateId(tenant, id);
+    if (state === undefined) return undefined;
+    const edition = this.#currentEdition();
+    return edition.answers.get(state) ?? this.#workOut(state, edition);
+  }
+
+  /** A new catalogue or a new day empties the cache in one step, so that no answer mixes two. */
+  #currentEdition(): Edition {
+    const { catalogs, now } = this.#options;
+    const { assessor, day } = this.#edition;
+    if (catalogs.current !== assessor || Math.floor(now() / dayMs) !== day) {
+      this.#edition = this.#openEdition();
+    }
+    return this.#edition;
+  }
+
+  #openEdition(): Edition {
+    const { catalogs, now, maxBytes = 256 * 1024 * 1024 } = this.#options;
+    const day = Math.floor(now() / dayMs);
+    return {
+      assessor: catalogs.current,
+      day,
+      asOf: new Date(day * dayMs).toISOString().slice(0, 10),
+      answers: new BoundedCache(maxBytes),
+    };
+  }
+
+  async #workOut(state: StateId, edition: Edition): Promise<Answer> {
+    const { store } = this.#options;
+    const { assessor, asOf } = edition;
+    const key: AnswerKey = { state, catalogVersion: assessor.catalogVersion, asOf };
+    let stored = await store.answers.find(key);
+    if (stored === undefined) {
+      stored = toStored(assessor.assess(await store.devices.readState(state), asOf));
+      await store.answers.save(key, stored);
+    }
+    const answer = toAnswer(stored);
+    edition.answers.set(state, answer, weightOf(stored.json.byteLength));
+    return answer;
+  }
+}
+
+function toStored({ status, reason, missing }: Assessment): StoredAnswer {
+  return {
+    status,
+    ...(reason !== undefined && { reason }),
+    json: Buffer.from(JSON.stringify(missing.map(toRow))),
+  };
+}
+
+/** The six fields of the specification, in its order. */
+function toRow({ id, name, productsNames, url, machineMissedOn, cveAddressed }: MissingKb): MissingKb {
+  return { id, name, productsNames, url, machineMissedOn, cveAddressed };
+}
+
+function toAnswer({ status, reason, json }: StoredAnswer): Answer {
+  if (status !== 'assessed') return { cannotTell: reason ?? `the operating system is ${status}` };
+  const hash = createHash('sha1').update(json).digest('base64url');
+  return { body: new ReadyBody(Buffer.from(json).toString('utf8'), `W/"${hash}"`) };
+}

@@ -1,0 +1,55 @@
+/** Defender's names for an operating system, told from its build: "Windows10" with version "1909", "WindowsServer2019" with "1809". */
+
+import { osLines } from '../../catalog/os-lines.ts';
+import { installationTypeOfName } from '../../inventory/installation-type.ts';
+import type { Inventory } from '../../inventory/model.ts';
+import { parseOsBuild } from '../../inventory/os-build.ts';
+
+export interface OsPlatform {
+  readonly osPlatform: string | null;
+  readonly version: string | null;
+  readonly osBuild: number | null;
+}
+
+/** Builds without a client line that says the version. Facts: Microsoft's release information pages. */
+const otherVersions: Readonly<Record<number, string>> = { 10240: '1507', 20348: '21H2', 20349: '22H2', 25398: '23H2' };
+
+/** What the build does not tell is null. */
+export function osPlatformOf(inventory: Inventory): OsPlatform {
+  const osBuild = parseOsBuild(inventory.osVersion)?.build ?? null;
+  if (osBuild === null) return { osPlatform: null, version: null, osBuild };
+  const type = inventory.installationType ?? installationTypeOfName(inventory.osName ?? '') ?? 'Client';
+  const role = type === 'Client' ? 'client' : 'server';
+  const line = osLines.find((known) => known.build === osBuild && known.role === role);
+  return {
+    osPlatform: platformOfLine(line?.name) ?? platformOfBuild(osBuild, role),
+    version: versionOf(osBuild),
+    osBuild,
+  };
+}
+
+/** "Windows Server 2012 R2" is "WindowsServer2012R2"; a release of the Semi-Annual Channel is "WindowsServer". */
+function platformOfLine(name: string | undefined): string | undefined {
+  if (name === undefined) return undefined;
+  const server = /^Windows Server (\d{4})( R2)?\b/.exec(name);
+  if (server)
+    return Number(server[1]) < 2008 || Number(server[1]) > 2100
+      ? 'WindowsServer'
+      : `WindowsServer${server[1]}${server[2]?.trim() ?? ''}`;
+  const client = /^Windows (\d+(?:\.\d)?|Vista)\b/.exec(name);
+  if (client) return `Windows${client[1]}`;
+  return name.startsWith('Azure Stack HCI') ? 'AzureStackHCI' : undefined;
+}
+
+/** A build that is newer than our table. */
+function platformOfBuild(build: number, role: 'client' | 'server'): string | null {
+  if (role === 'server') return 'WindowsServer';
+  if (build >= 22000) return 'Windows11';
+  return build >= 10240 ? 'Windows10' : null;
+}
+
+/** Server and client of one build bear one version: both 17763 are 1809. */
+function versionOf(build: number): string | null {
+  const client = osLines.find((known) => known.build === build && known.role === 'client');
+  return /^Windows 1[01] (\w+)$/.exec(client?.name ?? '')?.[1] ?? otherVersions[build] ?? null;
+}

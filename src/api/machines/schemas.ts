@@ -1,0 +1,78 @@
+/** What /api/machines takes and gives, for the API description. Requests are checked by the code that reads them. */
+
+import Type, { type Static } from 'typebox';
+
+const Nullable = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
+const Instant = Type.String({ format: 'date-time' });
+
+export const MachineIdParams = Type.Object({
+  machineId: Type.String({ pattern: '^[0-9a-fA-F]{40}$', description: 'Device ID: forty hexadecimal digits' }),
+});
+
+export const MachineIdOrNameParams = Type.Object({
+  machineId: Type.String({ description: 'Device ID, or computer DNS name' }),
+});
+
+export const MissingKbSchema = Type.Object({
+  id: Type.String({ description: 'KB number without "KB"', examples: ['4540673'] }),
+  name: Type.String({ examples: ['March 2020 Security Updates'] }),
+  productsNames: Type.Array(Type.String(), { examples: [['windows_10', 'edge', 'internet_explorer']] }),
+  url: Type.String({ examples: ['https://catalog.update.microsoft.com/v7/site/Search.aspx?q=KB4540673'] }),
+  machineMissedOn: Type.Integer({ examples: [1] }),
+  cveAddressed: Type.Integer({ examples: [97] }),
+});
+
+export const MissingKbsSchema = Type.Object({
+  '@odata.context': Type.String(),
+  value: Type.Array(MissingKbSchema),
+});
+
+export const MachineSchema = Type.Object({
+  '@odata.context': Type.String(),
+  id: Type.String(),
+  computerDnsName: Type.String(),
+  firstSeen: Instant,
+  lastSeen: Instant,
+  osPlatform: Nullable(Type.String({ examples: ['Windows10'] })),
+  onboardingStatus: Type.Literal('Onboarded'),
+  osProcessor: Nullable(Type.String({ examples: ['x64'] })),
+  version: Nullable(Type.String({ examples: ['1909'] })),
+  osBuild: Nullable(Type.Integer({ examples: [18363] })),
+  lastIpAddress: Type.Null(),
+  lastExternalIpAddress: Type.Null(),
+  healthStatus: Type.Union([Type.Literal('Active'), Type.Literal('Inactive')]),
+  rbacGroupId: Type.Integer(),
+  rbacGroupName: Type.Null(),
+  riskScore: Type.Null(),
+  exposureLevel: Type.Null(),
+  deviceValue: Type.Literal('Normal'),
+  aadDeviceId: Type.Null(),
+  machineTags: Type.Array(Type.String()),
+  ipAddresses: Type.Array(Type.Unknown()),
+  osArchitecture: Nullable(Type.Union([Type.Literal('64-bit'), Type.Literal('32-bit')])),
+});
+export type Machine = Static<typeof MachineSchema>;
+
+const ErrorSchema = Type.Object({
+  error: Type.Object({
+    code: Type.String(),
+    message: Type.String(),
+    target: Type.String({ description: 'Request id; the log line bears it too' }),
+  }),
+});
+
+const reasons: Readonly<Record<ErrorStatus, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  429: 'Too Many Requests',
+  500: 'Server Error',
+};
+type ErrorStatus = 400 | 401 | 403 | 404 | 429 | 500;
+
+export function errorResponses(...statuses: readonly ErrorStatus[]) {
+  return Object.fromEntries(
+    statuses.map((status) => [status, { ...ErrorSchema, description: reasons[status] }] as const),
+  );
+}
