@@ -148,3 +148,48 @@ test('--catalog takes a file or a data folder; without a catalogue the message s
   const empty = await runCommand(['assess', '--catalog', temporaryFolder(), '-'], { env, stdin });
   assert.match(empty.err, /holds neither a compiled catalogue \(catalogue\.bin\) nor CVRF documents/);
 });
+
+test('--explain says for each missing update what it closes and what was found instead', async () => {
+  const stdin = inventory('pc-1.example.com', 3296);
+  const { out } = await runCommand(['assess', '--explain', '-'], { env, stdin });
+  assert.match(out, /KB9000002 {2}April 2024 Security Updates: missing\n/);
+  assert.match(out, /Windows 11 Version 23H2 for x64-based Systems \(windows_11\): version 10\.0\.22631\.3296/);
+  assert.match(out, /CVE-2024-0011 {2}Important, closed by KB9000002 \(10\.0\.22631\.3447\)\n/);
+});
+
+test('--kb says why an update is not missing', async () => {
+  const stdin = inventory('pc-1.example.com', 3447);
+  const { out } = await runCommand(['assess', '--kb', 'KB9000001', '--kb', '7777777', '-'], { env, stdin });
+  assert.match(out, /KB9000001 {2}March 2024 Security Updates: reached\n {2}Revision 3447 /);
+  assert.match(out, /KB7777777: unknown-update\n/);
+  assert.equal((await runCommand(['assess', '--kb', 'today', '-'], { env, stdin })).exitCode, 2);
+});
+
+test("Windows Update's own list stands beside ours with every difference named", async () => {
+  const device = JSON.parse(inventory('pc-1.example.com', 3007));
+  const stdin = JSON.stringify({
+    ...device,
+    windowsUpdateOffers: [
+      { kb: '9000001', title: 'Cumulative Update' },
+      { kb: '7777777', title: 'A driver' },
+    ],
+  });
+  const { out } = await runCommand(['assess', '--format', 'json', '-'], { env, stdin });
+  const [{ windowsUpdate }] = JSON.parse(out);
+  assert.deepEqual(windowsUpdate.same, []);
+  assert.deepEqual(
+    windowsUpdate.differences.map(({ id, onlyIn }: { id: string; onlyIn: string }) => [id, onlyIn]),
+    [
+      ['9000002', 'missingkbs'],
+      ['9000001', 'windows-update'],
+      ['7777777', 'windows-update'],
+    ],
+  );
+  const table = await runCommand(['assess', '-'], { env, stdin });
+  assert.match(table.out, /only here: KB9000002: Windows Update offers KB9000001, which this one contains\./);
+  assert.match(
+    table.out,
+    /only there: KB9000001 Cumulative Update: KB9000002, which is to be installed, contains it\./,
+  );
+  assert.match(table.out, /only there: KB7777777 A driver: The catalogue of .* does not name KB7777777\./);
+});

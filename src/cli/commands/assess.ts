@@ -2,11 +2,15 @@
 
 import { Command, Option } from 'commander';
 import { assessState } from '../../assessment/assess.ts';
+import { explainUpdate } from '../../assessment/explain.ts';
 import type { Assessment } from '../../assessment/model.ts';
 import { fingerprintOf, patchStateOf } from '../../assessment/patch-state.ts';
+import { type KbNumber, parseKbNumber } from '../../brand.ts';
 import type { Catalog } from '../../catalog/model.ts';
+import { KnownError } from '../../errors.ts';
 import type { InventoryReading } from '../../inventory/model.ts';
 import type { CommandContext } from '../command-context.ts';
+import { compareOffers } from '../compare-offers.ts';
 import { parseDay } from '../day.ts';
 import { openCatalog } from '../open-catalog.ts';
 import type { AssessedDevice } from '../output/assessed-device.ts';
@@ -20,6 +24,8 @@ interface AssessOptions {
   readonly asOf?: string;
   readonly catalog?: string;
   readonly device?: string;
+  readonly explain?: true;
+  readonly kb: readonly KbNumber[];
   readonly failOnMissing?: true;
 }
 
@@ -36,6 +42,8 @@ export function assessCommand(context: CommandContext): Command {
     .option('--as-of <day>', 'answer as on this day, YYYY-MM-DD (default: today)')
     .option('--catalog <path>', 'a compiled catalogue, a data folder, or a folder of CVRF documents')
     .option('--device <name>', 'the files are all of one device, with this name')
+    .option('--explain', 'say for every missing update what it closes where, and why nothing else did')
+    .option('--kb <kb>', 'say whether and why this update is missing or not; may be repeated', addKb, [])
     .option('--fail-on-missing', 'exit with 1 when a device is missing an update')
     .action(async (files: string[], options: AssessOptions) => {
       context.exitCode = await runAssess(files, options, context.terminal);
@@ -48,7 +56,7 @@ async function runAssess(files: readonly string[], options: AssessOptions, termi
   for (const { message } of faults) terminal.stderr.write(`missingkbs: ${message}\n`);
   const catalog = await openCatalog(options.catalog, terminal);
   const assess = rememberAnswers(catalog, asOf);
-  const assessed = devices.map((device) => ({ ...device, assessment: assess(device) }));
+  const assessed = devices.map((device) => judge(device, assess(device), catalog, options));
   await writeDevices(assessed, options.format, terminal);
   if (options.failOnMissing) warnOfUnknown(assessed, terminal);
   if (faults.length > 0) return 2;
@@ -79,6 +87,28 @@ function rememberAnswers(catalog: Catalog, asOf: string): (device: ReadDevice) =
     answers.set(fingerprint, known);
     return known;
   };
+}
+
+function judge(device: ReadDevice, assessment: Assessment, catalog: Catalog, options: AssessOptions): AssessedDevice {
+  const state = patchStateOf(device.reading);
+  const { windowsUpdateOffers: offers } = device.reading;
+  const missing = options.explain ? assessment.missing.map(({ id }) => id) : [];
+  const explained = [...new Set([...options.kb, ...missing])];
+  const explanations = explained.map((kb) => explainUpdate(catalog, state, kb, assessment.asOf));
+  return {
+    ...device,
+    assessment,
+    ...(offers && { windowsUpdate: compareOffers(catalog, state, assessment, offers) }),
+    ...((options.explain || explained.length > 0) && { explanations }),
+  };
+}
+
+function addKb(text: string, known: readonly KbNumber[]): KbNumber[] {
+  const kb = parseKbNumber(text);
+  if (kb === undefined) {
+    throw new KnownError('InvalidInput', `--kb is "${text}"; expected a KB number such as KB5036893.`);
+  }
+  return [...known, kb];
 }
 
 /** Only the format that is asked for is loaded: a cold start counts. */

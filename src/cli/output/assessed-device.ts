@@ -1,19 +1,25 @@
 /** One device of an `assess` run, and the element that every machine-readable format shows of it. */
 
-import type { Assessment } from '../../assessment/model.ts';
+import type { Assessment, Explanation } from '../../assessment/model.ts';
 import type { MachineId } from '../../brand.ts';
 import { machineIdOfName } from '../../inventory/complete.ts';
 import type { InventoryReading } from '../../inventory/model.ts';
+import type { OfferComparison } from '../compare-offers.ts';
 
 export interface AssessedDevice {
   /** The file that the device was read from; names a device that does not name itself. */
   readonly source: string;
   readonly reading: InventoryReading;
   readonly assessment: Assessment;
+  /** There when the inventory holds Windows Update's own list. */
+  readonly windowsUpdate?: OfferComparison;
+  /** There when the caller asked for reasons. */
+  readonly explanations?: readonly Explanation[];
 }
 
 /** The public form of one device in `json` and `ndjson`: keys and their order are a contract. */
-export function elementOf({ reading, assessment }: AssessedDevice): Record<string, unknown> {
+export function elementOf(device: AssessedDevice): Record<string, unknown> {
+  const { reading, assessment, windowsUpdate, explanations } = device;
   const id = idOf(reading);
   const { asOf, status, reason, products, missing, install, notes } = assessment;
   return {
@@ -24,6 +30,8 @@ export function elementOf({ reading, assessment }: AssessedDevice): Record<strin
     missing,
     install,
     notes,
+    ...(windowsUpdate !== undefined && { windowsUpdate }),
+    ...(explanations !== undefined && { explanations }),
   };
 }
 

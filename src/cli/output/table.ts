@@ -1,9 +1,11 @@
 /** `--format table`: what a person reads. A heading, the missing updates, what to install, what could not be judged. */
 
 import type { Assessment, MissingUpdate, Note } from '../../assessment/model.ts';
+import type { OfferComparison } from '../compare-offers.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { type AssessedDevice, deviceNameOf } from './assessed-device.ts';
 import { type Column, drawTable } from './draw-table.ts';
+import { explanationText } from './explanation-text.ts';
 
 const columns: readonly Column[] = [
   { title: 'Month', flexible: true },
@@ -30,6 +32,8 @@ function deviceText(device: AssessedDevice, terminal: Terminal): string {
     parts.push('\n', drawTable(columns, rows, terminal), '\n', installText(assessment));
   }
   if (assessment.notes.length > 0) parts.push('\n', notesText(assessment.notes));
+  if (device.windowsUpdate) parts.push('\n', windowsUpdateText(device.windowsUpdate));
+  for (const explanation of device.explanations ?? []) parts.push('\n', explanationText(explanation));
   return parts.join('');
 }
 
@@ -70,4 +74,14 @@ function notesText(notes: readonly Note[]): string {
   const byReason = Map.groupBy(notes, (note) => note.reason);
   const lines = [...byReason].map(([reason, group]) => `  ${group.map(({ about }) => about).join(', ')}: ${reason}\n`);
   return `Not judged:\n${lines.join('')}`;
+}
+
+function windowsUpdateText({ same, differences }: OfferComparison): string {
+  const agreed = same.length === 0 ? '' : `  on both lists: ${same.map((kb) => `KB${kb}`).join(', ')}\n`;
+  const lines = differences.map(({ id, onlyIn, title, reason }) => {
+    const where = onlyIn === 'missingkbs' ? 'only here' : 'only there';
+    return `  ${where}: KB${id}${title === undefined ? '' : ` ${title}`}: ${reason}\n`;
+  });
+  const none = same.length + differences.length === 0 ? '  nothing on either list\n' : '';
+  return `Windows Update on the device:\n${agreed}${lines.join('')}${none}`;
 }

@@ -1,0 +1,52 @@
+/** Windows Update's own list of missing updates beside our install list, with every difference named. */
+
+import { explainUpdate } from '../assessment/explain.ts';
+import type { Assessment } from '../assessment/model.ts';
+import type { PatchState } from '../assessment/patch-state.ts';
+import type { KbNumber } from '../brand.ts';
+import type { Catalog } from '../catalog/model.ts';
+import type { OfferedUpdate } from '../inventory/model.ts';
+
+export interface OfferComparison {
+  /** On both lists. */
+  readonly same: readonly KbNumber[];
+  readonly differences: readonly OfferDifference[];
+}
+
+export interface OfferDifference {
+  readonly id: KbNumber;
+  readonly onlyIn: 'missingkbs' | 'windows-update';
+  /** Windows Update's name for it. */
+  readonly title?: string;
+  readonly reason: string;
+}
+
+export function compareOffers(
+  catalog: Catalog,
+  state: PatchState,
+  { install, asOf }: Assessment,
+  offers: readonly OfferedUpdate[],
+): OfferComparison {
+  const offered = new Set(offers.map(({ kb }) => kb));
+  const ours = install
+    .filter(({ id }) => !offered.has(id))
+    .map(({ id, replaces }): OfferDifference => {
+      const contained = replaces.filter((kb) => offered.has(kb)).map((kb) => `KB${kb}`);
+      const reason =
+        contained.length === 0
+          ? 'Windows Update does not offer it.'
+          : `Windows Update offers ${contained.join(', ')}, which this one contains.`;
+      return { id, onlyIn: 'missingkbs', reason };
+    });
+  const theirs = offers
+    .filter(({ kb }) => !install.some(({ id }) => id === kb))
+    .map(({ kb, title }): OfferDifference => {
+      const container = install.find(({ replaces }) => replaces.includes(kb));
+      const reason = container
+        ? `KB${container.id}, which is to be installed, contains it.`
+        : explainUpdate(catalog, state, kb, asOf).reason;
+      return { id: kb, onlyIn: 'windows-update', ...(title !== undefined && { title }), reason };
+    });
+  const same = install.map(({ id }) => id).filter((id) => offered.has(id));
+  return { same, differences: [...ours, ...theirs] };
+}
