@@ -52,10 +52,11 @@ export function buildCatalog(facts: CatalogFacts, version?: string): Catalog {
 
 /** `starts[p]` is the first row of product p, `starts[p + 1]` the row after its last. */
 function startsOfProducts(productColumn: Uint32Array, productCount: number): Uint32Array {
-  const starts = new Uint32Array(productCount + 1);
-  for (const product of productColumn) starts[product + 1] = at(starts, product + 1) + 1;
-  for (let product = 0; product < productCount; product += 1) {
-    starts[product + 1] = at(starts, product + 1) + at(starts, product);
+  const starts = new Uint32Array(productCount + 1).fill(productColumn.length);
+  for (let row = productColumn.length - 1; row >= 0; row -= 1) starts[productColumn[row] ?? 0] = row;
+  // A product without rows starts, and ends, where the next one starts.
+  for (let product = productCount - 1; product >= 0; product -= 1) {
+    starts[product] = Math.min(at(starts, product), at(starts, product + 1));
   }
   return starts;
 }
