@@ -1,26 +1,46 @@
-/** The sources of inventories, the more specific before the more general. */
+/** The sources of inventories. The first that recognizes a document reads it; what can be told by fewer signs comes later. */
 
+import { awsSsmParser } from './aws-ssm/parser.ts';
+import { azurePatchesParser } from './azure-patches/parser.ts';
 import { computerInfoParser } from './computer-info/parser.ts';
+import { configMgrParser } from './configmgr/parser.ts';
 import { contractParser } from './contract/parser.ts';
+import { defenderParser } from './defender/parser.ts';
+import { dismParser } from './dism/parser.ts';
 import { getPackageParser } from './get-package/parser.ts';
+import { glpiParser } from './glpi/parser.ts';
+import { intuneParser } from './intune/parser.ts';
 import { kbListParser } from './kb-list/parser.ts';
 import { operatingSystemParser } from './operating-system/parser.ts';
+import { osqueryParser } from './osquery/parser.ts';
 import type { InventoryParser } from './parser.ts';
 import { psWindowsUpdateParser } from './ps-windows-update/parser.ts';
 import { quickFixParser } from './quick-fix/parser.ts';
 import { registryParser } from './registry/parser.ts';
 import { systeminfoParser } from './systeminfo/parser.ts';
+import { tenableParser } from './tenable/parser.ts';
+import { wazuhParser } from './wazuh/parser.ts';
 import { windowsUpdateAgentParser } from './windows-update-agent/parser.ts';
 
 export const inventoryParsers: readonly InventoryParser[] = [
   contractParser,
-  kbListParser,
   systeminfoParser,
   computerInfoParser,
+  dismParser,
   operatingSystemParser,
   registryParser,
   quickFixParser,
   windowsUpdateAgentParser,
   psWindowsUpdateParser,
   getPackageParser,
+  osqueryParser,
+  wazuhParser,
+  glpiParser,
+  defenderParser,
+  tenableParser,
+  awsSsmParser,
+  azurePatchesParser,
+  intuneParser,
+  configMgrParser,
+  kbListParser,
 ];

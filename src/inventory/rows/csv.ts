@@ -1,4 +1,4 @@
-/** Delimited text as cells: commas, semicolons or tabs, quoted or not. */
+/** Delimited text as cells: commas, semicolons, tabs or bars, quoted or not. */
 
 import { parse } from 'csv-parse/sync';
 
@@ -18,7 +18,7 @@ export function readCells(text: string, delimiter: string): string[][] {
 /** The delimiter that the header line uses most; undefined when it uses none. */
 export function guessDelimiter(header: string): string | undefined {
   const outside = header.replace(/"[^"]*"/g, '');
-  const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: outside.split(delimiter).length - 1 }));
+  const counts = [',', ';', '\t', '|'].map((delimiter) => ({ delimiter, count: outside.split(delimiter).length - 1 }));
   const best = counts.reduce((a, b) => (b.count > a.count ? b : a));
   return best.count > 0 ? best.delimiter : undefined;
 }

@@ -36,15 +36,10 @@ function parseContractDocument(document: InventoryDocument): ParsedInventory {
   return { readings, problems };
 }
 
-/** Fields that no other source spells as we do decide; Defender's own names alone do not. */
+/** Fields that no other source spells as we do decide; those that we share with Defender and Intune do not. */
 function looksLikeContract(value: JsonObject): boolean {
   if ('installedKbs' in value || 'installationType' in value || 'windowsUpdateOffers' in value) return true;
-  if (isDefenderRow(value)) return false;
-  return (
-    ('osVersion' in value || 'software' in value) && ('computerDnsName' in value || 'osName' in value || 'id' in value)
-  );
-}
-
-function isDefenderRow(value: JsonObject): boolean {
-  return 'osPlatform' in value || 'agentVersion' in value || 'onboardingStatus' in value;
+  if ('osPlatform' in value || 'agentVersion' in value || 'onboardingStatus' in value || 'deviceName' in value)
+    return false;
+  return ('osVersion' in value || 'software' in value) && ('computerDnsName' in value || 'osName' in value);
 }

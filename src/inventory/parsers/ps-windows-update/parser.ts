@@ -5,11 +5,11 @@ import { groupByDevice, parseDeviceName } from '../../device-name.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { sortKbNumbers } from '../../kb-numbers.ts';
 import type { InventoryReading, OfferedUpdate } from '../../model.ts';
+import { makeOffer, uniteOffers } from '../../offers.ts';
 import { flagOf, hasField, isCutOff, type Row, textOf } from '../../rows/row.ts';
 import { kbsOfTitle } from '../../software.ts';
 import { replayHistory } from '../../update-history.ts';
 import type { InventoryParser, ParsedInventory, PlacedMessage } from '../parser.ts';
-import { uniteOffers } from '../windows-update-agent/parser.ts';
 
 export const psWindowsUpdateParser: InventoryParser = {
   format: 'ps-windows-update',
@@ -77,8 +77,7 @@ function kbOfRow(row: Row): KbNumber | undefined {
 
 function toOffer(row: Row): OfferedUpdate[] {
   const kb = kbOfRow(row);
-  const title = textOf(row, 'title');
-  return kb === undefined ? [] : [{ kb, ...(title !== undefined && { title }) }];
+  return kb === undefined ? [] : [makeOffer(kb, textOf(row, 'title'))];
 }
 
 function toHistoryEntry(row: Row) {

@@ -7,7 +7,7 @@ import { findKbNumbers, sortKbNumbers } from '../../kb-numbers.ts';
 import { hasField, isCutOff, type Row, textOf } from '../../rows/row.ts';
 import type { InventoryParser, ParsedInventory, PlacedMessage } from '../parser.ts';
 
-const nameFields = ['csname', 'pscomputername', '__server', 'source', 'node', 'computername'];
+const nameFields = ['csname', 'pscomputername', '__server', 'source', 'node', 'computername', 'machinename', 'name'];
 
 export const quickFixParser: InventoryParser = {
   format: 'quick-fix',

@@ -4,6 +4,7 @@ import { type KbNumber, parseKbNumber } from '../../../brand.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { sortKbNumbers } from '../../kb-numbers.ts';
 import type { InventoryReading, OfferedUpdate } from '../../model.ts';
+import { makeOffer, uniteOffers } from '../../offers.ts';
 import { flagOf, hasField, listOf, type Row, textOf } from '../../rows/row.ts';
 import { kbsOfTitle } from '../../software.ts';
 import { replayHistory } from '../../update-history.ts';
@@ -74,15 +75,4 @@ function readOfferLines(document: InventoryDocument): OfferedUpdate[] {
     offers.push(makeOffer(kb, match?.[2]));
   }
   return offers;
-}
-
-function makeOffer(kb: KbNumber, title: string | undefined): OfferedUpdate {
-  return { kb, ...(title !== undefined && { title: title.trim() }) };
-}
-
-/** Each KB once: language packs come by the dozen under one number. */
-export function uniteOffers(offers: readonly OfferedUpdate[]): OfferedUpdate[] {
-  const byKb = new Map<KbNumber, OfferedUpdate>();
-  for (const offer of offers) if (!byKb.has(offer.kb)) byKb.set(offer.kb, offer);
-  return [...byKb.values()].sort((a, b) => Number(a.kb) - Number(b.kb));
 }

@@ -1,0 +1,16 @@
+/** Updates that Windows Update offers to a device. */
+
+import type { KbNumber } from '../brand.ts';
+import type { OfferedUpdate } from './model.ts';
+
+export function makeOffer(kb: KbNumber, title: string | undefined): OfferedUpdate {
+  const trimmed = title?.trim() ?? '';
+  return { kb, ...(trimmed !== '' && { title: trimmed }) };
+}
+
+/** Each KB once, ascending: language packs come by the dozen under one number. */
+export function uniteOffers(offers: readonly OfferedUpdate[]): OfferedUpdate[] {
+  const byKb = new Map<KbNumber, OfferedUpdate>();
+  for (const offer of offers) if (!byKb.has(offer.kb)) byKb.set(offer.kb, offer);
+  return [...byKb.values()].sort((a, b) => Number(a.kb) - Number(b.kb));
+}

@@ -1,0 +1,123 @@
+/** Configuration Manager: exports and query results about systems, hotfixes, update states and installed software (CSV, JSON). */
+
+import { type KbNumber, parseKbNumber } from '../../../brand.ts';
+import { groupByDevice, parseDeviceName } from '../../device-name.ts';
+import type { InventoryDocument } from '../../document.ts';
+import { installationTypeOfName } from '../../installation-type.ts';
+import { joinReadings } from '../../join.ts';
+import { sortKbNumbers } from '../../kb-numbers.ts';
+import type { InventoryReading } from '../../model.ts';
+import { makeOffer, uniteOffers } from '../../offers.ts';
+import { parseOsVersion } from '../../os-version.ts';
+import { parseOsArchitecture, parseProcessor } from '../../processor.ts';
+import { type ColumnNames, renameColumns } from '../../rows/named-columns.ts';
+import { hasField, type Row, textOf } from '../../rows/row.ts';
+import { kbsOfTitle, sortSoftware } from '../../software.ts';
+import type { InventoryParser, ParsedInventory } from '../parser.ts';
+
+const columns: ColumnNames = {
+  name: [
+    'name',
+    'devicename',
+    'netbiosname',
+    'computername',
+    'machinename',
+    'systemname',
+    'resourcename',
+    'servername',
+  ],
+  system: ['operatingsystem', 'caption', 'operatingsystemnameand', 'operatingsystemnameandversion', 'osname', 'os'],
+  version: [
+    'operatingsystembuild',
+    'osbuild',
+    'build',
+    'buildext',
+    'buildnumber',
+    'operatingsystemversion',
+    'osversion',
+    'version',
+  ],
+  architecture: ['systemtype', 'architecture', 'osarchitecture', 'processorarchitecture'],
+  hotfix: ['hotfixid'],
+  article: ['articleid', 'kb', 'kbarticleid', 'kbarticle', 'kbnumber', 'article'],
+  state: ['state', 'status', 'compliancestate', 'statename', 'updatestate', 'compliancestatus'],
+  title: ['title', 'updatetitle', 'updatename', 'softwareupdate'],
+  product: ['productname', 'arpdisplayname', 'displayname', 'softwarename', 'installedsoftware', 'applicationname'],
+  productversion: ['productversion', 'softwareversion', 'displayversion', 'applicationversion'],
+  publisher: ['publisher', 'vendor', 'manufacturer'],
+};
+
+export const configMgrParser: InventoryParser = {
+  format: 'configmgr',
+  description: 'Configuration Manager exports: systems, hotfixes, update states, installed software (CSV, JSON)',
+  mixes: false,
+  recognizes: (document) => readRows(document).length > 0,
+  parse: (document): ParsedInventory => ({
+    readings: [...groupByDevice(readRows(document), ['name']).values()].map(readDevice),
+    problems: document.json?.problems ?? [],
+  }),
+};
+
+/** Rows that name a device and say something about it that only such an export says. */
+function readRows(document: InventoryDocument): Row[] {
+  return document.rows
+    .map((row) => renameColumns(row, columns))
+    .filter((row) => {
+      if (textOf(row, 'name') === undefined) return false;
+      const system =
+        parseOsVersion(textOf(row, 'version') ?? '') !== undefined && hasField(row, 'system', 'architecture');
+      return system || hasField(row, 'hotfix') || isUpdateState(row) || hasField(row, 'product');
+    });
+}
+
+function isUpdateState(row: Row): boolean {
+  return hasField(row, 'state') && hasField(row, 'article', 'title') && kbOfRow(row) !== undefined;
+}
+
+function kbOfRow(row: Row): KbNumber | undefined {
+  return parseKbNumber(textOf(row, 'hotfix', 'article') ?? '') ?? kbsOfTitle(textOf(row, 'title') ?? '')[0];
+}
+
+function readDevice(rows: readonly Row[]): InventoryReading {
+  const states = rows.filter((row) => isUpdateState(row) || hasField(row, 'hotfix'));
+  const installed = states.filter((row) => hasField(row, 'hotfix') || /^installed$/i.test(textOf(row, 'state') ?? ''));
+  const offered = states.filter((row) => /^(?:required|missing|update is required)$/i.test(textOf(row, 'state') ?? ''));
+  const products = rows.filter((row) => hasField(row, 'product'));
+  const { software, kbs } = sortSoftware(
+    products.map((row) => ({
+      name: textOf(row, 'product'),
+      version: textOf(row, 'productversion', 'version'),
+      vendor: textOf(row, 'publisher'),
+    })),
+  );
+  const installedKbs = [...installed.flatMap((row) => kbOfRow(row) ?? []), ...kbs];
+  const offers = offered.flatMap((row) => {
+    const kb = kbOfRow(row);
+    return kb ? [makeOffer(kb, textOf(row, 'title'))] : [];
+  });
+  return joinReadings([
+    ...rows.map(readSystem),
+    {
+      ...(states.length + kbs.length > 0 && { installedKbs: sortKbNumbers(installedKbs) }),
+      ...(offers.length > 0 && { windowsUpdateOffers: uniteOffers(offers) }),
+      ...(products.length > 0 && { software }),
+    },
+  ]);
+}
+
+function readSystem(row: Row): InventoryReading {
+  const name = parseDeviceName(textOf(row, 'name'));
+  const system = textOf(row, 'system');
+  const osVersion = hasField(row, 'product') ? undefined : parseOsVersion(textOf(row, 'version') ?? '');
+  const architecture = textOf(row, 'architecture') ?? '';
+  const osProcessor = parseProcessor(architecture) ?? parseOsArchitecture(architecture);
+  const installationType = installationTypeOfName(system ?? '');
+  return {
+    ...(name !== undefined && { computerDnsName: name }),
+    // "Microsoft Windows NT Workstation 10.0" is a kind, not a name.
+    ...(system !== undefined && !/windows nt/i.test(system) && { osName: system }),
+    ...(osVersion !== undefined && { osVersion }),
+    ...(osProcessor !== undefined && { osProcessor }),
+    ...(installationType !== undefined && { installationType }),
+  };
+}

@@ -1,0 +1,82 @@
+/** Rows of Defender's `GET /api/machines`. They hold no updates: the build comes from osVersion or the agent's version. */
+
+import { parseMachineId } from '../../../brand.ts';
+import { parseDeviceName } from '../../device-name.ts';
+import type { InventoryDocument } from '../../document.ts';
+import { installationTypeOfName } from '../../installation-type.ts';
+import type { InventoryReading } from '../../model.ts';
+import { hasRevision, parseOsVersion, versionOfBuild, withoutRevision } from '../../os-version.ts';
+import { parseProcessor } from '../../processor.ts';
+import { type Row, textOf } from '../../rows/row.ts';
+import type { InventoryParser, ParsedInventory, PlacedMessage } from '../parser.ts';
+
+export const defenderParser: InventoryParser = {
+  format: 'defender',
+  description: 'Microsoft Defender GET /api/machines (JSON answer, array, NDJSON)',
+  mixes: false,
+  recognizes: (document) => document.rows.some(isMachine),
+  parse: parseMachines,
+};
+
+function isMachine(row: Row): boolean {
+  const { fields } = row;
+  return (
+    fields.has('osplatform') && (fields.has('computerdnsname') || fields.has('agentversion') || fields.has('osbuild'))
+  );
+}
+
+function parseMachines(document: InventoryDocument): ParsedInventory {
+  const readings: InventoryReading[] = [];
+  const notes: PlacedMessage[] = [];
+  for (const row of document.rows.filter(isMachine)) {
+    const platform = textOf(row, 'osplatform') ?? '';
+    if (/^windows/i.test(platform)) readings.push(readMachine(row, platform));
+    else
+      notes.push({
+        place: row.place,
+        message: `runs ${platform || 'an unknown system'}, not Windows; it was left out`,
+      });
+  }
+  return { readings, notes, problems: document.json?.problems ?? [] };
+}
+
+function readMachine(row: Row, platform: string): InventoryReading {
+  const id = parseMachineId(textOf(row, 'id') ?? '');
+  const name = parseDeviceName(textOf(row, 'computerdnsname'));
+  const osName = nameOfPlatform(platform);
+  const osVersion = readVersion(row);
+  const osProcessor = parseProcessor(textOf(row, 'osprocessor') ?? '');
+  const installationType = installationTypeOfName(osName);
+  const seen = Date.parse(textOf(row, 'lastseen') ?? '');
+  return {
+    ...(id !== undefined && { id }),
+    ...(name !== undefined && { computerDnsName: name }),
+    osName,
+    ...(osVersion !== undefined && { osVersion }),
+    ...(osProcessor !== undefined && { osProcessor }),
+    ...(installationType !== undefined && { installationType }),
+    ...(!Number.isNaN(seen) && { lastSeen: new Date(seen).toISOString() }),
+  };
+}
+
+/** "WindowsServer2012R2" is "Windows Server 2012 R2". */
+function nameOfPlatform(platform: string): string {
+  return platform
+    .replace(/^windows(?=\S)/i, 'Windows ')
+    .replace(/server(?=\d)/i, 'Server ')
+    .replace(/(\d)(R2)/i, '$1 R2');
+}
+
+/**
+ * osVersion where it is filled; else the last two parts of an agent's version such as 10.8790.19045.5608, where the agent
+ * is part of Windows and its build is the system's. The build alone otherwise.
+ */
+function readVersion(row: Row): string | undefined {
+  const build = Number(textOf(row, 'osbuild') ?? Number.NaN);
+  const version =
+    parseOsVersion(textOf(row, 'osversion') ?? '') ?? (Number.isNaN(build) ? undefined : versionOfBuild(build));
+  const tail = /^10\.\d+\.(\d{5,6})\.(\d{1,6})$/.exec(textOf(row, 'agentversion') ?? '');
+  const agent = tail ? versionOfBuild(Number(tail[1]), Number(tail[2])) : undefined;
+  if (version === undefined || hasRevision(version) || agent === undefined) return version ?? agent;
+  return withoutRevision(agent) === version ? agent : version;
+}

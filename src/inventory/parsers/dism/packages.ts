@@ -1,0 +1,49 @@
+/** Packages of the component store as DISM lists them, told by the shape of their identity in any display language. */
+
+import type { InventoryDocument } from '../../document.ts';
+import { hasField, textOf } from '../../rows/row.ts';
+
+export interface StorePackage {
+  /** "Package_for_KB4534131", "Package_for_RollupFix". */
+  readonly name: string;
+  /** "amd64". */
+  readonly architecture: string;
+  /** "19041.3803.1.12". */
+  readonly version: string;
+  /** The word beside it, in the language of the system. */
+  readonly state: string;
+}
+
+const identity = /([A-Za-z][\w.-]{0,200})~[0-9a-f]{16}~([a-z0-9]*)~[\w-]*~(\d{1,6}(?:\.\d{1,6}){3})/;
+
+/** `dism /Get-Packages` as list or /Format:Table, and the objects of Get-WindowsPackage. */
+export function readPackages(document: InventoryDocument): StorePackage[] {
+  if (document.json) return readObjects(document);
+  const packages: StorePackage[] = [];
+  for (const [at, line] of document.lines.entries()) {
+    const match = line.includes('~') ? identity.exec(line) : null;
+    if (!match) continue;
+    const [, name = '', architecture = '', version = ''] = match;
+    const rest = line.slice(match.index + match[0].length);
+    const state = /^\s*\|/.test(rest) ? (rest.split('|')[1] ?? '') : valueBelow(document.lines, at);
+    packages.push({ name, architecture, version, state: state.trim() });
+  }
+  return packages;
+}
+
+/** In the list the state stands right below the identity: "State : Installed". */
+function valueBelow(lines: readonly string[], at: number): string {
+  const next = lines.slice(at + 1, at + 4).find((line) => line.trim() !== '') ?? '';
+  return identity.test(next) ? '' : (/[:：]\s*(.*)$/.exec(next)?.[1] ?? '');
+}
+
+function readObjects(document: InventoryDocument): StorePackage[] {
+  return document.rows
+    .filter((row) => hasField(row, 'packagestate'))
+    .flatMap((row) => {
+      const match = identity.exec(textOf(row, 'packagename') ?? '');
+      if (!match) return [];
+      const [, name = '', architecture = '', version = ''] = match;
+      return [{ name, architecture, version, state: textOf(row, 'packagestate') ?? '' }];
+    });
+}

@@ -1,0 +1,85 @@
+/** Microsoft Intune: exports of devices and of discovered apps (CSV with named columns), and Graph's managedDevices. */
+
+import { groupByDevice, parseDeviceName } from '../../device-name.ts';
+import type { InventoryDocument } from '../../document.ts';
+import { installationTypeOfName } from '../../installation-type.ts';
+import { joinReadings } from '../../join.ts';
+import type { InventoryReading } from '../../model.ts';
+import { parseOsVersion } from '../../os-version.ts';
+import { parseProcessor } from '../../processor.ts';
+import { type ColumnNames, renameColumns } from '../../rows/named-columns.ts';
+import { hasField, type Row, textOf } from '../../rows/row.ts';
+import { sortSoftware } from '../../software.ts';
+import type { InventoryParser, ParsedInventory, PlacedMessage } from '../parser.ts';
+
+const columns: ColumnNames = {
+  name: ['devicename'],
+  system: ['os', 'operatingsystem', 'deviceos', 'platform', 'ostype'],
+  version: ['osversion', 'operatingsystemversion', 'deviceosversion'],
+  architecture: ['processorarchitecture', 'architecture'],
+  seen: ['lastcheckin', 'lastsyncdatetime', 'lastcontact', 'lastcheckintime'],
+  application: ['applicationname', 'appname'],
+  applicationversion: ['applicationversion', 'appversion'],
+  publisher: ['applicationpublisher', 'publisher', 'apppublisher'],
+};
+
+export const intuneParser: InventoryParser = {
+  format: 'intune',
+  description: 'Microsoft Intune exports of devices and discovered apps (CSV), Graph managedDevices (JSON)',
+  mixes: false,
+  recognizes: (document) => document.rows.some((row) => isIntune(renameColumns(row, columns))),
+  parse: parseDevices,
+};
+
+function isIntune(row: Row): boolean {
+  return (
+    hasField(row, 'name') &&
+    hasField(row, 'version', 'application') &&
+    (hasField(row, 'system') || hasField(row, 'applicationversion'))
+  );
+}
+
+function parseDevices(document: InventoryDocument): ParsedInventory {
+  const notes: PlacedMessage[] = [];
+  const rows = document.rows.map((row) => renameColumns(row, columns)).filter(isIntune);
+  const windows = rows.filter((row) => {
+    const system = textOf(row, 'system');
+    const own = system === undefined || /windows/i.test(system);
+    if (!own) notes.push({ place: row.place, message: `runs ${system}, not Windows; it was left out` });
+    return own;
+  });
+  const readings = [...groupByDevice(windows, ['name']).values()].map(readDevice);
+  return { readings, notes, problems: document.json?.problems ?? [] };
+}
+
+function readDevice(rows: readonly Row[]): InventoryReading {
+  const applications = rows.filter((row) => hasField(row, 'application'));
+  const { software } = sortSoftware(
+    applications.map((row) => ({
+      name: textOf(row, 'application'),
+      version: textOf(row, 'applicationversion'),
+      vendor: textOf(row, 'publisher'),
+    })),
+  );
+  const [first, ...others] = rows.map(readRow);
+  // One device may stand in several rows, as when it was enrolled again; the newest tells its version.
+  const newest = others.reduce((a, b) => ((b.lastSeen ?? '') > (a?.lastSeen ?? '') ? b : a), first);
+  return joinReadings([newest ?? {}, applications.length > 0 ? { software } : {}]);
+}
+
+function readRow(row: Row): InventoryReading {
+  const system = textOf(row, 'system');
+  const name = parseDeviceName(textOf(row, 'name'));
+  const osVersion = parseOsVersion(textOf(row, 'version') ?? '');
+  const osProcessor = parseProcessor(textOf(row, 'architecture') ?? '');
+  const installationType = installationTypeOfName(system ?? '');
+  const seen = Date.parse(textOf(row, 'seen') ?? '');
+  return {
+    ...(name !== undefined && { computerDnsName: name }),
+    ...(system !== undefined && /\d/.test(system) && { osName: system }),
+    ...(osVersion !== undefined && { osVersion }),
+    ...(osProcessor !== undefined && { osProcessor }),
+    ...(installationType !== undefined && { installationType }),
+    ...(!Number.isNaN(seen) && { lastSeen: new Date(seen).toISOString() }),
+  };
+}

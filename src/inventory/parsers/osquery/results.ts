@@ -1,0 +1,96 @@
+/** Rows of osquery's tables out of the envelopes in which they travel: distributed results, result logs, plain rows. */
+
+import type { InventoryDocument } from '../../document.ts';
+import { makeRow, type Row } from '../../rows/row.ts';
+import { isObject, type JsonObject } from '../../text/json-values.ts';
+
+export interface QueryRow {
+  /** Name of the query, "" for plain rows. */
+  readonly query: string;
+  readonly row: Row;
+}
+
+export interface HostResults {
+  /** What the envelope calls the host: a name, a UUID or "node_key:…"; "" for plain rows. */
+  readonly host: string;
+  readonly rows: readonly QueryRow[];
+  /** Latest moment of the envelopes, in seconds since 1970. */
+  readonly seconds?: number;
+}
+
+interface Host {
+  readonly rows: Map<string, QueryRow>;
+  seconds?: number;
+}
+
+/** Results by host. A row that a later log entry says was removed is not among them. */
+export function readResults(document: InventoryDocument): HostResults[] {
+  const hosts = new Map<string, Host>();
+  const hostOf = (name: string) => {
+    const host = hosts.get(name) ?? { rows: new Map() };
+    hosts.set(name, host);
+    return host;
+  };
+  if (document.json) for (const { value, place } of document.json.values) readEnvelope(value, place, hostOf);
+  else for (const row of document.rows) addRow(hostOf(''), '', row);
+  return [...hosts].map(([host, { rows, seconds }]) => ({
+    host,
+    rows: [...rows.values()],
+    ...(seconds !== undefined && { seconds }),
+  }));
+}
+
+type HostOf = (name: string) => Host;
+
+function readEnvelope(value: unknown, place: string, hostOf: HostOf): void {
+  if (!isObject(value)) return;
+  if (Array.isArray(value.data) && value.log_type !== undefined) {
+    for (const entry of value.data) readEnvelope(entry, place, hostOf);
+    return;
+  }
+  const host = hostOf(hostNameOf(value));
+  if (typeof value.unixTime === 'number') host.seconds = Math.max(host.seconds ?? 0, value.unixTime);
+  const query = typeof value.name === 'string' ? value.name : '';
+  if (isObject(value.queries)) readTables(value.queries, place, host);
+  else if (isObject(value.host_details)) readTables(value.host_details, place, host);
+  else if (Array.isArray(value.snapshot)) addRows(host, query, value.snapshot, place);
+  else if (isObject(value.diffResults)) {
+    removeRows(host, query, value.diffResults.removed);
+    addRows(host, query, value.diffResults.added, place);
+  } else if (isObject(value.columns)) {
+    if (value.action === 'removed') removeRows(host, query, [value.columns]);
+    else addRows(host, query, [value.columns], place);
+  } else addRows(host, '', [value], place);
+}
+
+/** {"query name": [rows]} of distributed results, {"os_version": row} of an enrolment. */
+function readTables(tables: JsonObject, place: string, host: Host): void {
+  for (const [query, rows] of Object.entries(tables)) addRows(host, query, Array.isArray(rows) ? rows : [rows], place);
+}
+
+/** The node key tells hosts apart without naming them. */
+function hostNameOf(envelope: JsonObject): string {
+  const decorations = isObject(envelope.decorations) ? envelope.decorations : {};
+  const names = [decorations.hostname, decorations.host_name, envelope.hostIdentifier, envelope.host_identifier];
+  const name = names.find((candidate) => typeof candidate === 'string' && candidate !== '');
+  if (name !== undefined) return String(name);
+  return typeof envelope.node_key === 'string' ? `node_key:${envelope.node_key}` : '';
+}
+
+function addRows(host: Host, query: string, rows: unknown, place: string): void {
+  if (!Array.isArray(rows)) return;
+  for (const object of rows) if (isObject(object)) addRow(host, query, makeRow(Object.entries(object), place));
+}
+
+function addRow(host: Host, query: string, row: Row): void {
+  host.rows.set(keyOf(query, row), { query, row });
+}
+
+function removeRows(host: Host, query: string, rows: unknown): void {
+  if (!Array.isArray(rows)) return;
+  for (const object of rows) if (isObject(object)) host.rows.delete(keyOf(query, makeRow(Object.entries(object), '')));
+}
+
+function keyOf(query: string, row: Row): string {
+  return JSON.stringify([query, ...row.fields]);
+}

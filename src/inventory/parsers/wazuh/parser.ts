@@ -1,0 +1,102 @@
+/** Wazuh's syscollector: system, hotfixes and packages of each agent. */
+
+import { type KbNumber, parseKbNumber } from '../../../brand.ts';
+import { parseDeviceName } from '../../device-name.ts';
+import type { InventoryDocument } from '../../document.ts';
+import { installationTypeOfName } from '../../installation-type.ts';
+import { joinReadings } from '../../join.ts';
+import { sortKbNumbers } from '../../kb-numbers.ts';
+import type { InventoryReading } from '../../model.ts';
+import { parseOsVersion } from '../../os-version.ts';
+import { parseProcessor } from '../../processor.ts';
+import { sortSoftware } from '../../software.ts';
+import { isObject, type JsonObject } from '../../text/json-values.ts';
+import type { InventoryParser, ParsedInventory, PlacedMessage } from '../parser.ts';
+import { findSyscollector, type WazuhFinding } from './walk.ts';
+
+export const wazuhParser: InventoryParser = {
+  format: 'wazuh',
+  description: 'Wazuh syscollector: system, hotfixes, packages (API answers, states, events, NDJSON)',
+  mixes: false,
+  recognizes: (document) => {
+    if (!document.json || !/"(?:hotfix|syscollector|os_version|os)"|syscollector/.test(document.text)) return false;
+    return readFindings(document).some(
+      ({ kind, object }) => kind === 'hotfix' || (kind === 'system' && isOwnSystem(object)),
+    );
+  },
+  parse: parseSyscollector,
+};
+
+function readFindings(document: InventoryDocument): WazuhFinding[] {
+  return findSyscollector(document.json?.values.map(({ value }) => value));
+}
+
+/** A system as the API and the indices describe it: {"host": {"os": …}} or {"os": …} with an agent or a host name. */
+function isOwnSystem(object: JsonObject): boolean {
+  return isObject(object.host) || 'agent_id' in object || 'hostname' in object;
+}
+
+function parseSyscollector(document: InventoryDocument): ParsedInventory {
+  const agents = new Map<string, WazuhFinding[]>();
+  for (const finding of readFindings(document)) {
+    const findings = agents.get(finding.agent);
+    if (findings) findings.push(finding);
+    else agents.set(finding.agent, [finding]);
+  }
+  const readings = [...agents.values()].map(readAgent);
+  return { readings, notes: findUnsynced(document), problems: document.json?.problems ?? [] };
+}
+
+function readAgent(findings: readonly WazuhFinding[]): InventoryReading {
+  const of = (kind: WazuhFinding['kind']) =>
+    findings.filter((finding) => finding.kind === kind).map(({ object }) => object);
+  const hotfixes = of('hotfix').flatMap((object) => kbOfHotfix(object) ?? []);
+  const packages = of('package');
+  const { software, kbs } = sortSoftware(packages.map(toSoftware));
+  const asked = hotfixes.length + kbs.length > 0;
+  return joinReadings([
+    ...of('system').map(readSystem),
+    { ...(asked && { installedKbs: sortKbNumbers([...hotfixes, ...kbs]) }), ...(packages.length > 0 && { software }) },
+  ]);
+}
+
+function kbOfHotfix(object: JsonObject): KbNumber | undefined {
+  const packaged = isObject(object.package) && isObject(object.package.hotfix) ? object.package.hotfix.name : undefined;
+  const text = packaged ?? object.hotfix;
+  return typeof text === 'string' ? parseKbNumber(text) : undefined;
+}
+
+function toSoftware(object: JsonObject) {
+  const packaged = isObject(object.package) ? object.package : object;
+  const text = (name: string) => (typeof packaged[name] === 'string' ? packaged[name] : undefined);
+  return { name: text('name'), version: text('version'), vendor: text('vendor') };
+}
+
+function readSystem(object: JsonObject): InventoryReading {
+  const host = isObject(object.host) ? object.host : object;
+  const os = isObject(host.os) ? host.os : { name: object.os_name, version: object.os_version };
+  const text = (from: JsonObject, name: string) => (typeof from[name] === 'string' ? from[name] : undefined);
+  const osName = text(os, 'name');
+  const osVersion = parseOsVersion(text(os, 'version') ?? '');
+  const name = parseDeviceName(text(host, 'hostname') ?? text(object, 'hostname'));
+  const osProcessor = parseProcessor(text(host, 'architecture') ?? '');
+  const installationType = osName === undefined ? undefined : installationTypeOfName(osName);
+  return {
+    ...(name !== undefined && { computerDnsName: name }),
+    ...(osName !== undefined && { osName }),
+    ...(osVersion !== undefined && { osVersion }),
+    ...(osProcessor !== undefined && { osProcessor }),
+    ...(installationType !== undefined && { installationType }),
+  };
+}
+
+/** Agents that stand in the document without data. */
+function findUnsynced(document: InventoryDocument): PlacedMessage[] {
+  return (document.json?.values ?? []).flatMap(({ value }) =>
+    Object.entries(isObject(value) ? value : {}).flatMap(([agent, inner]) =>
+      isObject(inner) && inner.status === 'NOT_SYNCED'
+        ? [{ place: `agent ${agent}`, message: 'has not reported yet' }]
+        : [],
+    ),
+  );
+}
