@@ -1,6 +1,7 @@
 /** Registry values that PowerShell or osquery read: `Get-ItemProperty` objects, rows of path, name and data. */
 
 import { readCurrentVersion } from '../../current-version.ts';
+import { groupByDevice, parseDeviceName } from '../../device-name.ts';
 import { joinReadings } from '../../join.ts';
 import { sortKbNumbers } from '../../kb-numbers.ts';
 import type { InventoryReading } from '../../model.ts';
@@ -11,10 +12,26 @@ import type { RegistryKey } from './keys.ts';
 
 /** A row with the values of one key as its fields. */
 export function isRegistryRow(row: Row): boolean {
-  return isCurrentVersion(row) || isUninstallRow(row) || isDotNet(row) || hasField(row, 'processor_architecture');
+  return (
+    isCurrentVersion(row) || hasField(row, 'displayname') || isDotNet(row) || hasField(row, 'processor_architecture')
+  );
 }
 
-export function interpretRows(rows: readonly Row[]): InventoryReading {
+/** Rows that prove by themselves where they come from; a display name alone may be anything's. */
+export function provesRegistry(row: Row): boolean {
+  return isRegistryRow(row) && (isUninstallRow(row) || !hasField(row, 'displayname'));
+}
+
+/** A reading for each computer that remote commands name; rows without one are of the same device. */
+export function interpretRows(rows: readonly Row[]): InventoryReading[] {
+  const names = ['pscomputername', 'computername', 'machinename'];
+  return [...groupByDevice(rows, names).values()].map((group) => {
+    const name = parseDeviceName(textOf(group[0] as Row, ...names));
+    return joinReadings([name === undefined ? {} : { computerDnsName: name }, interpretDevice(group)]);
+  });
+}
+
+function interpretDevice(rows: readonly Row[]): InventoryReading {
   const current = rows.filter(isCurrentVersion).map((row) => readCurrentVersion((name) => textOf(row, name)));
   const releases = rows.filter(isDotNet).map((row) => ({ dotNetRelease: Number(textOf(row, 'release')) }));
   const processors = rows.flatMap((row) => {
