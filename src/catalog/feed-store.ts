@@ -24,6 +24,8 @@ export interface FeedStore {
   /** Makes the file put aside the document. */
   accept(id: string, aside: string, stored: StoredDocument): void;
   discard(aside: string): void;
+  /** The file stays, and is fetched anew whatever its date. */
+  forget(id: string): void;
 }
 
 const suffix = '.xml.gz';
@@ -54,6 +56,10 @@ export function openFeedStore(folder: string): FeedStore {
       writeState(stateFile, state);
     },
     discard: (aside) => rmSync(aside, { force: true }),
+    forget: (id) => {
+      state.delete(id);
+      writeState(stateFile, state);
+    },
   };
 }
 

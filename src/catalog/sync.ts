@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { KnownError } from '../errors.ts';
 import { compileCatalog } from './compile.ts';
-import { type DocumentReaders, startDocumentReaders } from './document-readers.ts';
+import { startDocumentReaders } from './document-readers.ts';
 import { newestRelease } from './facts.ts';
 import { microsoftBaseUrl, openFeed } from './feed.ts';
+import type { FeedDocument } from './feed-document.ts';
 import { openFeedStore } from './feed-store.ts';
 import { refreshFeed } from './refresh-feed.ts';
 import { writeCatalog } from './snapshot.ts';
@@ -38,7 +39,7 @@ export async function syncFromFolder(options: FolderSyncOptions): Promise<SyncRe
   const files = await documentsIn(options.folder);
   const readers = startDocumentReaders(options.threads);
   try {
-    return await compileFiles(files, readers, options);
+    return await compileFiles(files, readers.read, options);
   } finally {
     await readers.close();
   }
@@ -57,8 +58,13 @@ export async function syncFromMicrosoft(options: MicrosoftSyncOptions): Promise<
     const report = await refreshFeed(feed, store, readers, (done, total) =>
       onProgress?.({ phase: 'fetch', done, total }),
     );
-    const files = store.ids().map((id) => store.fileOf(id));
-    return { ...(await compileFiles(files, readers, options)), feed: report };
+    const read = (id: string): Promise<FeedDocument> =>
+      readers.read(store.fileOf(id)).catch((error: unknown) => {
+        // So that the next run fetches it instead of stumbling again.
+        if (error instanceof KnownError) store.forget(id);
+        throw error;
+      });
+    return { ...(await compileFiles(store.ids(), read, options)), feed: report };
   } finally {
     await readers.close();
   }
@@ -66,13 +72,13 @@ export async function syncFromMicrosoft(options: MicrosoftSyncOptions): Promise<
 
 async function compileFiles(
   files: readonly string[],
-  readers: DocumentReaders,
+  read: (file: string) => Promise<FeedDocument>,
   { catalogFile, onProgress }: Pick<FolderSyncOptions, 'catalogFile' | 'onProgress'>,
 ): Promise<SyncReport> {
   let done = 0;
   const documents = await Promise.all(
     files.map(async (file) => {
-      const document = await readers.read(file);
+      const document = await read(file);
       done += 1;
       onProgress?.({ phase: 'read', done, total: files.length });
       return document;

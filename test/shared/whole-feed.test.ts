@@ -1,0 +1,125 @@
+/** What the whole feed of July 2026 must compile to. The figures are those of the documents themselves, counted apart from this code. */
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import type { KbNumber } from '../../src/brand.ts';
+import type { Catalog, Product, Update } from '../../src/catalog/model.ts';
+import { readCatalog } from '../../src/catalog/snapshot.ts';
+import { syncFromFolder } from '../../src/catalog/sync.ts';
+import type { SyncReport } from '../../src/catalog/sync-report.ts';
+import { sharedPath } from './shared-folder.ts';
+
+const folder = sharedPath('msrc/cvrf');
+
+let report: SyncReport;
+let catalog: Catalog;
+let megabytes: number;
+
+before(async () => {
+  const temporary = mkdtempSync(join(tmpdir(), 'missingkbs-'));
+  try {
+    report = await syncFromFolder({ folder, catalogFile: join(temporary, 'catalogue.bin') });
+    megabytes = statSync(report.catalogFile).size / 1e6;
+    catalog = readCatalog(report.catalogFile);
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+});
+
+function update(kb: string): Update {
+  return catalog.updateOf(kb as KbNumber) ?? assert.fail(`KB${kb} is not in the catalogue`);
+}
+
+function product(name: string): Product {
+  return catalog.products.find((each) => each.name === name) ?? assert.fail(`${name} is not in the catalogue`);
+}
+
+test('190 documents give 5,236 updates and 223,907 fixes', () => {
+  // 5,232 and 223,901 where only six and seven digits count as a KB: four KBs of Configuration Manager have eight.
+  assert.deepEqual([report.documents, report.updates, report.fixes], [190, 5_236, 223_907]);
+  assert.equal(catalog.updates.filter(({ kb }) => kb.length === 8).length, 4);
+});
+
+test('the catalogue is smaller than 5 MB', () => {
+  assert.ok(megabytes < 5, `${megabytes} MB`);
+});
+
+test('KB4540673 is the update of March 2020 that the specification shows', () => {
+  const { name, month, url, released, restart, supersedes } = update('4540673');
+  assert.deepEqual(
+    { name, month, url, released, restart, supersedes },
+    {
+      name: 'March 2020 Security Updates',
+      month: '2020-Mar',
+      url: 'https://catalog.update.microsoft.com/v7/site/Search.aspx?q=KB4540673',
+      released: '2020-03-10',
+      restart: 'Yes',
+      supersedes: ['4532693'],
+    },
+  );
+  const windows = 'Windows 10 Version 1909 for x64-based Systems';
+  const counts = [windows, `Microsoft Edge (EdgeHTML-based) on ${windows}`, `Internet Explorer 11 on ${windows}`].map(
+    (name) => {
+      const fixes = catalog.fixesOf(product(name)).filter((fix) => fix.update.kb === '4540673');
+      return [product(name).software, fixes.length];
+    },
+  );
+  assert.deepEqual(counts, [
+    ['windows_10', 77],
+    ['edge', 14],
+    ['internet_explorer', 6],
+  ]);
+});
+
+test('other rows that people have seen from Defender', () => {
+  const august = catalog
+    .fixesOf(product('Windows 10 Version 20H2 for x64-based Systems'))
+    .filter((fix) => fix.update.kb === '5005033' && fix.vulnerability.published <= '2021-08-31');
+  assert.equal(update('5005033').name, 'August 2021 Security Updates');
+  assert.equal(august.length, 26);
+});
+
+test('days of release that are known from Microsoft', () => {
+  const days: Record<string, string> = {
+    '4551762': '2020-03-12',
+    '4535680': '2021-01-12',
+    '5012170': '2022-08-09',
+    '4056892': '2018-01-03',
+    '5005565': '2021-09-14',
+    '5012599': '2022-04-12',
+    '5041580': '2024-08-13',
+    '5000871': '2021-03-02',
+    '4483235': '2018-12-19',
+  };
+  assert.deepEqual(Object.fromEntries(Object.keys(days).map((kb) => [kb, update(kb).released])), days);
+});
+
+test('every product has software, and a component its platform', () => {
+  assert.deepEqual(
+    catalog.products.filter(({ software }) => !/^[a-z0-9.+#_-]+$/.test(software)),
+    [],
+  );
+  const componentsWithout = catalog.products.filter(
+    ({ name, platform }) => / on Windows (?:\d|Server)/.test(name) && !platform,
+  );
+  assert.deepEqual(componentsWithout, []);
+});
+
+test('no product is a Linux package', () => {
+  const names = [...catalog.products, ...catalog.productsWithoutKb].map(({ name }) => name);
+  assert.deepEqual(
+    names.filter((name) => /\b(?:azl3|cbl2|Mariner)\b/.test(name)),
+    [],
+  );
+});
+
+test('what was dropped is named and counted', () => {
+  const counts = Object.fromEntries(report.dropped.map(({ reason, count }) => [reason, count]));
+  assert.equal(counts['Click to Run'], 910);
+  assert.equal(counts['Release Notes'], 5_962);
+  assert.ok((counts['Linux package'] ?? 0) > 20_000);
+  assert.ok(report.dropped.every(({ example }) => example !== ''));
+});
