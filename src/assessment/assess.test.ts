@@ -326,7 +326,16 @@ describe('components', () => {
 
   it('a later .NET update contains the earlier ones', () => {
     expectMissing(assess(dotNetMonths, device().build('18363').with('9000002', '9000003')), []);
-    expectInstall(assess(dotNetMonths, device().build('18363').with('9000003')), ['9000002']);
+    expectInstall(assess(dotNetMonths, device().build('18363').with('9000003', '890830')), ['9000002']);
+  });
+
+  it('a list of nothing but cumulative updates of the system says nothing of .NET', () => {
+    const answer = assess(dotNetMonths, device().build('18363').with('9000003'));
+    expectMissing(answer, []);
+    assert.deepEqual(
+      answer.notes.map(({ about }) => about),
+      ['.net_framework'],
+    );
   });
 
   it('of .NET nothing is said when only the revision is known', () => {
@@ -371,21 +380,23 @@ describe('standalone updates', () => {
     .update('9000001')
     .fixes('CVE-2022-1')
     .in(win22h2, { build: '10.0.19045.1900' })
+    .update('9000002')
+    .fixes('CVE-2022-1')
     .in(server2022, { build: '10.0.20348.887' })
     .build();
 
   it('no build clears the Secure Boot update', () => {
-    expectMissing(assess(dbx, device().build('19045.9999').with('9000001')), ['5012170']);
+    expectMissing(assess(dbx, device().build('19045.9999').with('9000001', '890830')), ['5012170']);
   });
 
   it('the Secure Boot update is no row where Secure Boot is off', () => {
-    const answer = assess(dbx, device().build('19045.9999').with('9000001').but({ secureBoot: false }));
+    const answer = assess(dbx, device().build('19045.9999').with('9000001', '890830').but({ secureBoot: false }));
     expectMissing(answer, []);
     assert.deepEqual(answer.notes, []);
   });
 
   it('on a server that does not tell of Secure Boot it is a note', () => {
-    const answer = assess(dbx, device().as('Server').build('20348.9999').with('9000001'));
+    const answer = assess(dbx, device().as('Server').build('20348.9999').with('9000002', '890830'));
     expectMissing(answer, []);
     assert.deepEqual(
       answer.notes.map(({ kind, about }) => [kind, about]),

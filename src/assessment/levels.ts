@@ -12,7 +12,7 @@ import type { PatchState } from './patch-state.ts';
 export interface DeviceLevel {
   /** Reported or superseded by what is reported. */
   readonly installed: ReadonlySet<KbNumber>;
-  /** False when nobody asked the device for its updates, so that an absent KB proves nothing. */
+  /** False when the list of updates says nothing beyond the system's own train, so that an absent KB proves nothing. */
   readonly kbListKnown: boolean;
   /** The device takes hotpatches. */
   readonly hotpatched: boolean;
@@ -51,7 +51,7 @@ export function levelOf(catalog: Catalog, state: PatchState, osTrain: OsTrain): 
 
   return {
     installed,
-    kbListKnown: state.installedKbs !== undefined && (state.installedKbs.length > 0 || revision === undefined),
+    kbListKnown: isListTelling(state, osTrain, revision),
     hotpatched,
     osPosition,
     isClosedBy(remedy) {
@@ -60,6 +60,16 @@ export function levelOf(catalog: Catalog, state: PatchState, osTrain: OsTrain): 
       return remedy.position <= positionOn(remedy.train);
     },
   };
+}
+
+/**
+ * Every Windows that was ever updated lists more than the cumulative updates of its system (servicing stacks, .NET). A
+ * list of nothing else is a summary, as is an empty one beside a revision: it says nothing of the other updates.
+ */
+function isListTelling(state: PatchState, osTrain: OsTrain, revision: number | undefined): boolean {
+  if (state.installedKbs === undefined) return false;
+  if (state.installedKbs.length === 0) return revision === undefined;
+  return !osTrain.decidedByRevision || state.installedKbs.some((kb) => osTrain.positionOf(kb) === undefined);
 }
 
 /**

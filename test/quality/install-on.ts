@@ -1,0 +1,21 @@
+/** What a device reports after these updates were installed and it has restarted. */
+
+import { examineState } from '../../src/assessment/examine.ts';
+import type { PatchState } from '../../src/assessment/patch-state.ts';
+import type { KbNumber } from '../../src/brand.ts';
+import type { Catalog } from '../../src/catalog/model.ts';
+import { parseOsBuild } from '../../src/inventory/os-build.ts';
+
+/** The updates join the list, and a reported revision rises to the highest that one of them brings. */
+export function installOn(catalog: Catalog, state: PatchState, kbs: readonly KbNumber[], asOf: string): PatchState {
+  const found = examineState(catalog, state, asOf);
+  const osBuild = parseOsBuild(state.osVersion ?? '');
+  const installedKbs = [...(state.installedKbs ?? []), ...kbs];
+  if (found.status !== 'assessed' || osBuild?.revision === undefined) return { ...state, installedKbs };
+  const { osTrain } = found.knowledge;
+  const brought = [...osTrain.members, ...osTrain.hotpatches.members]
+    .filter((member) => kbs.includes(member.kb))
+    .map(({ revision }) => revision ?? 0);
+  const revision = Math.max(osBuild.revision, ...brought);
+  return { ...state, installedKbs, osVersion: `${osBuild.major}.${osBuild.minor}.${osBuild.build}.${revision}` };
+}
