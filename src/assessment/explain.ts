@@ -2,6 +2,7 @@
 
 import type { KbNumber } from '../brand.ts';
 import type { Catalog, Update } from '../catalog/model.ts';
+import type { Train } from '../catalog/trains.ts';
 import { parseOsBuild } from '../inventory/os-build.ts';
 import { type Examination, examineState } from './examine.ts';
 import type { Exposure } from './exposures.ts';
@@ -78,12 +79,22 @@ function judgePresent(catalog: Catalog, state: PatchState, kb: KbNumber, found: 
   }
   const path = findSupersedingPath(catalog, reported, kb, osTrain.alsoContained);
   if (path) return { verdict: 'superseded', reason: `${describePath(path)}.` };
-  if (reached) {
-    const stop = osTrain.members[found.level.osPosition];
-    return {
-      verdict: 'superseded',
-      reason: `The installed KB${stop?.kb} comes after it on the same train and contains it.`,
-    };
+  const train = reached ? osTrain : trainThatPassed(kb, found);
+  if (!train) return undefined;
+  const stop = train.members[found.level.positionOn(train)];
+  return {
+    verdict: 'superseded',
+    reason: `The installed KB${stop?.kb} comes after it on the same train and contains it.`,
+  };
+}
+
+/** The train of a component on which the device is at or beyond this update. */
+function trainThatPassed(kb: KbNumber, found: Assessed): Train | undefined {
+  for (const { pairs } of found.products) {
+    for (const { remedies } of pairs) {
+      const remedy = remedies.find(({ update, train }) => update.kb === kb && train !== undefined);
+      if (remedy && found.level.isClosedBy(remedy)) return remedy.train;
+    }
   }
   return undefined;
 }

@@ -18,6 +18,8 @@ export interface DeviceLevel {
   readonly hotpatched: boolean;
   /** Position on the train of the operating system; -1 before its first stop. */
   readonly osPosition: number;
+  /** Position of the furthest stop that the device has reached on a train; -1 before its first. */
+  positionOn(train: Train): number;
   isClosedBy(remedy: Remedy): boolean;
 }
 
@@ -54,6 +56,7 @@ export function levelOf(catalog: Catalog, state: PatchState, osTrain: OsTrain): 
     kbListKnown: isListTelling(state, osTrain, revision),
     hotpatched,
     osPosition,
+    positionOn,
     isClosedBy(remedy) {
       if (remedy.hotpatch) return hotpatchReached(remedy);
       if (!remedy.train || remedy.position === undefined) return installed.has(remedy.update.kb);
