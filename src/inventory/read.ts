@@ -34,10 +34,9 @@ export function readInventories(bytes: Uint8Array, source: string): ReadInventor
   }
   if (bytes.length === 0) throw new KnownError('UnreadableFile', `${source} is empty.`);
   const document = openDocument(decodeText(bytes), source);
-  const recognized = inventoryParsers.filter((parser) => parser.recognizes(document));
-  const [first] = recognized;
-  if (!first) throw unknownFormat(source);
-  const parsed = parseAll(first.mixes ? recognized.filter((parser) => parser.mixes) : [first], document);
+  const parsers = recognize(document);
+  if (parsers.length === 0) throw unknownFormat(source);
+  const parsed = parseAll(parsers, document);
   if (parsed.readings.length === 0) {
     const problem = parsed.problems[0];
     const detail = problem ? `${problem.place}: ${problem.message}` : 'it holds no device';
@@ -49,18 +48,31 @@ export function readInventories(bytes: Uint8Array, source: string): ReadInventor
   return parsed;
 }
 
+/** The first parser that recognizes the document; with it, where it reads one part beside others, all that do so, too. */
+function recognize(document: InventoryDocument): InventoryParser[] {
+  const first = inventoryParsers.find((parser) => parser.recognizes(document));
+  if (!first?.mixes) return first ? [first] : [];
+  return inventoryParsers.filter((parser) => parser === first || (parser.mixes && parser.recognizes(document)));
+}
+
 /** A file may hold the outputs of several commands of one device one after the other: what each parser finds is joined. */
 function parseAll(parsers: readonly InventoryParser[], document: InventoryDocument): ReadInventories {
   const parts = parsers.map((parser) => ({ format: parser.format, ...parser.parse(document) }));
   const usable = parts.filter(({ readings }) => readings.length > 0);
-  const oneDevice = usable.length > 1 && usable.every(({ readings }) => readings.length === 1);
-  const kept = oneDevice ? usable : parts.slice(0, 1);
+  const oneDevice = usable.every(({ readings }) => readings.length === 1);
+  const kept = oneDevice && usable.length > 1 ? usable : [...usable, ...parts].slice(0, 1);
   const readings = kept.flatMap((part) => part.readings);
+  const ignored = usable
+    .filter((part) => !kept.includes(part))
+    .map(({ format }) => ({
+      place: 'document',
+      message: `it also holds ${format}, which was left out because the file names several devices; give it as a file of its own`,
+    }));
   return {
     format: kept.map(({ format }) => format).join(' + '),
-    readings: oneDevice ? [joinReadings(readings)] : readings,
+    readings: kept.length > 1 ? [joinReadings(readings)] : readings,
     problems: kept.flatMap(({ problems }) => problems ?? []),
-    notes: kept.flatMap(({ notes }) => notes ?? []),
+    notes: [...kept.flatMap(({ notes }) => notes ?? []), ...ignored],
   };
 }
 

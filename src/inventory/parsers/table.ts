@@ -19,6 +19,7 @@ import { quickFixParser } from './quick-fix/parser.ts';
 import { registryParser } from './registry/parser.ts';
 import { systeminfoParser } from './systeminfo/parser.ts';
 import { tenableParser } from './tenable/parser.ts';
+import { verParser } from './ver/parser.ts';
 import { wazuhParser } from './wazuh/parser.ts';
 import { windowsUpdateAgentParser } from './windows-update-agent/parser.ts';
 
@@ -32,6 +33,7 @@ export const inventoryParsers: readonly InventoryParser[] = [
   defenderParser,
   systeminfoParser,
   computerInfoParser,
+  verParser,
   dismParser,
   operatingSystemParser,
   registryParser,

@@ -27,7 +27,8 @@ export function textOf(row: Row, ...names: readonly string[]): string | undefine
 
 /** Every text in the field: the elements of an array, or of "{KB5041948, KB5041160}" as PowerShell prints one. */
 export function listOf(row: Row, name: string): string[] {
-  const value = row.fields.get(name);
+  const field = row.fields.get(name);
+  const value = isObject(field) && Array.isArray(field.value) ? field.value : field;
   if (Array.isArray(value)) return value.flatMap((element) => toText(element) ?? []);
   const text = toText(value);
   return text === undefined

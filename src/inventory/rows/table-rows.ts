@@ -14,11 +14,15 @@ export function readTableRows(lines: readonly string[]): Row[] {
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
     if (at > 0 && dashes.test(line)) rows.push(...readDashed(lines, at));
-    else if (wmiHeader.test(line) && wmiNames.test(line) && !dashes.test(lines[at + 1] ?? '')) {
+    else if (isWmiHeader(line) && !dashes.test(lines[at + 1] ?? '')) {
       rows.push(...readColumns(lines, at, at + 1, findColumnStarts(line, /\S+/g), false));
     }
   }
   return [...rows, ...readFramed(lines)];
+}
+
+function isWmiHeader(line: string): boolean {
+  return wmiNames.test(line) && wmiHeader.test(line);
 }
 
 function readDashed(lines: readonly string[], at: number): Row[] {
@@ -41,7 +45,7 @@ function readColumns(
       if (endsAtBlank) break;
       continue;
     }
-    if (!endsAtBlank && (wmiHeader.test(line) || dashes.test(line))) break;
+    if (!endsAtBlank && (isWmiHeader(line) || dashes.test(line))) break;
     const cells = sliceColumns(line, starts);
     rows.push(
       makeRow(

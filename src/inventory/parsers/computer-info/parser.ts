@@ -2,7 +2,7 @@
 
 import { type KbNumber, parseKbNumber } from '../../../brand.ts';
 import { processorOfBuildLab, readNumber, trustedName } from '../../current-version.ts';
-import { parseDeviceName } from '../../device-name.ts';
+import { parseDeviceName } from '../../devices.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName, parseInstallationType } from '../../installation-type.ts';
 import { findKbNumbers, sortKbNumbers } from '../../kb-numbers.ts';
@@ -21,18 +21,23 @@ export const computerInfoParser: InventoryParser = {
   parse: parseComputerInfo,
 };
 
-/** Names that only Get-ComputerInfo gives to what it prints. */
+/** Names that only Get-ComputerInfo gives; exports of consoles have a column for the name of the device, it has CsName. */
 function isComputerInfo(row: Row): boolean {
-  const own = hasField(
-    row,
-    'windowsproductname',
-    'windowsinstallationtype',
-    'cssystemtype',
-    'osserverlevel',
-    'oshotfixes',
-  );
-  return own && hasField(row, 'osversion', 'osbuildnumber', 'oshotfixes', 'windowscurrentversion');
+  if (hasField(row, 'name', 'devicename', 'computername', 'hostname')) return false;
+  if (hasField(row, 'oshotfixes')) return true;
+  return hasField(row, 'osversion', 'osbuildnumber') && hasField(row, ...companions);
 }
+
+const companions = [
+  'osname',
+  'osbuildnumber',
+  'osarchitecture',
+  'osserverlevel',
+  'csname',
+  'cssystemtype',
+  'windowsproductname',
+  'windowsinstallationtype',
+];
 
 function parseComputerInfo(document: InventoryDocument): ParsedInventory {
   const notes: PlacedMessage[] = [];
@@ -92,7 +97,9 @@ function readHotfixes(row: Row, notes: PlacedMessage[]): KbNumber[] | undefined 
       ids.flatMap((id) => (typeof id === 'string' ? (parseKbNumber(id) ?? findKbNumbers(id).slice(0, 1)) : [])),
     );
   }
-  const text = textOf(row, 'oshotfixes') ?? '';
+  const text = textOf(row, 'oshotfixes');
+  // Export-Csv writes the type instead of the list.
+  if (text === undefined || /\[\]$/.test(text)) return undefined;
   if (/\.\.\.|…/.test(text)) {
     const message = 'PowerShell cut the list of hotfixes off; add Get-HotFix, or raise $FormatEnumerationLimit';
     notes.push({ place: `${row.place}, OsHotFixes`, message });

@@ -1,7 +1,7 @@
 /** Configuration Manager: exports and query results about systems, hotfixes, update states and installed software (CSV, JSON). */
 
 import { type KbNumber, parseKbNumber } from '../../../brand.ts';
-import { groupByDevice, parseDeviceName } from '../../device-name.ts';
+import { groupByDevice, parseDeviceName, readEachDevice } from '../../devices.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
 import { joinReadings } from '../../join.ts';
@@ -52,11 +52,13 @@ export const configMgrParser: InventoryParser = {
   description: 'Configuration Manager exports: systems, hotfixes, update states, installed software (CSV, JSON)',
   mixes: false,
   recognizes: (document) => readRows(document).length > 0,
-  parse: (document): ParsedInventory => ({
-    readings: [...groupByDevice(readRows(document), ['name']).values()].map(readDevice),
-    problems: document.json?.problems ?? [],
-  }),
+  parse: parseExport,
 };
+
+function parseExport(document: InventoryDocument): ParsedInventory {
+  const { readings, problems } = readEachDevice(groupByDevice(readRows(document), ['name']), readDevice);
+  return { readings, problems: [...problems, ...(document.json?.problems ?? [])] };
+}
 
 /** Rows that name a device and say something about it that only such an export says. */
 function readRows(document: InventoryDocument): Row[] {

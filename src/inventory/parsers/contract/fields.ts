@@ -119,6 +119,7 @@ function fault(found: unknown, expected: string): { readonly fault: string } {
 }
 
 function describe(found: unknown): string {
+  if (typeof found === 'object' && found !== null) return Array.isArray(found) ? 'an array' : 'an object';
   const text = JSON.stringify(found) ?? 'undefined';
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

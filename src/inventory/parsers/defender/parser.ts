@@ -1,7 +1,7 @@
 /** Rows of Defender's `GET /api/machines`. They hold no updates: the build comes from osVersion or the agent's version. */
 
 import { parseMachineId } from '../../../brand.ts';
-import { parseDeviceName } from '../../device-name.ts';
+import { parseDeviceName } from '../../devices.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
 import type { InventoryReading } from '../../model.ts';

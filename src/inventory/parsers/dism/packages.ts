@@ -14,7 +14,7 @@ export interface StorePackage {
   readonly state: string;
 }
 
-const identity = /([A-Za-z][\w.-]{0,200})~[0-9a-f]{16}~([a-z0-9]*)~[\w-]*~(\d{1,6}(?:\.\d{1,6}){3})/;
+const identity = /(?<![\w.\\-])([A-Za-z][\w.-]{0,200})~[0-9a-f]{16}~([a-z0-9]*)~[\w-]*~(\d{1,6}(?:\.\d{1,6}){3})/;
 
 /** `dism /Get-Packages` as list or /Format:Table, and the objects of Get-WindowsPackage. */
 export function readPackages(document: InventoryDocument): StorePackage[] {

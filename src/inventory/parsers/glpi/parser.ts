@@ -1,6 +1,6 @@
 /** Reports of the GLPI agent, FusionInventory and OCS Inventory. */
 
-import { parseDeviceName } from '../../device-name.ts';
+import { parseDeviceName } from '../../devices.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
 import { sortKbNumbers } from '../../kb-numbers.ts';

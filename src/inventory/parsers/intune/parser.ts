@@ -1,6 +1,6 @@
 /** Microsoft Intune: exports of devices and of discovered apps (CSV with named columns), and Graph's managedDevices. */
 
-import { groupByDevice, parseDeviceName } from '../../device-name.ts';
+import { groupByDevice, parseDeviceName } from '../../devices.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
 import { joinReadings } from '../../join.ts';

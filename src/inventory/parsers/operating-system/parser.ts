@@ -1,6 +1,6 @@
 /** Win32_OperatingSystem and Win32_ComputerSystem: `wmic os`, `Get-CimInstance`, `Get-WmiObject`; list, table, CSV, JSON. */
 
-import { groupByDevice, parseDeviceName } from '../../device-name.ts';
+import { groupByDevice, parseDeviceName, readEachDevice } from '../../devices.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
 import { joinReadings } from '../../join.ts';
@@ -27,11 +27,14 @@ function parseOperatingSystems(document: InventoryDocument): ParsedInventory {
   const systems = document.rows.filter(isOperatingSystem);
   const computers = document.rows.filter(isComputerSystem);
   const groups = groupByDevice(systems, ['csname', 'pscomputername', '__server', 'node']);
-  const readings = [...groups].map(([name, rows]) => {
-    const own = groups.size === 1 ? computers : computers.filter((row) => nameOfComputer(row)?.toLowerCase() === name);
-    return joinReadings([...rows.map(readOperatingSystem), ...own.map(readComputerSystem)]);
-  });
-  return { readings };
+  const single = groups.size === 1;
+  return readEachDevice(
+    [...groups].map(([name, rows]) => [name, { name, rows }] as const),
+    ({ name, rows }) => {
+      const own = single ? computers : computers.filter((row) => nameOfComputer(row)?.toLowerCase() === name);
+      return joinReadings([...rows.map(readOperatingSystem), ...own.map(readComputerSystem)]);
+    },
+  );
 }
 
 function isOperatingSystem(row: Row): boolean {

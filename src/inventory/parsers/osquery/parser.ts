@@ -1,6 +1,6 @@
 /** osquery: os_version, system_info, patches, programs, windows_update_history and registry, in any of its envelopes. */
 
-import { parseDeviceName } from '../../device-name.ts';
+import { parseDeviceName, readEachDevice } from '../../devices.ts';
 import type { InventoryReading } from '../../model.ts';
 import type { InventoryParser } from '../parser.ts';
 import { type HostResults, type QueryRow, readResults } from './results.ts';
@@ -11,10 +11,14 @@ export const osqueryParser: InventoryParser = {
   description: 'osquery tables (distributed results, result log, plain rows as JSON, CSV or table)',
   mixes: false,
   recognizes: (document) => readResults(document).some(({ rows }) => rows.some(isOwn)),
-  parse: (document) => ({
-    readings: readResults(document).flatMap((host) => (host.rows.some(isOwn) ? [readHost(host)] : [])),
-    problems: document.json?.problems ?? [],
-  }),
+  parse: (document) => {
+    const hosts = readResults(document).filter(({ rows }) => rows.some(isOwn));
+    const { readings, problems } = readEachDevice(
+      hosts.map((host) => [host.host, host] as const),
+      readHost,
+    );
+    return { readings, problems: [...problems, ...(document.json?.problems ?? [])] };
+  },
 };
 
 /** Tables whose columns no other source has; programs and system_info alone prove nothing. */

@@ -53,8 +53,10 @@ function readEnvelope(value: unknown, place: string, hostOf: HostOf): void {
   const query = typeof value.name === 'string' ? value.name : '';
   if (isObject(value.queries)) readTables(value.queries, place, host);
   else if (isObject(value.host_details)) readTables(value.host_details, place, host);
-  else if (Array.isArray(value.snapshot)) addRows(host, query, value.snapshot, place);
-  else if (isObject(value.diffResults)) {
+  else if (Array.isArray(value.snapshot)) {
+    forgetQuery(host, query);
+    addRows(host, query, value.snapshot, place);
+  } else if (isObject(value.diffResults)) {
     removeRows(host, query, value.diffResults.removed);
     addRows(host, query, value.diffResults.added, place);
   } else if (isObject(value.columns)) {
@@ -86,11 +88,16 @@ function addRow(host: Host, query: string, row: Row): void {
   host.rows.set(keyOf(query, row), { query, row });
 }
 
+/** A snapshot is everything: what an earlier one of the query said is over. */
+function forgetQuery(host: Host, query: string): void {
+  for (const [key, row] of host.rows) if (row.query === query) host.rows.delete(key);
+}
+
 function removeRows(host: Host, query: string, rows: unknown): void {
   if (!Array.isArray(rows)) return;
   for (const object of rows) if (isObject(object)) host.rows.delete(keyOf(query, makeRow(Object.entries(object), '')));
 }
 
 function keyOf(query: string, row: Row): string {
-  return JSON.stringify([query, ...row.fields]);
+  return JSON.stringify([query, ...[...row.fields].filter(([, value]) => typeof value !== 'object')]);
 }

@@ -1,7 +1,7 @@
 /** What the rows of osquery's tables say: each table is told by its columns, or by the name of the query. */
 
 import { parseKbNumber } from '../../../brand.ts';
-import { parseDeviceName } from '../../device-name.ts';
+import { parseDeviceName } from '../../devices.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
 import { joinReadings } from '../../join.ts';
 import { sortKbNumbers } from '../../kb-numbers.ts';

@@ -1,7 +1,7 @@
 /** The PowerShell module PSWindowsUpdate: Get-WindowsUpdate (what is offered), -IsInstalled, Get-WUHistory, Install-WindowsUpdate. */
 
 import { type KbNumber, parseKbNumber } from '../../../brand.ts';
-import { groupByDevice, parseDeviceName } from '../../device-name.ts';
+import { groupByDevice, parseDeviceName } from '../../devices.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { sortKbNumbers } from '../../kb-numbers.ts';
 import type { InventoryReading, OfferedUpdate } from '../../model.ts';

@@ -1,7 +1,7 @@
 /** Win32_QuickFixEngineering in every dress: `wmic qfe`, `Get-HotFix`, `Get-CimInstance`; tables, lists, CSV, JSON. */
 
 import { type KbNumber, parseKbNumber } from '../../../brand.ts';
-import { groupByDevice, parseDeviceName } from '../../device-name.ts';
+import { groupByDevice, parseDeviceName } from '../../devices.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { findKbNumbers, sortKbNumbers } from '../../kb-numbers.ts';
 import { hasField, isCutOff, type Row, textOf } from '../../rows/row.ts';

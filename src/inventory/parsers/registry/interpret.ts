@@ -2,7 +2,7 @@
 
 import type { KbNumber } from '../../../brand.ts';
 import { readCurrentVersion, readNumber } from '../../current-version.ts';
-import { parseDeviceName } from '../../device-name.ts';
+import { parseDeviceName } from '../../devices.ts';
 import { joinReadings } from '../../join.ts';
 import { findKbNumbers, sortKbNumbers } from '../../kb-numbers.ts';
 import type { InventoryReading } from '../../model.ts';

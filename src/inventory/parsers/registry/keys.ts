@@ -12,12 +12,16 @@ const queryValue = /^\s+(\S.*?)\s+(REG_[A-Z_]+)(?:\s+(.*?))?\s*$/;
 const exportKey = /^\s*\[(?:HKEY_[A-Z_]+|HK(?:LM|CU|CR|U|CC))\\(.+)\]\s*$/i;
 const exportValue = /^\s*"((?:[^"\\]|\\.)*)"\s*=\s*(.*)$/;
 
+/** Nothing that we read comes near it. */
+const longestLine = 8192;
+
 /** Every key in the text, in its order; a key that comes twice is one. */
 export function readRegistryKeys(lines: readonly string[]): RegistryKey[] {
   const keys = new Map<string, RegistryKey>();
   let key: RegistryKey | undefined;
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
+    if (line.length > longestLine) continue;
     const path = (exportKey.exec(line) ?? queryKey.exec(line))?.[1];
     if (path !== undefined) {
       key = keys.get(path.toLowerCase()) ?? { path, values: new Map() };

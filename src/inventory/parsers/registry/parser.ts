@@ -2,6 +2,7 @@
 
 import type { InventoryDocument } from '../../document.ts';
 import { joinReadings } from '../../join.ts';
+import { isCutOff, textOf } from '../../rows/row.ts';
 import type { InventoryParser, ParsedInventory } from '../parser.ts';
 import { interpretKeys, isKnownKey } from './interpret.ts';
 import { type RegistryKey, readRegistryKeys } from './keys.ts';
@@ -17,10 +18,13 @@ export const registryParser: InventoryParser = {
 };
 
 function parseRegistry(document: InventoryDocument): ParsedInventory {
-  const devices = interpretRows(document.rows.filter(isRegistryRow));
+  const rows = document.rows.filter(isRegistryRow);
+  const { readings, problems } = interpretRows(rows);
+  const cut = rows.filter((row) => isCutOff(textOf(row, 'displayname') ?? ''));
+  const notes = cut.map(({ place }) => ({ place, message: 'the name is cut off and was left out; use Format-List' }));
   const keys = readKnownKeys(document);
-  if (keys.length === 0 || devices.length > 1) return { readings: devices };
-  return { readings: [joinReadings([interpretKeys(keys), ...devices])] };
+  if (keys.length === 0 || readings.length > 1) return { readings, problems, notes };
+  return { readings: [joinReadings([interpretKeys(keys), ...readings])], problems, notes };
 }
 
 function readKnownKeys(document: InventoryDocument): RegistryKey[] {

@@ -1,12 +1,12 @@
 /** Registry values that PowerShell or osquery read: `Get-ItemProperty` objects, rows of path, name and data. */
 
 import { readCurrentVersion } from '../../current-version.ts';
-import { groupByDevice, parseDeviceName } from '../../device-name.ts';
+import { type DeviceReadings, groupByDevice, parseDeviceName, readEachDevice } from '../../devices.ts';
 import { joinReadings } from '../../join.ts';
 import { sortKbNumbers } from '../../kb-numbers.ts';
 import type { InventoryReading } from '../../model.ts';
 import { parseProcessor } from '../../processor.ts';
-import { hasField, type Row, textOf } from '../../rows/row.ts';
+import { hasField, isCutOff, type Row, textOf } from '../../rows/row.ts';
 import { sortSoftware } from '../../software.ts';
 import type { RegistryKey } from './keys.ts';
 
@@ -23,9 +23,9 @@ export function provesRegistry(row: Row): boolean {
 }
 
 /** A reading for each computer that remote commands name; rows without one are of the same device. */
-export function interpretRows(rows: readonly Row[]): InventoryReading[] {
+export function interpretRows(rows: readonly Row[]): DeviceReadings {
   const names = ['pscomputername', 'computername', 'machinename'];
-  return [...groupByDevice(rows, names).values()].map((group) => {
+  return readEachDevice(groupByDevice(rows, names), (group) => {
     const name = parseDeviceName(textOf(group[0] as Row, ...names));
     return joinReadings([name === undefined ? {} : { computerDnsName: name }, interpretDevice(group)]);
   });
@@ -78,7 +78,7 @@ function readUninstallRows(rows: readonly Row[]): InventoryReading {
   if (!rows.some(isUninstallRow)) return {};
   const { software, kbs } = sortSoftware(
     rows
-      .filter((row) => hasField(row, 'displayname'))
+      .filter((row) => !isCutOff(textOf(row, 'displayname') ?? ''))
       .map((row) => ({
         name: textOf(row, 'displayname'),
         version: textOf(row, 'displayversion'),

@@ -1,7 +1,7 @@
 /** Assets of Tenable OT: one object a computer, with its hotfixes and software. */
 
 import { parseKbNumber } from '../../../brand.ts';
-import { parseDeviceName } from '../../device-name.ts';
+import { parseDeviceName } from '../../devices.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
 import { sortKbNumbers } from '../../kb-numbers.ts';

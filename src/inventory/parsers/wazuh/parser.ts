@@ -1,7 +1,7 @@
 /** Wazuh's syscollector: system, hotfixes and packages of each agent. */
 
 import { type KbNumber, parseKbNumber } from '../../../brand.ts';
-import { parseDeviceName } from '../../device-name.ts';
+import { parseDeviceName, readEachDevice } from '../../devices.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
 import { joinReadings } from '../../join.ts';
@@ -18,12 +18,7 @@ export const wazuhParser: InventoryParser = {
   format: 'wazuh',
   description: 'Wazuh syscollector: system, hotfixes, packages (API answers, states, events, NDJSON)',
   mixes: false,
-  recognizes: (document) => {
-    if (!document.json || !/"(?:hotfix|syscollector|os_version|os)"|syscollector/.test(document.text)) return false;
-    return readFindings(document).some(
-      ({ kind, object }) => kind === 'hotfix' || (kind === 'system' && isOwnSystem(object)),
-    );
-  },
+  recognizes: (document) => readFindings(document).some(isOwn),
   parse: parseSyscollector,
 };
 
@@ -31,9 +26,11 @@ function readFindings(document: InventoryDocument): WazuhFinding[] {
   return findSyscollector(document.json?.values.map(({ value }) => value));
 }
 
-/** A system as the API and the indices describe it: {"host": {"os": …}} or {"os": …} with an agent or a host name. */
-function isOwnSystem(object: JsonObject): boolean {
-  return isObject(object.host) || 'agent_id' in object || 'hostname' in object;
+/** Other sources have systems and packages, too; these come with what only Wazuh puts around them. */
+function isOwn({ kind, object }: WazuhFinding): boolean {
+  if (kind === 'hotfix') return true;
+  if (kind === 'system') return isObject(object.host) || 'agent_id' in object || 'hostname' in object;
+  return 'agent_id' in object || 'scan' in object || 'scan_time' in object || isObject(object.package);
 }
 
 function parseSyscollector(document: InventoryDocument): ParsedInventory {
@@ -43,8 +40,8 @@ function parseSyscollector(document: InventoryDocument): ParsedInventory {
     if (findings) findings.push(finding);
     else agents.set(finding.agent, [finding]);
   }
-  const readings = [...agents.values()].map(readAgent);
-  return { readings, notes: findUnsynced(document), problems: document.json?.problems ?? [] };
+  const { readings, problems } = readEachDevice(agents, readAgent);
+  return { readings, notes: findUnsynced(document), problems: [...problems, ...(document.json?.problems ?? [])] };
 }
 
 function readAgent(findings: readonly WazuhFinding[]): InventoryReading {
@@ -55,7 +52,7 @@ function readAgent(findings: readonly WazuhFinding[]): InventoryReading {
   const { software, kbs } = sortSoftware(packages.map(toSoftware));
   const asked = hotfixes.length + kbs.length > 0;
   return joinReadings([
-    ...of('system').map(readSystem),
+    ...of('system').slice(-1).map(readSystem),
     { ...(asked && { installedKbs: sortKbNumbers([...hotfixes, ...kbs]) }), ...(packages.length > 0 && { software }) },
   ]);
 }

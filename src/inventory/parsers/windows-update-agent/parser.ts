@@ -20,7 +20,12 @@ export const windowsUpdateAgentParser: InventoryParser = {
 };
 
 function isHistory(row: Row): boolean {
-  return hasField(row, 'title') && hasField(row, 'resultcode') && hasField(row, 'operation');
+  return (
+    hasField(row, 'title') &&
+    hasField(row, 'operation') &&
+    hasField(row, 'resultcode', 'result') &&
+    !hasField(row, 'operationname')
+  );
 }
 
 function isSearchResult(row: Row): boolean {
@@ -50,7 +55,7 @@ function toHistoryEntry(row: Row) {
   return {
     title: textOf(row, 'title') ?? '',
     operation: textOf(row, 'operation'),
-    result: textOf(row, 'resultcode') ?? 'unknown',
+    result: textOf(row, 'resultcode', 'result') ?? 'unknown',
     date: textOf(row, 'date'),
   };
 }

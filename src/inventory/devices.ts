@@ -1,0 +1,48 @@
+/** Which records of a file belong to which device. */
+
+import { KnownError } from '../errors.ts';
+import type { InventoryReading } from './model.ts';
+import type { PlacedMessage } from './parsers/parser.ts';
+import { isCutOff, type Row, textOf } from './rows/row.ts';
+
+/** The rows of each device, in the order of the file; rows without a name form one group. */
+export function groupByDevice(rows: Iterable<Row>, nameFields: readonly string[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = textOf(row, ...nameFields)?.toLowerCase() ?? '';
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}
+
+export interface DeviceReadings {
+  readonly readings: readonly InventoryReading[];
+  readonly problems: readonly PlacedMessage[];
+}
+
+/** Reads each group into a device. One whose records contradict each other becomes a problem and does not take the others with it. */
+export function readEachDevice<Records>(
+  groups: Iterable<readonly [string, Records]>,
+  read: (records: Records) => InventoryReading,
+): DeviceReadings {
+  const readings: InventoryReading[] = [];
+  const problems: PlacedMessage[] = [];
+  for (const [name, records] of groups) {
+    try {
+      readings.push(read(records));
+    } catch (error) {
+      if (!(error instanceof KnownError)) throw error;
+      problems.push({ place: name === '' ? 'document' : `device ${name}`, message: error.message });
+    }
+  }
+  return { readings, problems };
+}
+
+/** A computer name that is whole and can be one; "DESKTOP-SJ..." of a narrow table is not. */
+export function parseDeviceName(text: string | undefined): string | undefined {
+  if (text === undefined || isCutOff(text)) return undefined;
+  const name = text.trim().replace(/^\\\\/, '');
+  return /^[^\s\\/:*?"<>|,;]{1,255}$/.test(name) && /[\p{L}\p{N}]/u.test(name) ? name : undefined;
+}
