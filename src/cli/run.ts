@@ -2,9 +2,9 @@
 
 import { Command, CommanderError } from 'commander';
 import { KnownError } from '../errors.ts';
+import { readVersion } from '../version.ts';
 import type { CommandContext } from './command-context.ts';
 import type { Terminal } from './terminal.ts';
-import { readVersion } from './version.ts';
 
 type CommandLoader = (context: CommandContext) => Promise<Command>;
 

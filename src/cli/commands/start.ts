@@ -96,7 +96,7 @@ TOKEN=$(curl -s ${url}/${tenantId}/oauth2/v2.0/token \\
 
 The answer for a sample device:
 
-curl -s -H "Authorization: Bearer $TOKEN" ${url}/api/machines/${sampleDevice}/getmissingkbs
+curl -s -w '\\n' -H "Authorization: Bearer $TOKEN" ${url}/api/machines/${sampleDevice}/getmissingkbs
 
 Microsoft's whole feed (needs the internet; the running server takes it up by itself):   ${command} sync
 Your own devices, from systeminfo and other formats:                                     ${command} import FILE...

@@ -1,8 +1,0 @@
-/** The version of this program, from the package it was installed with. */
-
-import { readFileSync } from 'node:fs';
-
-export function readVersion(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
-}
