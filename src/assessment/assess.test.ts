@@ -329,6 +329,19 @@ describe('components', () => {
     expectInstall(assess(dotNetMonths, device().build('18363').with('9000003', '890830')), ['9000002']);
   });
 
+  it('an installed part of a .NET update, listed under a KB of its own, proves the whole', () => {
+    const known = catalog()
+      .document('2027-Jan')
+      .update('9000001', { parts: ['9000011', '9000012'] })
+      .fixes('CVE-2027-1')
+      .in(dotNet)
+      .update('9000003')
+      .fixes('CVE-2027-3')
+      .in(win1909)
+      .build();
+    expectMissing(assess(known, device().build('18363').with('9000003', '9000012')), []);
+  });
+
   it('a list of nothing but cumulative updates of the system says nothing of .NET', () => {
     const answer = assess(dotNetMonths, device().build('18363').with('9000003'));
     expectMissing(answer, []);

@@ -17,9 +17,16 @@ export function closeInstalled(
   for (let kb = waiting.pop(); kb !== undefined; kb = waiting.pop()) {
     if (installed.has(kb)) continue;
     installed.add(kb);
-    waiting.push(...(catalog.updateOf(kb)?.supersedes ?? []), ...(alsoContained?.get(kb) ?? []));
+    waiting.push(...linksOf(catalog, kb), ...(alsoContained?.get(kb) ?? []));
   }
   return installed;
+}
+
+/** What an installed KB supersedes; for a part, the update that it is a part of as well. */
+function linksOf(catalog: Catalog, kb: KbNumber): readonly KbNumber[] {
+  const update = catalog.updateOf(kb);
+  if (!update) return [];
+  return update.kb === kb ? update.supersedes : [update.kb, ...update.supersedes];
 }
 
 /** A shortest way from a reported update to `target` by supersedence, both ends included; undefined when there is none. */
@@ -33,7 +40,7 @@ export function findSupersedingPath(
   // A Map visits what is added while it is walked: breadth first.
   for (const kb of comesFrom.keys()) {
     if (kb === target) return walkBack(comesFrom, target);
-    for (const next of [...(catalog.updateOf(kb)?.supersedes ?? []), ...(alsoContained?.get(kb) ?? [])]) {
+    for (const next of [...linksOf(catalog, kb), ...(alsoContained?.get(kb) ?? [])]) {
       if (!comesFrom.has(next)) comesFrom.set(next, kb);
     }
   }

@@ -12,7 +12,8 @@ export function buildCatalog(facts: CatalogFacts, version?: string): Catalog {
   const vulnerabilities = facts.vulnerabilities.map((vulnerability, index) => ({ index, ...vulnerability }));
   const { fixes } = facts;
   const starts = startsOfProducts(fixes.product, products.length);
-  const updateByKb = new Map<KbNumber, Update>(updates.map((update) => [update.kb, update]));
+  const updateByKb = new Map<KbNumber, Update>(updates.flatMap((update) => update.parts.map((part) => [part, update])));
+  for (const update of updates) updateByKb.set(update.kb, update);
   let knownVersion = version;
   let productsByUpdate: readonly (readonly Product[])[] | undefined;
 

@@ -110,6 +110,24 @@ test('an update supersedes what any of its records says', () => {
   assert.deepEqual(updateIn(catalog, '4540673').supersedes, ['3124280', '4532693']);
 });
 
+test('the part of a .NET update for a version is the KB that the feed links to; other links name no part', () => {
+  const linked = { url: 'https://catalog.update.microsoft.com/v7/site/Search.aspx?q=KB5066137' };
+  const catalog = compiled({
+    ...march,
+    products: {
+      net: 'Microsoft .NET Framework 3.5 AND 4.8 on Windows Server 2019',
+      windows: 'Windows Server 2019',
+    },
+    fixes: [
+      { kb: '5066738', cve: 'CVE-2025-55248', product: 'net', ...linked },
+      { kb: '5066586', cve: 'CVE-2025-55249', product: 'windows', ...linked },
+    ],
+  });
+  assert.deepEqual(updateIn(catalog, '5066738').parts, ['5066137']);
+  assert.deepEqual(updateIn(catalog, '5066586').parts, []);
+  assert.equal(updateIn(catalog, '5066137').kb, '5066738');
+});
+
 test('two descriptions of one fix are one fix, with the builds of both and the worse severity', () => {
   const catalog = compiled(
     { ...march, fixes: fixes('5028171', 1, { build: '10.0.20348.405', severity: 'Important' }) },

@@ -50,6 +50,8 @@ export interface Update {
   readonly restart: 'Yes' | 'Maybe' | 'No' | '';
   /** The KBs that the feed says this one replaces, in any product, ascending. They need not be in the catalogue. */
   readonly supersedes: readonly KbNumber[];
+  /** KBs under which Windows lists parts of this one, ascending: a .NET update for all versions has a part for each. */
+  readonly parts: readonly KbNumber[];
 }
 
 /** `index` is its place in `Catalog.vulnerabilities`. */
@@ -89,6 +91,7 @@ export interface Catalog {
   readonly updates: readonly Update[];
   readonly vulnerabilities: readonly Vulnerability[];
   readonly productsWithoutKb: readonly ProductWithoutKb[];
+  /** The update of that number, or the one that it is a part of. */
   updateOf(kb: KbNumber): Update | undefined;
   /** Every fix of a product, by update index, then vulnerability index. Objects are made on demand: keep what you derive, not the list. */
   fixesOf(product: Product): readonly Fix[];

@@ -23,6 +23,8 @@ interface MonthEvidence {
   readonly vulnerabilities: Set<number>;
   /** How many records stand behind each remedy. */
   readonly remedies: Map<Remedy, number>;
+  /** KBs under which Windows lists this one's parts. */
+  readonly parts: Set<KbNumber>;
 }
 
 /** Evidence for every KB that the documents name, ordered by number. Documents must be in the order of their months. */
@@ -48,15 +50,27 @@ function evidenceOfDocument(document: FeedDocument): Map<KbNumber, MonthEvidence
     if (remedy === undefined) throw new RangeError(`feed document ${document.id}: a fix without a remedy`);
     let month = byKb.get(remedy.kb);
     if (!month) {
-      month = { document, fixes: new Set(), vulnerabilities: new Set(), remedies: new Map() };
+      month = { document, fixes: new Set(), vulnerabilities: new Set(), remedies: new Map(), parts: new Set() };
       byKb.set(remedy.kb, month);
     }
     const vulnerability = fixes[place + 1] ?? 0;
     month.fixes.add((fixes[place] ?? 0) * vulnerabilities.length + vulnerability);
     month.vulnerabilities.add(vulnerability);
+    const part = partOf(document.products[fixes[place] ?? 0]?.name ?? '', remedy);
+    if (part) month.parts.add(part);
     month.remedies.set(remedy, (month.remedies.get(remedy) ?? 0) + 1);
   }
   return byKb;
+}
+
+/**
+ * Windows Update offers one KB for all versions of the .NET Framework and installs a part for each version, under a KB of
+ * its own. The feed names the former and links to the latter.
+ */
+function partOf(productName: string, { kb, url }: Remedy): KbNumber | undefined {
+  if (!productName.startsWith('Microsoft .NET Framework ')) return undefined;
+  const linked = /[?&]q=KB(\d{6,8})\b/i.exec(url)?.[1];
+  return linked === undefined || linked === kb ? undefined : (linked as KbNumber);
 }
 
 /** The update as its month shows it: the document that holds most of its fixes, the latest at a tie. */
@@ -71,6 +85,7 @@ export function concludeUpdate({ kb, months }: UpdateEvidence): UpdateFacts {
     released: releaseDates.get(kb) ?? dayOfRelease(own),
     restart: mostFrequent(months, ({ restart }) => restart) ?? '',
     supersedes: [...new Set(superseded)].sort((a, b) => Number(a) - Number(b)),
+    parts: [...new Set(months.flatMap(({ parts }) => [...parts]))].sort((a, b) => Number(a) - Number(b)),
   };
 }
 

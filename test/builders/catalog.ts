@@ -21,6 +21,7 @@ export interface UpdateOptions {
   readonly released?: string;
   readonly restart?: 'Yes' | 'Maybe' | 'No' | '';
   readonly supersedes?: readonly string[];
+  readonly parts?: readonly string[];
   readonly url?: string;
 }
 
@@ -81,7 +82,7 @@ class CatalogBuilder {
   update(number: string, options: UpdateOptions = {}): this {
     const document = this.#document ?? expected('document(…) before update(…)');
     const kb = parseKbNumber(number) ?? expected(`a KB number instead of "${number}"`);
-    const supersedes = (options.supersedes ?? []).map((link) => parseKbNumber(link) ?? expected('a KB number'));
+    const supersedes = toKbs(options.supersedes);
     this.#update = this.#updates.get(kb) ?? {
       kb,
       name: document.title,
@@ -89,7 +90,8 @@ class CatalogBuilder {
       url: options.url ?? `https://catalog.update.microsoft.com/v7/site/Search.aspx?q=KB${kb}`,
       released: options.released ?? document.initialRelease.slice(0, 10),
       restart: options.restart ?? 'Yes',
-      supersedes: supersedes.sort((a, b) => Number(a) - Number(b)),
+      supersedes,
+      parts: toKbs(options.parts),
       kind: options.kind ?? 'security-update',
     };
     this.#updates.set(kb, this.#update);
@@ -205,6 +207,11 @@ function secondTuesdayOf(documentId: string): string {
 
 function sortBy<Item>(items: readonly Item[], key: (item: Item) => string): Item[] {
   return [...items].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+function toKbs(texts: readonly string[] = []): KbNumber[] {
+  const kbs = texts.map((text) => parseKbNumber(text) ?? expected(`a KB number instead of "${text}"`));
+  return kbs.sort((a, b) => Number(a) - Number(b));
 }
 
 function places<Item>(items: readonly Item[], key: (item: Item) => string): (name: string) => number {
