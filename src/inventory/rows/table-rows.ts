@@ -3,7 +3,7 @@
 import { findColumnStarts, sliceColumns } from './display-width.ts';
 import { makeRow, type Row } from './row.ts';
 
-const dashes = /^[ \t]*-{2,}([ \t]+-{2,})*[ \t]*$/;
+const dashes = /^(?=.*--)[ \t]*-+([ \t]+-+)*[ \t]*$/;
 /** WMI names are never translated; a header of wmic is made of nothing else. */
 const wmiHeader = /^[A-Z][A-Za-z0-9_]*([ \t]{2,}[A-Z][A-Za-z0-9_]*)*[ \t]*$/;
 const wmiNames = /\b(?:HotFixID|BuildNumber|OSArchitecture|CSName|SystemType|DNSHostName|IdentifyingNumber|Version)\b/i;

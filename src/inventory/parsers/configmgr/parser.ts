@@ -31,6 +31,7 @@ const columns: ColumnNames = {
     'operatingsystembuild',
     'osbuild',
     'build',
+    'build01',
     'buildext',
     'buildnumber',
     'operatingsystemversion',

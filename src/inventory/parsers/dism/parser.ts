@@ -45,7 +45,9 @@ function parseDism(document: InventoryDocument): ParsedInventory {
       {
         ...(osVersion !== undefined && { osVersion }),
         ...(osProcessor !== undefined && { osProcessor }),
-        installedKbs: sortKbNumbers(installed.flatMap(({ name }) => kbOfPackage(name))),
+        ...(installed.length > 0 && {
+          installedKbs: sortKbNumbers(installed.flatMap(({ name }) => kbOfPackage(name))),
+        }),
       },
     ],
     notes,

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { lines, readOne, readText } from '../../testing/read-text.ts';
+
+const osVersion = {
+  name: 'Microsoft Windows 11 Pro',
+  version: '10.0.22631',
+  build: '22631',
+  platform: 'windows',
+  arch: '64-bit',
+  revision: '3007',
+};
+const patches = [
+  { csname: 'PC-0815', hotfix_id: 'KB5034122', installed_on: '2/1/2024' },
+  { csname: 'PC-0815', hotfix_id: 'KB5033909' },
+];
+const programs = [
+  {
+    name: 'Windows SDK AddOn',
+    version: '10.1.0.0',
+    publisher: 'Microsoft Corporation',
+    identifying_number: '{A}',
+    install_source: '',
+  },
+  {
+    name: 'Update for Microsoft Office 2016 (KB4461543)',
+    version: '',
+    publisher: 'Microsoft',
+    identifying_number: '',
+    install_source: '',
+  },
+];
+const expected = {
+  computerDnsName: 'PC-0815',
+  osName: 'Microsoft Windows 11 Pro',
+  osVersion: '10.0.22631.3007',
+  osProcessor: 'x64',
+  installationType: 'Client',
+  installedKbs: ['4461543', '5033909', '5034122'],
+  software: [{ name: 'Windows SDK AddOn', version: '10.1.0.0', vendor: 'Microsoft Corporation' }],
+};
+const ndjson = (objects: readonly object[]) => objects.map((object) => JSON.stringify(object)).join('\n');
+
+test('plain rows of several tables are one device', () => {
+  assert.deepEqual(readOne(JSON.stringify([osVersion, ...patches, ...programs]), 'osquery'), expected);
+});
+
+test('distributed results are told by their columns, whatever the queries are called', () => {
+  const queries = { a: [osVersion], b: patches, c: programs, d: [{ total: '3' }] };
+  assert.deepEqual(readOne(JSON.stringify({ node_key: 'abc', queries, statuses: { a: 0 } }), 'osquery'), expected);
+});
+
+test('a result log gives each host its last snapshot, and forgets removed rows', () => {
+  const base = { hostIdentifier: 'pc-0815.contoso.com', unixTime: 1706742000 };
+  const log = ndjson([
+    { ...base, name: 'os', action: 'snapshot', snapshot: [{ ...osVersion, revision: '2861' }] },
+    { ...base, name: 'os', action: 'snapshot', snapshot: [osVersion], unixTime: 1706743000 },
+    { ...base, name: 'patches', action: 'added', columns: { hotfix_id: 'KB5034122' } },
+    { ...base, name: 'patches', action: 'added', columns: { hotfix_id: 'KB5034441' } },
+    { ...base, name: 'patches', action: 'removed', columns: { hotfix_id: 'KB5034441' } },
+    { ...base, name: 'patches', diffResults: { added: [{ hotfix_id: 'KB5033909' }], removed: '' } },
+    {
+      hostIdentifier: 'other',
+      name: 'os',
+      action: 'snapshot',
+      snapshot: [{ ...osVersion, version: '10.0.19045', revision: '1' }],
+    },
+  ]);
+  const { readings } = readText(log);
+  assert.equal(readings.length, 2);
+  assert.equal(readings[0]?.computerDnsName, 'pc-0815.contoso.com');
+  assert.equal(readings[0]?.osVersion, '10.0.22631.3007');
+  assert.deepEqual(readings[0]?.installedKbs, ['5033909', '5034122']);
+  assert.equal(readings[0]?.lastSeen, '2024-01-31T23:16:40.000Z');
+});
+
+test('the history of Windows Update counts succeeded installations', () => {
+  const rows = [
+    {
+      title: '2024-01 Update (KB5034122)',
+      operation: 'Installation',
+      result_code: 'Succeeded',
+      date: '1706742000',
+      update_id: 'x',
+    },
+    {
+      title: '2024-01 Update (KB5034441)',
+      operation: 'Installation',
+      result_code: 'Failed',
+      date: '1706742000',
+      update_id: 'y',
+    },
+    {
+      title: '9NCBCSZSJRSB-SpotifyAB',
+      operation: 'Installation',
+      result_code: 'Succeeded',
+      date: '1706742000',
+      update_id: 'z',
+    },
+  ];
+  assert.deepEqual(readOne(JSON.stringify(rows), 'osquery').installedKbs, ['5034122']);
+});
+
+test('the registry table says what the keys say', () => {
+  const key = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion';
+  const row = (name: string, data: string) => ({
+    key,
+    name,
+    data,
+    type: 'REG_SZ',
+    path: `${key}\\${name}`,
+    mtime: '0',
+  });
+  const rows = [row('CurrentBuildNumber', '17763'), row('UBR', '5329'), row('InstallationType', 'Server Core')];
+  assert.deepEqual(readOne(JSON.stringify(rows), 'osquery'), {
+    osVersion: '10.0.17763.5329',
+    installationType: 'Server Core',
+  });
+});
+
+test('the frames that osqueryi draws are a table', () => {
+  const text = lines(
+    '+---------+-----------+',
+    '| csname  | hotfix_id |',
+    '+---------+-----------+',
+    '| PC-0815 | KB5034122 |',
+    '+---------+-----------+',
+  );
+  assert.deepEqual(readOne(text, 'osquery'), { computerDnsName: 'PC-0815', installedKbs: ['5034122'] });
+});
+
+test('a host whose tables contradict each other is left out, the others stay', () => {
+  const log = ndjson([
+    { hostIdentifier: 'a', name: 'x', columns: osVersion, action: 'added' },
+    { hostIdentifier: 'a', name: 'x', columns: { ...osVersion, version: '10.0.19045' }, action: 'added' },
+    { hostIdentifier: 'b', name: 'x', columns: osVersion, action: 'added' },
+  ]);
+  const { readings, problems } = readText(log);
+  assert.deepEqual(
+    readings.map(({ computerDnsName }) => computerDnsName),
+    ['b'],
+  );
+  assert.match(problems[0]?.message ?? '', /10\.0\.22631.*10\.0\.19045/);
+});
