@@ -7,6 +7,7 @@ import type { InventoryReading } from './model.ts';
 import type { InventoryParser, PlacedMessage } from './parsers/parser.ts';
 import { inventoryParsers } from './parsers/table.ts';
 import { decodeText } from './text/decode.ts';
+import { describeJsonFault } from './text/json-values.ts';
 
 export { joinReadings };
 
@@ -35,7 +36,7 @@ export function readInventories(bytes: Uint8Array, source: string): ReadInventor
   if (bytes.length === 0) throw new KnownError('UnreadableFile', `${source} is empty.`);
   const document = openDocument(decodeText(bytes), source);
   const parsers = recognize(document);
-  if (parsers.length === 0) throw unknownFormat(source);
+  if (parsers.length === 0) throw refuse(document);
   const parsed = parseAll(parsers, document);
   if (parsed.readings.length === 0) {
     const problem = parsed.problems[0];
@@ -76,7 +77,15 @@ function parseAll(parsers: readonly InventoryParser[], document: InventoryDocume
   };
 }
 
-function unknownFormat(source: string): KnownError {
+function refuse(document: InventoryDocument): KnownError {
+  const { source } = document;
+  const fault = document.json === undefined ? describeJsonFault(document.text) : undefined;
+  if (fault !== undefined) {
+    return new KnownError(
+      'UnreadableFile',
+      `${source} begins like JSON and is not whole: ${fault}. Write the file again.`,
+    );
+  }
   const known = inventoryParsers.map((parser) => `  ${parser.description}`).join('\n');
   return new KnownError('UnknownFormat', `${source} is in no known inventory format. Known formats:\n${known}`);
 }

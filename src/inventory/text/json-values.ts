@@ -25,6 +25,13 @@ export function parseJsonValues(text: string): JsonValues | undefined {
   return parseWhole(text) ?? parseLines(text);
 }
 
+/** What keeps a text that begins like JSON from being it; undefined for a text of another kind. */
+export function describeJsonFault(text: string): string | undefined {
+  if (!/^\s*(?:\{\s*"|\[\s*[{"])/.test(text)) return undefined;
+  const whole = tryParse(text);
+  return 'message' in whole ? whole.message : undefined;
+}
+
 function parseWhole(text: string): JsonValues | undefined {
   const whole = tryParse(text);
   if (!('value' in whole)) return undefined;

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readCsvRows } from './csv-rows.ts';
+import { sliceColumns } from './display-width.ts';
+import { readListRows } from './list-rows.ts';
+import type { Row } from './row.ts';
+import { readTableRows } from './table-rows.ts';
+
+const objects = (rows: readonly Row[]) => rows.map(({ fields }) => Object.fromEntries(fields));
+
+test('a list ends its record at an empty line or where a name comes again; wrapped values go on', () => {
+  const text = ['A : 1', 'B : two words', '          and more', '', 'A : 2', 'A : 3', 'not a property'];
+  assert.deepEqual(objects(readListRows(text)), [{ a: '1', b: 'two words and more' }, { a: '2' }, { a: '3' }]);
+});
+
+test('empty lines do not end a record of name=value', () => {
+  assert.deepEqual(objects(readListRows(['A=1', '', '', 'B=2', '', 'A=3'])), [{ a: '1', b: '2' }, { a: '3' }]);
+});
+
+test('a table is cut by its dashes; numbers set to the right are not torn', () => {
+  const text = ['Name    Size Title', '----    ---- -----', 'a     1234KB x y', 'bb       2KB', '', 'ignored'];
+  assert.deepEqual(objects(readTableRows(text)), [
+    { name: 'a', size: '1234KB', title: 'x y' },
+    { name: 'bb', size: '2KB', title: '' },
+  ]);
+});
+
+test('characters of two columns move nothing', () => {
+  assert.deepEqual(sliceColumns('更新     KB1 x', [0, 9, 13]), ['更新', 'KB1', 'x']);
+});
+
+test('delimited text needs a header of names', () => {
+  assert.deepEqual(objects(readCsvRows(['#TYPE X', '"A";"B"', '"1";"a;b"'])), [{ a: '1', b: 'a;b' }]);
+  assert.deepEqual(readCsvRows(['1,2', '3,4']), []);
+  assert.deepEqual(objects(readCsvRows(['A,B', '"unclosed,2', '3,4'])), []);
+});

@@ -1,0 +1,92 @@
+/** What a list of software says of products of the feed: the words that the families of software share. */
+
+import type { Catalog, Fix, Product } from '../../catalog/model.ts';
+import type { TrainMember } from '../../catalog/trains.ts';
+import type { Processor, Software } from '../model.ts';
+
+/** Software on the device as products of the feed, and what tells how far it is updated. */
+export interface FoundSoftware {
+  /** As the inventory names it. */
+  readonly name: string;
+  /** More than one where the feed has several names for it, or where the inventory does not tell them apart. */
+  readonly products: readonly Product[];
+  readonly level: SoftwareLevel;
+  /** Products of a later service pack or cumulative update; once only these get updates, the device must move to them. */
+  readonly successors?: { readonly products: readonly Product[]; readonly advice: string };
+}
+
+export type SoftwareLevel = UpdatesLevel | VersionLevel;
+
+/** Patches leave the version as it is: only the list of installed updates tells. */
+export interface UpdatesLevel {
+  readonly by: 'updates';
+}
+
+/** The version tells which updates it contains. */
+export interface VersionLevel {
+  readonly by: 'version';
+  readonly line: VersionLine;
+  /** As a number that compares, see `rankVersion`. */
+  readonly version: number;
+  /** Installed updates of the line prove a level as well: the version may be that of the first installation. */
+  readonly updatesCount: boolean;
+}
+
+/** Updates of one branch of a product, each with the version that it gives. */
+export interface VersionLine {
+  /** The same for the same line of the same products. */
+  readonly key: string;
+  /** The version that the fix gives on this line, 'unknown' where nobody knows it, undefined where it belongs to another line. */
+  versionOf(fix: Fix, product: Product): number | 'unknown' | undefined;
+  /** Stops that are known without the feed, such as the release itself. */
+  readonly stops: readonly TrainMember[];
+}
+
+/** Software of which nothing, or not everything, can be said. */
+export interface SoftwareNote {
+  readonly kind: 'cannot-tell' | 'no-kb' | 'not-covered';
+  readonly about: string;
+  readonly reason: string;
+}
+
+export interface SoftwareFinding {
+  readonly found: readonly FoundSoftware[];
+  readonly notes: readonly SoftwareNote[];
+}
+
+export interface SoftwareContext {
+  readonly processor: Processor | undefined;
+  /** Products of the feed that some KB fixes and whose name matches. */
+  productsNamed(pattern: RegExp): readonly Product[];
+  /** Is a product affected whose name matches and that no KB ever fixes? */
+  knowsWithoutKb(pattern: RegExp): boolean;
+}
+
+/** One family of software: which entries of the list are its own, and what they mean together. */
+export interface SoftwareFamily {
+  recognises(name: string): boolean;
+  find(entries: readonly Software[], context: SoftwareContext): SoftwareFinding;
+}
+
+/** Looks up the catalogue's products; each pattern is tried once. */
+export function contextOf(catalog: Catalog, processor: Processor | undefined): SoftwareContext {
+  const known = lookups.get(catalog) ?? { products: new Map(), withoutKb: new Map() };
+  lookups.set(catalog, known);
+  return {
+    processor,
+    productsNamed(pattern) {
+      const found =
+        known.products.get(pattern.source) ?? catalog.products.filter((product) => pattern.test(product.name));
+      known.products.set(pattern.source, found);
+      return found;
+    },
+    knowsWithoutKb(pattern) {
+      const found =
+        known.withoutKb.get(pattern.source) ?? catalog.productsWithoutKb.some(({ name }) => pattern.test(name));
+      known.withoutKb.set(pattern.source, found);
+      return found;
+    },
+  };
+}
+
+const lookups = new WeakMap<Catalog, { products: Map<string, readonly Product[]>; withoutKb: Map<string, boolean> }>();
