@@ -1,7 +1,7 @@
 /** Which updates a history of Windows Update leaves installed: succeeded installations less later removals. */
 
 import type { KbNumber } from '../brand.ts';
-import { kbsOfTitle } from './software.ts';
+import { kbsOfTitle } from './software-list.ts';
 
 export interface HistoryEntry {
   readonly title: string;

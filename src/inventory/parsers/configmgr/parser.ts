@@ -12,7 +12,7 @@ import { parseOsVersion } from '../../os-version.ts';
 import { parseOsArchitecture, parseProcessor } from '../../processor.ts';
 import { type ColumnNames, renameColumns } from '../../rows/named-columns.ts';
 import { hasField, type Row, textOf } from '../../rows/row.ts';
-import { kbsOfTitle, sortSoftware } from '../../software.ts';
+import { kbsOfTitle, sortSoftware } from '../../software-list.ts';
 import type { InventoryParser, ParsedInventory } from '../parser.ts';
 
 const columns: ColumnNames = {

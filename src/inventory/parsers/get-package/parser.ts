@@ -3,7 +3,7 @@
 import type { InventoryDocument } from '../../document.ts';
 import { sortKbNumbers } from '../../kb-numbers.ts';
 import { hasField, isCutOff, type Row, textOf } from '../../rows/row.ts';
-import { kbsOfTitle, type ListedSoftware, sortSoftware } from '../../software.ts';
+import { kbsOfTitle, type ListedSoftware, sortSoftware } from '../../software-list.ts';
 import type { InventoryParser, ParsedInventory } from '../parser.ts';
 
 export const getPackageParser: InventoryParser = {

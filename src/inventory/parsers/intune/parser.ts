@@ -9,7 +9,7 @@ import { parseOsVersion } from '../../os-version.ts';
 import { parseProcessor } from '../../processor.ts';
 import { type ColumnNames, renameColumns } from '../../rows/named-columns.ts';
 import { hasField, type Row, textOf } from '../../rows/row.ts';
-import { sortSoftware } from '../../software.ts';
+import { sortSoftware } from '../../software-list.ts';
 import type { InventoryParser, ParsedInventory, PlacedMessage } from '../parser.ts';
 
 const columns: ColumnNames = {

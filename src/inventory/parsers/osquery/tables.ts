@@ -9,7 +9,7 @@ import type { InventoryReading } from '../../model.ts';
 import { hasRevision, parseOsVersion } from '../../os-version.ts';
 import { parseOsArchitecture, parseProcessor } from '../../processor.ts';
 import { hasField, type Row, textOf } from '../../rows/row.ts';
-import { sortSoftware } from '../../software.ts';
+import { sortSoftware } from '../../software-list.ts';
 import { replayHistory } from '../../update-history.ts';
 import { interpretKeys, isKnownKey } from '../registry/interpret.ts';
 import { keysOfRows } from '../registry/rows.ts';

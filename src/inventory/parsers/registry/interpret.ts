@@ -7,7 +7,7 @@ import { joinReadings } from '../../join.ts';
 import { findKbNumbers, sortKbNumbers } from '../../kb-numbers.ts';
 import type { InventoryReading } from '../../model.ts';
 import { parseProcessor } from '../../processor.ts';
-import { type ListedSoftware, sortSoftware } from '../../software.ts';
+import { type ListedSoftware, sortSoftware } from '../../software-list.ts';
 import type { RegistryKey } from './keys.ts';
 
 type Meaning = (key: RegistryKey) => InventoryReading;

@@ -7,7 +7,7 @@ import { sortKbNumbers } from '../../kb-numbers.ts';
 import type { InventoryReading } from '../../model.ts';
 import { parseProcessor } from '../../processor.ts';
 import { hasField, isCutOff, type Row, textOf } from '../../rows/row.ts';
-import { sortSoftware } from '../../software.ts';
+import { sortSoftware } from '../../software-list.ts';
 import type { RegistryKey } from './keys.ts';
 
 /** A row with the values of one key as its fields. */

@@ -8,7 +8,7 @@ import { sortKbNumbers } from '../../kb-numbers.ts';
 import type { InventoryReading } from '../../model.ts';
 import { parseOsVersion } from '../../os-version.ts';
 import { parseOsArchitecture } from '../../processor.ts';
-import { sortSoftware } from '../../software.ts';
+import { sortSoftware } from '../../software-list.ts';
 import { isObject, type JsonObject } from '../../text/json-values.ts';
 import type { InventoryParser } from '../parser.ts';
 

@@ -9,7 +9,7 @@ import { sortKbNumbers } from '../../kb-numbers.ts';
 import type { InventoryReading } from '../../model.ts';
 import { parseOsVersion } from '../../os-version.ts';
 import { parseProcessor } from '../../processor.ts';
-import { sortSoftware } from '../../software.ts';
+import { sortSoftware } from '../../software-list.ts';
 import { isObject, type JsonObject } from '../../text/json-values.ts';
 import type { InventoryParser, ParsedInventory, PlacedMessage } from '../parser.ts';
 import { findSyscollector, type WazuhFinding } from './walk.ts';

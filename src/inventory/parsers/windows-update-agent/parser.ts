@@ -6,7 +6,7 @@ import { sortKbNumbers } from '../../kb-numbers.ts';
 import type { InventoryReading, OfferedUpdate } from '../../model.ts';
 import { makeOffer, uniteOffers } from '../../offers.ts';
 import { flagOf, hasField, listOf, type Row, textOf } from '../../rows/row.ts';
-import { kbsOfTitle } from '../../software.ts';
+import { kbsOfTitle } from '../../software-list.ts';
 import { replayHistory } from '../../update-history.ts';
 import type { InventoryParser } from '../parser.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { kbsOfTitle, sortSoftware } from './software.ts';
+import { kbsOfTitle, sortSoftware } from './software-list.ts';
 
 test('the KB of a title is the one in brackets', () => {
   const titles: readonly (readonly [string, readonly string[]])[] = [
