@@ -1,12 +1,113 @@
-/** Compiles the whole feed into a file: MISSINGKBS_SHARED names the folder that holds msrc/cvrf, the first argument the file to write. */
+/**
+ * Compiles the whole feed beside what it cannot do without: unzipping the same files, and a bare pass of the same SAX
+ * parser over them. Prints times, ratios, peak memory, and how long the result takes to load. Needs MISSINGKBS_SHARED.
+ * node bench/catalogue.ts [rounds]
+ */
 
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { SaxesParser } from 'saxes';
+import { readCatalog } from '../src/catalog/snapshot.ts';
 import { syncFromFolder } from '../src/catalog/sync.ts';
 
-const shared = resolve(import.meta.dirname, '..', process.env.MISSINGKBS_SHARED ?? '../shared');
-const started = performance.now();
-const report = await syncFromFolder({
-  folder: join(shared, 'msrc/cvrf'),
-  catalogFile: process.argv[2] ?? 'catalogue.bin',
-});
-process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n${(performance.now() - started).toFixed(0)} ms\n`);
+const bars = { oneThread: 1.5, twoThreads: 1, peakMb: 600, loadMs: 100, fileMb: 5 };
+const folder = join(resolve(import.meta.dirname, '..', process.env.MISSINGKBS_SHARED ?? '../shared'), 'msrc/cvrf');
+
+interface Measured {
+  readonly ms: number;
+  readonly peakMb: number;
+}
+
+/** Each is run in a process of its own, so that none profits from what another has warmed up. */
+const measurements: Readonly<Record<string, (catalogFile: string) => unknown>> = {
+  unzip: () => eachDocument(() => undefined),
+  sax: () => eachDocument(parseBare),
+  'one thread': (catalogFile) => syncFromFolder({ folder, catalogFile, threads: 1 }),
+  'two threads': (catalogFile) => syncFromFolder({ folder, catalogFile, threads: 2 }),
+  load: (catalogFile) => readCatalog(catalogFile),
+};
+
+const [first = '3', file = ''] = process.argv.slice(2);
+const asked = measurements[first];
+if (asked) await measure(asked, file);
+else compareAll(Number(first));
+
+async function measure(task: (catalogFile: string) => unknown, catalogFile: string): Promise<void> {
+  const started = performance.now();
+  await task(catalogFile);
+  const ms = performance.now() - started;
+  print(JSON.stringify({ ms, peakMb: process.resourceUsage().maxRSS / 1024 }));
+}
+
+function eachDocument(use: (xml: string) => void): void {
+  for (const name of readdirSync(folder)) use(gunzipSync(readFileSync(join(folder, name))).toString('utf8'));
+}
+
+/** What nobody who parses these documents with this parser can do without: no handler but the one for errors. */
+function parseBare(xml: string): void {
+  const parser = new SaxesParser({ xmlns: true, position: false });
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.write(xml).close();
+}
+
+function compareAll(rounds: number): void {
+  if (!existsSync(folder)) throw new Error(`${folder} is not there: set MISSINGKBS_SHARED to the recorded feed.`);
+  const temporary = mkdtempSync(join(tmpdir(), 'missingkbs-bench-'));
+  try {
+    const catalogFile = join(temporary, 'catalogue.bin');
+    // Turn by turn, so that every measurement meets the same machine.
+    const turns = Array.from({ length: rounds }, () => runAll(catalogFile));
+    const ms = (name: string): number => median(turns.map((turn) => turn[name]?.ms ?? Number.NaN));
+    const peak = (name: string): number => Math.max(...turns.map((turn) => turn[name]?.peakMb ?? Number.NaN));
+    const reference = ms('sax');
+    print(`${readdirSync(folder).length} documents, medians of ${rounds} rounds\n`);
+    print(`unzip ${seconds(ms('unzip'))}, unzip and bare SAX pass ${seconds(reference)}\n`);
+    const fileMb = statSync(catalogFile).size / 1e6;
+    const met = [
+      report('one thread', ms('one thread'), reference, bars.oneThread, peak('one thread')),
+      report('two threads', ms('two threads'), reference, bars.twoThreads, peak('two threads')),
+      fileMb <= bars.fileMb && ms('load') <= bars.loadMs,
+    ];
+    print(`catalogue ${fileMb.toFixed(2)} MB (bar ${bars.fileMb}), `);
+    print(`loads cold in ${ms('load').toFixed(0)} ms (bar ${bars.loadMs})\n`);
+    process.exitCode = met.every(Boolean) ? 0 : 1;
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+function runAll(catalogFile: string): Record<string, Measured> {
+  return Object.fromEntries(Object.keys(measurements).map((name) => [name, runApart(name, catalogFile)]));
+}
+
+function runApart(name: string, catalogFile: string): Measured {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [import.meta.filename, name, catalogFile], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr}`);
+  return JSON.parse(stdout) as Measured;
+}
+
+function report(name: string, ms: number, reference: number, bar: number, peakMb: number): boolean {
+  const ratio = ms / reference;
+  print(`compiled with ${name} in ${seconds(ms)}: ${ratio.toFixed(2)} x (bar ${bar}), `);
+  print(`peak ${peakMb.toFixed(0)} MB (bar ${bars.peakMb})\n`);
+  return ratio <= bar && peakMb <= bars.peakMb;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(2)} s`;
+}
+
+function print(text: string): void {
+  process.stdout.write(text);
+}
