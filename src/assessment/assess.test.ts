@@ -157,6 +157,22 @@ describe('the feed errs', () => {
     assert.equal(assess(known, client.build('26100.9000')).missing[0]?.cveAddressed, 2);
   });
 
+  it('an update without a build of the line is a note for a device that tells its level by revision', () => {
+    const known = catalog()
+      .document('2027-Jan')
+      .update('9000001')
+      .fixes('CVE-2027-1')
+      .in(win22h2, { build: '10.0.19045.9001.7' })
+      .build();
+    const answer = assess(known, device().build('19045.9000'));
+    expectMissing(answer, []);
+    assert.deepEqual(
+      answer.notes.map(({ kind, about }) => [kind, about]),
+      [['cannot-tell', '9000001']],
+    );
+    expectMissing(assess(known, device().build('19045').with('890830')), ['9000001']);
+  });
+
   it('of two builds for one update the one that more fixes name counts', () => {
     const known = catalog()
       .document('2027-Jan')

@@ -4,7 +4,7 @@ import type { OsTrain } from '../catalog/os-train.ts';
 import { type StandaloneKind, standaloneKindOf } from '../catalog/standalone.ts';
 import { parseOsBuild } from '../inventory/os-build.ts';
 import type { Exposure } from './exposures.ts';
-import type { PlatformKnowledge } from './knowledge.ts';
+import type { PlatformKnowledge, Remedy } from './knowledge.ts';
 import type { DeviceLevel } from './levels.ts';
 import type { Note } from './model.ts';
 import type { PatchState } from './patch-state.ts';
@@ -35,11 +35,14 @@ export function splitCertain(
   const notes = new Map<string, Note>();
   const certain = exposures.filter(({ owner, remedy }) => {
     const standalone = standaloneKindOf(remedy.update.kb);
+    const uncompared = isUncompared(remedy, state, knowledge.osTrain);
     const doubt = standalone
       ? doubtOfStandalone(standalone, state, knowledge.platform.role, level)
-      : doubtOfList(remedy.train === knowledge.osTrain || remedy.hotpatch?.revision !== undefined, level);
+      : uncompared
+        ? noBuild
+        : doubtOfList(remedy.train === knowledge.osTrain || remedy.hotpatch?.revision !== undefined, level);
     if (doubt === undefined) return true;
-    const about = standalone ? remedy.update.kb : owner.product.software;
+    const about = standalone || uncompared ? remedy.update.kb : owner.product.software;
     if (doubt !== notApplicable) notes.set(about, { kind: 'cannot-tell', about, reason: doubt });
     return false;
   });
@@ -48,6 +51,16 @@ export function splitCertain(
 
 const notApplicable = '';
 const noList = 'No list of installed updates was reported, and the revision of the build says nothing about it.';
+
+const noBuild =
+  'The feed names no build of this line for it, so the revision that the device reports cannot be compared with it.';
+
+/** Neither the feed nor the release history says which revision the update brings, and the device tells its level by revision. */
+function isUncompared(remedy: Remedy, state: PatchState, osTrain: OsTrain): boolean {
+  if (remedy.train !== osTrain || !osTrain.decidedByRevision || remedy.position === undefined) return false;
+  if (parseOsBuild(state.osVersion ?? '')?.revision === undefined) return false;
+  return osTrain.members[remedy.position]?.revision === undefined;
+}
 
 function doubtOfList(toldByRevision: boolean, level: DeviceLevel): string | undefined {
   return toldByRevision || level.kbListKnown ? undefined : noList;
