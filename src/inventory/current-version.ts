@@ -2,6 +2,7 @@
 
 import { installationTypeOfName, parseInstallationType } from './installation-type.ts';
 import type { InstallationType, InventoryReading, Processor } from './model.ts';
+import { parseOsName } from './os-name.ts';
 import { versionOfBuild } from './os-version.ts';
 import { parseProcessor } from './processor.ts';
 
@@ -30,8 +31,8 @@ export function readCurrentVersion(values: RegistryValues): InventoryReading {
 
 /** Undefined for a name that its build contradicts: the registry of a Windows 11 may call it "Windows 10 Pro". */
 export function trustedName(name: string, build: number | undefined, type?: InstallationType): string | undefined {
-  const trimmed = name.trim();
-  if (trimmed === '') return undefined;
+  const trimmed = parseOsName(name);
+  if (trimmed === undefined) return undefined;
   const isClient = type === 'Client' || (type === undefined && installationTypeOfName(trimmed) === 'Client');
   return isClient && build !== undefined && build >= 22_000 && /windows 10\b/i.test(trimmed) ? undefined : trimmed;
 }

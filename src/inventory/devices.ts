@@ -44,5 +44,5 @@ export function readEachDevice<Records>(
 export function parseDeviceName(text: string | undefined): string | undefined {
   if (text === undefined || isCutOff(text)) return undefined;
   const name = text.trim().replace(/^\\\\/, '');
-  return /^[^\s\\/:*?"<>|,;]{1,255}$/.test(name) && /[\p{L}\p{N}]/u.test(name) ? name : undefined;
+  return /^[^\s\p{Cc}\\/:*?"<>|,;]{1,255}$/u.test(name) && /[\p{L}\p{N}]/u.test(name) ? name : undefined;
 }

@@ -3,9 +3,11 @@
 import type { KbNumber } from '../brand.ts';
 import type { OfferedUpdate } from './model.ts';
 
+const longestTitle = 1024;
+
 export function makeOffer(kb: KbNumber, title: string | undefined): OfferedUpdate {
   const trimmed = title?.trim() ?? '';
-  return { kb, ...(trimmed !== '' && { title: trimmed }) };
+  return { kb, ...(trimmed !== '' && trimmed.length <= longestTitle && { title: trimmed }) };
 }
 
 /** Each KB once, ascending: language packs come by the dozen under one number. */

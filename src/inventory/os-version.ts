@@ -2,7 +2,7 @@
 
 /** Three or four parts without leading zeros; undefined when the text does not begin with a Windows version. */
 export function parseOsVersion(text: string): string | undefined {
-  const match = /^\s*0*(\d{1,2})\.0*(\d{1,2})\.0*(\d{3,6})(?:\.0*(\d{1,6}))?(?![\d.])/.exec(text);
+  const match = /^\s*0*(\d{1,2})\.0*(\d{1,2})\.0*(\d{4,6})(?:\.0*(\d{1,6}))?(?![\d.])/.exec(text);
   if (!match) return undefined;
   const [, major, minor, build, revision] = match;
   if (!isWindows(Number(major), Number(minor))) return undefined;
@@ -19,11 +19,14 @@ export function hasRevision(osVersion: string): boolean {
   return osVersion.split('.').length === 4;
 }
 
+/** A number beyond it is damage. */
+const highestRevision = 999_999;
+
 /** The version a build number belongs to: 22631 is "10.0.22631", 9600 is "6.3.9600"; undefined for none we know. */
 export function versionOfBuild(build: number, revision?: number): string | undefined {
   const prefix = prefixOfBuild(build);
   if (prefix === undefined) return undefined;
-  return revision === undefined ? `${prefix}.${build}` : `${prefix}.${build}.${revision}`;
+  return revision === undefined || revision > highestRevision ? `${prefix}.${build}` : `${prefix}.${build}.${revision}`;
 }
 
 function prefixOfBuild(build: number): string | undefined {

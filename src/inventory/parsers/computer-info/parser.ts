@@ -7,6 +7,7 @@ import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName, parseInstallationType } from '../../installation-type.ts';
 import { findKbNumbers, sortKbNumbers } from '../../kb-numbers.ts';
 import type { InstallationType, InventoryReading } from '../../model.ts';
+import { parseOsName } from '../../os-name.ts';
 import { hasRevision, parseOsVersion, versionOfBuild } from '../../os-version.ts';
 import { parseOsArchitecture, parseProcessor } from '../../processor.ts';
 import { hasField, type Row, textOf } from '../../rows/row.ts';
@@ -49,7 +50,7 @@ function readComputer(row: Row, notes: PlacedMessage[]): InventoryReading {
   const osVersion = readVersion(row);
   const build = Number(osVersion?.split('.')[2]) || undefined;
   const windowsName = trustedName(textOf(row, 'windowsproductname') ?? '', build);
-  const osName = textOf(row, 'osname') ?? windowsName;
+  const osName = parseOsName(textOf(row, 'osname')) ?? windowsName;
   const name = parseDeviceName(textOf(row, 'csdnshostname', 'csname'));
   const osProcessor =
     parseProcessor(textOf(row, 'cssystemtype') ?? '') ??

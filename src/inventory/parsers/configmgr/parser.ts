@@ -8,6 +8,7 @@ import { joinReadings } from '../../join.ts';
 import { sortKbNumbers } from '../../kb-numbers.ts';
 import type { InventoryReading } from '../../model.ts';
 import { makeOffer, uniteOffers } from '../../offers.ts';
+import { parseOsName } from '../../os-name.ts';
 import { parseOsVersion } from '../../os-version.ts';
 import { parseOsArchitecture, parseProcessor } from '../../processor.ts';
 import { type ColumnNames, renameColumns } from '../../rows/named-columns.ts';
@@ -110,7 +111,7 @@ function readDevice(rows: readonly Row[]): InventoryReading {
 
 function readSystem(row: Row): InventoryReading {
   const name = parseDeviceName(textOf(row, 'name'));
-  const system = textOf(row, 'system');
+  const system = parseOsName(textOf(row, 'system'));
   const osVersion = hasField(row, 'product') ? undefined : parseOsVersion(textOf(row, 'version') ?? '');
   const architecture = textOf(row, 'architecture') ?? '';
   const osProcessor = parseProcessor(architecture) ?? parseOsArchitecture(architecture);

@@ -5,6 +5,7 @@ import { parseDeviceName } from '../../devices.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
 import type { InventoryReading } from '../../model.ts';
+import { parseOsName } from '../../os-name.ts';
 import { hasRevision, parseOsVersion, versionOfBuild, withoutRevision } from '../../os-version.ts';
 import { parseProcessor } from '../../processor.ts';
 import { type Row, textOf } from '../../rows/row.ts';
@@ -43,15 +44,15 @@ function parseMachines(document: InventoryDocument): ParsedInventory {
 function readMachine(row: Row, platform: string): InventoryReading {
   const id = parseMachineId(textOf(row, 'id') ?? '');
   const name = parseDeviceName(textOf(row, 'computerdnsname'));
-  const osName = nameOfPlatform(platform);
+  const osName = parseOsName(nameOfPlatform(platform));
   const osVersion = readVersion(row);
   const osProcessor = parseProcessor(textOf(row, 'osprocessor') ?? '');
-  const installationType = installationTypeOfName(osName);
+  const installationType = installationTypeOfName(osName ?? '');
   const seen = Date.parse(textOf(row, 'lastseen') ?? '');
   return {
     ...(id !== undefined && { id }),
     ...(name !== undefined && { computerDnsName: name }),
-    osName,
+    ...(osName !== undefined && { osName }),
     ...(osVersion !== undefined && { osVersion }),
     ...(osProcessor !== undefined && { osProcessor }),
     ...(installationType !== undefined && { installationType }),

@@ -5,6 +5,7 @@ import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
 import { sortKbNumbers } from '../../kb-numbers.ts';
 import type { InventoryReading } from '../../model.ts';
+import { parseOsName } from '../../os-name.ts';
 import { parseOsVersion } from '../../os-version.ts';
 import { parseOsArchitecture } from '../../processor.ts';
 import { sortSoftware } from '../../software-list.ts';
@@ -41,7 +42,7 @@ function parseReport(document: InventoryDocument): ParsedInventory {
 }
 
 function readContent({ hardware, operatingSystem, softwares }: GlpiContent): InventoryReading {
-  const osName = operatingSystem.full_name ?? hardware.osname ?? operatingSystem.name;
+  const osName = parseOsName(operatingSystem.full_name ?? hardware.osname ?? operatingSystem.name);
   const osVersion = parseOsVersion(
     operatingSystem.kernel_version ?? hardware.osversion ?? operatingSystem.version ?? '',
   );

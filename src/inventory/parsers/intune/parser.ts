@@ -5,6 +5,7 @@ import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
 import { joinReadings } from '../../join.ts';
 import type { InventoryReading } from '../../model.ts';
+import { parseOsName } from '../../os-name.ts';
 import { parseOsVersion } from '../../os-version.ts';
 import { parseProcessor } from '../../processor.ts';
 import { type ColumnNames, renameColumns } from '../../rows/named-columns.ts';
@@ -68,7 +69,7 @@ function readDevice(rows: readonly Row[]): InventoryReading {
 }
 
 function readRow(row: Row): InventoryReading {
-  const system = textOf(row, 'system');
+  const system = parseOsName(textOf(row, 'system'));
   const name = parseDeviceName(textOf(row, 'name'));
   const osVersion = parseOsVersion(textOf(row, 'version') ?? '');
   const osProcessor = parseProcessor(textOf(row, 'architecture') ?? '');

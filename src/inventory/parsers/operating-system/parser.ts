@@ -5,6 +5,7 @@ import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
 import { joinReadings } from '../../join.ts';
 import type { InstallationType, InventoryReading } from '../../model.ts';
+import { parseOsName } from '../../os-name.ts';
 import { parseOsVersion } from '../../os-version.ts';
 import { parseOsArchitecture, parseProcessor } from '../../processor.ts';
 import { hasField, type Row, textOf } from '../../rows/row.ts';
@@ -54,7 +55,7 @@ function nameOfComputer(row: Row): string | undefined {
 }
 
 function readOperatingSystem(row: Row): InventoryReading {
-  const osName = textOf(row, 'caption');
+  const osName = parseOsName(textOf(row, 'caption'));
   const osVersion = parseOsVersion(textOf(row, 'version') ?? '');
   const name = parseDeviceName(textOf(row, 'csname', 'pscomputername', '__server', 'node'));
   const osProcessor = parseOsArchitecture(textOf(row, 'osarchitecture') ?? '');

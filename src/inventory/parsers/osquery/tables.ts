@@ -6,6 +6,7 @@ import { installationTypeOfName } from '../../installation-type.ts';
 import { joinReadings } from '../../join.ts';
 import { sortKbNumbers } from '../../kb-numbers.ts';
 import type { InventoryReading } from '../../model.ts';
+import { parseOsName } from '../../os-name.ts';
 import { hasRevision, parseOsVersion } from '../../os-version.ts';
 import { parseOsArchitecture, parseProcessor } from '../../processor.ts';
 import { hasField, type Row, textOf } from '../../rows/row.ts';
@@ -75,7 +76,7 @@ function versionOf(row: Row): string | undefined {
 }
 
 function readOsVersion(row: Row): InventoryReading {
-  const osName = textOf(row, 'name');
+  const osName = parseOsName(textOf(row, 'name'));
   const osVersion = versionOf(row);
   const osProcessor = parseProcessor(textOf(row, 'arch') ?? '') ?? parseOsArchitecture(textOf(row, 'arch') ?? '');
   const installationType = osName === undefined ? undefined : installationTypeOfName(osName);

@@ -5,9 +5,11 @@
 
 import type { KbNumber } from '../../../brand.ts';
 import { parseKbNumber } from '../../../brand.ts';
+import { parseDeviceName } from '../../devices.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
 import { findKbNumbers, sortKbNumbers } from '../../kb-numbers.ts';
 import type { InventoryReading, Processor } from '../../model.ts';
+import { parseOsName } from '../../os-name.ts';
 import { parseOsVersion } from '../../os-version.ts';
 import { parseProcessor } from '../../processor.ts';
 import type { ParsedInventory, PlacedMessage } from '../parser.ts';
@@ -52,8 +54,8 @@ function readDevice(
   version: number | undefined,
 ): { reading: InventoryReading; notes: PlacedMessage[] } {
   const osVersion = version === undefined ? undefined : parseOsVersion(entries[version]?.value ?? '');
-  const osName = version === undefined ? undefined : entries[version + offsets.osName]?.value || undefined;
-  const hostName = version === undefined ? undefined : readHostName(entries[version + offsets.hostName]?.value);
+  const osName = version === undefined ? undefined : parseOsName(entries[version + offsets.osName]?.value);
+  const hostName = version === undefined ? undefined : parseDeviceName(entries[version + offsets.hostName]?.value);
   const processor = readProcessor(entries, version ?? 0, osVersion, osName);
   const installationType = osName === undefined ? undefined : installationTypeOfName(osName);
   const hotfixes = readHotfixes(entries, version);
@@ -66,12 +68,6 @@ function readDevice(
     ...(hotfixes.kbs !== undefined && { installedKbs: hotfixes.kbs }),
   };
   return { reading, notes: hotfixes.notes };
-}
-
-function readHostName(value: string | undefined): string | undefined {
-  return value !== undefined && /^[^\s\\/:*?"<>|]{1,255}$/.test(value) && /[\p{L}\p{N}]/u.test(value)
-    ? value
-    : undefined;
 }
 
 /**

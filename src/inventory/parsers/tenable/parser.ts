@@ -6,6 +6,7 @@ import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
 import { sortKbNumbers } from '../../kb-numbers.ts';
 import type { InventoryReading } from '../../model.ts';
+import { parseOsName } from '../../os-name.ts';
 import { parseOsVersion } from '../../os-version.ts';
 import { parseOsArchitecture } from '../../processor.ts';
 import { sortSoftware } from '../../software-list.ts';
@@ -28,7 +29,7 @@ function readAssets(document: InventoryDocument): JsonObject[] {
 function readAsset(asset: JsonObject): InventoryReading {
   const text = (name: string) => (typeof asset[name] === 'string' ? asset[name].trim() : undefined);
   const list = (name: string) => (Array.isArray(asset[name]) ? asset[name].filter(isObject) : []);
-  const osName = text('osName');
+  const osName = parseOsName(text('osName'));
   const osVersion = parseOsVersion(text('version') ?? '');
   const name = parseDeviceName(text('computerName'));
   const osProcessor = parseOsArchitecture(text('osArchitecture') ?? '');

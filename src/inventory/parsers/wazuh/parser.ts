@@ -7,6 +7,7 @@ import { installationTypeOfName } from '../../installation-type.ts';
 import { joinReadings } from '../../join.ts';
 import { sortKbNumbers } from '../../kb-numbers.ts';
 import type { InventoryReading } from '../../model.ts';
+import { parseOsName } from '../../os-name.ts';
 import { parseOsVersion } from '../../os-version.ts';
 import { parseProcessor } from '../../processor.ts';
 import { sortSoftware } from '../../software-list.ts';
@@ -73,7 +74,7 @@ function readSystem(object: JsonObject): InventoryReading {
   const host = isObject(object.host) ? object.host : object;
   const os = isObject(host.os) ? host.os : { name: object.os_name, version: object.os_version };
   const text = (from: JsonObject, name: string) => (typeof from[name] === 'string' ? from[name] : undefined);
-  const osName = text(os, 'name');
+  const osName = parseOsName(text(os, 'name'));
   const osVersion = parseOsVersion(text(os, 'version') ?? '');
   const name = parseDeviceName(text(host, 'hostname') ?? text(object, 'hostname'));
   const osProcessor = parseProcessor(text(host, 'architecture') ?? '');
