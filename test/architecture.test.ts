@@ -8,41 +8,26 @@ import { test } from 'node:test';
 const root = resolve(import.meta.dirname, '..');
 const src = join(root, 'src');
 
-/** The pure knowledge of the catalogue that the engine reasons with: no bytes, no files, no network. */
-const catalogKnowledge = [
-  'catalog/model.ts',
-  'catalog/os-lines.ts',
-  'catalog/os-train.ts',
-  'catalog/product-name.ts',
-  'catalog/rollup-train.ts',
-  'catalog/standalone.ts',
-  'catalog/trains.ts',
-];
-
-/** What the engine takes from the inventory: the model, and what a device has. No parser. */
-const inventoryKnowledge = [
-  'inventory/model.ts',
-  'inventory/dot-net.ts',
-  'inventory/os-build.ts',
-  'inventory/products.ts',
-];
-
 /** What a folder of src may import: a folder, or single files of one. Files that lie in src itself are open to all. */
 const arrows: Record<string, readonly string[]> = {
   catalog: [],
-  inventory: ['catalog/model.ts', 'catalog/os-lines.ts', 'catalog/product-name.ts'],
-  assessment: [...catalogKnowledge, ...inventoryKnowledge],
+  inventory: ['catalog'],
+  assessment: ['catalog', 'inventory'],
   store: ['catalog/model.ts', 'inventory/model.ts', 'assessment/model.ts', 'assessment/patch-state.ts'],
   access: ['store/store.ts'],
   api: ['assessment', 'store', 'access', 'catalog', 'inventory'],
   cli: ['assessment', 'store', 'access', 'catalog', 'inventory', 'api'],
 };
 
+/** The part of the inventory that tells which products of the catalogue a device has; the rest does not know the catalogue. */
+const productFinders = /^inventory\/(products|software-products|software\/.+)\.ts$/;
+
 /** Tables of facts; the ceiling of 400 lines is for code. */
 const dataTables: readonly string[] = [];
 
 interface SourceFile {
   readonly path: string;
+  readonly text: string;
   readonly lines: number;
   readonly imports: readonly string[];
 }
@@ -63,10 +48,22 @@ test('a folder of src imports only the folders that the drawing allows', () => {
   assert.deepEqual(wrong, []);
 });
 
-test('only inventory/products reads the catalogue', () => {
+test('of the inventory only what finds products knows the catalogue', () => {
   const readers = files.filter((file) => file.imports.some((path) => folderOf(path) === 'catalog'));
-  const inInventory = readers.map((file) => file.path).filter((path) => folderOf(path) === 'inventory');
-  assert.deepEqual(inInventory, ['inventory/products.ts']);
+  const others = readers.filter(({ path }) => folderOf(path) === 'inventory' && !productFinders.test(path));
+  assert.deepEqual(
+    others.map((file) => file.path),
+    [],
+  );
+});
+
+test('the engine and all that it reaches is pure: no file, no network, no clock of its own, no parser', () => {
+  const engine = files.filter((file) => folderOf(file.path) === 'assessment').map((file) => file.path);
+  const reached = reach(engine);
+  const impure = [...reached].filter((path) => path.startsWith('node:') && path !== 'node:crypto');
+  const parsers = [...reached].filter((path) => path.startsWith('inventory/parsers/'));
+  const clocks = files.filter(({ path, text }) => reached.has(path) && /\bDate\.now\(|new Date\(\)/.test(text));
+  assert.deepEqual([...impure, ...parsers, ...clocks.map((file) => file.path)], []);
 });
 
 test('every folder of src stands in the drawing', () => {
@@ -113,13 +110,25 @@ function readSources(folder: string): SourceFile[] {
     .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.includes('/testing/'))
     .map((path) => {
       const text = readFileSync(path, 'utf8');
-      return { path: relative(src, path), lines: text.split('\n').length - 1, imports: importsOf(path, text) };
+      return { path: relative(src, path), text, lines: text.split('\n').length - 1, imports: importsOf(path, text) };
     });
 }
 
 function importsOf(path: string, text: string): string[] {
   const specifiers = text.matchAll(/(?:\bfrom|\bimport\(|^import)\s*['"](\.[^'"]+)['"]/gm);
   return [...specifiers].map(([, specifier]) => relative(src, resolve(dirname(path), specifier as string)));
+}
+
+/** The files themselves, all that they import directly or not, and the built-in modules of Node among that. */
+function reach(paths: readonly string[]): Set<string> {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const reached = new Set<string>(paths);
+  for (const path of reached) {
+    const file = byPath.get(path);
+    for (const imported of file?.imports ?? []) reached.add(imported);
+    for (const [, builtIn] of file?.text.matchAll(/['"](node:[\w/]+)['"]/g) ?? []) reached.add(builtIn as string);
+  }
+  return reached;
 }
 
 function folderOf(path: string): string {
