@@ -13,6 +13,8 @@ export type Component =
   | 'flash'
   | 'dot-net'
   | 'part-of-windows'
+  /** Not of Windows: the inventory lists it. */
+  | 'software'
   | 'other';
 
 const patterns: readonly (readonly [RegExp, Component])[] = [

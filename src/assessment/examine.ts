@@ -8,6 +8,7 @@ import { knowledgeOf, type PlatformKnowledge, type ProductKnowledge } from './kn
 import { type DeviceLevel, levelOf } from './levels.ts';
 import type { Note } from './model.ts';
 import type { PatchState } from './patch-state.ts';
+import { examineSoftware, withPositions } from './software.ts';
 import { doubtOfLevel, splitCertain } from './uncertain.ts';
 
 export type Examination =
@@ -32,13 +33,14 @@ export function examineState(catalog: Catalog, state: PatchState, asOf: string):
   if (doubt) return { status: 'unknown', reason: doubt };
   const products = applicableProducts(knowledge, state, level);
   const { certain, notes } = splitCertain(findExposures(products, level, asOf), state, knowledge, level);
+  const software = examineSoftware(catalog, state, level, asOf);
   return {
     status: 'assessed',
     knowledge,
-    level,
-    products,
-    exposures: certain,
-    notes: finding.processorAssumed ? [...notes, processorNote] : notes,
+    level: withPositions(level, software.positions),
+    products: [...products, ...software.products],
+    exposures: [...certain, ...software.exposures],
+    notes: [...notes, ...software.notes, ...(finding.processorAssumed ? [processorNote] : [])],
   };
 }
 

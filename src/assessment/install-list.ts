@@ -46,12 +46,13 @@ function mergeContained(
   replacedBy: Map<Update, Set<KbNumber>>,
   containedIn: (kb: KbNumber) => ReadonlySet<KbNumber>,
 ): void {
+  const updateOf = new Map([...replacedBy.keys()].map((update) => [update.kb, update]));
   for (const [container, replaced] of replacedBy) {
-    const contained = containedIn(container.kb);
-    for (const [other, itsReplaced] of replacedBy) {
-      if (other === container || !contained.has(other.kb)) continue;
-      replaced.add(other.kb);
-      for (const kb of itsReplaced) replaced.add(kb);
+    for (const kb of containedIn(container.kb)) {
+      const other = updateOf.get(kb);
+      const itsReplaced = other && other !== container ? replacedBy.get(other) : undefined;
+      if (!other || !itsReplaced) continue;
+      for (const its of [other.kb, ...itsReplaced]) replaced.add(its);
       replacedBy.delete(other);
     }
   }

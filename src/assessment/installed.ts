@@ -1,6 +1,7 @@
 /** Which updates a device has: those that it reports and all that they supersede. */
 
 import type { KbNumber } from '../brand.ts';
+import { missingLinks } from '../catalog/data/missing-links.ts';
 import type { Catalog } from '../catalog/model.ts';
 
 /**
@@ -22,11 +23,12 @@ export function closeInstalled(
   return installed;
 }
 
-/** What an installed KB supersedes; for a part, the update that it is a part of as well. */
+/** What an installed KB supersedes, whether the feed links it or not; for a part, the update that it is a part of as well. */
 function linksOf(catalog: Catalog, kb: KbNumber): readonly KbNumber[] {
   const update = catalog.updateOf(kb);
-  if (!update) return [];
-  return update.kb === kb ? update.supersedes : [update.kb, ...update.supersedes];
+  const missing = missingLinks[kb] ?? [];
+  if (!update) return missing;
+  return update.kb === kb ? [...update.supersedes, ...missing] : [update.kb, ...update.supersedes, ...missing];
 }
 
 /** A shortest way from a reported update to `target` by supersedence, both ends included; undefined when there is none. */

@@ -51,8 +51,10 @@ function canonicalSoftware(software: readonly Software[]): Software[] {
   return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
 }
 
-function isMicrosoft(software: Software): boolean {
-  return (
-    /\bmicrosoft\b/i.test(software.vendor ?? '') || /^(microsoft|windows|skype|visual studio)\b/i.test(software.name)
+/** By its vendor, or where none was reported by a name that only Microsoft's bears. */
+function isMicrosoft({ name, vendor }: Software): boolean {
+  if (vendor !== undefined && /\b(?:microsoft|майкрософт)/i.test(vendor)) return true;
+  return /\bmicrosoft\b|\bSQL\sServer\b|^(?:windows|skype|visual studio|office|compatibility pack|powershell|azure|teams|system center|storage sync agent|remote desktop)\b/i.test(
+    name,
   );
 }

@@ -5,29 +5,34 @@ import type { Exposure } from './exposures.ts';
 import type { MissingUpdate } from './model.ts';
 
 export interface RowOptions {
-  /** From this day on, updates of the system need Extended Security Updates that the device does not have. */
+  /** From this day on, updates of Windows need Extended Security Updates that the device does not have. */
   readonly esuFrom?: string;
 }
 
 /** Most vulnerabilities first, then the newer release, then the smaller KB number. */
 export function buildRows(exposures: readonly Exposure[], options: RowOptions = {}): MissingUpdate[] {
-  const byUpdate = new Map<Update, { released: string; cves: Map<string, Set<string>> }>();
+  const byUpdate = new Map<Update, Collected>();
   for (const { owner, pair, remedy } of exposures) {
-    const row = byUpdate.get(remedy.update) ?? { released: remedy.released, cves: new Map<string, Set<string>>() };
+    const row = byUpdate.get(remedy.update) ?? {
+      released: remedy.released,
+      ofWindows: owner.component !== 'software',
+      cves: new Map<string, Set<string>>(),
+    };
     byUpdate.set(remedy.update, row);
     const cves = row.cves.get(owner.product.software) ?? new Set<string>();
     row.cves.set(owner.product.software, cves);
     cves.add(pair.vulnerability.id);
   }
-  return [...byUpdate].map(([update, row]) => buildRow(update, row.released, row.cves, options)).sort(compareRows);
+  return [...byUpdate].map(([update, row]) => buildRow(update, row, options)).sort(compareRows);
 }
 
-function buildRow(
-  update: Update,
-  released: string,
-  cves: ReadonlyMap<string, ReadonlySet<string>>,
-  options: RowOptions,
-): MissingUpdate {
+interface Collected {
+  readonly released: string;
+  readonly ofWindows: boolean;
+  readonly cves: Map<string, Set<string>>;
+}
+
+function buildRow(update: Update, { released, ofWindows, cves }: Collected, { esuFrom }: RowOptions): MissingUpdate {
   const bySoftware = [...cves].sort(([a, m], [b, n]) => n.size - m.size || (a < b ? -1 : 1));
   return {
     id: update.kb,
@@ -38,7 +43,7 @@ function buildRow(
     cveAddressed: bySoftware.reduce((sum, [, ids]) => sum + ids.size, 0),
     releaseDate: released,
     cves: Object.fromEntries(bySoftware.map(([software, ids]) => [software, [...ids].sort()])),
-    ...(options.esuFrom !== undefined && released >= options.esuFrom && { needsEsu: true as const }),
+    ...(ofWindows && esuFrom !== undefined && released >= esuFrom && { needsEsu: true as const }),
   };
 }
 

@@ -1,7 +1,7 @@
 /** What a list of software says of products of the feed: the words that the families of software share. */
 
-import type { Catalog, Fix, Product } from '../../catalog/model.ts';
-import type { TrainMember } from '../../catalog/trains.ts';
+import type { Catalog, Product } from '../../catalog/model.ts';
+import type { VersionLine } from '../../catalog/version-line.ts';
 import type { Processor, Software } from '../model.ts';
 
 /** Software on the device as products of the feed, and what tells how far it is updated. */
@@ -30,16 +30,8 @@ export interface VersionLevel {
   readonly version: number;
   /** Installed updates of the line prove a level as well: the version may be that of the first installation. */
   readonly updatesCount: boolean;
-}
-
-/** Updates of one branch of a product, each with the version that it gives. */
-export interface VersionLine {
-  /** The same for the same line of the same products. */
-  readonly key: string;
-  /** The version that the fix gives on this line, 'unknown' where nobody knows it, undefined where it belongs to another line. */
-  versionOf(fix: Fix, product: Product): number | 'unknown' | undefined;
-  /** Stops that are known without the feed, such as the release itself. */
-  readonly stops: readonly TrainMember[];
+  /** Updates that are for one of these products too may be left from an earlier state of the software, and prove nothing. */
+  readonly leftFrom?: readonly Product[];
 }
 
 /** Software of which nothing, or not everything, can be said. */
@@ -58,6 +50,12 @@ export interface SoftwareContext {
   readonly processor: Processor | undefined;
   /** Products of the feed that some KB fixes and whose name matches. */
   productsNamed(pattern: RegExp): readonly Product[];
+  /** What is worked out of these products, once for each name. */
+  derive<Result>(
+    name: string,
+    pattern: RegExp,
+    work: (catalog: Catalog, products: readonly Product[]) => Result,
+  ): Result;
   /** Is a product affected whose name matches and that no KB ever fixes? */
   knowsWithoutKb(pattern: RegExp): boolean;
 }
@@ -68,25 +66,32 @@ export interface SoftwareFamily {
   find(entries: readonly Software[], context: SoftwareContext): SoftwareFinding;
 }
 
+interface Lookups {
+  readonly products: Map<string, readonly Product[]>;
+  readonly derived: Map<string, unknown>;
+  readonly withoutKb: Map<string, boolean>;
+}
+
+const lookups = new WeakMap<Catalog, Lookups>();
+
 /** Looks up the catalogue's products; each pattern is tried once. */
 export function contextOf(catalog: Catalog, processor: Processor | undefined): SoftwareContext {
-  const known = lookups.get(catalog) ?? { products: new Map(), withoutKb: new Map() };
+  const known = lookups.get(catalog) ?? { products: new Map(), derived: new Map(), withoutKb: new Map() };
   lookups.set(catalog, known);
+  const productsNamed = (pattern: RegExp): readonly Product[] =>
+    once(known.products, pattern.source, () => catalog.products.filter((product) => pattern.test(product.name)));
   return {
     processor,
-    productsNamed(pattern) {
-      const found =
-        known.products.get(pattern.source) ?? catalog.products.filter((product) => pattern.test(product.name));
-      known.products.set(pattern.source, found);
-      return found;
-    },
-    knowsWithoutKb(pattern) {
-      const found =
-        known.withoutKb.get(pattern.source) ?? catalog.productsWithoutKb.some(({ name }) => pattern.test(name));
-      known.withoutKb.set(pattern.source, found);
-      return found;
-    },
+    productsNamed,
+    derive: (name, pattern, work) =>
+      once(known.derived, name, () => work(catalog, productsNamed(pattern))) as ReturnType<typeof work>,
+    knowsWithoutKb: (pattern) =>
+      once(known.withoutKb, pattern.source, () => catalog.productsWithoutKb.some(({ name }) => pattern.test(name))),
   };
 }
 
-const lookups = new WeakMap<Catalog, { products: Map<string, readonly Product[]>; withoutKb: Map<string, boolean> }>();
+function once<Value>(known: Map<string, Value>, key: string, work: () => Value): Value {
+  const found = known.get(key) ?? work();
+  known.set(key, found);
+  return found;
+}

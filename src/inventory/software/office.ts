@@ -138,7 +138,10 @@ function bitsOf(installed: readonly Software[], year: OfficeYear, context: Softw
   return undefined;
 }
 
-/** Both bitnesses where the inventory does not tell: their updates bear the same KB numbers. */
+/**
+ * Both bitnesses where the inventory does not tell: their updates bear the same KB numbers. The feed names the service pack in
+ * most of its product names, not in all (Outlook 2013 of June 2023), and means it in every one.
+ */
 function productsOf(
   application: OfficeApplication,
   year: OfficeYear,
@@ -148,16 +151,16 @@ function productsOf(
 ): { products: readonly Product[]; note?: SoftwareNote } {
   const pack = lastServicePacks[year];
   const build = entry.version === undefined ? undefined : parseVersion(entry.version)?.[2];
-  const current = pack === undefined || build === undefined || build >= pack.build;
-  const named = context
+  if (pack !== undefined && build !== undefined && build < pack.build) {
+    const reason = `Microsoft publishes security updates for Office ${year} with ${pack.name} only; install it first.`;
+    return { products: [], note: { kind: 'not-covered', about: entry.name, reason } };
+  }
+  const products = context
     .productsNamed(feedPattern(application, year))
-    .filter(({ name }) => bits === undefined || !/\b(?:32|64)-bit/.test(name) || name.includes(`${bits}-bit`))
-    .filter(({ name }) => pack === undefined || name.includes('Service Pack') === current);
-  if (pack === undefined || (current && build !== undefined)) return { products: named };
-  const reason = current
-    ? `The inventory reports no version; answered as if ${pack.name} were installed.`
-    : `Microsoft publishes security updates for Office ${year} with ${pack.name} only; install it first.`;
-  return { products: named, note: { kind: current ? 'cannot-tell' : 'not-covered', about: entry.name, reason } };
+    .filter(({ name }) => bits === undefined || !/\b(?:32|64)-bit/.test(name) || name.includes(`${bits}-bit`));
+  if (pack === undefined || build !== undefined) return { products };
+  const reason = `The inventory reports no version; answered as if ${pack.name} were installed.`;
+  return { products, note: { kind: 'cannot-tell', about: entry.name, reason } };
 }
 
 const patterns = new Map<string, RegExp>();

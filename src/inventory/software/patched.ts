@@ -1,0 +1,133 @@
+/** Software that updates leave at the version of its installation, so that installed updates alone tell its level. */
+
+import { parseVersion } from '../../catalog/software-version.ts';
+import type { Software } from '../model.ts';
+import type { FoundSoftware, SoftwareFamily, SoftwareNote } from './finding.ts';
+
+interface PatchedSoftware {
+  readonly entry: RegExp;
+  readonly products: RegExp;
+  /** The feed names updates for this state of it alone: from this third part of the version on. */
+  readonly state?: { readonly name: string; readonly build: number };
+}
+
+const sp1Of2013 = { name: 'Service Pack 1', build: 4569 };
+const sp2Of2010 = { name: 'Service Pack 2', build: 7011 };
+const sp3Of2007 = { name: 'Service Pack 3', build: 6607 };
+
+const table: readonly PatchedSoftware[] = [
+  // SharePoint Server holds everything that SharePoint Foundation does.
+  {
+    entry: /^Microsoft SharePoint Server Subscription Edition$/i,
+    products: /^Microsoft SharePoint Server Subscription Edition$/i,
+  },
+  { entry: /^Microsoft SharePoint Server 2019$/i, products: /^Microsoft SharePoint Server 2019$/i },
+  {
+    entry: /^Microsoft SharePoint (?:Enterprise )?Server 2016$/i,
+    products: /^Microsoft SharePoint (?:Enterprise )?Server 2016$/i,
+  },
+  {
+    entry: /^Microsoft SharePoint (?:Enterprise )?Server 2013$/i,
+    products:
+      /^(?:(?:Excel|Word Automation) Services on )?Microsoft SharePoint (?:Foundation|(?:Enterprise )?Server) 2013 Service Pack 1\b/i,
+    state: sp1Of2013,
+  },
+  {
+    entry: /^Microsoft SharePoint Foundation 2013$/i,
+    products: /^Microsoft SharePoint Foundation 2013 Service Pack 1$/i,
+    state: sp1Of2013,
+  },
+  {
+    entry: /^Microsoft SharePoint Server 2010$/i,
+    products:
+      /^(?:(?:Excel|Word Automation) Services on )?Microsoft SharePoint (?:Foundation|Server) 2010 Service Pack 2\b/i,
+    state: sp2Of2010,
+  },
+  {
+    entry: /^Microsoft SharePoint Foundation 2010$/i,
+    products: /^Microsoft SharePoint Foundation 2010 Service Pack 2$/i,
+    state: sp2Of2010,
+  },
+  { entry: /^Microsoft Office Online Server$/i, products: /^(?:Microsoft )?Office Online Server(?: 2016)?$/i },
+  {
+    entry: /^Microsoft Office Web Apps Server 2013$/i,
+    products: /^Microsoft Office Web Apps (?:Server )?2013 Service Pack 1$/i,
+    state: sp1Of2013,
+  },
+  {
+    entry: /^Microsoft (?:Office )?Web Apps 2010$/i,
+    products: /^Microsoft Office Web Apps (?:Server )?2010 Service Pack 2$/i,
+    state: sp2Of2010,
+  },
+  {
+    entry: /^Microsoft Project Server 2013$/i,
+    products: /^Microsoft Project Server 2013 Service Pack 1/i,
+    state: sp1Of2013,
+  },
+  { entry: /^Microsoft Project Server 2010$/i, products: /^Microsoft Project Server 2010/i, state: sp2Of2010 },
+  {
+    entry: /^Compatibility Pack for the 2007 Office system$/i,
+    products: /^Microsoft Office Compatibility Pack Service Pack 3$/i,
+    state: sp3Of2007,
+  },
+  { entry: /^Microsoft (?:Office )?Word Viewer(?: 2003)?$/i, products: /^Microsoft Office Word Viewer$/i },
+  {
+    entry: /^Microsoft (?:Office )?Excel Viewer(?: 2007)?$/i,
+    products: /^Microsoft Excel Viewer(?: 2007 Service Pack 3)?$/i,
+    state: sp3Of2007,
+  },
+  { entry: /^Microsoft Lync 2010$/i, products: /^Microsoft Lync 2010 \(/i },
+  {
+    entry: /^Microsoft Visual Studio (?:Community|Professional|Enterprise|Test Professional) 2015(?: with Updates)?$/i,
+    products: /(?:^| on )Microsoft Visual Studio 2015 Update 3$/i,
+    state: { name: 'Update 3', build: 25420 },
+  },
+  {
+    entry:
+      /^Microsoft Visual Studio (?:Community|Professional|Premium|Ultimate|Test Professional) 2013(?: with Update \d)?$/i,
+    products: /(?:^| on )Microsoft Visual Studio 2013 Update 5$/i,
+    state: { name: 'Update 5', build: 40629 },
+  },
+  {
+    entry: /^Microsoft Visual Studio (?:Professional|Premium|Ultimate|Test Professional) 2012$/i,
+    products: /^Microsoft Visual Studio 2012 Update 5$/i,
+    state: { name: 'Update 5', build: 61030 },
+  },
+  {
+    entry: /^Microsoft Visual Studio 2010 (?:Professional|Premium|Ultimate|Test Professional)\b.*$/i,
+    products: /^Microsoft Visual Studio 2010 Service Pack 1$/i,
+    state: { name: 'Service Pack 1', build: 40219 },
+  },
+];
+
+/** The version of Visual Studio stays that of its first installation, or follows updates: what is below may be either. */
+const versionMayLag = /^Microsoft Visual Studio/i;
+
+export const patchedSoftware: SoftwareFamily = {
+  recognises: (name) => table.some(({ entry }) => entry.test(name)),
+  find(entries, context) {
+    const found: FoundSoftware[] = [];
+    const notes: SoftwareNote[] = [];
+    for (const kind of table) {
+      const entry = entries.find(({ name }) => kind.entry.test(name));
+      const products = entry ? context.productsNamed(kind.products) : [];
+      if (!entry || products.length === 0) continue;
+      const note = noteOnState(kind, entry);
+      if (note) notes.push(note);
+      if (note?.kind !== 'not-covered') found.push({ name: entry.name, products, level: { by: 'updates' } });
+    }
+    return { found, notes };
+  },
+};
+
+function noteOnState({ state }: PatchedSoftware, { name, version }: Software): SoftwareNote | undefined {
+  if (state === undefined) return undefined;
+  const build = version === undefined ? undefined : parseVersion(version)?.[2];
+  if (build !== undefined && build >= state.build) return undefined;
+  if (build === undefined || versionMayLag.test(name)) {
+    const reason = `The inventory does not tell whether ${state.name} is installed; answered as if it were.`;
+    return { kind: 'cannot-tell', about: name, reason };
+  }
+  const reason = `Microsoft publishes security updates for it with ${state.name} only; install it first.`;
+  return { kind: 'not-covered', about: name, reason };
+}
