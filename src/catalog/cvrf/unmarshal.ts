@@ -1,6 +1,6 @@
 /** CVRF elements to plain records, texts as they stand: the only fields that we use, nothing judged yet. */
 
-import { children, readByShape, type Shape, type XmlReader } from './xml-shape.ts';
+import { readByShape, type Shape, type XmlReader } from './xml-shape.ts';
 
 export interface CvrfHeader {
   id: string;
@@ -82,6 +82,11 @@ function text(read: (progress: Progress, text: string) => void): Rest {
   return { text: read };
 }
 
+/** Most threats are impacts, and many remediations known issues: nobody reads them. */
+function hasType(...types: readonly string[]): NonNullable<Rest['wanted']> {
+  return (attribute) => types.includes(attribute('Type'));
+}
+
 /** The record that an element inside it fills: the one opened last. */
 function last<Item>(items: readonly Item[]): Item {
   const item = items.at(-1);
@@ -118,11 +123,7 @@ const currentReleaseDate = cvrf(
 );
 
 const documentTracking = cvrf('DocumentTracking', {
-  children: children(
-    cvrf('Identification', { children: children(documentId) }),
-    initialReleaseDate,
-    currentReleaseDate,
-  ),
+  children: [cvrf('Identification', { children: [documentId] }), initialReleaseDate, currentReleaseDate],
 });
 
 const fullProductName = prod('FullProductName', {
@@ -133,11 +134,11 @@ const fullProductName = prod('FullProductName', {
 });
 
 /** Branches nest to any depth. */
-const branchChildren = new Map([[fullProductName.name, fullProductName]]);
+const branchChildren = [fullProductName];
 const branch = prod('Branch', { children: branchChildren });
-branchChildren.set(branch.name, branch);
+branchChildren.push(branch);
 
-const productTree = prod('ProductTree', { children: children(branch, fullProductName) });
+const productTree = prod('ProductTree', { children: [branch, fullProductName] });
 
 const cve = vuln(
   'CVE',
@@ -154,21 +155,23 @@ function productIds(list: (vulnerability: CvrfVulnerability) => readonly CvrfGro
 }
 
 const productStatuses = vuln('ProductStatuses', {
-  children: children(
+  children: [
     vuln('Status', {
+      wanted: hasType('Known Affected'),
       opened: ({ vulnerability }, attribute) =>
         void vulnerability.statuses.push({ type: attribute('Type'), products: [] }),
-      children: children(productIds(({ statuses }) => statuses)),
+      children: [productIds(({ statuses }) => statuses)],
     }),
-  ),
+  ],
 });
 
 const threats = vuln('Threats', {
-  children: children(
+  children: [
     vuln('Threat', {
+      wanted: hasType('Severity', 'Exploit Status'),
       opened: ({ vulnerability }, attribute) =>
         void vulnerability.threats.push({ type: attribute('Type'), description: '', products: [] }),
-      children: children(
+      children: [
         productIds((vulnerability) => vulnerability.threats),
         vuln(
           'Description',
@@ -176,9 +179,9 @@ const threats = vuln('Threats', {
             last(vulnerability.threats).description = description;
           }),
         ),
-      ),
+      ],
     }),
-  ),
+  ],
 });
 
 type RemediationField = Exclude<keyof CvrfRemediation, keyof CvrfGroup>;
@@ -193,10 +196,11 @@ function remediationField(element: string, field: RemediationField): Shape<Progr
 }
 
 const remediations = vuln('Remediations', {
-  children: children(
+  children: [
     vuln('Remediation', {
+      wanted: hasType('Vendor Fix'),
       opened: ({ vulnerability }, attribute) => void vulnerability.remediations.push(newRemediation(attribute('Type'))),
-      children: children(
+      children: [
         productIds((vulnerability) => vulnerability.remediations),
         remediationField('Description', 'description'),
         remediationField('URL', 'url'),
@@ -204,9 +208,9 @@ const remediations = vuln('Remediations', {
         remediationField('RestartRequired', 'restart'),
         remediationField('SubType', 'subType'),
         remediationField('FixedBuild', 'fixedBuild'),
-      ),
+      ],
     }),
-  ),
+  ],
 });
 
 function newRemediation(type: string): CvrfRemediation {
@@ -216,24 +220,24 @@ function newRemediation(type: string): CvrfRemediation {
 
 /** The feed puts a revision of a vulnerability into one namespace and its date into another. */
 const revisionHistory = vuln('RevisionHistory', {
-  children: children(
+  children: [
     vuln('Revision', {
-      children: children(
+      children: [
         cvrf(
           'Date',
           text(({ vulnerability }, date) => void vulnerability.revisionDates.push(date)),
         ),
-      ),
+      ],
     }),
-  ),
+  ],
 });
 
 const vulnerability = vuln('Vulnerability', {
   opened: (progress) => {
     progress.vulnerability = newVulnerability();
   },
-  children: children(cve, productStatuses, threats, remediations, revisionHistory),
+  children: [cve, productStatuses, threats, remediations, revisionHistory],
   closed: (progress) => progress.onVulnerability(progress.vulnerability),
 });
 
-const root = cvrf('cvrfdoc', { children: children(documentTitle, documentTracking, productTree, vulnerability) });
+const root = cvrf('cvrfdoc', { children: [documentTitle, documentTracking, productTree, vulnerability] });

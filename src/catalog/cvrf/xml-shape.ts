@@ -1,18 +1,19 @@
 /** Reads XML by a shape: a tree of the elements we want, by namespace and local name. What the shape does not name is skipped whole. */
 
-import { type SaxesAttributeNS, SaxesParser } from 'saxes';
-
-type Attributes = Readonly<Record<string, SaxesAttributeNS>>;
+import { SaxesParser, type SaxesTagNS } from 'saxes';
 
 /** What to do with one element; `Target` is what the elements of a document fill. */
 export interface Shape<Target> {
   readonly namespace: string;
   readonly name: string;
+  /** Where it says no, the element is skipped as if the shape did not name it. */
+  readonly wanted?: (attribute: (name: string) => string) => boolean;
   readonly opened?: (target: Target, attribute: (name: string) => string) => void;
   /** Called with the element's text when it ends; an empty element gives "". */
   readonly text?: (target: Target, text: string) => void;
   readonly closed?: (target: Target) => void;
-  readonly children?: ReadonlyMap<string, Shape<Target>>;
+  /** What to read inside; a local name stands in one namespace only. */
+  readonly children?: readonly Shape<Target>[];
 }
 
 export interface XmlReader {
@@ -34,15 +35,12 @@ export class XmlError extends Error {
   }
 }
 
-/** The children of a shape, findable by local name. A local name stands in one namespace only. */
-export function children<Target>(...shapes: Shape<Target>[]): ReadonlyMap<string, Shape<Target>> {
-  return new Map(shapes.map((shape) => [shape.name, shape]));
-}
-
 /** A reader that fills `target` as the shape says while text is written to it. */
 export function readByShape<Target>(root: Shape<Target>, target: Target): XmlReader {
   const parser = new SaxesParser({ xmlns: true });
-  const open: (Shape<Target> | undefined)[] = [];
+  const open: Shape<Target>[] = [];
+  /** How many elements are open inside the outermost one that is skipped, itself among them. */
+  let skipped = 0;
   let text = '';
   const collect = (piece: string): void => {
     text += piece;
@@ -52,32 +50,34 @@ export function readByShape<Target>(root: Shape<Target>, target: Target): XmlRea
   parser.on('error', (error) => {
     throw new XmlError(place(), error.message.replace(/^(?:undefined:)?\d+:\d+: /, ''));
   });
+  parser.on('cdata', (piece) => {
+    if (skipped === 0) collect(piece);
+  });
   parser.on('opentag', (tag) => {
-    const shape = open.length === 0 ? root : open.at(-1)?.children?.get(tag.local);
-    if (shape?.name !== tag.local || shape.namespace !== tag.uri) {
-      if (open.length === 0) {
-        throw new XmlError(place(), `the document is <${tag.local}> of "${tag.uri}", not <${root.name}>`);
-      }
-      open.push(undefined);
+    const shape = skipped > 0 ? undefined : shapeOf(tag, open.at(-1), root, place);
+    if (shape === undefined) {
+      skipped += 1;
       return;
     }
     open.push(shape);
-    shape.opened?.(target, (name) => attributeOf(tag.attributes, name));
+    shape.opened?.(target, (name) => attributeOf(tag, name));
     if (shape.text) {
       text = '';
+      // The parser cuts text out only while somebody listens.
       parser.on('text', collect);
-      parser.on('cdata', collect);
     }
   });
   parser.on('closetag', () => {
+    if (skipped > 0) {
+      skipped -= 1;
+      return;
+    }
     const shape = open.pop();
-    if (shape === undefined) return;
-    if (shape.text) {
+    if (shape?.text) {
       parser.off('text');
-      parser.off('cdata');
       shape.text(target, text);
     }
-    shape.closed?.(target);
+    shape?.closed?.(target);
   });
   return {
     write: (piece) => void parser.write(piece),
@@ -86,6 +86,27 @@ export function readByShape<Target>(root: Shape<Target>, target: Target): XmlRea
   };
 }
 
-function attributeOf(attributes: Attributes, name: string): string {
+/** The shape of the element just opened; undefined if it is to be skipped. */
+function shapeOf<Target>(
+  tag: SaxesTagNS,
+  parent: Shape<Target> | undefined,
+  root: Shape<Target>,
+  place: () => string,
+): Shape<Target> | undefined {
+  const shape = parent ? findByName(parent.children ?? [], tag.local) : root;
+  const isOne = shape?.name === tag.local && shape.namespace === tag.uri;
+  if (!parent && !isOne) {
+    throw new XmlError(place(), `the document is <${tag.local}> of "${tag.uri}", not <${root.name}>`);
+  }
+  return isOne && (shape.wanted?.((name) => attributeOf(tag, name)) ?? true) ? shape : undefined;
+}
+
+/** The lists are short, and the names that a parser cuts out of the text have no hash yet: comparing is faster than looking up. */
+function findByName<Target>(shapes: readonly Shape<Target>[], name: string): Shape<Target> | undefined {
+  for (const shape of shapes) if (shape.name === name) return shape;
+  return undefined;
+}
+
+function attributeOf({ attributes }: SaxesTagNS, name: string): string {
   return attributes[name]?.value ?? '';
 }
