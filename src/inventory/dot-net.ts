@@ -40,6 +40,18 @@ const shipped: readonly (readonly [number, DotNetVersion])[] = [
 
 /** KB numbers under which Windows lists the installation of a later version. */
 const installers: Readonly<Record<string, DotNetVersion>> = {
+  '2858728': '4.5.1',
+  '2881468': '4.5.1',
+  '2901907': '4.5.2',
+  '2901982': '4.5.2',
+  '2934520': '4.5.2',
+  '3045557': '4.6',
+  '3045562': '4.6',
+  '3045563': '4.6',
+  '3102436': '4.6.1',
+  '3102439': '4.6.1',
+  '3102467': '4.6.1',
+  '3102495': '4.6.1',
   '3151800': '4.6.2',
   '3151804': '4.6.2',
   '3151864': '4.6.2',
