@@ -26,6 +26,8 @@ export interface SyncReport {
   readonly dropped: readonly Tally[];
   /** Records that gave a row although they do not say everything. */
   readonly assumed: readonly Tally[];
+  /** Where the feed errs, by kind; found when first asked for. */
+  readonly faults: readonly Tally[];
   /** What the feed gave; absent when the documents came from a folder. */
   readonly feed?: FeedReport;
 }

@@ -4,13 +4,15 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { KnownError } from '../errors.ts';
+import { buildCatalog } from './build.ts';
 import { compileCatalog } from './compile.ts';
 import { startDocumentReaders } from './document-readers.ts';
 import { newestRelease } from './facts.ts';
 import { microsoftBaseUrl, openFeed } from './feed.ts';
-import type { FeedDocument } from './feed-document.ts';
+import type { FeedDocument, Tally } from './feed-document.ts';
+import { findFeedFaults } from './feed-faults.ts';
 import { openFeedStore } from './feed-store.ts';
-import { refreshFeed } from './refresh-feed.ts';
+import { type FeedReport, refreshFeed } from './refresh-feed.ts';
 import { writeCatalog } from './snapshot.ts';
 import type { SyncProgress, SyncReport } from './sync-report.ts';
 
@@ -64,7 +66,7 @@ export async function syncFromMicrosoft(options: MicrosoftSyncOptions): Promise<
         if (error instanceof KnownError) store.forget(id);
         throw error;
       });
-    return { ...(await compileFiles(store.ids(), read, options)), feed: report };
+    return await compileFiles(store.ids(), read, options, report);
   } finally {
     await readers.close();
   }
@@ -74,6 +76,7 @@ async function compileFiles(
   files: readonly string[],
   read: (file: string) => Promise<FeedDocument>,
   { catalogFile, onProgress }: Pick<FolderSyncOptions, 'catalogFile' | 'onProgress'>,
+  feed?: FeedReport,
 ): Promise<SyncReport> {
   let done = 0;
   const documents = await Promise.all(
@@ -88,6 +91,7 @@ async function compileFiles(
   const { facts, dropped, assumed } = compileCatalog(documents);
   const version = writeCatalog(catalogFile, facts);
   onProgress?.({ phase: 'compile', done: 1, total: 1 });
+  let faults: readonly Tally[] | undefined;
   return {
     catalogFile,
     version,
@@ -99,6 +103,11 @@ async function compileFiles(
     vulnerabilities: facts.vulnerabilities.length,
     dropped,
     assumed,
+    get faults() {
+      faults ??= findFeedFaults(buildCatalog(facts, version));
+      return faults;
+    },
+    ...(feed && { feed }),
   };
 }
 
