@@ -1,5 +1,6 @@
 /** What the catalogue says of one platform, arranged for assessing: pairs of product and vulnerability, and what closes each. */
 
+import { buildDotNetTrain } from '../catalog/dot-net-train.ts';
 import type { Catalog, Fix, FixKind, Product, Severity, Update, Vulnerability } from '../catalog/model.ts';
 import { buildOsTrain, type OsTrain } from '../catalog/os-train.ts';
 import { buildRollupTrain } from '../catalog/rollup-train.ts';
@@ -63,9 +64,11 @@ function buildKnowledge(catalog: Catalog, platform: Platform, dotNet: DotNetVers
     .filter(({ product, component }) => component !== 'dot-net' || coversDotNet(product.name, dotNet));
   const osTrain = systemTrainOf(catalog, platform, components);
   const componentTrains = new Map<Component, Train>();
-  for (const component of ['flash', 'dot-net', 'internet-explorer'] as const) {
-    componentTrains.set(component, componentTrain(catalog, osTrain, components, component));
+  for (const component of ['flash', 'internet-explorer'] as const) {
+    componentTrains.set(component, trainByRelease(updatesBeside(catalog, osTrain, components, component)));
   }
+  const dotNetUpdates = updatesBeside(catalog, osTrain, components, 'dot-net');
+  componentTrains.set('dot-net', buildDotNetTrain(dotNetUpdates, platform.build, dotNet));
   const place = (product: Product, component: Component): ProductKnowledge => ({
     product,
     component,
@@ -97,18 +100,17 @@ function systemTrainOf(
 }
 
 /** The updates of a component that do not come with the cumulative update of the system: each contains the ones before it. */
-function componentTrain(
+function updatesBeside(
   catalog: Catalog,
   osTrain: OsTrain,
   components: readonly { product: Product; component: Component }[],
   wanted: Component,
-): Train {
-  const updates = components
+): Update[] {
+  return components
     .filter(({ component }) => component === wanted)
     .flatMap(({ product }) => catalog.fixesOf(product))
     .filter(({ kind, update }) => kind !== 'security-only' && osTrain.positionOf(update.kb) === undefined)
     .map((fix) => fix.update);
-  return trainByRelease(updates);
 }
 
 function pairsOf(fixes: readonly Fix[], remedyOfFix: (fix: Fix) => Remedy | undefined): Pair[] {

@@ -14,7 +14,7 @@ export interface TrainMember {
 }
 
 export interface Train {
-  /** Oldest first; a member's position is its index. */
+  /** Oldest first; a member's position is its index. Several KBs may stand for one member. */
   readonly members: readonly TrainMember[];
   positionOf(kb: KbNumber): number | undefined;
 }
@@ -38,11 +38,9 @@ export function byRelease(a: TrainMember, b: TrainMember): number {
 
 /** Position of the furthest stop that one of these updates proves; -1 when none does. */
 export function furthestStop(train: Train, installed: ReadonlySet<KbNumber>): number {
-  for (let position = train.members.length - 1; position >= 0; position -= 1) {
-    const member = train.members[position];
-    if (member && installed.has(member.kb)) return position;
-  }
-  return -1;
+  let furthest = -1;
+  for (const kb of installed) furthest = Math.max(furthest, train.positionOf(kb) ?? -1);
+  return furthest;
 }
 
 /**
