@@ -65,7 +65,7 @@ function byVersion(catalog: Catalog, { products, level }: FoundSoftware): Arrang
 
 function onTrain(fix: Fix, train: Train): Remedy {
   const position = train.positionOf(fix.update.kb);
-  return { ...remedyOf(fix), train, ...(position !== undefined && { position }) };
+  return position === undefined ? remedyOf(fix) : { ...remedyOf(fix), train, position };
 }
 
 function pairsOf(fixes: readonly Fix[], remedyOfFix: (fix: Fix) => Remedy): Pair[] {

@@ -4,6 +4,7 @@ import type { KbNumber } from '../brand.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { furthestStop, type Train } from '../catalog/trains.ts';
 import { placeOfVersion } from '../catalog/version-line.ts';
+import { parseOsBuild } from '../inventory/os-build.ts';
 import type { FoundSoftware, VersionLevel } from '../inventory/software/finding.ts';
 import { findSoftware } from '../inventory/software-products.ts';
 import { type Exposure, findExposures } from './exposures.ts';
@@ -83,7 +84,7 @@ function levelOfSoftware(
       position: -1,
       reason: 'Only a list of installed updates tells its level, and none was reported.',
       isClosedBy: level.isClosedBy,
-      isDoubtful: () => !level.kbListKnown,
+      isDoubtful: () => !isListTelling(state),
     };
   }
   const { train } = knowledge;
@@ -92,9 +93,15 @@ function levelOfSoftware(
   return {
     position,
     reason: 'Its version lies between two that are known; which security updates it has cannot be told.',
-    isClosedBy: (remedy) => remedy.position !== undefined && remedy.position <= position,
-    isDoubtful: (remedy) => (remedy.position ?? 0) <= place.possible,
+    isClosedBy: (remedy) => (remedy.position === undefined ? level.isClosedBy(remedy) : remedy.position <= position),
+    isDoubtful: (remedy) => remedy.position !== undefined && remedy.position <= place.possible,
   };
+}
+
+/** A list that names updates, or says that there are none where nothing proves the contrary: a revision shows that some are. */
+function isListTelling({ installedKbs, osVersion }: PatchState): boolean {
+  if (installedKbs === undefined) return false;
+  return installedKbs.length > 0 || parseOsBuild(osVersion ?? '')?.revision === undefined;
 }
 
 /** The reported updates themselves, not what they supersede: on these lines the feed's links lead from one branch to another. */

@@ -34,7 +34,7 @@ export function exchangeLevels(catalog: Catalog, products: readonly Product[]): 
   return [...byName].flatMap(([name, its]) => levelNamed(catalog, name, its) ?? []);
 }
 
-/** The updates for one level. A build of another cumulative update counts only where the update is that one itself. */
+/** The updates for one level. A build of another cumulative update is an error of the feed, or that update itself. */
 export function lineOfExchange(level: ExchangeLevel): VersionLine {
   const known = exchangeCumulativeUpdates.find(({ name }) => name === level.name);
   return {
@@ -43,10 +43,10 @@ export function lineOfExchange(level: ExchangeLevel): VersionLine {
     ...releaseOf(known),
     versionOf(fix) {
       const listed = level.build === undefined ? exchange2010Rollups[fix.update.kb] : known?.updates?.[fix.update.kb];
-      const itself = exchangeCumulativeUpdates.find(({ kb }) => kb === fix.update.kb)?.version;
-      return (
-        ownRank([listed ?? itself ?? ''], level, itself !== undefined) ?? ownRank(fix.builds, level, false) ?? 'unknown'
-      );
+      const itself = known?.kb === fix.update.kb ? known.version : '';
+      const own = ownRank([listed ?? itself, ...fix.builds], level);
+      if (own !== undefined) return own;
+      return exchangeCumulativeUpdates.some(({ kb }) => kb === fix.update.kb) ? 'beside' : 'unknown';
     },
   };
 }
@@ -72,11 +72,11 @@ function mostNamed(fixes: readonly Fix[]): string | undefined {
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 
-function ownRank(texts: readonly string[], level: ExchangeLevel, anyBuild: boolean): number | undefined {
+function ownRank(texts: readonly string[], level: ExchangeLevel): number | undefined {
   for (const text of texts) {
     const version = parseVersion(text);
     if (!version || version[0] !== level.major || version[1] !== level.minor) continue;
-    if (anyBuild || level.build === undefined || version[2] === level.build) return rankVersion(version);
+    if (level.build === undefined || version[2] === level.build) return rankVersion(version);
   }
   return undefined;
 }

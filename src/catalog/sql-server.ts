@@ -27,7 +27,7 @@ export function lineOfBranch(branch: SqlBranch, products: readonly Product[]): V
       const listed = sqlBuilds[fix.update.kb];
       if (listed !== undefined) return rankOnBranch(listed, branch);
       if (branchNamed(product.name) !== branch) return undefined;
-      return ownVersion(fix, branch) ?? 'unknown';
+      return ownVersion(fix, branch) ?? (isOfOtherServicePack(fix, branch) ? 'beside' : 'unknown');
     },
   };
 }
@@ -45,6 +45,15 @@ export function successorOf(
 
 function ownVersion(fix: Fix, branch: SqlBranch): number | undefined {
   return fix.builds.map((text) => rankOnBranch(text, branch)).find((rank) => rank !== undefined);
+}
+
+/** In July 2025 the feed names an update of Service Pack 3 for Service Pack 2 as well. */
+function isOfOtherServicePack(fix: Fix, branch: SqlBranch): boolean {
+  return fix.builds.some((text) => {
+    const version = parseVersion(text);
+    if (!version || version[0] !== sqlMajors[branch.release]) return false;
+    return branchAt(branch.release, version[2])?.servicePack !== branch.servicePack;
+  });
 }
 
 function rankOnBranch(text: string, branch: SqlBranch): number | undefined {

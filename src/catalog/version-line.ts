@@ -9,13 +9,19 @@ import { type Train, type TrainMember, trainOf } from './trains.ts';
 export interface VersionLine {
   /** The same for the same line of the same products. */
   readonly key: string;
-  /** The version that the fix gives on this line, 'unknown' where nobody knows it, undefined where it belongs to another line. */
-  versionOf(fix: Fix, product: Product): number | 'unknown' | undefined;
+  /** Undefined where the fix belongs to another line. */
+  versionOf(fix: Fix, product: Product): OwnVersion | undefined;
   /** Stops that are known without the feed. */
   readonly stops: readonly KnownStop[];
   /** The version of the release, without any update. */
   readonly from?: number;
 }
+
+/**
+ * The version that a fix gives on its line, 'unknown' where nobody knows it, 'beside' where it is no update of the line but
+ * what replaces it, such as a later cumulative update: no version of the line contains that.
+ */
+export type OwnVersion = number | 'unknown' | 'beside';
 
 export interface KnownStop {
   readonly kb: KbNumber;
@@ -28,7 +34,7 @@ export function buildVersionTrain(catalog: Catalog, products: readonly Product[]
   for (const product of products) {
     for (const fix of catalog.fixesOf(product)) {
       const version = line.versionOf(fix, product);
-      if (version === undefined) continue;
+      if (version === undefined || version === 'beside') continue;
       const known = placed.get(fix.update);
       if (version === 'unknown') placed.set(fix.update, known ?? { update: fix.update });
       else if (known?.revision === undefined || known.revision > version) {

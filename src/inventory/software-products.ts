@@ -27,9 +27,10 @@ export function findSoftware(
   processor: Processor | undefined,
 ): SoftwareFinding {
   const byFamily = new Map<SoftwareFamily, Software[]>();
-  for (const entry of software) {
-    const family = familyOf(entry.name);
+  for (const listed of software) {
+    const { name, family } = recognise(listed.name);
     if (!family) continue;
+    const entry = name === listed.name ? listed : { ...listed, name };
     const entries = byFamily.get(family);
     if (entries) entries.push(entry);
     else byFamily.set(family, [entry]);
@@ -42,14 +43,23 @@ export function findSoftware(
   };
 }
 
-/** Fleets share most of their software: a name is looked at once. The oldest answers go when there are many. */
-const known = new Map<string, SoftwareFamily | undefined>();
-const mostKnown = 20_000;
+interface Recognised {
+  /** With single blanks: some names hold a no-break space before the year. */
+  readonly name: string;
+  readonly family?: SoftwareFamily;
+}
 
-function familyOf(name: string): SoftwareFamily | undefined {
-  if (known.has(name)) return known.get(name);
+/** Fleets share most of their software: a name is looked at once, as long as there are not too many. */
+const recognised = new Map<string, Recognised>();
+const mostRecognised = 20_000;
+
+function recognise(listed: string): Recognised {
+  const known = recognised.get(listed);
+  if (known) return known;
+  const name = listed.replace(/\s+/g, ' ').trim();
   const family = families.find((candidate) => candidate.recognises(name));
-  if (known.size >= mostKnown) known.clear();
-  known.set(name, family);
-  return family;
+  const answer = { name, ...(family && { family }) };
+  if (recognised.size >= mostRecognised) recognised.clear();
+  recognised.set(listed, answer);
+  return answer;
 }

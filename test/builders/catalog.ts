@@ -54,7 +54,7 @@ export function cves(year: number, first: number, count: number): string[] {
   return Array.from({ length: count }, (_, place) => `CVE-${year}-${String(first + place).padStart(4, '0')}`);
 }
 
-class CatalogBuilder {
+export class CatalogBuilder {
   readonly #documents = new Map<string, CatalogDocument>();
   readonly #updates = new Map<KbNumber, UpdateFacts & { readonly kind: FixKind }>();
   readonly #products = new Map<string, ProductFacts>();

@@ -8,7 +8,7 @@ import type { FoundSoftware, SoftwareContext, SoftwareFamily, SoftwareFinding } 
 
 /** "Microsoft Exchange Server 2019 Cumulative Update 12" of the programs; without the last part as the collector writes it. */
 const serverName =
-  /^Microsoft Exchange Server (2010|2013|2016|2019|Subscription Edition)\b(?: (?:Cumulative Update (\d+)|Service Pack (\d)|RTM|(CU\d+)))?$/i;
+  /^Microsoft Exchange Server (2010|2013|2016|2019|Subscription Edition|SE)\b(?: (?:Cumulative Update (\d+)|Service Pack (\d)|RTM|(CU\d+)))?$/i;
 const feedNames = /^Microsoft Exchange Server (?:20(?:10|13|16|19)|Subscription Edition)\b/i;
 
 export const exchange: SoftwareFamily = {
@@ -48,7 +48,7 @@ function place(
       line,
       version: rank,
       updatesCount: true,
-      ...(rank === line.from && isOfItsFiles(entries) && { leftFrom: siblingsOf(level, levels) }),
+      ...(rank === line.from && isOfItsFiles(entries) && { leftFrom: earlierOf(level, levels) }),
     },
     ...successorOf(level, levels),
   };
@@ -65,8 +65,10 @@ function isOfItsFiles(entries: readonly Software[]): boolean {
   );
 }
 
-function siblingsOf(level: ExchangeLevel, levels: readonly ExchangeLevel[]): Product[] {
-  return levels.filter((its) => its !== level && its.release === level.release).flatMap((its) => its.products);
+function earlierOf(level: ExchangeLevel, levels: readonly ExchangeLevel[]): Product[] {
+  return levels
+    .filter(({ release, build }) => release === level.release && (build ?? 0) < (level.build ?? 0))
+    .flatMap((its) => its.products);
 }
 
 function successorOf(level: ExchangeLevel, levels: readonly ExchangeLevel[]): Pick<FoundSoftware, 'successors'> {

@@ -1,6 +1,7 @@
 /** What a list of software says of products of the feed: the words that the families of software share. */
 
 import type { Catalog, Product } from '../../catalog/model.ts';
+import { parseVersion } from '../../catalog/software-version.ts';
 import type { VersionLine } from '../../catalog/version-line.ts';
 import type { Processor, Software } from '../model.ts';
 
@@ -64,6 +65,22 @@ export interface SoftwareContext {
 export interface SoftwareFamily {
   recognises(name: string): boolean;
   find(entries: readonly Software[], context: SoftwareContext): SoftwareFinding;
+}
+
+/** The service pack or update that security updates need: the software has it from this third part of its version on. */
+export interface RequiredState {
+  readonly name: string;
+  readonly build: number;
+}
+
+/** What to say where the software may lack the state that its updates need; undefined where it has it. */
+export function noteOnState(entry: Software, state: RequiredState | undefined): SoftwareNote | undefined {
+  if (state === undefined) return undefined;
+  const build = entry.version === undefined ? undefined : parseVersion(entry.version)?.[2];
+  if (build !== undefined && build >= state.build) return undefined;
+  const seen = build === undefined ? 'The inventory reports no version' : `Its version is ${entry.version}`;
+  const reason = `${seen}; its security updates need ${state.name}, which must be installed first if it is not there.`;
+  return { kind: 'cannot-tell', about: entry.name, reason };
 }
 
 interface Lookups {

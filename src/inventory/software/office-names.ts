@@ -1,5 +1,7 @@
 /** How Windows lists Office that was installed by Windows Installer, and what its names say. Tables only. */
 
+import type { RequiredState } from './finding.ts';
+
 export const officeApplications = [
   'Office',
   'Word',
@@ -22,8 +24,8 @@ export type OfficeApplication = (typeof officeApplications)[number];
 export const officeYears = ['2007', '2010', '2013', '2016'] as const;
 export type OfficeYear = (typeof officeYears)[number];
 
-/** From this version on (its third part) the last service pack is installed; the feed names updates for it alone. */
-export const lastServicePacks: Readonly<Record<OfficeYear, { name: string; build: number } | undefined>> = {
+/** Security updates are for the last service pack alone. */
+export const lastServicePacks: Readonly<Record<OfficeYear, RequiredState | undefined>> = {
   '2007': { name: 'Service Pack 3', build: 6607 },
   '2010': { name: 'Service Pack 2', build: 7011 },
   '2013': { name: 'Service Pack 1', build: 4569 },

@@ -6,7 +6,13 @@
 import type { Product } from '../../catalog/model.ts';
 import { parseVersion } from '../../catalog/software-version.ts';
 import type { Software } from '../model.ts';
-import type { FoundSoftware, SoftwareContext, SoftwareFamily, SoftwareNote } from './finding.ts';
+import {
+  type FoundSoftware,
+  noteOnState,
+  type SoftwareContext,
+  type SoftwareFamily,
+  type SoftwareNote,
+} from './finding.ts';
 import {
   applicationsOfEdition,
   firstClickToRunBuild,
@@ -26,9 +32,9 @@ const languagePart = /^Microsoft (?:Office )?(\w+) MUI \(.+\) (2007|2010|2013|20
 const bitnessPart = /^Microsoft Office (?:Office )?(32|64)-bit Components (2007|2010|2013|2016)$/i;
 const suiteName = /^Microsoft Office (.+ )?(2007|2010|2013|2016)$/i;
 const noSuite =
-  /\b(?:MUI|Proof\w*|Shared|Components|Language Pack|Viewer|Web Components|Compatibility|OSM|Interface|Runtime|Server|Tools|SDK)\b|Korrektur|korrektur|Vérification|corrección|SharePoint/i;
+  /\b(?:MUI|Proof\w*|Shared|Components|Language Pack|OSM|Interface|Runtime|Tools|SDK|Add-?in|Interop|Converter|Connector|Communicator|Groove|Live Meeting|InterConnect|Designer|Accounting|Manager)\b|korrektur|vérification|corrección|SharePoint/i;
 const ofOffice =
-  /^(?:Microsoft (?:Office|365|Word|Excel|PowerPoint|Outlook|Access|Publisher|OneNote|InfoPath|Visio|Project|Lync|Skype)|Skype for Business|Office 1\d Click-to-Run)/i;
+  /^(?:Microsoft (?:Office|Word|Excel|PowerPoint|Outlook|Access|Publisher|OneNote|InfoPath|Visio|Project|Lync|Skype)|Skype for Business|Office 1\d Click-to-Run)|\bMicrosoft 365\b/i;
 /** Servers have families of their own, and so have viewers and the compatibility pack. */
 const ofOthers = /\b(?:Server|Online Server|Web Apps|Viewer|Compatibility Pack)\b/i;
 const clickToRunProducts =
@@ -149,18 +155,11 @@ function productsOf(
   entry: Software,
   context: SoftwareContext,
 ): { products: readonly Product[]; note?: SoftwareNote } {
-  const pack = lastServicePacks[year];
-  const build = entry.version === undefined ? undefined : parseVersion(entry.version)?.[2];
-  if (pack !== undefined && build !== undefined && build < pack.build) {
-    const reason = `Microsoft publishes security updates for Office ${year} with ${pack.name} only; install it first.`;
-    return { products: [], note: { kind: 'not-covered', about: entry.name, reason } };
-  }
   const products = context
     .productsNamed(feedPattern(application, year))
     .filter(({ name }) => bits === undefined || !/\b(?:32|64)-bit/.test(name) || name.includes(`${bits}-bit`));
-  if (pack === undefined || build !== undefined) return { products };
-  const reason = `The inventory reports no version; answered as if ${pack.name} were installed.`;
-  return { products, note: { kind: 'cannot-tell', about: entry.name, reason } };
+  const note = noteOnState(entry, lastServicePacks[year]);
+  return { products, ...(note && { note }) };
 }
 
 const patterns = new Map<string, RegExp>();

@@ -1,14 +1,17 @@
 /** Software that updates leave at the version of its installation, so that installed updates alone tell its level. */
 
-import { parseVersion } from '../../catalog/software-version.ts';
-import type { Software } from '../model.ts';
-import type { FoundSoftware, SoftwareFamily, SoftwareNote } from './finding.ts';
+import {
+  type FoundSoftware,
+  noteOnState,
+  type RequiredState,
+  type SoftwareFamily,
+  type SoftwareNote,
+} from './finding.ts';
 
 interface PatchedSoftware {
   readonly entry: RegExp;
   readonly products: RegExp;
-  /** The feed names updates for this state of it alone: from this third part of the version on. */
-  readonly state?: { readonly name: string; readonly build: number };
+  readonly state?: RequiredState;
 }
 
 const sp1Of2013 = { name: 'Service Pack 1', build: 4569 };
@@ -100,9 +103,6 @@ const table: readonly PatchedSoftware[] = [
   },
 ];
 
-/** The version of Visual Studio stays that of its first installation, or follows updates: what is below may be either. */
-const versionMayLag = /^Microsoft Visual Studio/i;
-
 export const patchedSoftware: SoftwareFamily = {
   recognises: (name) => table.some(({ entry }) => entry.test(name)),
   find(entries, context) {
@@ -112,22 +112,10 @@ export const patchedSoftware: SoftwareFamily = {
       const entry = entries.find(({ name }) => kind.entry.test(name));
       const products = entry ? context.productsNamed(kind.products) : [];
       if (!entry || products.length === 0) continue;
-      const note = noteOnState(kind, entry);
+      found.push({ name: entry.name, products, level: { by: 'updates' } });
+      const note = noteOnState(entry, kind.state);
       if (note) notes.push(note);
-      if (note?.kind !== 'not-covered') found.push({ name: entry.name, products, level: { by: 'updates' } });
     }
     return { found, notes };
   },
 };
-
-function noteOnState({ state }: PatchedSoftware, { name, version }: Software): SoftwareNote | undefined {
-  if (state === undefined) return undefined;
-  const build = version === undefined ? undefined : parseVersion(version)?.[2];
-  if (build !== undefined && build >= state.build) return undefined;
-  if (build === undefined || versionMayLag.test(name)) {
-    const reason = `The inventory does not tell whether ${state.name} is installed; answered as if it were.`;
-    return { kind: 'cannot-tell', about: name, reason };
-  }
-  const reason = `Microsoft publishes security updates for it with ${state.name} only; install it first.`;
-  return { kind: 'not-covered', about: name, reason };
-}

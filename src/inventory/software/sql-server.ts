@@ -8,10 +8,11 @@ import type { Software } from '../model.ts';
 import type { FoundSoftware, SoftwareContext, SoftwareFamily, SoftwareNote } from './finding.ts';
 
 const release = '(2008 R2|2008|2012|2014|2016|2017|2019|2022|2025)';
+const edition = '(?: (?:Enterprise|Standard|Web|Developer|Express|Evaluation)(?: Edition)?)?';
 /** The collector's own entry for an instance, with the version of the instance. */
-const instanceName = new RegExp(`^Microsoft SQL Server ${release}$`, 'i');
+const instanceName = new RegExp(`^Microsoft SQL Server ${release}${edition}$`, 'i');
 /** What setup lists for the product: without a version, or with that of the first installation. */
-const setupName = new RegExp(`^Microsoft SQL Server ${release} \\((?:32|64)-bit\\)$`, 'i');
+const setupName = new RegExp(`^Microsoft SQL Server ${release}${edition} \\((?:32|64)-bit\\)$`, 'i');
 /** The engine as setup lists it: the version follows service packs, not always the updates after them. */
 const engineName = new RegExp(`^SQL Server ${release}(?: SP\\d)? Database Engine Services$`, 'i');
 /** "GDR 1115 for SQL Server 2022 (KB5035432) (64-bit)", in any language; its number is the build. */
@@ -20,7 +21,7 @@ const localDbName = new RegExp(`^Microsoft SQL Server ${release} (?:Express )?Lo
 const otherEntries = [setupName, engineName, updateName, instanceName, localDbName];
 
 export const sqlServer: SoftwareFamily = {
-  recognises: (name) => otherEntries.some((pattern) => pattern.test(plain(name))),
+  recognises: (name) => otherEntries.some((pattern) => pattern.test(name)),
   find(entries, context) {
     const found: FoundSoftware[] = [];
     const notes: SoftwareNote[] = [];
@@ -28,16 +29,14 @@ export const sqlServer: SoftwareFamily = {
       for (const instance of instancesOf(evidence)) placeInstance(name, instance, evidence, context, found, notes);
     }
     for (const { name } of entries) {
-      if (localDbName.test(plain(name))) notes.push(notCovered(name));
+      if (localDbName.test(name)) notes.push(notCovered(name));
     }
     return { found, notes };
   },
 };
 
-/** Some names hold a no-break space before the year. */
-function plain(name: string): string {
-  return name.replace(/\s+/g, ' ').trim();
-}
+/** The name of an update tells the build, and not the revision: it is whichever the update brings. */
+const lastRevision = 99_999;
 
 interface Evidence {
   name: string;
@@ -57,19 +56,19 @@ function evidenceByRelease(entries: readonly Software[]): Map<string, Evidence> 
     return evidence;
   };
   for (const entry of entries) {
-    const name = plain(entry.name);
+    const { name } = entry;
     const version = entry.version === undefined ? undefined : parseVersion(entry.version);
     const update = updateName.exec(name);
     if (update?.[2]) {
       const evidence = of(update[2], entry);
-      evidence.updates.push(version ?? [0, 0, Number(update[1]), 0]);
+      evidence.updates.push(version ?? [0, 0, Number(update[1]), lastRevision]);
       continue;
     }
     const instance = instanceName.exec(name)?.[1];
     const listed = instance ?? setupName.exec(name)?.[1] ?? engineName.exec(name)?.[1];
     if (!listed) continue;
     const evidence = of(listed, entry);
-    if (!updateName.test(plain(evidence.name))) evidence.name = instance ? entry.name : evidence.name;
+    if (!updateName.test(evidence.name)) evidence.name = instance ? entry.name : evidence.name;
     else evidence.name = entry.name;
     if (version) (instance ? evidence.instances : evidence.engines).push(version);
   }

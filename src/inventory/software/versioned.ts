@@ -126,7 +126,7 @@ function place(
   return {
     name: entry.name,
     products,
-    level: { by: 'version', line, version: rankOf(version), updatesCount: false },
+    level: { by: 'version', line, version: rankOf(version), updatesCount: true },
   };
 }
 

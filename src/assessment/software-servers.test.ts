@@ -1,0 +1,283 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  assessSoftware,
+  installOf,
+  missingOf,
+  notesOf,
+  serverWith,
+  softwareCatalog,
+} from '../../test/builders/software.ts';
+
+describe('SQL Server', () => {
+  const gdr = 'Microsoft SQL Server 2019 for x64-based Systems (GDR)';
+  const known = softwareCatalog()
+    .document('2027-Jan')
+    .update('9200001')
+    .fixes('CVE-2027-1')
+    .in(gdr, { build: '15.0.2901.1' })
+    .update('9200002')
+    .fixes('CVE-2027-1')
+    .in('Microsoft SQL Server 2019 for x64-based Systems (CU 50)', { build: '15.0.4901.3' })
+    .document('2027-Feb')
+    .update('9200003')
+    .fixes('CVE-2027-2')
+    .in(gdr, { build: '15.0.2902.1' })
+    .update('9200004')
+    .fixes('CVE-2027-2')
+    .in('Microsoft SQL Server 2019 for x64-based Systems (CU 51)', { build: '15.0.4902.3' })
+    .build();
+  const engine = (version: string) => ['SQL Server 2019 Database Engine Services', version] as const;
+
+  const cases: readonly (readonly [string, string, readonly string[]])[] = [
+    ['on the GDR branch', '15.0.2000.5', ['9200001', '9200003']],
+    ['on the GDR branch with January', '15.0.2901.1', ['9200003']],
+    ['on the GDR branch with February', '15.0.2902.1', []],
+    ['on the CU branch', '15.0.4003.23', ['9200002', '9200004']],
+    ['on the CU branch with January', '15.0.4901.3', ['9200004']],
+    ['on the CU branch beyond February', '15.0.4950.1', []],
+  ];
+  for (const [what, version, missing] of cases) {
+    it(`an instance ${what} misses the later updates of its own branch`, () => {
+      assert.deepEqual(missingOf(assessSoftware(known, serverWith(engine(version)))), missing);
+    });
+  }
+
+  it('a device behind by two updates of its branch installs one', () => {
+    assert.deepEqual(installOf(assessSoftware(known, serverWith(engine('15.0.4153.1')))), ['9200004']);
+  });
+
+  it('the updates that setup lists raise the version of the first installation', () => {
+    const names = [
+      'GDR 2901 for SQL Server 2019 (KB9200001) (64-bit)',
+      'GDR 2901 für SQL Server\u00a02019 (KB9200001) (64-bit)',
+    ];
+    for (const name of names) {
+      const answer = assessSoftware(known, serverWith(engine('15.0.2000.5'), [name, '15.0.2901.1']));
+      assert.deepEqual(missingOf(answer), ['9200003']);
+    }
+    assert.deepEqual(missingOf(assessSoftware(known, serverWith(engine('15.0.2000.5'), names[1] ?? ''))), ['9200003']);
+  });
+
+  it('each of several instances is looked at', () => {
+    const answer = assessSoftware(
+      known,
+      serverWith(['Microsoft SQL Server 2019', '15.0.2901.1'], ['Microsoft SQL Server 2019', '15.0.4902.3']),
+    );
+    assert.deepEqual(missingOf(answer), ['9200003']);
+  });
+
+  it('an installed update of the branch counts where there is one instance, and proves nothing where there are two', () => {
+    const one = serverWith(engine('15.0.4003.23')).with('9200004');
+    assert.deepEqual(missingOf(assessSoftware(known, one)), []);
+    const two = serverWith(engine('15.0.4003.23'), engine('15.0.4902.3')).with('9200004');
+    assert.deepEqual(missingOf(assessSoftware(known, two)), ['9200002', '9200004']);
+  });
+
+  it('a link of the feed from one release to another closes nothing', () => {
+    const crossed = softwareCatalog()
+      .document('2027-Jan')
+      .update('9200001')
+      .fixes('CVE-2027-1')
+      .in('Microsoft SQL Server 2017 for x64-based Systems (CU 31)', { build: '14.0.3901.1' })
+      .update('9200002', { supersedes: ['9200001'] })
+      .fixes('CVE-2027-1')
+      .in('Microsoft SQL Server 2019 for x64-based Systems (CU 50)', { build: '15.0.4901.3' })
+      .build();
+    const both = serverWith(engine('15.0.4901.3'), ['SQL Server 2017 Database Engine Services', '14.0.3356.20']);
+    assert.deepEqual(missingOf(assessSoftware(crossed, both.with('9200002'))), ['9200001']);
+  });
+
+  it('an instance without a build is a note', () => {
+    const answer = assessSoftware(known, serverWith('Microsoft SQL Server 2019 (64-bit)'));
+    assert.deepEqual([missingOf(answer), notesOf(answer)], [[], ['cannot-tell Microsoft SQL Server 2019 (64-bit)']]);
+  });
+
+  it('a build of another release is a note', () => {
+    const answer = assessSoftware(known, serverWith(['Microsoft SQL Server 2019', '17.77.6700.34']));
+    assert.deepEqual([missingOf(answer), notesOf(answer)], [[], ['cannot-tell Microsoft SQL Server 2019']]);
+  });
+
+  it('tools, clients and setup files are no instances', () => {
+    const names = ['Microsoft SQL Server 2012 Native Client', 'Microsoft SQL Server 2019 Setup (English)'];
+    const answer = assessSoftware(known, serverWith(...names.map((name) => [name, '15.0.4013.40'] as const)));
+    assert.deepEqual([missingOf(answer), notesOf(answer)], [[], []]);
+  });
+
+  it('two updates whose builds the feed has the other way round keep their branches', () => {
+    const sp3 = (branch: string) => `Microsoft SQL Server 2014 Service Pack 3 for x64-based Systems (${branch})`;
+    const swapped = softwareCatalog()
+      .document('2023-Feb')
+      .update('5021037')
+      .fixes('CVE-2023-1')
+      .in(sp3('GDR'), { build: '12.0.6444.4' })
+      .update('5021045')
+      .fixes('CVE-2023-1')
+      .in(sp3('CU 4'), { build: '12.0.6174.8' })
+      .build();
+    const at = (version: string) =>
+      missingOf(assessSoftware(swapped, serverWith(['SQL Server 2014 Database Engine Services', version])));
+    assert.deepEqual(
+      [at('12.3.6169.19'), at('12.3.6174.8'), at('12.3.6439.10'), at('12.3.6444.4')],
+      [['5021037'], [], ['5021045'], []],
+    );
+  });
+
+  it('a service pack that gets no more updates is a note once the next one does', () => {
+    const sp = (pack: number) => `Microsoft SQL Server 2016 for x64-based Systems Service Pack ${pack} (GDR)`;
+    const packs = softwareCatalog()
+      .document('2027-Jan')
+      .update('9200001')
+      .fixes('CVE-2027-1')
+      .in(sp(2), { build: '13.0.5109.1' })
+      .document('2027-Feb')
+      .update('9200002')
+      .fixes('CVE-2027-2')
+      .in(sp(3), { build: '13.0.6901.1' })
+      .build();
+    const subject = serverWith(['SQL Server 2016 Database Engine Services', '13.2.5109.1']);
+    assert.deepEqual(notesOf(assessSoftware(packs, subject, '2027-01-31')), []);
+    const later = assessSoftware(packs, subject, '2027-03-01');
+    assert.deepEqual(notesOf(later), ['not-covered SQL Server 2016 Database Engine Services']);
+    assert.match(later.notes[0]?.reason ?? '', /install Service Pack 3/);
+  });
+});
+
+describe('Exchange Server', () => {
+  const cu12 = 'Microsoft Exchange Server 2019 Cumulative Update 12';
+  const cu13 = 'Microsoft Exchange Server 2019 Cumulative Update 13';
+  const known = softwareCatalog()
+    .document('2027-Jan')
+    .update('9300001')
+    .fixes('CVE-2027-1')
+    .in(cu12, { build: '15.02.1118.091' })
+    .in(cu13, { build: '15.02.1258.091' })
+    .document('2027-Feb')
+    .update('9300002')
+    .fixes('CVE-2027-2')
+    .in(cu13, { build: '15.02.1258.092' })
+    .build();
+
+  const cases: readonly (readonly [string, string, readonly string[]])[] = [
+    ['cumulative update 12', '15.2.1118.7', ['9300001']],
+    ['cumulative update 12 with January', '15.02.1118.091', []],
+    ['cumulative update 13', '15.2.1258.12', ['9300001', '9300002']],
+    ['cumulative update 13 with January', '15.2.1258.91', ['9300002']],
+    ['cumulative update 13 with both', '15.2.1258.92', []],
+  ];
+  for (const [what, version, missing] of cases) {
+    it(`on ${what} misses the later security updates for that one`, () => {
+      const answer = assessSoftware(known, serverWith(['Microsoft Exchange Server 2019', version]), '2027-02-28');
+      assert.deepEqual(missingOf(answer), missing);
+    });
+  }
+
+  it('an installed security update counts where the programs list the version of the cumulative update', () => {
+    const listed = serverWith([cu13, '15.2.1258.12']);
+    assert.deepEqual(missingOf(assessSoftware(known, listed.with('9300001'))), ['9300002']);
+  });
+
+  it('against the version of the files, an update for an earlier cumulative update too may be left from that', () => {
+    const files = serverWith([cu13, '15.2.1258.12'], ['Microsoft Exchange Server 2019', '15.2.1258.12']);
+    assert.deepEqual(missingOf(assessSoftware(known, files.with('9300001'))), ['9300001', '9300002']);
+    assert.deepEqual(missingOf(assessSoftware(known, files.with('9300002'))), []);
+  });
+
+  it('a build of another cumulative update proves nothing', () => {
+    const wrong = softwareCatalog()
+      .document('2027-Jan')
+      .update('9300001')
+      .fixes('CVE-2027-1')
+      .in(cu13, { build: '15.02.1544.091' })
+      .build();
+    const at = (version: string) => assessSoftware(wrong, serverWith(['Microsoft Exchange Server 2019', version]));
+    assert.deepEqual(missingOf(at('15.2.1258.12')), ['9300001']);
+    assert.deepEqual(notesOf(at('15.2.1258.50')), ['cannot-tell 9300001']);
+  });
+
+  it('a cumulative update that the feed names for the one before is installed beside its security updates', () => {
+    const next = softwareCatalog()
+      .document('2024-Feb')
+      .update('5035606')
+      .fixes('CVE-2024-1')
+      .in(cu13, { build: '15.2.1544.004' })
+      .update('9300001')
+      .fixes('CVE-2024-2')
+      .in(cu13, { build: '15.2.1258.050' })
+      .build();
+    const answer = assessSoftware(next, serverWith(['Microsoft Exchange Server 2019', '15.2.1258.12']));
+    assert.deepEqual(installOf(answer), ['5035606', '9300001']);
+  });
+
+  it('a cumulative update that gets no more security updates is a note once the next one does', () => {
+    const answer = assessSoftware(known, serverWith(['Microsoft Exchange Server 2019', '15.2.1118.91']));
+    assert.deepEqual(notesOf(answer), ['not-covered Microsoft Exchange Server 2019']);
+    assert.match(answer.notes[0]?.reason ?? '', /install Exchange Server 2019 Cumulative Update 13/);
+  });
+
+  it('a cumulative update that only the feed knows works on the day', () => {
+    const se = softwareCatalog()
+      .document('2027-Jan')
+      .update('9300001')
+      .fixes('CVE-2027-1')
+      .in('Microsoft Exchange Server Subscription Edition CU1', { build: '15.02.3000.020' })
+      .build();
+    const at = (version: string) =>
+      missingOf(assessSoftware(se, serverWith(['Microsoft Exchange Server Subscription Edition', version])));
+    assert.deepEqual([at('15.2.3000.10'), at('15.2.3000.20')], [['9300001'], []]);
+  });
+
+  it('without a build, or with one that nobody knows, is a note', () => {
+    for (const entry of [
+      'Microsoft Exchange Server 2019',
+      ['Microsoft Exchange Server 2019', '15.2.9999.1'] as const,
+    ]) {
+      assert.deepEqual(notesOf(assessSoftware(known, serverWith(entry))), [
+        'cannot-tell Microsoft Exchange Server 2019',
+      ]);
+    }
+  });
+
+  it('2010 with a rollup has all before it', () => {
+    const rollups = softwareCatalog()
+      .document('2020-Feb')
+      .update('4536989')
+      .fixes('CVE-2020-1')
+      .in('Microsoft Exchange Server 2010 Service Pack 3 Update Rollup 30')
+      .document('2021-Mar')
+      .update('5000978')
+      .fixes('CVE-2021-1')
+      .in('Microsoft Exchange Server 2010 Service Pack 3')
+      .build();
+    const at = (version: string) =>
+      missingOf(assessSoftware(rollups, serverWith(['Microsoft Exchange Server 2010', version])));
+    assert.deepEqual([at('14.3.123.4'), at('14.3.496.0'), at('14.3.513.0')], [['4536989', '5000978'], ['5000978'], []]);
+  });
+});
+
+describe('SharePoint Server', () => {
+  const product = 'Microsoft SharePoint Server 2019';
+  const known = softwareCatalog()
+    .document('2027-Jan')
+    .update('9400001')
+    .fixes('CVE-2027-1')
+    .in(product)
+    .update('9400002')
+    .fixes('CVE-2027-1')
+    .in(product)
+    .document('2027-Feb')
+    .update('9400003', { supersedes: ['9400001'] })
+    .fixes('CVE-2027-2')
+    .in(product)
+    .build();
+
+  it('needs its core and its language update', () => {
+    assert.deepEqual(installOf(assessSoftware(known, serverWith(product))), ['9400002', '9400003']);
+    assert.deepEqual(missingOf(assessSoftware(known, serverWith(product).with('9400003'))), ['9400002']);
+  });
+
+  it('an update of Office Online Server that the feed names for it by mistake is not missing', () => {
+    const mistaken = softwareCatalog().document('2020-Jul').update('4484451').fixes('CVE-2020-1').in(product).build();
+    assert.deepEqual(missingOf(assessSoftware(mistaken, serverWith(product))), []);
+  });
+});
