@@ -4,7 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { KnownError } from '../errors.ts';
 import { readVersion } from '../version.ts';
 import type { CommandContext } from './command-context.ts';
-import type { Terminal } from './terminal.ts';
+import { printable, type Terminal } from './terminal.ts';
 
 type CommandLoader = (context: CommandContext) => Promise<Command>;
 
@@ -50,7 +50,7 @@ async function buildProgram(name: string | undefined, context: CommandContext): 
       getOutHasColors: () => terminal.colour,
       getErrHasColors: () => terminal.colour,
     });
-  const loader = name === undefined ? undefined : commands[name];
+  const loader = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
   for (const load of loader ? [loader] : Object.values(commands)) {
     program.addCommand(inherit(await load(context), program));
   }
@@ -72,8 +72,14 @@ Exit codes: 0 done, 1 updates missing (only with --fail-on-missing), 2 wrong usa
 function reportError(error: unknown, terminal: Terminal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const known = error instanceof KnownError;
-  const message = error instanceof Error ? error.message : String(error);
-  terminal.stderr.write(known ? `missingkbs: ${message}\n` : `missingkbs: unexpected error: ${message}\n`);
+  const message = printable(error instanceof Error ? error.message : String(error));
+  const expected = known || isSystemError(error);
+  terminal.stderr.write(expected ? `missingkbs: ${message}\n` : `missingkbs: unexpected error: ${message}\n`);
   if (terminal.env.MISSINGKBS_DEBUG && error instanceof Error) terminal.stderr.write(`${error.stack}\n`);
   return known ? error.exitCode : 3;
+}
+
+/** The disk is full, a folder may not be written: the system's own sentence says it. */
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
 }

@@ -40,6 +40,11 @@ export function paint(terminal: Terminal, style: Style, text: string): string {
   return terminal.colour ? styleText(style, text, { validateStream: false }) : text;
 }
 
+/** What came from a device or a file, without the control characters that would move the cursor or change the terminal. */
+export function printable(text: string): string {
+  return text.replace(/[^\P{Cc}\n]/gu, '\ufffd');
+}
+
 /** Today in UTC, YYYY-MM-DD. */
 export function todayOf(terminal: Terminal): string {
   return terminal.now().toISOString().slice(0, 10);

@@ -15,7 +15,7 @@ import { parseDay } from '../day.ts';
 import { openCatalog } from '../open-catalog.ts';
 import type { AssessedDevice } from '../output/assessed-device.ts';
 import { type ReadDevice, type ReadDevices, readFilesOfDevice, readInventoryFiles } from '../read-inventory-files.ts';
-import { type Terminal, todayOf } from '../terminal.ts';
+import { printable, type Terminal, todayOf } from '../terminal.ts';
 
 type Format = 'table' | 'json' | 'ndjson' | 'csv';
 
@@ -53,7 +53,7 @@ export function assessCommand(context: CommandContext): Command {
 async function runAssess(files: readonly string[], options: AssessOptions, terminal: Terminal): Promise<number> {
   const asOf = options.asOf === undefined ? todayOf(terminal) : parseDay(options.asOf, '--as-of');
   const { devices, faults } = await readDevices(files, options.device, terminal);
-  for (const { message } of faults) terminal.stderr.write(`missingkbs: ${message}\n`);
+  for (const { message } of faults) terminal.stderr.write(`missingkbs: ${printable(message)}\n`);
   const catalog = await openCatalog(options.catalog, terminal);
   const assess = rememberAnswers(catalog, asOf);
   const assessed = devices.map((device) => judge(device, assess(device), catalog, options));

@@ -18,7 +18,7 @@ import {
   readFilesOfDevice,
   readInventoryFiles,
 } from '../read-inventory-files.ts';
-import type { Terminal } from '../terminal.ts';
+import { printable, type Terminal } from '../terminal.ts';
 
 /** Devices that are written at once. */
 const batchSize = 1000;
@@ -105,7 +105,7 @@ function report({ devices, created, faults }: ImportCounts, terminal: Terminal):
   terminal.stdout.write(`Took in ${count}: ${created} new, ${devices - created} known before.\n`);
   if (faults.length === 0) return;
   terminal.stdout.write(`Not taken in:\n`);
-  for (const { file, message } of faults) terminal.stdout.write(`  ${file}: ${firstLine(message)}\n`);
+  for (const { file, message } of faults) terminal.stdout.write(printable(`  ${file}: ${firstLine(message)}\n`));
 }
 
 function firstLine(message: string): string {

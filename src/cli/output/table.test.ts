@@ -57,3 +57,9 @@ test('text breaks at blanks, and a word that is too long inside', () => {
   assert.deepEqual(wrapText('internet_explorer 6', 10), ['internet_e', 'xplorer 6']);
   assert.deepEqual(wrapText('a\nb', 8), ['a', 'b']);
 });
+
+test('control characters of a device do not reach the terminal', () => {
+  const terminal = recordingTerminal();
+  writeTable([{ ...devicePatched, reading: { computerDnsName: 'pc\u001b[2J', osName: 'Windows\u0007' } }], terminal);
+  assert.doesNotMatch(terminal.out, /[^\P{Cc}\n]/u);
+});

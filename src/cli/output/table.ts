@@ -2,7 +2,7 @@
 
 import type { Assessment, MissingUpdate, Note } from '../../assessment/model.ts';
 import type { OfferComparison } from '../compare-offers.ts';
-import { paint, type Terminal } from '../terminal.ts';
+import { paint, printable, type Terminal } from '../terminal.ts';
 import { type AssessedDevice, deviceNameOf } from './assessed-device.ts';
 import { type Column, drawTable } from './draw-table.ts';
 import { explanationText } from './explanation-text.ts';
@@ -33,18 +33,20 @@ function deviceText(device: AssessedDevice, terminal: Terminal): string {
   }
   if (assessment.notes.length > 0) parts.push('\n', notesText(assessment.notes));
   if (device.windowsUpdate) parts.push('\n', windowsUpdateText(device.windowsUpdate));
-  for (const explanation of device.explanations ?? []) parts.push('\n', explanationText(explanation));
+  for (const explanation of device.explanations ?? []) parts.push('\n', printable(explanationText(explanation)));
   return parts.join('');
 }
 
 function headingOf(device: AssessedDevice, terminal: Terminal): string {
   const { osName, osVersion, osProcessor, installationType } = device.reading;
   const facts = [osName, osVersion, osProcessor, installationType].filter((fact) => fact !== undefined);
-  return `${paint(terminal, 'bold', deviceNameOf(device))}${facts.map((fact) => `, ${fact}`).join('')}\n`;
+  const name = paint(terminal, 'bold', printable(deviceNameOf(device)));
+  return `${name}${facts.map((fact) => `, ${printable(fact)}`).join('')}\n`;
 }
 
 function verdictOf({ asOf, status, reason, missing }: Assessment, terminal: Terminal): string {
-  if (status !== 'assessed') return `${paint(terminal, 'yellow', `Cannot tell (${status})`)}: ${reason}`;
+  if (status !== 'assessed')
+    return `${paint(terminal, 'yellow', `Cannot tell (${status})`)}: ${printable(reason ?? '')}`;
   if (missing.length === 0) return paint(terminal, 'green', `No security update is missing as of ${asOf}.`);
   const count = missing.length === 1 ? '1 security update is' : `${missing.length} security updates are`;
   return paint(terminal, 'red', `${count} missing as of ${asOf}.`);
@@ -73,7 +75,7 @@ function installText({ install }: Assessment): string {
 function notesText(notes: readonly Note[]): string {
   const byReason = Map.groupBy(notes, (note) => note.reason);
   const lines = [...byReason].map(([reason, group]) => `  ${group.map(({ about }) => about).join(', ')}: ${reason}\n`);
-  return `Not judged:\n${lines.join('')}`;
+  return printable(`Not judged:\n${lines.join('')}`);
 }
 
 function windowsUpdateText({ same, differences }: OfferComparison): string {
@@ -83,5 +85,5 @@ function windowsUpdateText({ same, differences }: OfferComparison): string {
     return `  ${where}: KB${id}${title === undefined ? '' : ` ${title}`}: ${reason}\n`;
   });
   const none = same.length + differences.length === 0 ? '  nothing on either list\n' : '';
-  return `Windows Update on the device:\n${agreed}${lines.join('')}${none}`;
+  return printable(`Windows Update on the device:\n${agreed}${lines.join('')}${none}`);
 }
