@@ -8,19 +8,23 @@ const wide =
  * column, as a number set to the right does, is not torn.
  */
 export function sliceColumns(line: string, starts: readonly number[]): string[] {
-  if (!wide.test(line)) {
-    const bounds = starts.map((start) => startOfWord(line, start));
-    return bounds.map((start, index) => line.slice(start, bounds[index + 1]).trim());
-  }
-  const pieces = starts.map(() => '');
+  const offsets = wide.test(line) ? offsetsOfColumns(line, starts) : starts;
+  const bounds = offsets.map((offset) => startOfWord(line, offset));
+  return bounds.map((start, index) => line.slice(start, bounds[index + 1]).trim());
+}
+
+/** Where in the text each console column begins. */
+function offsetsOfColumns(line: string, starts: readonly number[]): number[] {
+  const offsets: number[] = [];
   let column = 0;
-  let piece = -1;
+  let offset = 0;
   for (const character of line) {
-    while (piece + 1 < starts.length && column >= (starts[piece + 1] ?? 0)) piece++;
-    if (piece >= 0) pieces[piece] += character;
+    while (offsets.length < starts.length && column >= (starts[offsets.length] ?? 0)) offsets.push(offset);
     column += wide.test(character) ? 2 : 1;
+    offset += character.length;
   }
-  return pieces.map((text) => text.trim());
+  while (offsets.length < starts.length) offsets.push(offset);
+  return offsets;
 }
 
 function startOfWord(line: string, column: number): number {

@@ -3,22 +3,27 @@
 import { findColumnStarts, sliceColumns } from './display-width.ts';
 import { makeRow, type Row } from './row.ts';
 
-const dashes = /^(?=.*--)[ \t]*-+([ \t]+-+)*[ \t]*$/;
+const dashes = /^[ \t]*-+([ \t]+-+)*[ \t]*$/;
 /** WMI names are never translated; a header of wmic is made of nothing else. */
 const wmiHeader = /^[A-Z][A-Za-z0-9_]*([ \t]{2,}[A-Z][A-Za-z0-9_]*)*[ \t]*$/;
 const wmiNames = /\b(?:HotFixID|BuildNumber|OSArchitecture|CSName|SystemType|DNSHostName|IdentifyingNumber|Version)\b/i;
 
+/** In characters; no console is wider. */
+const widestTable = 8192;
+
 /** The rows of every table in the text. */
 export function readTableRows(lines: readonly string[]): Row[] {
-  const rows: Row[] = [];
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at] ?? '';
-    if (at > 0 && dashes.test(line)) rows.push(...readDashed(lines, at));
-    else if (isWmiHeader(line) && !dashes.test(lines[at + 1] ?? '')) {
-      rows.push(...readColumns(lines, at, at + 1, findColumnStarts(line, /\S+/g), false));
-    }
-  }
-  return [...rows, ...readFramed(lines)];
+  const tables = lines.map((line, at) => {
+    if (line.length > widestTable) return [];
+    if (at > 0 && isDashes(line)) return readDashed(lines, at);
+    if (!isWmiHeader(line) || isDashes(lines[at + 1])) return [];
+    return readColumns(lines, at, at + 1, findColumnStarts(line, /\S+/g), false);
+  });
+  return [...tables.flat(), ...readFramed(lines)];
+}
+
+function isDashes(line: string | undefined): boolean {
+  return line?.includes('--') === true && dashes.test(line);
 }
 
 function isWmiHeader(line: string): boolean {
@@ -29,7 +34,7 @@ function readDashed(lines: readonly string[], at: number): Row[] {
   return readColumns(lines, at - 1, at + 1, findColumnStarts(lines[at] ?? '', /-+/g), true);
 }
 
-/** The rows below a header, up to an empty line in PowerShell's tables, up to the next header in wmic's. */
+/** The rows below a header, up to the next header; in PowerShell's tables an empty line ends them, too. */
 function readColumns(
   lines: readonly string[],
   header: number,
@@ -45,7 +50,7 @@ function readColumns(
       if (endsAtBlank) break;
       continue;
     }
-    if (!endsAtBlank && (isWmiHeader(line) || dashes.test(line))) break;
+    if (isDashes(lines[at + 1]) || isDashes(line) || (!endsAtBlank && isWmiHeader(line))) break;
     const cells = sliceColumns(line, starts);
     rows.push(
       makeRow(

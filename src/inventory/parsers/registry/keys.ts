@@ -7,8 +7,8 @@ export interface RegistryKey {
   readonly values: Map<string, string | number>;
 }
 
-const queryKey = /^\s*(?:HKEY_[A-Z_]+|HK(?:LM|CU|CR|U|CC))\\(.+?)\\?\s*$/i;
-const queryValue = /^\s+(\S.*?)\s+(REG_[A-Z_]+)(?:\s+(.*?))?\s*$/;
+const queryKey = /^(?:HKEY_[A-Z_]+|HK(?:LM|CU|CR|U|CC))\\(.+)$/i;
+const queryType = /\s(REG_[A-Z_]+)(?:\s|$)/;
 const exportKey = /^\s*\[(?:HKEY_[A-Z_]+|HK(?:LM|CU|CR|U|CC))\\(.+)\]\s*$/i;
 const exportValue = /^\s*"((?:[^"\\]|\\.)*)"\s*=\s*(.*)$/;
 
@@ -22,7 +22,7 @@ export function readRegistryKeys(lines: readonly string[]): RegistryKey[] {
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
     if (line.length > longestLine) continue;
-    const path = (exportKey.exec(line) ?? queryKey.exec(line))?.[1];
+    const path = (exportKey.exec(line) ?? queryKey.exec(line.trim()))?.[1]?.replace(/\\$/, '');
     if (path !== undefined) {
       key = keys.get(path.toLowerCase()) ?? { path, values: new Map() };
       keys.set(path.toLowerCase(), key);
@@ -36,8 +36,10 @@ export function readRegistryKeys(lines: readonly string[]): RegistryKey[] {
       setValue(key, withoutEscapes(exported[1] ?? ''), decodeExported(whole));
       continue;
     }
-    const queried = queryValue.exec(line);
-    if (queried) setValue(key, queried[1] ?? '', decodeQueried(queried[2] ?? '', queried[3] ?? ''));
+    const type = queryType.exec(line);
+    if (!type || line.trimStart() === line) continue;
+    const data = line.slice(type.index + type[0].length).trim();
+    setValue(key, line.slice(0, type.index).trim(), decodeQueried(type[1] ?? '', data));
   }
   return [...keys.values()];
 }

@@ -9,7 +9,7 @@ import { makeEntry, readListEntries, type SysteminfoEntry } from './entries.ts';
 /** Entries of the document, a list for each record of a table and for each JSON object, one list for text. */
 export function readForms(document: InventoryDocument): SysteminfoEntry[][] {
   if (document.json) return document.json.values.map(({ value }) => (isObject(value) ? readObject(value) : []));
-  const separator = document.lines.findIndex((line) => /^=+( =+){9,}\s*$/.test(line));
+  const separator = document.lines.findIndex((line) => line.length < 16_384 && /^=+( =+){9,}\s*$/.test(line));
   if (separator > 0) return readTable(document.lines, separator);
   const csv = document.lines.some((line) => /^"[^"]*","[^"]*","\d+\.\d+\.\d+ [^"]*"/.test(line.trimStart()));
   return csv ? readCsv(document.text) : [readListEntries(document.lines)];
