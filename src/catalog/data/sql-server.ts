@@ -42,13 +42,13 @@ export const sqlBranches: readonly SqlBranch[] = [
   // The Azure Connect feature pack is to service pack 3 what the cumulative updates were to the ones before.
   { release: '2016', servicePack: 3, track: 'CU', from: 7000 },
   { release: '2017', servicePack: 0, track: 'GDR', from: 1000 },
-  { release: '2017', servicePack: 0, track: 'CU', from: 3006 },
+  { release: '2017', servicePack: 0, track: 'CU', from: 3000 },
   { release: '2019', servicePack: 0, track: 'GDR', from: 2000 },
-  { release: '2019', servicePack: 0, track: 'CU', from: 4003 },
+  { release: '2019', servicePack: 0, track: 'CU', from: 4000 },
   { release: '2022', servicePack: 0, track: 'GDR', from: 1000 },
-  { release: '2022', servicePack: 0, track: 'CU', from: 4003 },
+  { release: '2022', servicePack: 0, track: 'CU', from: 4000 },
   { release: '2025', servicePack: 0, track: 'GDR', from: 1000 },
-  { release: '2025', servicePack: 0, track: 'CU', from: 4005 },
+  { release: '2025', servicePack: 0, track: 'CU', from: 4000 },
 ];
 
 /** First part of the version of each release. SQL Server 2008 R2 shares 10 with 2008 and has 50 to 59 as its second part. */
