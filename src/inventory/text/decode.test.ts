@@ -32,3 +32,7 @@ test('an ideographic text in UTF-16 without a mark is told by its digits and bla
   const text = '修补程序:         安装了 12 个修补程序。\n                  [01]: KB5066130\n';
   for (const encoding of ['utf16le', 'utf16be']) assert.equal(decodeText(encode(text, encoding)), text);
 });
+
+test('the colours of a console are taken out', () => {
+  assert.equal(decodeText(Buffer.from('\u001b[32;1mSource\u001b[0m HotFixID')), 'Source HotFixID');
+});

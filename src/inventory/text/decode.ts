@@ -2,6 +2,9 @@
 
 import { chooseCodePage } from './code-page.ts';
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what begins a colour code
+const colourCodes = /\u001b\[[\d;]{0,20}m/g;
+
 /** Marks that steer the direction of text; Windows puts them into dates and names, and no parser wants them. */
 const directionMarks = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
@@ -10,7 +13,15 @@ const directionMarks = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
  * everything else is read in the code page whose letters make the most plausible words. ASCII comes out right in any.
  */
 export function decodeText(bytes: Uint8Array): string {
-  return decodeUnicode(bytes).replace(/\r\n?/g, '\n').replace(directionMarks, '').replaceAll('\u00a0', ' ');
+  return withoutColours(decodeUnicode(bytes))
+    .replace(/\r\n?/g, '\n')
+    .replace(directionMarks, '')
+    .replaceAll('\u00a0', ' ');
+}
+
+/** Consoles colour the heads of PowerShell's tables, and logs of them keep the codes. */
+function withoutColours(text: string): string {
+  return text.includes('\u001b') ? text.replaceAll(colourCodes, '') : text;
 }
 
 function decodeUnicode(bytes: Uint8Array): string {

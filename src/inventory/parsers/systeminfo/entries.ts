@@ -20,10 +20,12 @@ export function readListEntries(lines: readonly string[]): SysteminfoEntry[] {
   for (const line of lines) {
     const trimmed = line.trim();
     if (trimmed === '') continue;
-    const last = entries.at(-1);
-    const continues = line.slice(indent, indent + 1).trim() === '' || listMark.test(trimmed.slice(0, 8));
-    if (continues) {
-      if (last) last.text += `\n${trimmed}`;
+    const isItem = listMark.test(trimmed.slice(0, 8));
+    // The lines of a list alone, as a filter leaves them.
+    if (isItem && entries.length === 0) entries.push({ label: '', text: '' });
+    if (isItem || line.slice(indent, indent + 1).trim() === '') {
+      const owner = entries.at(-1);
+      if (owner) owner.text += `\n${trimmed}`;
       continue;
     }
     const colon = findColon(trimmed);

@@ -12,7 +12,14 @@ export function readForms(document: InventoryDocument): SysteminfoEntry[][] {
   const separator = document.lines.findIndex((line) => line.length < 16_384 && /^=+( =+){9,}\s*$/.test(line));
   if (separator > 0) return readTable(document.lines, separator);
   const csv = document.lines.some((line) => /^"[^"]*","[^"]*","\d+\.\d+\.\d+ [^"]*"/.test(line.trimStart()));
-  return csv ? readCsv(document.text) : [readListEntries(document.lines)];
+  return csv ? readCsv(document.text) : [readListEntries(withoutCutNumber(document.lines))];
+}
+
+/** Where the text ends within a line, the number there may have lost digits; seven of them are a whole one. */
+function withoutCutNumber(lines: readonly string[]): readonly string[] {
+  const last = lines.at(-1) ?? '';
+  const cut = /^(\s{0,200}\[\d{1,5}\]\s?[:：])\s?KB\d{6}$/i.exec(last);
+  return cut ? [...lines.slice(0, -1), cut[1] ?? ''] : lines;
 }
 
 function readCsv(text: string): SysteminfoEntry[][] {

@@ -20,7 +20,7 @@ const offsets = { hostName: -2, osName: -1, hotfixes: 28 } as const;
 
 /** A reading for each device in the entries: each version line begins one. */
 export function interpretEntries(entries: readonly SysteminfoEntry[]): ParsedInventory {
-  const starts = entries.flatMap((entry, index) => (isVersionLine(entry.value) ? [index] : []));
+  const starts = findVersionLines(entries);
   const devices =
     starts.length === 0
       ? [readDevice(entries, undefined)]
@@ -36,8 +36,18 @@ export function interpretEntries(entries: readonly SysteminfoEntry[]): ParsedInv
   };
 }
 
+/** The places of version lines. A damaged one counts where it stands below the name of a Windows and a list proves the listing. */
+export function findVersionLines(entries: readonly SysteminfoEntry[]): number[] {
+  const places = entries.flatMap((entry, index) => (index > 0 && isVersionLine(entry.value) ? [index] : []));
+  if (places.length > 0 || !entries.some(({ bracketed }) => bracketed)) return places;
+  return entries.flatMap((entry, index) => {
+    const below = /windows/i.test(entries[index - 1]?.value ?? '');
+    return below && parseOsVersion(entry.value) !== undefined ? [index] : [];
+  });
+}
+
 /** "10.0.17134 N/A Build 17134" in any language: a version, then its own build number again. */
-export function isVersionLine(value: string): boolean {
+function isVersionLine(value: string): boolean {
   const version = parseOsVersion(value);
   if (version === undefined) return false;
   const build = version.split('.')[2];
@@ -104,9 +114,10 @@ function readHotfixes(
   const entry = chooseHotfixEntry(entries, version);
   if (!entry) return { kbs: undefined, notes: [] };
   const announced = Number(/\d+/.exec(entry.value)?.[0] ?? Number.NaN);
-  const short = entry.items.length < announced;
+  const listed = entry.items.filter((item) => item !== '').length;
+  const short = listed < announced;
   const kbs = sortKbNumbers((short ? withoutCutItem(entry.items) : entry.items).flatMap(kbOfItem));
-  const message = `announces ${announced} hotfixes and lists ${entry.items.length}; the file may be cut`;
+  const message = `announces ${announced} hotfixes and lists ${listed}; the file may be cut`;
   return { kbs, notes: short ? [{ place: entry.label, message }] : [] };
 }
 

@@ -128,3 +128,30 @@ test('/FO TABLE is read by its columns', () => {
   const table = [row(labels), widths.map((width) => '='.repeat(width)).join(' '), row(cells)].join('\r\n');
   assert.deepEqual(readText(table)?.installedKbs, expected.installedKbs);
 });
+
+test('the lines of the list alone, as a filter leaves them, are read', () => {
+  const lines = writeTextListing(listingLanguage('German'))
+    .split('\r\n')
+    .filter((line) => line.includes('KB') && line.includes('['));
+  assert.deepEqual(readText(`${lines.join('\r\n')}\r\n`), { installedKbs: expected.installedKbs });
+});
+
+test('a number that may have lost its end with the file is left out', () => {
+  const text = writeTextListing(listingLanguage('German'));
+  const cut = text.slice(0, text.indexOf('KB5034224') + 'KB503422'.length);
+  assert.deepEqual(readInventories(new TextEncoder().encode(cut), 'cut.txt').readings[0]?.installedKbs, [
+    '982018',
+    '5015684',
+    '5033372',
+  ]);
+});
+
+test('a version line that lost its second half still counts below the name of a Windows', () => {
+  const text = writeTextListing(listingLanguage('German')).replace(/10\.0\.19045 .*19045/, '10.0.19045');
+  assert.equal(readText(text)?.osVersion, '10.0.19045');
+});
+
+test('/FO CSV without its header is read the same', () => {
+  const [, , values = ''] = writeCsvListing(listingLanguage('Greek')).split('\r\n');
+  assert.deepEqual(readText(`${values}\r\n`)?.installedKbs, expected.installedKbs);
+});

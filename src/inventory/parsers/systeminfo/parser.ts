@@ -3,7 +3,7 @@
 import type { InventoryParser } from '../parser.ts';
 import type { SysteminfoEntry } from './entries.ts';
 import { readForms } from './forms.ts';
-import { holdsKbList, interpretEntries, isVersionLine } from './interpret.ts';
+import { findVersionLines, holdsKbList, interpretEntries } from './interpret.ts';
 
 export const systeminfoParser: InventoryParser = {
   format: 'systeminfo',
@@ -21,6 +21,5 @@ export const systeminfoParser: InventoryParser = {
 
 /** A version line below a name, or, in an excerpt, a list of KB numbers that nothing but `systeminfo` brackets so. */
 function isSysteminfo(entries: readonly SysteminfoEntry[]): boolean {
-  const version = entries.some((entry, index) => index > 0 && isVersionLine(entry.value));
-  return version || entries.some((entry) => entry.bracketed && holdsKbList(entry));
+  return findVersionLines(entries).length > 0 || entries.some((entry) => entry.bracketed && holdsKbList(entry));
 }
