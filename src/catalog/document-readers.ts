@@ -28,8 +28,11 @@ interface Job {
   readonly reject: (error: Error) => void;
 }
 
-/** As many threads as asked for, one a core if not; a thread starts when there is something for it to read. */
-export function startDocumentReaders(threads: number = availableParallelism()): DocumentReaders {
+/** More would read faster and hold the memory of the process above what a small machine has: about 120 MB each. */
+const usualThreads = Math.min(2, availableParallelism());
+
+/** As many threads as asked for, two if not; a thread starts when there is something for it to read. */
+export function startDocumentReaders(threads: number = usualThreads): DocumentReaders {
   const queue: Job[] = [];
   const idle: Worker[] = [];
   const running = new Map<Worker, Job | undefined>();

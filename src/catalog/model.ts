@@ -44,6 +44,7 @@ export interface Update {
   readonly name: string;
   /** Id of that document: "2020-Mar". */
   readonly month: string;
+  /** "" for the few, old ones for which the feed gives none. */
   readonly url: string;
   /** Day of release, YYYY-MM-DD; the feed has no such field, see `compile`. */
   readonly released: string;

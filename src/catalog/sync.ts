@@ -19,7 +19,7 @@ import type { SyncProgress, SyncReport } from './sync-report.ts';
 export interface FolderSyncOptions {
   readonly folder: string;
   readonly catalogFile: string;
-  /** How many threads read; one a core if not given. */
+  /** How many threads read; two if not given. */
   readonly threads?: number;
   readonly onProgress?: (progress: SyncProgress) => void;
 }

@@ -227,6 +227,34 @@ test('superseded KBs are every number of six to eight digits, never the KB itsel
   }
 });
 
+test('a replaced update whose number is cut off is left out, and counted', async (context) => {
+  const cut = await read(context, withFix({ supercedence: '5013868, 50185' }));
+  assert.deepEqual(cut.assumed, [
+    {
+      reason: 'replaced update whose number is cut off, left out',
+      count: 1,
+      example: '"5013868, 50185" of KB4551762',
+    },
+  ]);
+  for (const supercedence of ['MS16-016, 3124280; MS09-1000', '982666', 'None', '']) {
+    assert.deepEqual((await read(context, withFix({ supercedence }))).assumed, [], supercedence);
+  }
+});
+
+test('a severity that nobody knows is none, and counted', async (context) => {
+  const threats = [
+    { type: 'Severity', text: 'Dreadful', products: ['11800'] },
+    { type: 'Severity', text: '', products: ['11800'] },
+  ];
+  const spec = withFix({});
+  const vulnerabilities = spec.vulnerabilities?.map((each) => ({ ...each, threats })) ?? [];
+  const document = await read(context, { ...spec, vulnerabilities });
+  assert.equal(document.fixes[3], 4);
+  assert.deepEqual(document.assumed, [
+    { reason: 'severity not known, taken as none', count: 1, example: '"Dreadful" of CVE-2020-0796' },
+  ]);
+});
+
 test('an address that is none is no address, and a build loses what cannot be seen', async (context) => {
   const document = await read(
     context,

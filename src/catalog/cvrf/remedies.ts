@@ -31,6 +31,9 @@ export class RemedyTable {
     return this.#entries.map(({ kb, said }) => {
       const { kind, known } = fixKindOf(said.subType);
       if (!known) assumed.add('kind of update not known, taken from its other records', `"${said.subType}" of KB${kb}`);
+      if (cutNumber.test(said.supercedence)) {
+        assumed.add('replaced update whose number is cut off, left out', `"${said.supercedence.trim()}" of KB${kb}`);
+      }
       return {
         kb,
         kind,
@@ -53,6 +56,9 @@ function sayTheSame(a: CvrfRemediation, b: CvrfRemediation): boolean {
     a.restart === b.restart
   );
 }
+
+/** A number too short or too long for a KB; "MS16-016" is a bulletin. */
+const cutNumber = /(?<![\d-])(?<!MS)(?:\d{3,5}|\d{9,})(?!\d)/i;
 
 /** Every KB number in a text such as "MS16-016, 3124280; MS16-097, 3178034", ascending, each once. */
 function kbNumbersIn(text: string): KbNumber[] {

@@ -29,7 +29,9 @@ export class DocumentTransformer {
       return;
     }
     for (const { products } of record.statuses) for (const product of products) this.#affected.add(product.trim());
-    const severityOf = severitiesByProduct(record.threats);
+    const severityOf = severitiesByProduct(record.threats, (text) =>
+      this.#assumed.add('severity not known, taken as none', `"${text}" of ${id}`),
+    );
     let vulnerability: number | undefined;
     for (const remediation of record.remediations) {
       const kb = parseKbNumber(remediation.description);
@@ -135,15 +137,20 @@ const severityPlaces = new Map(severities.map((severity, place) => [severity.toL
 const noSeverity = severities.indexOf('none');
 
 /** The worst severity that is said of a product, as a place in `severities`. A threat without products speaks of all. */
-function severitiesByProduct(threats: readonly CvrfThreat[]): SeverityOf {
+function severitiesByProduct(threats: readonly CvrfThreat[], onUnknown: (text: string) => void): SeverityOf {
   const byProduct = new Map<string, number>();
   let ofAll = noSeverity;
   for (const { type, description, products } of threats) {
-    const place = type === 'Severity' ? severityPlaces.get(description.trim().toLowerCase()) : undefined;
-    if (place === undefined) continue;
+    const text = type === 'Severity' ? description.trim() : '';
+    if (text === '') continue;
+    const place = severityPlaces.get(text.toLowerCase());
+    if (place === undefined) {
+      onUnknown(text);
+      continue;
+    }
     if (products.length === 0) ofAll = Math.min(ofAll, place);
-    for (const text of products) {
-      const product = text.trim();
+    for (const productId of products) {
+      const product = productId.trim();
       byProduct.set(product, Math.min(byProduct.get(product) ?? noSeverity, place));
     }
   }
