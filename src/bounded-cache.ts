@@ -1,4 +1,4 @@
-/** A cache that forgets what was used longest ago when it grows too heavy. */
+/** A cache that forgets what was used longest ago when it grows too heavy. Below half its weight it keeps no order of use. */
 
 export class BoundedCache<Key, Value> {
   readonly #maxWeight: number;
@@ -16,8 +16,10 @@ export class BoundedCache<Key, Value> {
   get(key: Key): Value | undefined {
     const entry = this.#entries.get(key);
     if (entry === undefined) return undefined;
-    this.#entries.delete(key);
-    this.#entries.set(key, entry);
+    if (this.#weight * 2 > this.#maxWeight) {
+      this.#entries.delete(key);
+      this.#entries.set(key, entry);
+    }
     return entry.value;
   }
 

@@ -20,7 +20,8 @@ export function parseKbNumber(text: string): KbNumber | undefined {
 
 /** The machine id in the text, lower-cased; undefined when it is not forty hexadecimal digits. */
 export function parseMachineId(text: string): MachineId | undefined {
-  return /^[0-9a-f]{40}$/i.test(text) ? (text.toLowerCase() as MachineId) : undefined;
+  const lower = /[A-F]/.test(text) ? text.toLowerCase() : text;
+  return /^[0-9a-f]{40}$/.test(lower) ? (lower as MachineId) : undefined;
 }
 
 /** A tenant is a GUID or a domain name, compared in lower case; undefined when the text is neither. */

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { patchStateOf } from '../src/assessment/patch-state.ts';
 import type { KbNumber, MachineId } from '../src/brand.ts';
 import type { Inventory } from '../src/inventory/model.ts';
@@ -112,6 +113,17 @@ function describeDevices(open: Open) {
     assert.equal((await store.devices.find('contoso', first.id))?.state, state);
   });
 
+  test('a device that has changed is in its new state at once', async () => {
+    const { store } = await open();
+    await store.devices.save('contoso', inventoryOf({ installedKbs: [] }), monday);
+    const before = await store.devices.findStateId('contoso', machineId('a'));
+    await store.devices.save('contoso', inventoryOf({ installedKbs: ['4532693' as KbNumber] }), tuesday);
+    const after = await store.devices.findStateId('contoso', machineId('a'));
+    assert.notEqual(after, before);
+    await store.devices.saveAll('contoso', [inventoryOf({ installedKbs: [] })], tuesday);
+    assert.equal(await store.devices.findStateId('contoso', machineId('a')), before);
+  });
+
   test('saving many devices counts those that are new, and the later of two inventories of one device stands', async () => {
     const { store } = await open();
     await store.devices.save('contoso', inventoryOf({ id: machineId('a') }), monday);
@@ -137,7 +149,11 @@ function describeDevices(open: Open) {
     const { store, reopen } = await open();
     const other = await reopen();
     assert.equal(await other.devices.findStateId('contoso', machineId('a')), undefined);
+    await store.devices.save('contoso', inventoryOf({ osVersion: '10.0.1000.1' }), monday);
+    await setTimeout(other.capabilities.otherWritersSeenAfterMs + 50);
+    assert.ok(await other.devices.findStateId('contoso', machineId('a')));
     await store.devices.save('contoso', inventoryOf({}), monday);
+    await setTimeout(other.capabilities.otherWritersSeenAfterMs + 50);
     assert.equal(
       await other.devices.findStateId('contoso', machineId('a')),
       await store.devices.findStateId('contoso', machineId('a')),

@@ -13,6 +13,8 @@ export interface Caller {
   readonly tenant: string;
   /** Client id. */
   readonly application: string;
+  /** Application and tenant in one: whose limits a call counts against. */
+  readonly limitKey: string;
   readonly roles: readonly string[];
   readonly scopes: readonly string[];
 }

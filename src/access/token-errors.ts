@@ -25,6 +25,8 @@ export class TokenFailure extends Error {
   readonly status: number;
   readonly error: string;
   readonly number: number;
+  /** For the log. */
+  readonly code: string;
 
   /** `sentence` says what was found, what was expected and what to do. */
   constructor(name: TokenFailureName, sentence: string) {
@@ -33,6 +35,7 @@ export class TokenFailure extends Error {
     this.status = failures[name].status;
     this.error = failures[name].error;
     this.number = failures[name].number;
+    this.code = `AADSTS${this.number}`;
   }
 
   /** The body in Entra's form; `correlationId` is the request id of our log. */

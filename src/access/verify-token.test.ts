@@ -73,6 +73,7 @@ describe('verifying a token of an external issuer', () => {
       assert.deepEqual(caller, {
         tenant,
         application: 'app-1',
+        limitKey: `${tenant} app-1`,
         roles: ['Software.Read.All'],
         scopes: ['Machine.Read', 'Software.Read'],
       } satisfies Caller);

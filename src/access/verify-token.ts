@@ -1,6 +1,5 @@
 /** From the text of an access token to the caller that it stands for, or the reason why it stands for nobody. */
 
-import { hash } from 'node:crypto';
 import { decodeJwt, type JWTPayload, jwtVerify } from 'jose';
 import { JOSEError, JWTClaimValidationFailed, JWTExpired } from 'jose/errors';
 import { BoundedCache } from '../bounded-cache.ts';
@@ -35,7 +34,10 @@ interface VerifiedToken {
   recheckAt: number;
 }
 
-/** Verified tokens are remembered, by hash, until they expire. */
+/**
+ * Verified tokens are remembered until they expire, as they are: hashing each one would take longer than the rest of the
+ * check, and whoever can read our memory finds the signing keys there.
+ */
 export class TokenVerifier {
   readonly #options: TokenVerifierOptions;
   readonly #now: () => number;
@@ -48,20 +50,19 @@ export class TokenVerifier {
 
   /** The caller when the token was verified a moment ago and nothing has to be looked up; undefined says nothing. */
   recall(token: string): Caller | undefined {
-    const verified = this.#verified.get(hash('sha256', token, 'base64'));
+    const verified = this.#verified.get(token);
     return verified !== undefined && this.#now() < verified.recheckAt ? verified.caller : undefined;
   }
 
   /** Rejects with `KnownError` Unauthorized, or InternalServerError when the issuer's keys cannot be had. */
   async verify(token: string): Promise<Caller> {
-    const key = hash('sha256', token, 'base64');
-    const known = this.#verified.get(key);
+    const known = this.#verified.get(token);
     const verified =
       known?.own === true && this.#now() < known.expiresAt ? known : await this.#verifySignatureAndClaims(token);
-    if (verified.own) await this.#checkApplication(verified.caller, key);
+    if (verified.own) await this.#checkApplication(verified.caller, token);
     const pauseMs = verified.own ? recheckApplicationMs : reverifyMs;
     verified.recheckAt = Math.min(this.#now() + pauseMs, verified.expiresAt);
-    this.#verified.set(key, verified);
+    this.#verified.set(token, verified);
     return verified.caller;
   }
 
@@ -102,10 +103,10 @@ export class TokenVerifier {
     throw unauthorized('The issuer of the token is not trusted.');
   }
 
-  async #checkApplication(caller: Caller, key: string): Promise<void> {
+  async #checkApplication(caller: Caller, token: string): Promise<void> {
     const application = await this.#options.applications.find(caller.application);
     if (application === undefined || application.revoked !== undefined || application.tenant !== caller.tenant) {
-      this.#verified.delete(key);
+      this.#verified.delete(token);
       throw unauthorized('The application of the token has been revoked.');
     }
   }
@@ -125,7 +126,7 @@ function toCaller(claims: JWTPayload, tenant: string): Caller {
   if (application === undefined) throw unauthorized('The token names no application.');
   const roles = Array.isArray(claims.roles) ? claims.roles.filter((role) => typeof role === 'string') : [];
   const scopes = typeof claims.scp === 'string' ? claims.scp.split(' ').filter((scope) => scope !== '') : [];
-  return { tenant, application: application as string, roles, scopes };
+  return { tenant, application: application as string, limitKey: `${tenant} ${application}`, roles, scopes };
 }
 
 function reasonOf(error: JOSEError): string {

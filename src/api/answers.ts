@@ -7,11 +7,13 @@ import type { MachineId } from '../brand.ts';
 import type { AnswerKey, StateId, Store, StoredAnswer } from '../store/store.ts';
 import type { Assessor, CatalogHolder } from './catalog-holder.ts';
 import { ReadyBody } from './ready-body.ts';
+import type { SecurityHeaders } from './security-headers.ts';
 
 export interface AnswersOptions {
   readonly store: Store;
   readonly catalogs: CatalogHolder;
   readonly now: () => number;
+  readonly headers: SecurityHeaders;
   /** Of the cache, counted as bytes of JSON. */
   readonly maxBytes?: number;
 }
@@ -19,6 +21,7 @@ export interface AnswersOptions {
 /** Ready bytes, or the reason why there is no answer. */
 export type Answer = { readonly body: ReadyBody } | { readonly cannotTell: string };
 
+const contextPath = '/api/$metadata#Collection(microsoft.windowsDefenderATP.api.PublicProductFixDto)';
 const dayMs = 86_400_000;
 
 /** An entry's weight is its JSON three times over (plain, with its context, compressed) and what the entry itself takes. */
@@ -79,9 +82,16 @@ export class Answers {
       stored = toStored(assessor.assess(await store.devices.readState(state), asOf));
       await store.answers.save(key, stored);
     }
-    const answer = toAnswer(stored);
+    const answer = this.#toAnswer(stored);
     edition.answers.set(state, answer, weightOf(stored.json.byteLength));
     return answer;
+  }
+
+  #toAnswer({ status, reason, json }: StoredAnswer): Answer {
+    if (status !== 'assessed') return { cannotTell: reason ?? `the operating system is ${status}` };
+    const etag = `W/"${createHash('sha1').update(json).digest('base64url')}"`;
+    const fixedHeaders = Object.entries(this.#options.headers).flat();
+    return { body: new ReadyBody({ contextPath, value: Buffer.from(json).toString('utf8'), etag, fixedHeaders }) };
   }
 }
 
@@ -96,10 +106,4 @@ function toStored({ status, reason, missing }: Assessment): StoredAnswer {
 /** The six fields of the specification, in its order. */
 function toRow({ id, name, productsNames, url, machineMissedOn, cveAddressed }: MissingKb): MissingKb {
   return { id, name, productsNames, url, machineMissedOn, cveAddressed };
-}
-
-function toAnswer({ status, reason, json }: StoredAnswer): Answer {
-  if (status !== 'assessed') return { cannotTell: reason ?? `the operating system is ${status}` };
-  const hash = createHash('sha1').update(json).digest('base64url');
-  return { body: new ReadyBody(Buffer.from(json).toString('utf8'), `W/"${hash}"`) };
 }

@@ -1,6 +1,5 @@
 /** Puts the server together, apart from listening: what it serves, and how it treats every request. */
 
-import { randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -14,14 +13,15 @@ import { Answers } from './answers.ts';
 import { authenticate } from './authenticate.ts';
 import { type CalledUrl, createCalledUrl } from './called-url.ts';
 import type { CatalogHolder } from './catalog-holder.ts';
-import { answerBrokenRequest, answerErrors, sendError } from './error-answers.ts';
+import { answerBrokenRequest, answerErrors, createSendError } from './error-answers.ts';
 import { healthRoutes } from './health/routes.ts';
 import { getMachine } from './machines/get-machine.ts';
 import { getMissingKbs } from './machines/get-missing-kbs.ts';
 import { putInventory } from './machines/put-inventory.ts';
 import { describeApi } from './openapi.ts';
-import { RequestLog } from './request-log.ts';
-import { sendFixedHeaders } from './security-headers.ts';
+import { noRequestId } from './request-id.ts';
+import { logRequests } from './request-log.ts';
+import { type SecurityHeaders, securityHeaders, sendSecurityHeaders } from './security-headers.ts';
 import { tokenRoutes } from './token-service/routes.ts';
 
 export interface ServerParts {
@@ -43,17 +43,20 @@ const timeoutsMs = { headers: 10_000, request: 30_000, keepAlive: 72_000 };
 
 /** Ready for `inject` and `listen`. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
-  const { settings, store, catalogs, logger, version, signingKeys, now } = parts;
-  const app = createFastify(parts);
+  const { settings, store, catalogs, version, signingKeys, now } = parts;
+  const { app, log, sendError } = createFastify(parts);
   app.server.headersTimeout = timeoutsMs.headers;
   app.decorateRequest('caller', null);
-  answerErrors(app);
-  sendFixedHeaders(app, { overTls: parts.tls !== undefined || settings.publicUrl?.startsWith('https:') === true });
+  answerErrors(app, sendError);
+  const headers = securityHeaders({
+    overTls: parts.tls !== undefined || settings.publicUrl?.startsWith('https:') === true,
+  });
+  sendSecurityHeaders(app, headers);
   await app.register(compress, { encodings: ['br', 'gzip'] });
   const calledUrl = createCalledUrl(settings.publicUrl);
   await describeApi(app, version, calledUrl);
-  healthRoutes(app, store, catalogs);
-  await app.register(apiRoutes(parts, calledUrl));
+  healthRoutes(app, store, catalogs, log);
+  await app.register(apiRoutes(parts, calledUrl, headers));
   if (signingKeys !== undefined) {
     const service = createTokenService({ store, keys: signingKeys, audiences: settings.audiences, now });
     await app.register(tokenRoutes, {
@@ -63,17 +66,18 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
       limits: settings.tokenLimits,
       calledUrl,
       now,
+      log,
+      sendError,
     });
   }
-  logger.debug('server built');
   return app;
 }
 
 /** Every route twice, with and without the version that clients put into the path. */
-function apiRoutes(parts: ServerParts, calledUrl: CalledUrl) {
+function apiRoutes(parts: ServerParts, calledUrl: CalledUrl, headers: SecurityHeaders) {
   const { settings, store, catalogs, verifier, now } = parts;
   const limiter = new RateLimiter(windowsOfCaller(settings.limits));
-  const answers = new Answers({ store, catalogs, now });
+  const answers = new Answers({ store, catalogs, now, headers });
   return async (app: FastifyInstance): Promise<void> => {
     authenticate(app, { verifier, limiter, now });
     for (const prefix of ['/api', '/api/v1.0']) {
@@ -96,13 +100,11 @@ function hideFromDescription(app: FastifyInstance): void {
   });
 }
 
-function createFastify({ settings, logger, tls }: ServerParts): FastifyInstance {
+/** Fastify itself logs nothing: its lines would cost every request a logger of its own. Refusals go through `sendError`. */
+function createFastify({ settings, logger, tls }: ServerParts) {
   const { trustProxy } = settings;
   const app = fastify({
-    loggerInstance: logger,
-    logController: new RequestLog(),
-    childLoggerFactory: (parent) => parent,
-    genReqId: () => randomUUID(),
+    genReqId: () => noRequestId,
     trustProxy: typeof trustProxy === 'boolean' ? trustProxy : [...trustProxy],
     return503OnClosing: false,
     requestTimeout: timeoutsMs.request,
@@ -112,7 +114,9 @@ function createFastify({ settings, logger, tls }: ServerParts): FastifyInstance 
     clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, logger),
     ...(tls === undefined ? { http: { requireHostHeader: false } } : { https: { ...tls, requireHostHeader: false } }),
   }) as unknown as FastifyInstance;
+  const log = logRequests(app, logger);
+  const sendError = createSendError(log);
   // Requests are checked by the code that reads them, which says what is wrong in our words; the schemas describe.
   app.setValidatorCompiler(() => () => true);
-  return app;
+  return { app, log, sendError };
 }

@@ -6,13 +6,8 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Logger } from 'pino';
 import { TooManyRequests } from '../access/rate-limits.ts';
 import { type ErrorCode, KnownError } from '../errors.ts';
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** What went wrong, for the log line. */
-    failure: Error | null;
-  }
-}
+import { requestIdOf } from './request-id.ts';
+import type { RequestLog } from './request-log.ts';
 
 export interface ErrorBody {
   readonly error: { readonly code: ErrorCode; readonly message: string; readonly target: string };
@@ -22,8 +17,10 @@ export function errorBody(code: ErrorCode, message: string, target: string): Err
   return { error: { code, message, target } };
 }
 
-export function answerErrors(app: FastifyInstance): void {
-  app.decorateRequest('failure', null);
+/** Sends a failure as its answer, and logs it. */
+export type SendError = (failure: Error, request: FastifyRequest, reply: FastifyReply) => void;
+
+export function answerErrors(app: FastifyInstance, sendError: SendError): void {
   app.setErrorHandler<FastifyError>(sendError);
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0]?.slice(0, 200);
@@ -31,13 +28,16 @@ export function answerErrors(app: FastifyInstance): void {
   });
 }
 
-export function sendError(failure: Error, request: FastifyRequest, reply: FastifyReply): void {
-  request.failure = failure;
-  const { code, httpStatus, message } = toPublicError(failure, request);
-  if (failure instanceof TooManyRequests) reply.header('retry-after', failure.retryAfterSeconds);
-  if (code === 'Unauthorized') reply.header('www-authenticate', 'Bearer');
-  reply.removeHeader('etag').code(httpStatus).type('application/json');
-  reply.send(JSON.stringify(errorBody(code, message, request.id)));
+export function createSendError(log: RequestLog): SendError {
+  return (failure, request, reply) => {
+    const { code, httpStatus, message } = toPublicError(failure, request);
+    if (failure instanceof TooManyRequests) reply.header('retry-after', failure.retryAfterSeconds);
+    if (code === 'Unauthorized') reply.header('www-authenticate', 'Bearer');
+    const target = requestIdOf(request);
+    reply.header('x-request-id', target).code(httpStatus).type('application/json');
+    log.failed(request, reply, failure);
+    reply.send(JSON.stringify(errorBody(code, message, target)));
+  };
 }
 
 /** Faults of ours are told without detail; the log has it. */

@@ -1,50 +1,75 @@
-/** One answer as the bytes that go out: with its context, plain or compressed, each made once. */
+/** One answer as what goes out: headers and body, with its context, plain or compressed, each made once. */
 
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 export type Encoding = 'identity' | 'gzip' | 'br';
 
-/** Hosts under which one answer is kept ready. Any further one is served, and worked out each time. */
-const maxContexts = 4;
+/** Ready for `writeHead` and `end`. A text goes out together with its headers in one write, bytes take a second one. */
+export interface ReadyReply {
+  /** Names and values in turn. */
+  readonly headers: readonly string[];
+  readonly body: string | Buffer;
+}
+
+/** Addresses of the server under which one answer is kept ready. Any further one is served, and worked out each time. */
+const maxAddresses = 4;
 const minCompressedLength = 1024;
 
-export class ReadyBody {
-  /** Of the `value` array, so the same for every host; weak, since it holds for every encoding. */
+export interface ReadyBodyParts {
+  /** What "@odata.context" ends with, after the address of the server. */
+  readonly contextPath: string;
+  /** JSON. */
+  readonly value: string;
+  /** Of the value, so the same for every address; weak, since it holds for every encoding. */
   readonly etag: string;
-  readonly #value: string;
-  readonly #byContext = new Map<string, Map<Encoding, Buffer>>();
+  /** Sent with every answer, names and values in turn. */
+  readonly fixedHeaders: readonly string[];
+}
 
-  constructor(value: string, etag: string) {
-    this.#value = value;
-    this.etag = etag;
-  }
-
-  /** `context` is the value of "@odata.context". */
-  bytes(context: string, encoding: Encoding): Buffer {
-    const encodings = this.#encodingsOf(context);
-    const known = encodings.get(encoding);
-    if (known !== undefined) return known;
-    const plain = Buffer.from(`{"@odata.context":${JSON.stringify(context)},"value":${this.#value}}`);
-    const bytes = encoding === 'identity' ? plain : compress(plain, encoding);
-    encodings.set(encoding, bytes);
-    return bytes;
-  }
-
+export class ReadyBody {
+  readonly etag: string;
   /** A short answer does not gain from compression. */
-  get worthCompressing(): boolean {
-    return this.#value.length >= minCompressedLength;
+  readonly worthCompressing: boolean;
+  readonly #parts: ReadyBodyParts;
+  readonly #byAddress = new Map<string, Partial<Record<Encoding, ReadyReply>>>();
+
+  constructor(parts: ReadyBodyParts) {
+    this.#parts = parts;
+    this.etag = parts.etag;
+    this.worthCompressing = parts.value.length >= minCompressedLength;
   }
 
-  #encodingsOf(context: string): Map<Encoding, Buffer> {
-    const known = this.#byContext.get(context);
-    if (known !== undefined) return known;
-    const encodings = new Map<Encoding, Buffer>();
-    if (this.#byContext.size < maxContexts) this.#byContext.set(context, encodings);
-    return encodings;
+  /** `calledUrl` is the address that "@odata.context" begins with. */
+  reply(calledUrl: string, encoding: Encoding): ReadyReply {
+    const known = this.#byAddress.get(calledUrl);
+    if (known === undefined) return this.#newAddress(calledUrl, encoding);
+    known[encoding] ??= this.#make(calledUrl, encoding);
+    return known[encoding];
+  }
+
+  #newAddress(calledUrl: string, encoding: Encoding): ReadyReply {
+    const reply = this.#make(calledUrl, encoding);
+    if (this.#byAddress.size < maxAddresses) this.#byAddress.set(calledUrl, { [encoding]: reply });
+    return reply;
+  }
+
+  #make(calledUrl: string, encoding: Encoding): ReadyReply {
+    const { contextPath, value, etag, fixedHeaders } = this.#parts;
+    const text = `{"@odata.context":${JSON.stringify(calledUrl + contextPath)},"value":${value}}`;
+    const body = encoding === 'identity' ? text : compress(text, encoding);
+    const headers = [
+      ...fixedHeaders,
+      ...['etag', etag],
+      ...['content-type', 'application/json; charset=utf-8'],
+      ...['content-length', String(Buffer.byteLength(body))],
+      ...(this.worthCompressing ? ['vary', 'accept-encoding'] : []),
+      ...(encoding === 'identity' ? [] : ['content-encoding', encoding]),
+    ];
+    return { headers, body };
   }
 }
 
-function compress(bytes: Buffer, encoding: 'gzip' | 'br'): Buffer {
-  if (encoding === 'gzip') return gzipSync(bytes);
-  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
+function compress(text: string, encoding: 'gzip' | 'br'): Buffer {
+  if (encoding === 'gzip') return gzipSync(text);
+  return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
 }

@@ -1,26 +1,42 @@
-/** One log line a request. It never holds headers, bodies or query strings: tokens and secrets travel in them. */
+/** What is logged of a request: one line, never headers, bodies or query strings, since tokens and secrets travel in them. */
 
-import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
-import type { ErrorCode } from '../errors.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { requestIdOf } from './request-id.ts';
 
-export class RequestLog extends LogController {
-  override incomingRequest(): void {}
+export interface RequestLog {
+  /** Every refusal and failure, with the id that its answer bears as `target`. */
+  failed(request: FastifyRequest, reply: FastifyReply, failure: Error): void;
+}
 
-  override requestCompleted(error: Error | null | undefined, request: FastifyRequest, reply: FastifyReply): void {
-    const failure = error ?? request.failure;
-    const { caller, id: requestId, method, url } = request;
-    const line = {
-      requestId,
-      method,
-      path: pathOf(url),
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime * 100) / 100,
-      ...(caller !== null && { tenant: caller.tenant, application: caller.application }),
-      ...(failure !== null && { code: (failure as { code?: ErrorCode }).code, reason: failure.message }),
-    };
-    if (reply.statusCode >= 500 && failure !== null) request.log.error({ ...line, err: failure }, 'request failed');
-    else request.log.info(line, 'request');
+/** Requests that went well are logged at level debug alone, and cost nothing above it. */
+export function logRequests(app: FastifyInstance, logger: Logger): RequestLog {
+  if (logger.isLevelEnabled('debug')) {
+    app.addHook('onResponse', (request, reply, done) => {
+      if (reply.statusCode < 400) logger.debug(lineOf(request, reply), 'request');
+      done();
+    });
   }
+  return {
+    failed(request, reply, failure) {
+      const code = (failure as { readonly code?: string }).code;
+      const line = { ...lineOf(request, reply), ...(code !== undefined && { code }), reason: failure.message };
+      if (reply.statusCode >= 500) logger.error({ ...line, err: failure }, 'request failed');
+      else logger.info(line, 'request refused');
+    },
+  };
+}
+
+function lineOf(request: FastifyRequest, { statusCode, elapsedTime }: FastifyReply) {
+  const { method, url, caller } = request;
+  return {
+    requestId: requestIdOf(request),
+    method,
+    path: pathOf(url),
+    status: statusCode,
+    ms: Math.round(elapsedTime * 100) / 100,
+    ...(caller && { tenant: caller.tenant, application: caller.application }),
+  };
 }
 
 function pathOf(url: string): string {

@@ -65,6 +65,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     });
     const url = await listen(app, settings);
     const stopWatching = catalogs.watch(lookForCatalogMs);
+    const { catalogVersion, feedDate } = catalogs.current;
+    logger.info({ url, catalogVersion, feedDate }, 'listening');
     return {
       url: settings.publicUrl ?? url,
       async close() {

@@ -19,6 +19,8 @@ export interface Store {
 export interface StoreCapabilities {
   /** Servers on several hosts may open the store at the same time. */
   readonly sharedBetweenHosts: boolean;
+  /** `devices.findStateId` may lag behind the writes of other connections by this time; behind our own it never does. */
+  readonly otherWritersSeenAfterMs: number;
 }
 
 /** A patch state's number in this store. Devices that share a state share the number; it never changes or comes back. */

@@ -3,8 +3,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { Store } from '../../store/store.ts';
 import type { CatalogHolder } from '../catalog-holder.ts';
+import type { RequestLog } from '../request-log.ts';
 
-export function healthRoutes(app: FastifyInstance, store: Store, catalogs: CatalogHolder): void {
+export function healthRoutes(app: FastifyInstance, store: Store, catalogs: CatalogHolder, log: RequestLog): void {
   let stopping = false;
   app.addHook('preClose', async () => {
     stopping = true;
@@ -17,8 +18,9 @@ export function healthRoutes(app: FastifyInstance, store: Store, catalogs: Catal
       if (stopping) throw new Error('the server is stopping');
       await store.ping();
     } catch (error) {
-      request.failure = error as Error;
-      return reply.code(503).send({ status: 'not ready', reason: stopping ? 'stopping' : 'store' });
+      reply.code(503);
+      log.failed(request, reply, error as Error);
+      return reply.send({ status: 'not ready', reason: stopping ? 'stopping' : 'store' });
     }
     const { catalogVersion, feedDate } = catalogs.current;
     return { status: 'ready', catalogVersion, feedDate };

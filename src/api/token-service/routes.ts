@@ -10,7 +10,9 @@ import { TokenFailure } from '../../access/token-errors.ts';
 import type { TokenService } from '../../access/token-service.ts';
 import type { Settings } from '../../config.ts';
 import type { CalledUrl } from '../called-url.ts';
-import { sendError } from '../error-answers.ts';
+import type { SendError } from '../error-answers.ts';
+import { requestIdOf } from '../request-id.ts';
+import type { RequestLog } from '../request-log.ts';
 import { discoveryDocument } from './discovery.ts';
 
 export interface TokenRoutesParts {
@@ -20,6 +22,8 @@ export interface TokenRoutesParts {
   readonly limits: Settings['tokenLimits'];
   readonly calledUrl: CalledUrl;
   readonly now: () => number;
+  readonly log: RequestLog;
+  readonly sendError: SendError;
 }
 
 interface Route {
@@ -29,9 +33,9 @@ interface Route {
 const maxFormBytes = 16 * 1024;
 
 export async function tokenRoutes(app: FastifyInstance, parts: TokenRoutesParts): Promise<void> {
-  const { service, keys, calledUrl, now } = parts;
+  const { service, keys, calledUrl } = parts;
   await app.register(formbody, { bodyLimit: maxFormBytes });
-  app.setErrorHandler((error: Error, request, reply) => sendTokenError(error, request, reply, now()));
+  app.setErrorHandler((error: Error, request, reply) => sendTokenError(error, request, reply, parts));
   const countCall = createCallCounter(parts);
 
   for (const version of [1, 2] as const) {
@@ -83,16 +87,18 @@ function createCallCounter({ limits, now }: TokenRoutesParts): (request: Fastify
   };
 }
 
-function sendTokenError(error: Error, request: FastifyRequest, reply: FastifyReply, now: number): void {
+function sendTokenError(error: Error, request: FastifyRequest, reply: FastifyReply, parts: TokenRoutesParts): void {
   const failure = toTokenFailure(error);
   if (failure === undefined) {
-    sendError(error, request, reply);
+    parts.sendError(error, request, reply);
     return;
   }
-  request.failure = error;
   if (error instanceof TooManyRequests) reply.header('retry-after', error.retryAfterSeconds);
   if (failure.status === 401) reply.header('www-authenticate', 'Basic realm="token"');
-  reply.headers(neverStored).code(failure.status).send(failure.toBody(request.id, now));
+  const correlationId = requestIdOf(request);
+  reply.headers(neverStored).header('x-request-id', correlationId).code(failure.status);
+  parts.log.failed(request, reply, failure);
+  reply.send(failure.toBody(correlationId, parts.now()));
 }
 
 /** Undefined for a fault of ours. */

@@ -7,6 +7,7 @@ import { KnownError } from '../../errors.ts';
 import type { Inventory } from '../../inventory/model.ts';
 import type { Device, DeviceStore, StateId } from '../store.ts';
 import { inTransaction, useDatabase } from './database.ts';
+import type { StateLookup } from './state-lookup.ts';
 
 const selectDevice = `
   SELECT d.state_id AS state, d.first_seen AS firstSeen, d.last_seen AS lastSeen, i.inventory AS inventory
@@ -15,25 +16,28 @@ const selectDevice = `
   JOIN inventories i ON i.tenant_id = d.tenant_id AND i.machine_id = d.machine_id
   WHERE t.name = ?`;
 
-export function createDeviceStore(database: DatabaseSync): DeviceStore {
+export function createDeviceStore(database: DatabaseSync, lookup: StateLookup): DeviceStore {
   const findById = database.prepare(`${selectDevice} AND d.machine_id = ?`);
   const findByName = database.prepare(`${selectDevice} AND d.dns_name = ? ORDER BY d.last_seen DESC LIMIT 1`);
-  const findState = database.prepare('SELECT state_id FROM devices WHERE tenant_id = ? AND machine_id = ?');
   const selectState = database.prepare('SELECT canonical FROM states WHERE id = ?');
   const tenants = createTenantIds(database);
   const saveOne = createSaveOne(database);
 
   return {
     async save(tenant, inventory, seen) {
-      return inTransaction(database, () => saveOne(tenants.ensure(tenant), inventory, seen));
+      const outcome = inTransaction(database, () => saveOne(tenants.ensure(tenant), inventory, seen));
+      lookup.renew();
+      return outcome;
     },
     async saveAll(tenant, inventories, seen) {
-      return inTransaction(database, () => {
+      const counts = inTransaction(database, () => {
         const tenantId = tenants.ensure(tenant);
         let created = 0;
         for (const inventory of inventories) if (saveOne(tenantId, inventory, seen) === 'created') created += 1;
         return { created };
       });
+      lookup.renew();
+      return counts;
     },
     async find(tenant, id) {
       return useDatabase(() => toDevice(findById.get(tenant, id)));
@@ -44,8 +48,7 @@ export function createDeviceStore(database: DatabaseSync): DeviceStore {
     async findStateId(tenant, id: MachineId): Promise<StateId | undefined> {
       return useDatabase(() => {
         const tenantId = tenants.find(tenant);
-        if (tenantId === undefined) return undefined;
-        return findState.get(tenantId, id)?.state_id as StateId | undefined;
+        return tenantId === undefined ? undefined : lookup.find(tenantId, id);
       });
     },
     async readState(state) {

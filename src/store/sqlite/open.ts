@@ -8,14 +8,15 @@ import { openDatabase, useDatabase } from './database.ts';
 import { createDeviceStore } from './devices.ts';
 import { migrate } from './migrations.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
+import { openStateLookup, snapshotMs } from './state-lookup.ts';
 
 /** Throws `KnownError` StoreUnavailable when the file cannot be opened, is no store, or a newer program made it. */
 export async function openSqliteStore(file: string): Promise<Store> {
-  const database = openMigrated(file);
+  const { database, lookup } = openMigrated(file);
   const pingStatement = database.prepare('SELECT 1');
   return {
-    capabilities: { sharedBetweenHosts: false },
-    devices: createDeviceStore(database),
+    capabilities: { sharedBetweenHosts: false, otherWritersSeenAfterMs: snapshotMs },
+    devices: createDeviceStore(database, lookup),
     answers: createAnswerStore(database),
     applications: createApplicationStore(database),
     signingKeys: createSigningKeyStore(database),
@@ -23,7 +24,10 @@ export async function openSqliteStore(file: string): Promise<Store> {
       useDatabase(() => pingStatement.get());
     },
     async close() {
-      useDatabase(() => database.close());
+      useDatabase(() => {
+        lookup.close();
+        database.close();
+      });
     },
   };
 }
@@ -32,7 +36,7 @@ function openMigrated(file: string) {
   try {
     const database = openDatabase(file);
     migrate(database, file);
-    return database;
+    return { database, lookup: openStateLookup(file) };
   } catch (cause) {
     if (cause instanceof KnownError) throw cause;
     throw new KnownError(
