@@ -13,6 +13,7 @@ import { Answers } from './answers.ts';
 import { authenticate } from './authenticate.ts';
 import { type CalledUrl, createCalledUrl } from './called-url.ts';
 import type { CatalogHolder } from './catalog-holder.ts';
+import { collectRoutes } from './collect/routes.ts';
 import { answerBrokenRequest, answerErrors, createSendError } from './error-answers.ts';
 import { healthRoutes } from './health/routes.ts';
 import { getMachine } from './machines/get-machine.ts';
@@ -56,6 +57,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const calledUrl = createCalledUrl(settings.publicUrl);
   await describeApi(app, version, calledUrl);
   healthRoutes(app, store, catalogs, log);
+  collectRoutes(app, calledUrl);
   await app.register(apiRoutes(parts, calledUrl, headers));
   if (signingKeys !== undefined) {
     const service = createTokenService({ store, keys: signingKeys, audiences: settings.audiences, now });
