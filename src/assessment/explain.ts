@@ -7,7 +7,7 @@ import { parseOsBuild } from '../inventory/os-build.ts';
 import { type Examination, examineState } from './examine.ts';
 import type { Exposure } from './exposures.ts';
 import { findSupersedingPath } from './installed.ts';
-import type { Remedy } from './knowledge.ts';
+import type { ProductKnowledge, Remedy } from './knowledge.ts';
 import type { ExplainedProduct, ExplainedRemedy, Explanation, Verdict } from './model.ts';
 import type { PatchState } from './patch-state.ts';
 
@@ -155,7 +155,7 @@ function explainProducts(exposures: readonly Exposure[], state: PatchState): Exp
   return [...byOwner].map(([owner, its]) => ({
     product: owner.product.name,
     software: owner.product.software,
-    found: describeFound(its[0]?.remedy, state),
+    found: describeFound(owner, its[0]?.remedy, state),
     vulnerabilities: its
       .map(({ pair }) => ({
         id: pair.vulnerability.id,
@@ -177,12 +177,15 @@ function explainRemedy(remedy: Remedy): ExplainedRemedy {
   };
 }
 
-function describeFound(remedy: Remedy | undefined, state: PatchState): string {
-  const parts = [`version ${state.osVersion ?? 'unknown'}`];
-  if (state.installedKbs === undefined) parts.push('no list of updates');
-  else parts.push(`${state.installedKbs.length} installed updates, none of which closes it`);
-  if (remedy && state.installedKbs?.includes(remedy.update.kb)) {
-    parts[1] = `KB${remedy.update.kb} in the list of updates but not in the build: it waits for a restart`;
+function describeFound(owner: ProductKnowledge, remedy: Remedy | undefined, state: PatchState): string {
+  const version = owner.component === 'software' ? [] : [`version ${state.osVersion ?? 'unknown'}`];
+  return [...version, describeList(remedy, state.installedKbs)].join('; ');
+}
+
+function describeList(remedy: Remedy | undefined, installedKbs: readonly KbNumber[] | undefined): string {
+  if (installedKbs === undefined) return 'no list of updates';
+  if (remedy && installedKbs.includes(remedy.update.kb)) {
+    return `KB${remedy.update.kb} in the list of updates but not in the build: it waits for a restart`;
   }
-  return parts.join('; ');
+  return `${installedKbs.length} installed updates, none of which closes it`;
 }

@@ -53,6 +53,19 @@ const known = softwareCatalog()
   .build();
 
 describe('Office by Windows Installer', () => {
+  it('of which ten updates are missing and none is there comes with a note that the list may be the wrong one', () => {
+    const many = softwareCatalog().document('2027-Jan');
+    for (let place = 0; place < 10; place += 1) {
+      many
+        .update(`92000${10 + place}`)
+        .fixes(`CVE-2027-${place}`)
+        .in(word64);
+    }
+    const answer = assessSoftware(many.build(), serverWith(proPlus));
+    assert.equal(answer.missing.length, 10);
+    assert.deepEqual(notesOf(answer), [`cannot-tell ${proPlus}`]);
+  });
+
   it('holds the applications of its edition, and what they share', () => {
     assert.deepEqual(missingOf(assessSoftware(known, serverWith(proPlus))), [
       '9100001',

@@ -41,6 +41,7 @@ export function examineSoftware(
     const open = findExposures(knowledge.products, { ...level, hotpatched: false, isClosedBy: own.isClosedBy }, asOf);
     const certain = open.filter(({ remedy }) => !own.isDoubtful(remedy));
     notes.push(...doubtNotes(found, open, own), ...successorNotes(found, knowledge, asOf));
+    if (isListSilent(found, knowledge, certain, level)) notes.push(silentListNote(found));
     exposures.push(...certain);
     if (knowledge.train) {
       positions.set(knowledge.train, Math.min(own.position, positions.get(knowledge.train) ?? own.position));
@@ -124,6 +125,26 @@ function doubtNotes(found: FoundSoftware, open: readonly Exposure[], own: Softwa
   if (found.level.by === 'updates') return [{ kind: 'cannot-tell', about: found.name, reason: own.reason }];
   const kbs = new Set(doubtful.map(({ remedy }) => remedy.update.kb));
   return [...kbs].map((kb) => ({ kind: 'cannot-tell', about: kb, reason: `${found.name}: ${own.reason}` }));
+}
+
+/** So many updates missing and not one there: nobody patches that way, so the list may be one that never names them. */
+const suspiciouslyMany = 10;
+
+function isListSilent(
+  found: FoundSoftware,
+  { products }: SoftwareKnowledge,
+  open: readonly Exposure[],
+  level: DeviceLevel,
+): boolean {
+  if (found.level.by !== 'updates') return false;
+  if (new Set(open.map(({ remedy }) => remedy.update)).size < suspiciouslyMany) return false;
+  return !products.some(({ pairs }) => pairs.some(({ remedies }) => remedies.some(level.isClosedBy)));
+}
+
+function silentListNote(found: FoundSoftware): Note {
+  const reason =
+    'The list of updates names none of its updates. systeminfo and Get-HotFix never do: if the list is from there, the rows may be false; add the Uninstall keys or the history of Windows Update.';
+  return { kind: 'cannot-tell', about: found.name, reason };
 }
 
 /** Silence of the feed is no good news where it speaks of the next service pack or cumulative update only. */
