@@ -1,13 +1,12 @@
 /** Every recorded inventory is read whole: format, device, build and each KB. A file without an expectation fails. */
 
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { test } from 'node:test';
 import type { InventoryReading } from '../../src/inventory/model.ts';
 import { readInventories } from '../../src/inventory/read.ts';
-
-const shared = resolve(process.env.MISSINGKBS_SHARED ?? join(import.meta.dirname, '../../../shared'));
+import { sharedPath } from './shared-folder.ts';
 
 /** Format; for each device "name version processor installationType"; numbers of KBs, software and offers over all devices. */
 type Expectation = readonly [
@@ -180,24 +179,21 @@ const removed: Readonly<Record<string, readonly string[]>> = {
   'samples/wua/vuls_parseWindowsUpdateHistory_happy.txt': ['5020435'],
 };
 
-if (!existsSync(shared)) {
-  test(`the shared recordings are at ${shared}`, () => {
-    assert.fail(`There is no folder ${shared}. Set MISSINGKBS_SHARED to the folder with the recorded inventories.`);
-  });
-} else {
-  const files = ['devices', 'samples'].flatMap((folder) => listFiles(join(shared, folder)));
-  for (const path of files) {
-    const file = relative(shared, path);
-    test(`${file} is read whole`, () => checkFile(file, readFileSync(path)));
-  }
-  test('every expectation has its file', () => {
-    const known = new Set(files.map((path) => relative(shared, path)));
-    assert.deepEqual(
-      Object.keys({ ...expectations, ...useless }).filter((file) => !known.has(file)),
-      [],
-    );
-  });
+const root = sharedPath('.');
+const files = ['devices', 'samples'].flatMap((folder) => listFiles(sharedPath(folder)));
+
+for (const path of files) {
+  const file = relative(root, path);
+  test(`${file} is read whole`, () => checkFile(file, readFileSync(path)));
 }
+
+test('every expectation has its file', () => {
+  const known = new Set(files.map((path) => relative(root, path)));
+  assert.deepEqual(
+    Object.keys({ ...expectations, ...useless }).filter((file) => !known.has(file)),
+    [],
+  );
+});
 
 function checkFile(file: string, bytes: Buffer): void {
   const refusal = useless[file];
