@@ -45,13 +45,11 @@ const timeoutsMs = { headers: 10_000, request: 30_000, keepAlive: 72_000 };
 /** Ready for `inject` and `listen`. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const { settings, store, catalogs, version, signingKeys, now } = parts;
-  const { app, log, sendError } = createFastify(parts);
+  const headers = securityHeaders({ overTls: isOverTls(parts) });
+  const { app, log, sendError } = createFastify(parts, headers);
   app.server.headersTimeout = timeoutsMs.headers;
   app.decorateRequest('caller', null);
   answerErrors(app, sendError);
-  const headers = securityHeaders({
-    overTls: parts.tls !== undefined || settings.publicUrl?.startsWith('https:') === true,
-  });
   sendSecurityHeaders(app, headers);
   await app.register(compress, { encodings: ['br', 'gzip'] });
   const calledUrl = createCalledUrl(settings.publicUrl);
@@ -96,6 +94,10 @@ function apiRoutes(parts: ServerParts, calledUrl: CalledUrl, headers: SecurityHe
   };
 }
 
+function isOverTls({ settings, tls }: ServerParts): boolean {
+  return tls !== undefined || settings.publicUrl?.startsWith('https:') === true;
+}
+
 function hideFromDescription(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => {
     route.schema = { ...route.schema, hide: true };
@@ -103,7 +105,7 @@ function hideFromDescription(app: FastifyInstance): void {
 }
 
 /** Fastify itself logs nothing: its lines would cost every request a logger of its own. Refusals go through `sendError`. */
-function createFastify({ settings, logger, tls }: ServerParts) {
+function createFastify({ settings, logger, tls }: ServerParts, headers: SecurityHeaders) {
   const { trustProxy } = settings;
   const app = fastify({
     genReqId: () => noRequestId,
@@ -117,7 +119,7 @@ function createFastify({ settings, logger, tls }: ServerParts) {
     ...(tls === undefined ? { http: { requireHostHeader: false } } : { https: { ...tls, requireHostHeader: false } }),
   }) as unknown as FastifyInstance;
   const log = logRequests(app, logger);
-  const sendError = createSendError(log);
+  const sendError = createSendError(log, headers);
   // Requests are checked by the code that reads them, which says what is wrong in our words; the schemas describe.
   app.setValidatorCompiler(() => () => true);
   return { app, log, sendError };

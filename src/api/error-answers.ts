@@ -8,6 +8,7 @@ import { TooManyRequests } from '../access/rate-limits.ts';
 import { type ErrorCode, KnownError } from '../errors.ts';
 import { requestIdOf } from './request-id.ts';
 import type { RequestLog } from './request-log.ts';
+import type { SecurityHeaders } from './security-headers.ts';
 
 export interface ErrorBody {
   readonly error: { readonly code: ErrorCode; readonly message: string; readonly target: string };
@@ -28,13 +29,14 @@ export function answerErrors(app: FastifyInstance, sendError: SendError): void {
   });
 }
 
-export function createSendError(log: RequestLog): SendError {
+/** Sets the headers itself: a request that matches no route at all does not pass through the hooks. */
+export function createSendError(log: RequestLog, headers: SecurityHeaders): SendError {
   return (failure, request, reply) => {
     const { code, httpStatus, message } = toPublicError(failure, request);
     if (failure instanceof TooManyRequests) reply.header('retry-after', failure.retryAfterSeconds);
     if (code === 'Unauthorized') reply.header('www-authenticate', 'Bearer');
     const target = requestIdOf(request);
-    reply.header('x-request-id', target).code(httpStatus).type('application/json');
+    reply.headers(headers).header('x-request-id', target).code(httpStatus).type('application/json');
     log.failed(request, reply, failure);
     reply.send(JSON.stringify(errorBody(code, message, target)));
   };
@@ -65,7 +67,7 @@ function toKnownError({ code, statusCode, message }: FastifyError, request: Fast
       break;
   }
   if (statusCode === undefined || statusCode >= 500) return new KnownError('InternalServerError', message);
-  if (statusCode === 415 || code === undefined) {
+  if (statusCode === 415 || code === undefined || code.startsWith('FST_CP_')) {
     return new KnownError('InvalidRequestBody', `The body cannot be read: ${message}.`);
   }
   return new KnownError('BadRequest', `The request cannot be read: ${message}.`);
