@@ -40,6 +40,16 @@ export function readEachDevice<Records>(
   return { readings, problems };
 }
 
+/** One note for each system that is not Windows, with the number of devices that run it and were left out. */
+export function noteOtherSystems(systems: readonly string[]): PlacedMessage[] {
+  const counts = new Map<string, number>();
+  for (const system of systems) counts.set(system, (counts.get(system) ?? 0) + 1);
+  return [...counts].map(([system, count]) => ({
+    place: 'document',
+    message: `${count} ${count === 1 ? 'device runs' : 'devices run'} ${system}, not Windows, and ${count === 1 ? 'was' : 'were'} left out`,
+  }));
+}
+
 /** A computer name that is whole and can be one; "DESKTOP-SJ..." of a narrow table is not. */
 export function parseDeviceName(text: string | undefined): string | undefined {
   if (text === undefined || isCutOff(text)) return undefined;

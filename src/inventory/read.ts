@@ -39,8 +39,8 @@ export function readInventories(bytes: Uint8Array, source: string): ReadInventor
   if (parsers.length === 0) throw refuse(document);
   const parsed = parseAll(parsers, document);
   if (parsed.readings.length === 0) {
-    const problem = parsed.problems[0];
-    const detail = problem ? `${problem.place}: ${problem.message}` : 'it holds no device';
+    const reason = parsed.problems[0] ?? parsed.notes[0];
+    const detail = reason ? `${reason.place}: ${reason.message}` : 'it holds no device';
     throw new KnownError(
       'InvalidInput',
       `${source} was read as ${parsed.format}, but nothing in it can be used: ${detail}.`,
@@ -72,7 +72,7 @@ function parseAll(parsers: readonly InventoryParser[], document: InventoryDocume
   return {
     format: kept.map(({ format }) => format).join(' + '),
     readings: kept.length > 1 ? [joinReadings(readings)] : readings,
-    problems: kept.flatMap(({ problems }) => problems ?? []),
+    problems: [...(document.json?.problems ?? []), ...kept.flatMap(({ problems }) => problems ?? [])],
     notes: [...kept.flatMap(({ notes }) => notes ?? []), ...ignored],
   };
 }

@@ -58,8 +58,7 @@ export const configMgrParser: InventoryParser = {
 };
 
 function parseExport(document: InventoryDocument): ParsedInventory {
-  const { readings, problems } = readEachDevice(groupByDevice(readRows(document), ['name']), readDevice);
-  return { readings, problems: [...problems, ...(document.json?.problems ?? [])] };
+  return readEachDevice(groupByDevice(readRows(document), ['name']), readDevice);
 }
 
 /** Rows that name a device and say something about it that only such an export says. */

@@ -27,7 +27,7 @@ export function readContract(value: unknown, place: string): InventoryReading {
 
 function parseContractDocument(document: InventoryDocument): ParsedInventory {
   const readings: InventoryReading[] = [];
-  const problems: PlacedMessage[] = [...(document.json?.problems ?? [])];
+  const problems: PlacedMessage[] = [];
   for (const { value, place } of document.json?.values ?? []) {
     const checked = isObject(value) ? checkContract(value) : { fault: 'is not an object' };
     if ('fault' in checked) problems.push({ place, message: `the inventory ${checked.fault}` });

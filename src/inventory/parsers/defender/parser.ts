@@ -1,7 +1,7 @@
 /** Rows of Defender's `GET /api/machines`. They hold no updates: the build comes from osVersion or the agent's version. */
 
 import { parseMachineId } from '../../../brand.ts';
-import { parseDeviceName } from '../../devices.ts';
+import { noteOtherSystems, parseDeviceName } from '../../devices.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
 import type { InventoryReading } from '../../model.ts';
@@ -9,7 +9,7 @@ import { parseOsName } from '../../os-name.ts';
 import { hasRevision, parseOsVersion, versionOfBuild, withoutRevision } from '../../os-version.ts';
 import { parseProcessor } from '../../processor.ts';
 import { type Row, textOf } from '../../rows/row.ts';
-import type { InventoryParser, ParsedInventory, PlacedMessage } from '../parser.ts';
+import type { InventoryParser, ParsedInventory } from '../parser.ts';
 
 export const defenderParser: InventoryParser = {
   format: 'defender',
@@ -27,18 +27,14 @@ function isMachine(row: Row): boolean {
 }
 
 function parseMachines(document: InventoryDocument): ParsedInventory {
-  const readings: InventoryReading[] = [];
-  const notes: PlacedMessage[] = [];
-  for (const row of document.rows.filter(isMachine)) {
-    const platform = textOf(row, 'osplatform') ?? '';
-    if (/^windows/i.test(platform)) readings.push(readMachine(row, platform));
-    else
-      notes.push({
-        place: row.place,
-        message: `runs ${platform || 'an unknown system'}, not Windows; it was left out`,
-      });
-  }
-  return { readings, notes, problems: document.json?.problems ?? [] };
+  const machines = document.rows
+    .filter(isMachine)
+    .map((row) => ({ row, platform: textOf(row, 'osplatform') ?? 'nothing' }));
+  const isWindows = ({ platform }: { platform: string }) => /^windows/i.test(platform);
+  return {
+    readings: machines.filter(isWindows).map(({ row, platform }) => readMachine(row, platform)),
+    notes: noteOtherSystems(machines.filter((machine) => !isWindows(machine)).map(({ platform }) => platform)),
+  };
 }
 
 function readMachine(row: Row, platform: string): InventoryReading {

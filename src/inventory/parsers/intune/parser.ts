@@ -1,6 +1,6 @@
 /** Microsoft Intune: exports of devices and of discovered apps (CSV with named columns), and Graph's managedDevices. */
 
-import { groupByDevice, parseDeviceName } from '../../devices.ts';
+import { groupByDevice, noteOtherSystems, parseDeviceName } from '../../devices.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
 import { joinReadings } from '../../join.ts';
@@ -11,7 +11,7 @@ import { parseProcessor } from '../../processor.ts';
 import { type ColumnNames, renameColumns } from '../../rows/named-columns.ts';
 import { hasField, type Row, textOf } from '../../rows/row.ts';
 import { sortSoftware } from '../../software-list.ts';
-import type { InventoryParser, ParsedInventory, PlacedMessage } from '../parser.ts';
+import type { InventoryParser, ParsedInventory } from '../parser.ts';
 
 const columns: ColumnNames = {
   name: ['devicename'],
@@ -41,16 +41,13 @@ function isIntune(row: Row): boolean {
 }
 
 function parseDevices(document: InventoryDocument): ParsedInventory {
-  const notes: PlacedMessage[] = [];
   const rows = document.rows.map((row) => renameColumns(row, columns)).filter(isIntune);
-  const windows = rows.filter((row) => {
-    const system = textOf(row, 'system');
-    const own = system === undefined || /windows/i.test(system);
-    if (!own) notes.push({ place: row.place, message: `runs ${system}, not Windows; it was left out` });
-    return own;
-  });
-  const readings = [...groupByDevice(windows, ['name']).values()].map(readDevice);
-  return { readings, notes, problems: document.json?.problems ?? [] };
+  const others = rows.filter((row) => !/windows/i.test(textOf(row, 'system') ?? 'windows'));
+  const windows = rows.filter((row) => /windows/i.test(textOf(row, 'system') ?? 'windows'));
+  return {
+    readings: [...groupByDevice(windows, ['name']).values()].map(readDevice),
+    notes: noteOtherSystems(others.map((row) => textOf(row, 'system') ?? '')),
+  };
 }
 
 function readDevice(rows: readonly Row[]): InventoryReading {

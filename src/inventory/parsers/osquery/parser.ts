@@ -13,11 +13,10 @@ export const osqueryParser: InventoryParser = {
   recognizes: (document) => readResults(document).some(({ rows }) => rows.some(isOwn)),
   parse: (document) => {
     const hosts = readResults(document).filter(({ rows }) => rows.some(isOwn));
-    const { readings, problems } = readEachDevice(
+    return readEachDevice(
       hosts.map((host) => [host.host, host] as const),
       readHost,
     );
-    return { readings, problems: [...problems, ...(document.json?.problems ?? [])] };
   },
 };
 

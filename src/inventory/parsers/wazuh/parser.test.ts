@@ -59,6 +59,15 @@ test('events, one a line, of several agents', () => {
   assert.deepEqual(readings, [{ ...system, installedKbs: ['5034129'] }, { installedKbs: ['5034122'] }]);
 });
 
+test('agents on other systems are counted and left out', () => {
+  const linux = { agent_id: '002', os: { name: 'Ubuntu', version: '22.04' }, hostname: 'web', architecture: 'x86_64' };
+  const { readings, notes } = readText(
+    answer([{ agent_id: '001', os, hostname: 'SRV-1', architecture: 'x86_64' }, linux]),
+  );
+  assert.deepEqual(readings, [system]);
+  assert.match(notes[0]?.message ?? '', /^1 device runs Ubuntu, not Windows/);
+});
+
 test('an agent that has not reported yet is noted', () => {
   const { readings, notes } = readText(
     JSON.stringify({ '001': [{ hotfix: 'KB5034129' }], '002': { status: 'NOT_SYNCED' } }),

@@ -1,7 +1,7 @@
 /** Wazuh's syscollector: system, hotfixes and packages of each agent. */
 
 import { type KbNumber, parseKbNumber } from '../../../brand.ts';
-import { parseDeviceName, readEachDevice } from '../../devices.ts';
+import { noteOtherSystems, parseDeviceName, readEachDevice } from '../../devices.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
 import { joinReadings } from '../../join.ts';
@@ -41,8 +41,19 @@ function parseSyscollector(document: InventoryDocument): ParsedInventory {
     if (findings) findings.push(finding);
     else agents.set(finding.agent, [finding]);
   }
-  const { readings, problems } = readEachDevice(agents, readAgent);
-  return { readings, notes: findUnsynced(document), problems: [...problems, ...(document.json?.problems ?? [])] };
+  const others = [...agents].flatMap(([agent, findings]) => otherSystem(agent, findings) ?? []);
+  for (const { agent } of others) agents.delete(agent);
+  const notes = [...noteOtherSystems(others.map(({ system }) => system)), ...findUnsynced(document)];
+  return { ...readEachDevice(agents, readAgent), notes };
+}
+
+/** An agent whose system is not Windows. */
+function otherSystem(agent: string, findings: readonly WazuhFinding[]): { agent: string; system: string } | undefined {
+  const system = findings.find(({ kind }) => kind === 'system');
+  const { osName, osVersion } = system ? readSystem(system.object) : {};
+  return osName === undefined || osVersion !== undefined || /windows/i.test(osName)
+    ? undefined
+    : { agent, system: osName };
 }
 
 function readAgent(findings: readonly WazuhFinding[]): InventoryReading {
