@@ -16,6 +16,7 @@ import type { CatalogHolder } from './catalog-holder.ts';
 import { collectRoutes } from './collect/routes.ts';
 import { answerBrokenRequest, answerErrors, createSendError } from './error-answers.ts';
 import { healthRoutes } from './health/routes.ts';
+import { explainMissingKb } from './machines/explain-missing-kb.ts';
 import { getMachine } from './machines/get-machine.ts';
 import { getMissingKbs } from './machines/get-missing-kbs.ts';
 import { putInventory } from './machines/put-inventory.ts';
@@ -85,6 +86,7 @@ function apiRoutes(parts: ServerParts, calledUrl: CalledUrl, headers: SecurityHe
         async (routes) => {
           if (prefix !== '/api') hideFromDescription(routes);
           getMissingKbs(routes, answers, calledUrl);
+          explainMissingKb(routes, store, catalogs, now);
           getMachine(routes, store, calledUrl, now);
           putInventory(routes, store, calledUrl, now);
         },

@@ -3,8 +3,11 @@
 import { statSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { assessState } from '../assessment/assess.ts';
-import type { Assessment } from '../assessment/model.ts';
+import { explainUpdate } from '../assessment/explain.ts';
+import type { Assessment, Explanation } from '../assessment/model.ts';
 import type { PatchState } from '../assessment/patch-state.ts';
+import type { KbNumber } from '../brand.ts';
+import type { Catalog } from '../catalog/model.ts';
 import { readCatalog } from '../catalog/snapshot.ts';
 
 /** What answers need of a catalogue. */
@@ -13,6 +16,7 @@ export interface Assessor {
   /** Newest date of the feed's documents. */
   readonly feedDate: string;
   assess(state: PatchState, asOf: string): Assessment;
+  explain(state: PatchState, kb: KbNumber, asOf: string): Explanation;
 }
 
 export interface CatalogSource {
@@ -68,14 +72,16 @@ export function catalogFile(file: string): CatalogSource {
       const { ino, size, mtimeMs } = statSync(file);
       return `${ino} ${size} ${mtimeMs}`;
     },
-    load: () => {
-      const catalog = readCatalog(file);
-      return {
-        catalogVersion: catalog.version,
-        feedDate: catalog.feedDate,
-        assess: (state, asOf) => assessState(catalog, state, asOf),
-      };
-    },
+    load: () => assessorOf(readCatalog(file)),
+  };
+}
+
+export function assessorOf(catalog: Catalog): Assessor {
+  return {
+    catalogVersion: catalog.version,
+    feedDate: catalog.feedDate,
+    assess: (state, asOf) => assessState(catalog, state, asOf),
+    explain: (state, kb, asOf) => explainUpdate(catalog, state, kb, asOf),
   };
 }
 

@@ -12,8 +12,7 @@ import type { Role } from '../../src/access/roles.ts';
 import { openSigningKeys } from '../../src/access/signing-keys.ts';
 import { TokenVerifier } from '../../src/access/verify-token.ts';
 import { buildServer } from '../../src/api/build.ts';
-import { type Assessor, CatalogHolder } from '../../src/api/catalog-holder.ts';
-import { assessState } from '../../src/assessment/assess.ts';
+import { type Assessor, assessorOf, CatalogHolder } from '../../src/api/catalog-holder.ts';
 import type { KbNumber, MachineId } from '../../src/brand.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
 import { readSettings, type Settings } from '../../src/config.ts';
@@ -44,14 +43,6 @@ export function smallCatalog(): Catalog {
     .fixes('CVE-2020-0768')
     .in(`Internet Explorer 11 on ${os}`, { build: '10.0.18363.719' })
     .build();
-}
-
-export function assessorOf(known: Catalog): Assessor {
-  return {
-    catalogVersion: known.version,
-    feedDate: known.feedDate,
-    assess: (state, asOf) => assessState(known, state, asOf),
-  };
 }
 
 /** Misses KB4540673. */

@@ -4,7 +4,6 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { catalog } from '../../../test/builders/catalog.ts';
 import {
   april2020,
-  assessorOf,
   contoso,
   deviceOf,
   fabrikam,
@@ -14,6 +13,7 @@ import {
   type TestServer,
 } from '../../../test/builders/server.ts';
 import type { KbNumber, MachineId } from '../../brand.ts';
+import { assessorOf } from '../catalog-holder.ts';
 
 const path = `/api/machines/${machine}/getmissingkbs`;
 

@@ -1,0 +1,57 @@
+/** What the explanation of one update looks like, for the API description. */
+
+import Type from 'typebox';
+
+const Day = Type.String({ format: 'date' });
+
+export const MachineAndKbParams = Type.Object({
+  machineId: Type.String({ description: 'Device ID: forty hexadecimal digits' }),
+  kb: Type.String({ description: 'KB number, with or without "KB"' }),
+});
+
+const verdicts = [
+  'missing',
+  'installed',
+  'superseded',
+  'reached',
+  'other-update',
+  'not-applicable',
+  'not-released',
+  'not-a-security-update',
+  'cannot-tell',
+  'unknown-update',
+] as const;
+
+const RemedySchema = Type.Object({
+  id: Type.String(),
+  kind: Type.String({ examples: ['security-update'] }),
+  builds: Type.Optional(Type.Array(Type.String(), { description: 'As the feed has them' })),
+});
+
+const VulnerabilitySchema = Type.Object({
+  id: Type.String({ examples: ['CVE-2020-0796'] }),
+  severity: Type.String({ examples: ['Critical'] }),
+  exploited: Type.Boolean(),
+  publiclyDisclosed: Type.Boolean(),
+  published: Day,
+  closedBy: Type.Array(RemedySchema, { description: 'Every update that would have closed it in this product' }),
+});
+
+export const ExplanationSchema = Type.Object({
+  id: Type.String({ description: 'KB number without "KB"' }),
+  name: Type.Optional(Type.String()),
+  url: Type.Optional(Type.String()),
+  releaseDate: Type.Optional(Day),
+  asOf: Day,
+  catalog: Type.Object({ version: Type.String(), feedDate: Type.String() }),
+  verdict: Type.Union(verdicts.map((verdict) => Type.Literal(verdict))),
+  reason: Type.String(),
+  products: Type.Array(
+    Type.Object({
+      product: Type.String(),
+      software: Type.String(),
+      found: Type.String({ description: 'What the device has instead' }),
+      vulnerabilities: Type.Array(VulnerabilitySchema),
+    }),
+  ),
+});
