@@ -137,8 +137,14 @@ function chooseHotfixEntry(
     undefined,
   );
   if (best) return best;
-  const placed = version === undefined ? undefined : entries[version + offsets.hotfixes];
+  const placed = version === undefined ? undefined : entries[placeOfHotfixes(entries, version)];
   return placed && placed.items.length === 0 && !/\d/.test(placed.value) ? placed : undefined;
+}
+
+/** Right below the logon server ("\\DC02"), where the listing names one; else as many entries below the version as ever. */
+function placeOfHotfixes(entries: readonly SysteminfoEntry[], version: number): number {
+  const logonServer = entries.findIndex(({ value }, index) => index > version && /^\\\\\S/.test(value));
+  return logonServer < 0 ? version + offsets.hotfixes : logonServer + 1;
 }
 
 /** A list of bare numbers, as Windows Vista printed some hotfixes. */

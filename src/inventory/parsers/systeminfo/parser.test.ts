@@ -55,6 +55,11 @@ test('a listing without hotfixes says "none" in words: the list is empty, not ab
   }
 });
 
+test('an entry more than usual does not move the hotfixes', () => {
+  const text = writeTextListing(listingLanguage('German'), { ...listedDevice, kbs: [] });
+  assert.deepEqual(readText(text.replace('Windows-Ordner', 'Seriennummer: 4711\r\nWindows-Ordner'))?.installedKbs, []);
+});
+
 test('a listing that stops before its hotfixes does not say that there are none', () => {
   const lines = writeTextListing(listingLanguage('German')).split('\r\n').slice(0, 25);
   assert.equal(readText(lines.join('\n'))?.installedKbs, undefined);
