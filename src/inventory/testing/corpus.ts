@@ -178,6 +178,9 @@ const texts: Readonly<Record<string, string>> = {
       installedSoftware: [{ name: 'MSXML (KB973688)', version: '4.20' }],
     },
   ]),
+  'ver.txt': lines('', 'Microsoft Windows [版本 10.0.19045.3803]'),
+  'wmic-os.txt':
+    'BuildNumber=17763\r\r\nCaption=Microsoft Windows Server 2019\r\r\nOSArchitecture=64-bit\r\r\nVersion=10.0.17763\r\r\n',
   'kb-list.txt': lines('KB5015684', '982018', '5034122'),
 };
 
