@@ -138,13 +138,11 @@ describe('machines', () => {
         Object.entries(methods).map(([method, { security }]) => [method, security[0].oauth2]),
       ],
     );
-    for (const route of [
+    assert.deepEqual(described, [
       ['/api/machines/{machineId}/getmissingkbs', [['get', ['Software.Read.All']]]],
       ['/api/machines/{machineId}/getmissingkbs/{kb}', [['get', ['Software.Read.All']]]],
       ['/api/machines/{machineId}', [['get', ['Machine.Read.All', 'Machine.ReadWrite.All']]]],
       ['/api/machines/{machineId}/inventory', [['put', ['Machine.ReadWrite.All']]]],
-    ]) {
-      assert.ok(described.includes(JSON.stringify(route)), `${route[0]} in ${described}`);
-    }
+    ]);
   });
 });

@@ -34,6 +34,7 @@ const maxFormBytes = 16 * 1024;
 
 export async function tokenRoutes(app: FastifyInstance, parts: TokenRoutesParts): Promise<void> {
   const { service, keys, calledUrl } = parts;
+  app.removeAllContentTypeParsers();
   await app.register(formbody, { bodyLimit: maxFormBytes });
   app.setErrorHandler((error: Error, request, reply) => sendTokenError(error, request, reply, parts));
   const countCall = createCallCounter(parts);

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
+import { createApplication, listApplications, revokeApplication } from './applications.ts';
+import { hashSecret, isSecret } from './secrets.ts';
+import { openSigningKeys } from './signing-keys.ts';
+
+const dataFolder = mkdtempSync(join(tmpdir(), 'missingkbs-applications-'));
+let store: Store;
+before(async () => {
+  store = await openStore({ dataFolder });
+});
+after(async () => {
+  await store.close();
+  rmSync(dataFolder, { recursive: true });
+});
+
+test('a new application has a secret that is kept nowhere', async () => {
+  const { clientId, clientSecret, tenantId } = await createApplication(store, {
+    tenant: 'Contoso.COM',
+    roles: ['Software.Read.All', 'Software.Read.All'],
+  });
+  assert.equal(tenantId, 'contoso.com');
+  const kept = await store.applications.find(clientId);
+  assert.match(String(kept?.secretHash), /^scrypt\$16384\$8\$1\$/);
+  assert.ok(!JSON.stringify(kept).includes(clientSecret));
+  assert.deepEqual(kept?.roles, ['Software.Read.All']);
+  assert.ok(await isSecret(clientSecret, String(kept?.secretHash)));
+});
+
+test('lists do not bear the hashes', async () => {
+  for (const listed of await listApplications(store)) assert.ok(!('secretHash' in listed));
+});
+
+test('a role that does not exist, no role and a reserved tenant are refused with what there is', async () => {
+  const create = (tenant: string, roles: string[]) => createApplication(store, { tenant, roles });
+  await assert.rejects(create('contoso', ['Everything']), { code: 'InvalidInput', message: /"Everything".*Software/ });
+  await assert.rejects(create('contoso', []), { code: 'InvalidInput', message: /No role was given/ });
+  await assert.rejects(create('common', ['Software.Read.All']), { code: 'InvalidInput', message: /"common"/ });
+  await assert.rejects(create('a/b', ['Software.Read.All']), { code: 'InvalidInput', message: /"a\/b"/ });
+});
+
+test('revoking an application that does not exist says so', async () => {
+  await assert.rejects(revokeApplication(store, 'nobody'), { code: 'ResourceNotFound', message: /nobody/ });
+});
+
+test('a secret is known by its hash alone, and two hashes of one secret differ', async () => {
+  const [one, two] = await Promise.all([hashSecret('secret'), hashSecret('secret')]);
+  assert.notEqual(one, two);
+  assert.ok(await isSecret('secret', one));
+  assert.ok(!(await isSecret('Secret', one)));
+  assert.ok(!(await isSecret('secret', 'plain$secret')));
+});
+
+test('signing keys are made once, and a key that another server made is found', async () => {
+  let now = 1_000_000;
+  const first = await openSigningKeys(store, () => now);
+  const second = await openSigningKeys(store, () => now);
+  assert.equal(second.kid, first.kid);
+  const made = await openSigningKeys(store);
+  assert.deepEqual(made.publicKeys(), first.publicKeys());
+  const header = { alg: 'RS256', kid: 'made elsewhere' };
+  await assert.rejects(async () => first.find(header, { payload: '', signature: '' }));
+  const [key] = await store.signingKeys.list();
+  await store.signingKeys.add({ kid: 'made elsewhere', privateJwk: String(key?.privateJwk), created: '2027-01-01' });
+  await assert.rejects(async () => first.find(header, { payload: '', signature: '' }));
+  now += 5_000;
+  assert.ok(await first.find(header, { payload: '', signature: '' }));
+  assert.equal(first.publicKeys().keys.length, 2);
+});
