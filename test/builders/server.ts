@@ -14,6 +14,7 @@ import { TokenVerifier } from '../../src/access/verify-token.ts';
 import { buildServer } from '../../src/api/build.ts';
 import { type Assessor, assessorOf, CatalogHolder } from '../../src/api/catalog-holder.ts';
 import type { KbNumber, MachineId } from '../../src/brand.ts';
+import type { CatalogFacts } from '../../src/catalog/facts.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
 import { readSettings, type Settings } from '../../src/config.ts';
 import type { Inventory } from '../../src/inventory/model.ts';
@@ -30,7 +31,15 @@ export const april2020 = Date.parse('2020-04-13T10:00:00Z');
 const os = 'Windows 10 Version 1909 for x64-based Systems';
 
 /** February and March 2020 of Windows 10 1909: KB4540673 closes four vulnerabilities in two products. */
+export function smallFacts(): CatalogFacts {
+  return small().facts();
+}
+
 export function smallCatalog(): Catalog {
+  return small().build();
+}
+
+function small() {
   return catalog()
     .document('2020-Feb')
     .update('4532693')
@@ -41,8 +50,7 @@ export function smallCatalog(): Catalog {
     .fixes(...cves(2020, 700, 3))
     .in(os, { build: '10.0.18363.719' })
     .fixes('CVE-2020-0768')
-    .in(`Internet Explorer 11 on ${os}`, { build: '10.0.18363.719' })
-    .build();
+    .in(`Internet Explorer 11 on ${os}`, { build: '10.0.18363.719' });
 }
 
 /** Misses KB4540673. */
