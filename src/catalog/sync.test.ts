@@ -195,7 +195,7 @@ const takeaways: readonly (readonly [
     /an older one, of 2020-03-01/,
   ],
   ['is malformed', '<cvrf:cvrfdoc>', /unbound namespace prefix|:1:\d+/],
-  ['is an error page', '<html/>', /the document is <html>/],
+  ['is an error page', '<html/>', /the document is <html> of namespace ""/],
   ['is gone', { status: 404 }, /the server answered 404 Not Found, after 1 of at most 5 attempts/],
   ['fails every time', { status: 503 }, /the server answered 503 Service Unavailable, after 5 of/],
   [

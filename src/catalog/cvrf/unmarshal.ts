@@ -1,6 +1,7 @@
 /** CVRF elements to plain records, texts as they stand: the only fields that we use, nothing judged yet. */
 
-import { readByShape, type Shape, type XmlReader } from './xml-shape.ts';
+import type { Shape } from './shape-matcher.ts';
+import { readByShape, type XmlReader } from './xml-shape.ts';
 
 export interface CvrfHeader {
   id: string;

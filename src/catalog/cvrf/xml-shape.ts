@@ -1,20 +1,7 @@
 /** Reads XML by a shape: a tree of the elements we want, by namespace and local name. What the shape does not name is skipped whole. */
 
-import { SaxesParser, type SaxesTagNS } from 'saxes';
-
-/** What to do with one element; `Target` is what the elements of a document fill. */
-export interface Shape<Target> {
-  readonly namespace: string;
-  readonly name: string;
-  /** Where it says no, the element is skipped as if the shape did not name it. */
-  readonly wanted?: (attribute: (name: string) => string) => boolean;
-  readonly opened?: (target: Target, attribute: (name: string) => string) => void;
-  /** Called with the element's text when it ends; an empty element gives "". */
-  readonly text?: (target: Target, text: string) => void;
-  readonly closed?: (target: Target) => void;
-  /** What to read inside; a local name stands in one namespace only. */
-  readonly children?: readonly Shape<Target>[];
-}
+import { SaxesParser } from 'saxes';
+import { type Shape, ShapeMatcher } from './shape-matcher.ts';
 
 export interface XmlReader {
   write(text: string): void;
@@ -35,32 +22,44 @@ export class XmlError extends Error {
   }
 }
 
+const none: readonly never[] = [];
+
 /** A reader that fills `target` as the shape says while text is written to it. */
 export function readByShape<Target>(root: Shape<Target>, target: Target): XmlReader {
-  const parser = new SaxesParser({ xmlns: true });
+  const parser = new SaxesParser({ xmlns: false });
+  const matcher = new ShapeMatcher<Target>();
+  const roots = [root];
   const open: Shape<Target>[] = [];
   /** How many elements are open inside the outermost one that is skipped, itself among them. */
   let skipped = 0;
   let text = '';
   const collect = (piece: string): void => {
-    text += piece;
+    if (skipped === 0) text += piece;
   };
   const place = (): string => `${parser.line}:${parser.column + 1}`;
+  const fail = (message: string): never => {
+    throw new XmlError(place(), message);
+  };
 
-  parser.on('error', (error) => {
-    throw new XmlError(place(), error.message.replace(/^(?:undefined:)?\d+:\d+: /, ''));
-  });
-  parser.on('cdata', (piece) => {
-    if (skipped === 0) collect(piece);
+  parser.on('error', (error) => fail(error.message.replace(/^(?:undefined:)?\d+:\d+: /, '')));
+  parser.on('cdata', collect);
+  parser.on('attribute', ({ name, value }) => {
+    if (skipped === 0) matcher.readAttribute(open.length + 1, name, value);
   });
   parser.on('opentag', (tag) => {
-    const shape = skipped > 0 ? undefined : shapeOf(tag, open.at(-1), root, place);
-    if (shape === undefined) {
+    if (skipped > 0) {
       skipped += 1;
       return;
     }
+    const parent = open.at(-1);
+    const shape =
+      matcher.find(parent ? (parent.children ?? none) : roots, tag.name) ?? explainMismatch(tag.name, parent);
+    if (shape === undefined || shape.wanted?.((name) => tag.attributes[name] ?? '') === false) {
+      skipped = 1;
+      return;
+    }
     open.push(shape);
-    shape.opened?.(target, (name) => attributeOf(tag, name));
+    shape.opened?.(target, (name) => tag.attributes[name] ?? '');
     if (shape.text) {
       text = '';
       // The parser cuts text out only while somebody listens.
@@ -70,8 +69,10 @@ export function readByShape<Target>(root: Shape<Target>, target: Target): XmlRea
   parser.on('closetag', () => {
     if (skipped > 0) {
       skipped -= 1;
+      if (skipped === 0) matcher.leave(open.length + 1);
       return;
     }
+    matcher.leave(open.length);
     const shape = open.pop();
     if (shape?.text) {
       parser.off('text');
@@ -79,34 +80,16 @@ export function readByShape<Target>(root: Shape<Target>, target: Target): XmlRea
     }
     shape?.closed?.(target);
   });
+
+  /** An element that no shape names is skipped, unless it is the root or has no right to its name. */
+  function explainMismatch(name: string, parent: Shape<Target> | undefined): undefined {
+    const uri = matcher.uriOf(name) ?? fail(`nobody has declared the namespace prefix of <${name}>`);
+    if (!parent) fail(`the document is <${name}> of namespace "${uri}", not <${root.name}> of "${root.namespace}"`);
+  }
+
   return {
     write: (piece) => void parser.write(piece),
     close: () => void parser.close(),
     place,
   };
-}
-
-/** The shape of the element just opened; undefined if it is to be skipped. */
-function shapeOf<Target>(
-  tag: SaxesTagNS,
-  parent: Shape<Target> | undefined,
-  root: Shape<Target>,
-  place: () => string,
-): Shape<Target> | undefined {
-  const shape = parent ? findByName(parent.children ?? [], tag.local) : root;
-  const isOne = shape?.name === tag.local && shape.namespace === tag.uri;
-  if (!parent && !isOne) {
-    throw new XmlError(place(), `the document is <${tag.local}> of "${tag.uri}", not <${root.name}>`);
-  }
-  return isOne && (shape.wanted?.((name) => attributeOf(tag, name)) ?? true) ? shape : undefined;
-}
-
-/** The lists are short, and the names that a parser cuts out of the text have no hash yet: comparing is faster than looking up. */
-function findByName<Target>(shapes: readonly Shape<Target>[], name: string): Shape<Target> | undefined {
-  for (const shape of shapes) if (shape.name === name) return shape;
-  return undefined;
-}
-
-function attributeOf({ attributes }: SaxesTagNS, name: string): string {
-  return attributes[name]?.value ?? '';
 }
