@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { createSecureContext } from 'node:tls';
 import type { FastifyInstance } from 'fastify';
 import pino, { type Logger } from 'pino';
 import { trustExternalIssuer, trustOwnIssuer } from '../access/issuers.ts';
@@ -104,14 +105,25 @@ function createLogger({ logLevel }: Settings): Logger {
 }
 
 function readTls({ certFile, keyFile }: NonNullable<Settings['tls']>) {
-  const read = (key: string, file: string) => {
-    try {
-      return readFileSync(file, 'utf8');
-    } catch (cause) {
-      throw new KnownError('ConfigurationInvalid', `${key} is ${file}, which cannot be read: ${cause}.`, { cause });
-    }
-  };
-  return { cert: read('MISSINGKBS_TLS_CERT', certFile), key: read('MISSINGKBS_TLS_KEY', keyFile) };
+  const tls = { cert: readPem('MISSINGKBS_TLS_CERT', certFile), key: readPem('MISSINGKBS_TLS_KEY', keyFile) };
+  try {
+    createSecureContext(tls);
+  } catch (cause) {
+    throw new KnownError(
+      'ConfigurationInvalid',
+      `MISSINGKBS_TLS_CERT (${certFile}) and MISSINGKBS_TLS_KEY (${keyFile}) are no certificate and its key in PEM form: ${(cause as Error).message}.`,
+      { cause },
+    );
+  }
+  return tls;
+}
+
+function readPem(key: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new KnownError('ConfigurationInvalid', `${key} is ${file}, which cannot be read: ${cause}.`, { cause });
+  }
 }
 
 async function listen(app: FastifyInstance, { host, port, tls }: Settings): Promise<string> {
@@ -130,8 +142,11 @@ async function listen(app: FastifyInstance, { host, port, tls }: Settings): Prom
   return `${tls === undefined ? 'http' : 'https'}://${name}:${taken}`;
 }
 
+/** A connection that becomes idle after closing has begun would stay open for as long as its client likes. */
 async function drain(app: FastifyInstance): Promise<void> {
+  const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
   const cut = setTimeout(() => app.server.closeAllConnections(), drainMs);
   await app.close();
+  clearInterval(sweep);
   clearTimeout(cut);
 }

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type IncomingMessage, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import pino from 'pino';
+import { smallFacts } from '../../test/builders/server.ts';
+import { writeCatalog } from '../catalog/snapshot.ts';
+import { readSettings, type Settings } from '../config.ts';
+import { openStore } from '../store/open.ts';
+import { startServer } from './start.ts';
+
+const logger = pino({ level: 'silent' });
+const folders: string[] = [];
+after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+function settingsOf(environment: Readonly<Record<string, string>> = {}, withCatalog = true): Settings {
+  const folder = mkdtempSync(join(tmpdir(), 'missingkbs-start-'));
+  folders.push(folder);
+  const settings = readSettings({ MISSINGKBS_DATA: folder, MISSINGKBS_PORT: '0', ...environment });
+  if (withCatalog) writeCatalog(settings.catalogFile, smallFacts());
+  return settings;
+}
+
+test('a started server answers where it says, and no longer after it has closed', async () => {
+  const server = await startServer({ settings: settingsOf(), logger });
+  assert.match(server.url, /^http:\/\/127\.0\.0\.1:\d+$/);
+  const ready = await fetch(`${server.url}/readyz`);
+  assert.deepEqual([ready.status, ((await ready.json()) as { status: string }).status], [200, 'ready']);
+  assert.deepEqual(await (await fetch(`${server.url}/healthz`)).json(), { status: 'ok' });
+  await server.close();
+  await assert.rejects(fetch(`${server.url}/healthz`));
+});
+
+test('a server without a catalogue does not start, and says what to run', async () => {
+  await assert.rejects(startServer({ settings: settingsOf({}, false), logger }), {
+    code: 'CatalogMissing',
+    message: /missingkbs sync/,
+  });
+});
+
+test('an address that is taken and a certificate that cannot be read are told', async () => {
+  const first = await startServer({ settings: settingsOf(), logger });
+  const taken = settingsOf({ MISSINGKBS_PORT: new URL(first.url).port });
+  await assert.rejects(startServer({ settings: taken, logger }), {
+    code: 'ConfigurationInvalid',
+    message: /cannot listen on 127\.0\.0\.1:\d+/,
+  });
+  await first.close();
+  const noFile = settingsOf({ MISSINGKBS_TLS_CERT: '/nowhere/cert.pem', MISSINGKBS_TLS_KEY: '/nowhere/key.pem' });
+  await assert.rejects(startServer({ settings: noFile, logger }), { message: /MISSINGKBS_TLS_CERT is \/nowhere/ });
+  const noCertificate = settingsOf();
+  const file = join(noCertificate.dataFolder, 'text.pem');
+  writeFileSync(file, 'text');
+  await assert.rejects(
+    startServer({ settings: { ...noCertificate, tls: { certFile: file, keyFile: file } }, logger }),
+    { code: 'ConfigurationInvalid', message: /MISSINGKBS_TLS_CERT/ },
+  );
+});
+
+test('a store that was given stays open when the server closes', async () => {
+  const settings = settingsOf();
+  const store = await openStore(settings);
+  const server = await startServer({ settings, store, logger });
+  await server.close();
+  await store.ping();
+  await store.close();
+});
+
+test('a request that is under way when the server closes gets its answer', async () => {
+  const server = await startServer({ settings: settingsOf(), logger });
+  const asking = request(`${server.url}/contoso/oauth2/v2.0/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  });
+  const answering = once(asking, 'response') as Promise<[IncomingMessage]>;
+  asking.write('grant_type=');
+  await setTimeout(50);
+  const closing = server.close();
+  await setTimeout(50);
+  asking.end('client_credentials');
+  const [{ statusCode }] = await answering;
+  assert.equal(statusCode, 400);
+  const before = performance.now();
+  await closing;
+  assert.ok(performance.now() - before < 2_000);
+});
