@@ -11,6 +11,8 @@ import { concludeUpdate, gatherEvidence } from './updates.ts';
 
 export interface Compiled {
   readonly facts: CatalogFacts;
+  /** How many products the documents name, most of which no KB ever fixes. */
+  readonly productsNamed: number;
   /** Records that gave no row, by reason. */
   readonly dropped: readonly Tally[];
   /** Records that gave a row although they do not say everything. */
@@ -45,7 +47,7 @@ export function compileCatalog(given: Iterable<FeedDocument>): Compiled {
     productsWithoutKb: productsWithoutKb(documents, names, new Set(products.map(({ id }) => id))),
     fixes: fixColumns(rows),
   };
-  return { facts, dropped: dropped.list(), assumed: assumed.list() };
+  return { facts, productsNamed: names.size, dropped: dropped.list(), assumed: assumed.list() };
 }
 
 /** By date of first release, then id: later documents win where documents differ. */

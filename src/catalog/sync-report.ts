@@ -20,6 +20,8 @@ export interface SyncReport {
   readonly updates: number;
   /** Products that a KB fixes something in. */
   readonly products: number;
+  /** Products that the documents name, most of them Linux packages and others that no KB ever fixes. */
+  readonly productsNamed: number;
   readonly fixes: number;
   readonly vulnerabilities: number;
   /** Records that gave no row, by reason. */

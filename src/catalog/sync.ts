@@ -88,7 +88,7 @@ async function compileFiles(
     }),
   );
   onProgress?.({ phase: 'compile', done: 0, total: 1 });
-  const { facts, dropped, assumed } = compileCatalog(documents);
+  const { facts, productsNamed, dropped, assumed } = compileCatalog(documents);
   const version = writeCatalog(catalogFile, facts);
   onProgress?.({ phase: 'compile', done: 1, total: 1 });
   let faults: readonly Tally[] | undefined;
@@ -99,6 +99,7 @@ async function compileFiles(
     documents: facts.documents.length,
     updates: facts.updates.length,
     products: facts.products.length,
+    productsNamed,
     fixes: facts.fixes.product.length,
     vulnerabilities: facts.vulnerabilities.length,
     dropped,

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import type { KbNumber } from '../../src/brand.ts';
+import { faultKinds } from '../../src/catalog/feed-faults.ts';
 import type { Catalog, Product, Update } from '../../src/catalog/model.ts';
 import { readCatalog } from '../../src/catalog/snapshot.ts';
 import { syncFromFolder } from '../../src/catalog/sync.ts';
@@ -41,6 +42,10 @@ test('190 documents give 5,236 updates and 223,907 fixes', () => {
   // 5,232 and 223,901 where only six and seven digits count as a KB: four KBs of Configuration Manager have eight.
   assert.deepEqual([report.documents, report.updates, report.fixes], [190, 5_236, 223_907]);
   assert.equal(catalog.updates.filter(({ kb }) => kb.length === 8).length, 4);
+});
+
+test('of 7,355 products that the documents name, 1,159 have a fix with a KB', () => {
+  assert.deepEqual([report.productsNamed, report.products], [7_355, 1_159]);
 });
 
 test('the catalogue is smaller than 5 MB', () => {
@@ -122,4 +127,17 @@ test('what was dropped is named and counted', () => {
   assert.equal(counts['Release Notes'], 5_962);
   assert.ok((counts['Linux package'] ?? 0) > 20_000);
   assert.ok(report.dropped.every(({ example }) => example !== ''));
+});
+
+test('every kind of error that the feed is known for is found in it', () => {
+  const counts = Object.fromEntries(report.faults.map(({ reason, count }) => [reason, count]));
+  assert.deepEqual(counts, {
+    [faultKinds.danglingLink]: 455,
+    [faultKinds.unreadableBuild]: 418,
+    [faultKinds.missingLink]: 68,
+    [faultKinds.severalBuilds]: 59,
+    [faultKinds.straggler]: 22,
+    [faultKinds.foreignBuild]: 14,
+    [faultKinds.twin]: 3,
+  });
 });
