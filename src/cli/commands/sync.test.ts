@@ -93,3 +93,12 @@ function indexOf(ids: readonly string[], base: string): object {
   }));
   return { value };
 }
+
+test('sync --report lists where the feed errs', async () => {
+  const folder = temporaryFolder();
+  const march = readFileSync(join(samples, '2024-Mar.xml'), 'utf8');
+  writeFileSync(join(folder, '2024-Mar.xml'), march.replaceAll('10.0.22631.3296', '10.0.22631'));
+  const env = { MISSINGKBS_DATA: temporaryFolder() };
+  assert.match((await runCommand(['sync', '--from', folder, '--report'], { env })).out, /^Where the feed errs:$/m);
+  assert.doesNotMatch((await runCommand(['sync', '--from', folder], { env })).out, /Where the feed errs/);
+});

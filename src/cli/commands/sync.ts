@@ -24,7 +24,7 @@ export function syncCommand({ terminal }: CommandContext): Command {
     )
     .option('--from <folder>', 'compile the CVRF documents of this folder (.xml, .xml.gz) instead; no network')
     .option('--url <url>', "where the feed's index is, for a mirror", microsoftBaseUrl)
-    .option('--report', 'list every kind of record that does not say everything, too')
+    .option('--report', 'list where the feed errs, too, with counts and examples')
     .action((options: SyncOptions) => runSync(options, terminal));
 }
 

@@ -6,7 +6,7 @@ import type { Writer } from '../terminal.ts';
 type FeedReport = NonNullable<SyncReport['feed']>;
 type Tallies = SyncReport['dropped'];
 
-/** With `all`, also the records that were used although they do not say everything. */
+/** With `all`, also the records that were used although they do not say everything, and where the feed errs. */
 export function writeSyncReport(report: SyncReport, all: boolean, writer: Writer): void {
   const { documents, updates, products, fixes, vulnerabilities, feedDate, version, catalogFile } = report;
   if (report.feed) writeFeedReport(report.feed, writer);
@@ -20,7 +20,9 @@ export function writeSyncReport(report: SyncReport, all: boolean, writer: Writer
   writer.write(`${counts.map(([count, what]) => `${format(count)} ${what}`).join(', ')}\n`);
   writer.write(`Catalogue ${version}, feed of ${feedDate.slice(0, 10)}, in ${catalogFile}\n`);
   writeTallies('Dropped, since they name no KB or cannot be used:', report.dropped, writer);
-  if (all) writeTallies('Used, though they do not say everything:', report.assumed, writer);
+  if (!all) return;
+  writeTallies('Used, though they do not say everything:', report.assumed, writer);
+  writeTallies('Where the feed errs:', report.faults, writer);
 }
 
 function writeFeedReport({ fetched, unchanged, kept, dropped }: FeedReport, writer: Writer): void {
