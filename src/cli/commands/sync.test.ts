@@ -16,7 +16,7 @@ test('sync --from compiles a folder and says what was read', async () => {
   });
   assert.equal(exitCode, 0);
   const { version } = readCatalog(join(dataFolder, 'catalogue.bin'));
-  assert.match(out, /^6 documents, 8 updates, 5 products, 477 fixes, 338 vulnerabilities\n/);
+  assert.match(out, /^6 documents, 8 updates, 5 products \(of 5 named\), 477 fixes, 338 vulnerabilities\n/);
   assert.match(out, new RegExp(`Catalogue ${version}, feed of 2026-06-28, in ${join(dataFolder, 'catalogue.bin')}\n`));
   assert.match(err, /^6 of 6 documents read$/m);
 });

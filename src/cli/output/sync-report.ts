@@ -8,12 +8,13 @@ type Tallies = SyncReport['dropped'];
 
 /** With `all`, also the records that were used although they do not say everything, and where the feed errs. */
 export function writeSyncReport(report: SyncReport, all: boolean, writer: Writer): void {
-  const { documents, updates, products, fixes, vulnerabilities, feedDate, version, catalogFile } = report;
+  const { documents, updates, products, productsNamed, fixes, vulnerabilities } = report;
+  const { feedDate, version, catalogFile } = report;
   if (report.feed) writeFeedReport(report.feed, writer);
   const counts: readonly (readonly [number, string])[] = [
     [documents, 'documents'],
     [updates, 'updates'],
-    [products, 'products'],
+    [products, `products (of ${format(productsNamed)} named)`],
     [fixes, 'fixes'],
     [vulnerabilities, 'vulnerabilities'],
   ];
