@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 
 /** Numbers and statuses as Microsoft's "Microsoft Entra authentication and authorization error codes" has them. The sentences are ours. */
-const failures = {
+export const tokenFailures = {
   missingParameter: { status: 400, error: 'invalid_request', number: 900144 },
   repeatedParameter: { status: 400, error: 'invalid_request', number: 9000411 },
   unreadableRequest: { status: 400, error: 'invalid_request', number: 9002313 },
@@ -19,7 +19,7 @@ const failures = {
   tooManyRequests: { status: 429, error: 'temporarily_unavailable', number: 90055 },
 } as const;
 
-export type TokenFailureName = keyof typeof failures;
+export type TokenFailureName = keyof typeof tokenFailures;
 
 export class TokenFailure extends Error {
   readonly status: number;
@@ -32,9 +32,9 @@ export class TokenFailure extends Error {
   constructor(name: TokenFailureName, sentence: string) {
     super(sentence);
     this.name = 'TokenFailure';
-    this.status = failures[name].status;
-    this.error = failures[name].error;
-    this.number = failures[name].number;
+    this.status = tokenFailures[name].status;
+    this.error = tokenFailures[name].error;
+    this.number = tokenFailures[name].number;
     this.code = `AADSTS${this.number}`;
   }
 

@@ -48,18 +48,20 @@ export class Answers {
   async find(tenant: string, id: MachineId): Promise<Answer | undefined> {
     const state = await this.#options.store.devices.findStateId(tenant, id);
     if (state === undefined) return undefined;
-    const edition = this.#currentEdition();
+    if (this.#isOver()) await this.#beginEdition();
+    const edition = this.#edition;
     return edition.answers.get(state) ?? this.#workOut(state, edition);
   }
 
-  /** A new catalogue or a new day empties the cache in one step, so that no answer mixes two. */
-  #currentEdition(): Edition {
+  #isOver(): boolean {
     const { catalogs, now } = this.#options;
-    const { assessor, day } = this.#edition;
-    if (catalogs.current !== assessor || Math.floor(now() / dayMs) !== day) {
-      this.#edition = this.#openEdition();
-    }
-    return this.#edition;
+    return catalogs.current !== this.#edition.assessor || Math.floor(now() / dayMs) !== this.#edition.day;
+  }
+
+  /** A new catalogue or a new day empties the cache in one step, so that no answer mixes two. */
+  async #beginEdition(): Promise<void> {
+    this.#edition = this.#openEdition();
+    await this.#options.store.answers.forgetBefore(this.#edition.asOf);
   }
 
   #openEdition(): Edition {

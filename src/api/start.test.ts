@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import pino from 'pino';
-import { smallFacts } from '../../test/builders/server.ts';
+import { audience, contoso, deviceOf, machine, smallFacts } from '../../test/builders/server.ts';
+import { makeTestKey, signTestToken, TestIssuer } from '../../test/builders/tokens.ts';
 import { writeCatalog } from '../catalog/snapshot.ts';
 import { readSettings, type Settings } from '../config.ts';
 import { openStore } from '../store/open.ts';
@@ -61,6 +62,30 @@ test('an address that is taken and a certificate that cannot be read are told', 
     startServer({ settings: { ...noCertificate, tls: { certFile: file, keyFile: file } }, logger }),
     { code: 'ConfigurationInvalid', message: /MISSINGKBS_TLS_CERT/ },
   );
+});
+
+test('a token of a configured issuer opens the API, and our own token service can be off', async () => {
+  const issuer = 'https://id.contoso.com/fleet';
+  const key = await makeTestKey('k', 'PS256');
+  const settings = settingsOf({ MISSINGKBS_ISSUERS: `${issuer};tenant=${contoso}`, MISSINGKBS_OWN_TOKENS: 'off' });
+  const idp = new TestIssuer(issuer, [key]);
+  const server = await startServer({ settings, logger, fetch: idp.fetch });
+  const exp = Date.now() / 1000 + 60;
+  const token = await signTestToken(key, {
+    iss: issuer,
+    aud: audience,
+    exp,
+    azp: 'a',
+    roles: ['Machine.ReadWrite.All'],
+  });
+  const answer = await fetch(`${server.url}/api/machines/${machine}/inventory`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(deviceOf()),
+  });
+  assert.equal(answer.status, 201);
+  assert.equal((await fetch(`${server.url}/${contoso}/discovery/keys`)).status, 404);
+  await server.close();
 });
 
 test('a store that was given stays open when the server closes', async () => {
