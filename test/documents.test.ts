@@ -1,0 +1,38 @@
+/** The documents say what is there: links lead somewhere, every dependency has its reason. */
+
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { test } from 'node:test';
+
+const root = resolve(import.meta.dirname, '..');
+
+test('every link between the documents leads to a file', () => {
+  const broken: string[] = [];
+  for (const page of documents()) {
+    for (const [, target] of readFileSync(page, 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)) {
+      if (!existsSync(join(dirname(page), target as string))) broken.push(`${relative(root, page)}: ${target}`);
+    }
+  }
+  assert.deepEqual(broken, []);
+});
+
+test('every dependency has its reason in docs/decisions', () => {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const reasons = readFileSync(join(root, 'docs/decisions/0002-dependencies.md'), 'utf8');
+  const all = Object.keys({ ...dependencies, ...devDependencies });
+  assert.deepEqual(
+    all.filter((name) => !reasons.includes(`\`${name}\``)),
+    [],
+  );
+});
+
+function documents(): string[] {
+  const pages = readdirSync(root).filter((name) => name.endsWith('.md'));
+  const deeper = ['docs', 'samples', 'collect'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => join(folder, name)),
+  );
+  return [...pages, ...deeper].map((name) => join(root, name));
+}
