@@ -1,7 +1,7 @@
 /**
- * Measures getmissingkbs (token checked, limits on, 10,000 devices stored) against bare Fastify that sends the same bytes
+ * Measures getmissingkbs (token checked, limits on, devices stored) against bare Fastify that sends the same bytes
  * from memory: requests a second, p99, and their ratio (to reach: 0.8). Each server is a process of its own; they take
- * turns, so that both meet the same machine. node bench/api.ts [rounds] [seconds]
+ * turns, so that both meet the same machine. node bench/api.ts [rounds] [seconds] [devices]
  */
 
 import { type ChildProcess, fork } from 'node:child_process';
@@ -21,8 +21,8 @@ import type { Inventory } from '../src/inventory/model.ts';
 import { openStore } from '../src/store/open.ts';
 
 const tenant = 'bench.example';
-const deviceCount = 10_000;
 const askedDevices = 1_000;
+const batch = 10_000;
 const connections = 32;
 const toReach = 0.8;
 
@@ -34,13 +34,13 @@ interface Measured {
 const [role = '', ...rest] = process.argv.slice(2);
 if (role === 'serve-ours') await serveOurs(rest[0] as string);
 else if (role === 'serve-bare') await serveBare();
-else await compare(Number(role || 5), Number(rest[0] ?? 5));
+else await compare(Number(role || 5), Number(rest[0] ?? 5), Number(rest[1] ?? 10_000));
 
-async function compare(rounds: number, seconds: number): Promise<void> {
+async function compare(rounds: number, seconds: number, deviceCount: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'missingkbs-bench-'));
   const servers: ChildProcess[] = [];
   try {
-    const token = await prepare(folder);
+    const token = await prepare(folder, deviceCount);
     const ours = await start(servers, 'serve-ours', folder);
     const headers = { authorization: `Bearer ${token}` };
     const sample = await fetch(`${ours}${pathOf(deviceId(0))}`, { headers });
@@ -79,13 +79,17 @@ async function measure(url: string, headers: Record<string, string>, seconds: nu
 }
 
 /** Fills the data folder and gives a token. */
-async function prepare(folder: string): Promise<string> {
+async function prepare(folder: string, deviceCount: number): Promise<string> {
   const settings = readSettings({ MISSINGKBS_DATA: folder, MISSINGKBS_PORT: '0', MISSINGKBS_LOG_LEVEL: 'silent' });
   const samples = join(import.meta.dirname, '../samples/catalogue');
   await syncFromFolder({ folder: samples, catalogFile: settings.catalogFile });
   const store = await openStore(settings);
-  const devices = Array.from({ length: deviceCount }, (_, place) => device(place));
-  await store.devices.saveAll(tenant, devices, new Date().toISOString());
+  const before = performance.now();
+  for (let saved = 0; saved < deviceCount; saved += batch) {
+    const devices = Array.from({ length: Math.min(batch, deviceCount - saved) }, (_, place) => device(saved + place));
+    await store.devices.saveAll(tenant, devices, new Date().toISOString());
+  }
+  print(`${deviceCount} devices stored in ${((performance.now() - before) / 1000).toFixed(1)} s`);
   const application = await createApplication(store, { tenant, roles: ['Software.Read.All'] });
   const server = await startServer({ settings, store });
   const answer = await fetch(`${server.url}/${tenant}/oauth2/v2.0/token`, {

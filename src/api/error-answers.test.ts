@@ -154,6 +154,7 @@ describe('errors', () => {
     expectError(await server.app.inject({ url: '/api/machines' }), 404, 'NotFound', /\/api\/machines/);
     const answer = await server.app.inject({ method: 'DELETE', url: path });
     expectError(answer, 404, 'NotFound', /DELETE/);
+    expectError(await server.put(path, writer, '{'), 404, 'NotFound', /PUT/);
   });
 
   test('ResourceNotFound: no such machine', async () => {

@@ -22,11 +22,15 @@ export function errorBody(code: ErrorCode, message: string, target: string): Err
 export type SendError = (failure: Error, request: FastifyRequest, reply: FastifyReply) => void;
 
 export function answerErrors(app: FastifyInstance, sendError: SendError): void {
-  app.setErrorHandler<FastifyError>(sendError);
-  app.setNotFoundHandler((request, reply) => {
-    const path = request.url.split('?', 1)[0]?.slice(0, 200);
-    sendError(new KnownError('NotFound', `There is no ${request.method} ${path}.`), request, reply);
+  // A body is read even where no route takes it, and may be broken: the missing route comes first.
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    sendError(request.is404 ? noSuchRoute(request) : error, request, reply);
   });
+  app.setNotFoundHandler((request, reply) => sendError(noSuchRoute(request), request, reply));
+}
+
+function noSuchRoute({ method, url }: FastifyRequest): KnownError {
+  return new KnownError('NotFound', `There is no ${method} ${url.split('?', 1)[0]?.slice(0, 200)}.`);
 }
 
 /** Sets the headers itself: a request that matches no route at all does not pass through the hooks. */
