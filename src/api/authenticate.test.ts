@@ -32,7 +32,6 @@ test('a person with the delegated scope may read machines, and may not ask for m
     const claims = { iss: issuer, aud: 'api', azp: 'browser', scp: 'Machine.Read', exp: now() / 1000 + 600 };
     const authorization = `Bearer ${await signTestToken(key, claims)}`;
     const app = fastify();
-    app.decorateRequest('caller', null);
     authenticate(app, { verifier, limiter: new RateLimiter([]), now });
     getMachine(app, server.store, () => 'http://localhost', now);
     app.get('/updates', { config: { access: { roles: ['Software.Read.All'] } } }, async () => []);

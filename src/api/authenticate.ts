@@ -22,13 +22,19 @@ export interface Gate {
   readonly now: () => number;
 }
 
-/** Every route of `app` must declare its access in its config: one that does not stops the server from starting. */
+/**
+ * Guards every route, registered later, that declares its access in its config. One below /api that does not stops the
+ * server from starting.
+ */
 export function authenticate(app: FastifyInstance, gate: Gate): void {
+  app.decorateRequest('caller', null);
   app.addHook('onRoute', (route) => {
     const access = route.config?.access;
-    if (access === undefined)
+    if (access !== undefined) {
+      route.onRequest = [createGuard(access, gate), ...[route.onRequest ?? []].flat()];
+    } else if (/^\/api(\/|$)/i.test(route.url)) {
       throw new Error(`The route ${route.method} ${route.url} does not declare who may call it.`);
-    route.onRequest = [createGuard(access, gate), ...[route.onRequest ?? []].flat()];
+    }
   });
 }
 

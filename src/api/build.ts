@@ -45,13 +45,14 @@ const timeoutsMs = { headers: 10_000, request: 30_000, keepAlive: 72_000 };
 
 /** Ready for `inject` and `listen`. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
-  const { settings, store, catalogs, version, signingKeys, now } = parts;
+  const { settings, store, catalogs, verifier, version, signingKeys, now } = parts;
   const headers = securityHeaders({ overTls: isOverTls(parts) });
   const { app, log, sendError } = createFastify(parts, headers);
   app.server.headersTimeout = timeoutsMs.headers;
-  app.decorateRequest('caller', null);
   answerErrors(app, sendError);
   sendSecurityHeaders(app, headers);
+  const limiter = new RateLimiter(windowsOfCaller(settings.limits));
+  authenticate(app, { verifier, limiter, now });
   await app.register(compress, { encodings: ['br', 'gzip'] });
   const calledUrl = createCalledUrl(settings.publicUrl);
   await describeApi(app, version, calledUrl);
@@ -76,11 +77,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
 
 /** Every route twice, with and without the version that clients put into the path. */
 function apiRoutes(parts: ServerParts, calledUrl: CalledUrl, headers: SecurityHeaders) {
-  const { settings, store, catalogs, verifier, now } = parts;
-  const limiter = new RateLimiter(windowsOfCaller(settings.limits));
+  const { store, catalogs, now } = parts;
   const answers = new Answers({ store, catalogs, now, headers });
   return async (app: FastifyInstance): Promise<void> => {
-    authenticate(app, { verifier, limiter, now });
     for (const prefix of ['/api', '/api/v1.0']) {
       await app.register(
         async (routes) => {

@@ -177,6 +177,12 @@ describe('errors', () => {
       const refused = await limited.get(path, token);
       expectError(refused, 429, 'TooManyRequests', /100 calls a minute/, limited);
       assert.equal(refused.headers['retry-after'], '50');
+      const head = await limited.app.inject({
+        method: 'HEAD',
+        url: path,
+        headers: { authorization: `Bearer ${token}` },
+      });
+      assert.equal(head.statusCode, 429);
       const other = await limited.token(['Software.Read.All']);
       assert.equal((await limited.get(path, other)).statusCode, 200);
       limited.clock.now += 50_000;

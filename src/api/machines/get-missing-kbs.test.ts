@@ -79,6 +79,19 @@ describe('GET getmissingkbs', () => {
     assert.equal(head.headers.etag, get.headers.etag);
   });
 
+  test('HEAD counts as one call', async () => {
+    const strict = await startTestServer({ environment: { MISSINGKBS_LIMIT_PER_MINUTE: '1' } });
+    try {
+      await strict.store.devices.save(contoso, deviceOf(), '2020-04-01');
+      const authorization = `Bearer ${await strict.token(['Software.Read.All'])}`;
+      const head = () => strict.app.inject({ method: 'HEAD', url: path, headers: { authorization } });
+      assert.equal((await head()).statusCode, 200);
+      assert.equal((await head()).statusCode, 429);
+    } finally {
+      await strict.close();
+    }
+  });
+
   test('a client that has the answer already gets 304', async () => {
     const { etag } = (await server.get(path, token)).headers;
     assert.match(String(etag), /^W\/"/);
