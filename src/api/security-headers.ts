@@ -1,4 +1,4 @@
-/** The headers that tell a browser to trust our answers with nothing: those of Helmet's that mean something for JSON. */
+/** The headers that tell a browser to trust our answers with nothing: Helmet's, with a content policy fit for JSON. */
 
 import type { FastifyInstance } from 'fastify';
 
@@ -8,10 +8,17 @@ export type SecurityHeaders = Readonly<Record<string, string>>;
 export function securityHeaders({ overTls }: { readonly overTls: boolean }): SecurityHeaders {
   return {
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'origin-agent-cluster': '?1',
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
+    'x-dns-prefetch-control': 'off',
+    'x-download-options': 'noopen',
     'x-frame-options': 'DENY',
-    ...(overTls && { 'strict-transport-security': 'max-age=31536000' }),
+    'x-permitted-cross-domain-policies': 'none',
+    'x-xss-protection': '0',
+    ...(overTls && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
   };
 }
 
