@@ -23,13 +23,19 @@ export interface ReadDevices {
   /** In the order of the input. */
   readonly devices: readonly ReadDevice[];
   readonly faults: readonly InventoryFault[];
+  /** What a file itself leaves out or holds beside devices: no fault, but somebody should know. */
+  readonly remarks: readonly string[];
 }
 
 /** Every device in the files; "-" is standard input. */
 export async function readInventoryFiles(files: readonly string[], terminal: Terminal): Promise<ReadDevices> {
   const parts: ReadDevices[] = [];
   for (const file of files) parts.push(await readInventoryFile(file, terminal));
-  return { devices: parts.flatMap((part) => part.devices), faults: parts.flatMap((part) => part.faults) };
+  return {
+    devices: parts.flatMap((part) => part.devices),
+    faults: parts.flatMap((part) => part.faults),
+    remarks: parts.flatMap((part) => part.remarks),
+  };
 }
 
 /** The one device that all the files describe, called `source`; none when no file can be read or they contradict each other. */
@@ -38,25 +44,27 @@ export async function readFilesOfDevice(
   files: readonly string[],
   terminal: Terminal,
 ): Promise<ReadDevices> {
-  const { devices, faults } = await readInventoryFiles(files, terminal);
-  if (devices.length === 0) return { devices, faults };
+  const read = await readInventoryFiles(files, terminal);
+  if (read.devices.length === 0) return read;
   try {
-    return { devices: [{ source, reading: joinReadings(devices.map((device) => device.reading)) }], faults };
+    return { ...read, devices: [{ source, reading: joinReadings(read.devices.map((device) => device.reading)) }] };
   } catch (error) {
-    return { devices: [], faults: [...faults, faultOf(source, error)] };
+    return { ...read, devices: [], faults: [...read.faults, faultOf(source, error)] };
   }
 }
 
 async function readInventoryFile(file: string, terminal: Terminal): Promise<ReadDevices> {
   const source = file === '-' ? 'standard input' : basename(file);
   try {
-    const { readings, problems } = readInventories(await readBytes(file, terminal), source);
+    const { readings, problems, notes } = readInventories(await readBytes(file, terminal), source);
+    const placed = ({ place, message }: { place: string; message: string }) => `${source}, ${place}: ${message}`;
     return {
       devices: readings.map((reading) => ({ source, reading })),
-      faults: problems.map(({ place, message }) => ({ file, message: `${source}, ${place}: ${message}` })),
+      faults: problems.map((problem) => ({ file, message: placed(problem) })),
+      remarks: notes.map(placed),
     };
   } catch (error) {
-    return { devices: [], faults: [faultOf(file, error)] };
+    return { devices: [], faults: [faultOf(file, error)], remarks: [] };
   }
 }
 

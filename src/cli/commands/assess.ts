@@ -52,8 +52,10 @@ export function assessCommand(context: CommandContext): Command {
 
 async function runAssess(files: readonly string[], options: AssessOptions, terminal: Terminal): Promise<number> {
   const asOf = options.asOf === undefined ? todayOf(terminal) : parseDay(options.asOf, '--as-of');
-  const { devices, faults } = await readDevices(files, options.device, terminal);
-  for (const { message } of faults) terminal.stderr.write(`missingkbs: ${printable(message)}\n`);
+  const { devices, faults, remarks } = await readDevices(files, options.device, terminal);
+  for (const message of [...remarks, ...faults.map((fault) => fault.message)]) {
+    terminal.stderr.write(`missingkbs: ${printable(message)}\n`);
+  }
   const catalog = await openCatalog(options.catalog, terminal);
   const assess = rememberAnswers(catalog, asOf);
   const assessed = devices.map((device) => judge(device, assess(device), catalog, options));
@@ -69,8 +71,8 @@ async function readDevices(
   terminal: Terminal,
 ): Promise<ReadDevices> {
   if (device === undefined) return readInventoryFiles(files, terminal);
-  const { devices, faults } = await readFilesOfDevice(device, files, terminal);
-  return { devices: devices.map(({ reading }) => nameDevice(reading, device)), faults };
+  const read = await readFilesOfDevice(device, files, terminal);
+  return { ...read, devices: read.devices.map(({ reading }) => nameDevice(reading, device)) };
 }
 
 function nameDevice(reading: InventoryReading, name: string): ReadDevice {

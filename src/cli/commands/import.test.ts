@@ -83,3 +83,22 @@ test('without --tenant the devices belong to the only tenant that is known', asy
     /there are several: contoso\.com, fabrikam\.com/,
   );
 });
+
+test('what a file itself leaves out is said, and is no fault', async () => {
+  const folder = temporaryFolder();
+  const lines = [
+    'Host Name:                 PC-7',
+    'OS Name:                   Microsoft Windows 10 Pro',
+    'OS Version:                10.0.19045 N/A Build 19045',
+    'System Type:               x64-based PC',
+    'Hotfix(s):                 3 Hotfix(s) Installed.',
+    '                           [01]: KB5036892',
+    '                           [02]: KB5037018',
+  ];
+  writeFileSync(join(folder, 'pc-7.txt'), `${lines.join('\r\n')}\r\n`);
+  const { exitCode, out } = await runCommand(['import', ...tenant, folder], {
+    env: { MISSINGKBS_DATA: temporaryFolder() },
+  });
+  assert.equal(exitCode, 0);
+  assert.match(out, /^Took in 1 device: .*\nNote: pc-7\.txt, .*announces 3 hotfixes and lists 2/);
+});

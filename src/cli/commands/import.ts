@@ -27,6 +27,7 @@ interface ImportCounts {
   devices: number;
   created: number;
   readonly faults: InventoryFault[];
+  readonly remarks: string[];
 }
 
 export function importCommand(context: CommandContext): Command {
@@ -61,7 +62,7 @@ async function importSources(
   store: Store,
   terminal: Terminal,
 ): Promise<ImportCounts> {
-  const counts: ImportCounts = { devices: 0, created: 0, faults: [] };
+  const counts: ImportCounts = { devices: 0, created: 0, faults: [], remarks: [] };
   const progress = startProgress('files and folders read', terminal);
   let batch: Inventory[] = [];
   const save = async () => {
@@ -71,8 +72,9 @@ async function importSources(
     batch = [];
   };
   for (const [place, source] of sources.entries()) {
-    const { devices, faults } = await readSource(source, terminal);
+    const { devices, faults, remarks } = await readSource(source, terminal);
     counts.faults.push(...faults);
+    counts.remarks.push(...remarks);
     for (const device of devices) {
       const inventory = complete(device, source, counts.faults);
       if (inventory !== undefined) batch.push(inventory);
@@ -100,9 +102,10 @@ function complete({ source, reading }: ReadDevice, { files }: InventorySource, f
   }
 }
 
-function report({ devices, created, faults }: ImportCounts, terminal: Terminal): void {
+function report({ devices, created, faults, remarks }: ImportCounts, terminal: Terminal): void {
   const count = devices === 1 ? '1 device' : `${devices} devices`;
   terminal.stdout.write(`Took in ${count}: ${created} new, ${devices - created} known before.\n`);
+  for (const remark of remarks) terminal.stdout.write(printable(`Note: ${remark}\n`));
   if (faults.length === 0) return;
   terminal.stdout.write(`Not taken in:\n`);
   for (const { file, message } of faults) terminal.stdout.write(printable(`  ${file}: ${firstLine(message)}\n`));
