@@ -365,6 +365,7 @@ describe('components', () => {
       answer.notes.map(({ about }) => about),
       ['.net_framework'],
     );
+    assert.match(answer.notes[0]?.reason ?? '', /nothing beyond the cumulative updates of Windows/);
   });
 
   it('of .NET nothing is said when only the revision is known', () => {

@@ -187,5 +187,8 @@ function describeList(remedy: Remedy | undefined, installedKbs: readonly KbNumbe
   if (remedy && installedKbs.includes(remedy.update.kb)) {
     return `KB${remedy.update.kb} in the list of updates but not in the build: it waits for a restart`;
   }
-  return `${installedKbs.length} installed updates, none of which closes it`;
+  if (installedKbs.length === 0) return 'an empty list of updates';
+  return installedKbs.length === 1
+    ? '1 installed update, which does not close it'
+    : `${installedKbs.length} installed updates, none of which closes it`;
 }

@@ -50,7 +50,8 @@ export function splitCertain(
 }
 
 const notApplicable = '';
-const noList = 'No list of installed updates was reported, and the revision of the build says nothing about it.';
+const noList =
+  'The list of updates holds nothing beyond the cumulative updates of Windows, or was not reported; the build says nothing about it.';
 
 const noBuild =
   'The feed names no build of this line for it, so the revision that the device reports cannot be compared with it.';
