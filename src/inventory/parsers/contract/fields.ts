@@ -29,7 +29,7 @@ export const contractFields: { readonly [Field in ContractField]-?: (found: unkn
   osVersion: (found) =>
     typeof found === 'string' && parseOsBuild(found)
       ? { value: found.trim() }
-      : fault(found, 'a version of three or four parts, such as "10.0.19045.4412"'),
+      : fault(found, 'a version of three or four parts, the third a build of Windows, such as "10.0.19045.4412"'),
   osProcessor: (found) => {
     const processor = processors.find((known) => known === found);
     return processor ? { value: processor } : fault(found, `one of ${processors.join(', ')}`);
@@ -90,7 +90,7 @@ function readList<Value>(found: unknown, most: number, read: (element: unknown) 
   const values: Value[] = [];
   for (const [index, element] of found.entries()) {
     const checked = read(element);
-    if ('fault' in checked) return { fault: `element ${index + 1} ${checked.fault}` };
+    if ('fault' in checked) return { fault: `is wrong in element ${index + 1}: it ${checked.fault}` };
     values.push(checked.value);
   }
   return { value: values };

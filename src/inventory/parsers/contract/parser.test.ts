@@ -51,20 +51,24 @@ const faults: readonly (readonly [Readonly<Record<string, unknown>>, RegExp])[] 
   [{ computerDnsName: '' }, /"computerDnsName"/],
   [{ osName: 7 }, /"osName" that is 7/],
   [{ osVersion: '10.0' }, /"osVersion" that is "10\.0", expected a version of three or four parts/],
+  [{ osVersion: '5.15.0' }, /"osVersion" that is "5\.15\.0", expected .* the third a build of Windows/],
   [{ osVersion: 'Windows 10' }, /"osVersion"/],
   [{ osProcessor: 'amd64' }, /"osProcessor" that is "amd64", expected one of x64, x86, arm64, ia64/],
   [{ installationType: 'client' }, /"installationType"/],
   [{ installedKbs: '4532693' }, /"installedKbs" that is "4532693", expected an array/],
-  [{ installedKbs: ['4532693', 4540673] }, /"installedKbs" that element 2 is 4540673, expected a KB number/],
-  [{ installedKbs: ['19045'] }, /"installedKbs" that element 1 is "19045"/],
-  [{ software: [{ version: '1' }] }, /"software" that element 1 lacks "name"/],
-  [{ software: [{ name: 'a', kb: '1' }] }, /"software" that element 1 has the unknown field "kb"/],
+  [
+    { installedKbs: ['4532693', 4540673] },
+    /"installedKbs" that is wrong in element 2: it is 4540673, expected a KB number/,
+  ],
+  [{ installedKbs: ['19045'] }, /"installedKbs" that is wrong in element 1: it is "19045"/],
+  [{ software: [{ version: '1' }] }, /"software" that is wrong in element 1: it lacks "name"/],
+  [{ software: [{ name: 'a', kb: '1' }] }, /"software" that is wrong in element 1: it has the unknown field "kb"/],
   [{ lastSeen: '20.03.2020' }, /"lastSeen"/],
   [{ esu: 'yes' }, /"esu" that is "yes", expected true or false/],
   [{ hotpatch: 1 }, /"hotpatch"/],
   [{ secureBoot: null }, /"secureBoot"/],
   [{ dotNetRelease: '528040' }, /"dotNetRelease"/],
-  [{ windowsUpdateOffers: [{ title: 'x' }] }, /"windowsUpdateOffers" that element 1 lacks "kb"/],
+  [{ windowsUpdateOffers: [{ title: 'x' }] }, /"windowsUpdateOffers" that is wrong in element 1: it lacks "kb"/],
 ];
 
 for (const [change, message] of faults) {
@@ -91,6 +95,15 @@ test('a field named like something of JavaScript is unknown like any other', () 
   ) as unknown;
   assert.throws(() => readContract(wrong, 'x'), /unknown field "__proto__"/);
   assert.throws(() => readContract({ osVersion: '10.0.19045', constructor: 1 }, 'x'), /unknown field "constructor"/);
+});
+
+test('a version alone is an inventory of ours when nothing beside it is of another source', () => {
+  const version = '10.0.19045.4412';
+  assert.deepEqual(readOne(JSON.stringify({ osVersion: version }), 'missingkbs'), { osVersion: version });
+  assert.deepEqual(readOne(JSON.stringify({ osVersion: version, osProcessor: 'x64' }), 'missingkbs'), {
+    osVersion: version,
+    osProcessor: 'x64',
+  });
 });
 
 test('a bad record among good ones is named by its place and does not take the others with it', () => {

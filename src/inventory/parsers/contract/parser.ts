@@ -5,7 +5,7 @@ import type { InventoryDocument } from '../../document.ts';
 import type { InventoryReading } from '../../model.ts';
 import { isObject, type JsonObject } from '../../text/json-values.ts';
 import type { InventoryParser, ParsedInventory, PlacedMessage } from '../parser.ts';
-import { checkContract } from './fields.ts';
+import { checkContract, isContractField } from './fields.ts';
 
 export const contractParser: InventoryParser = {
   format: 'missingkbs',
@@ -41,5 +41,6 @@ function looksLikeContract(value: JsonObject): boolean {
   if ('installedKbs' in value || 'installationType' in value || 'windowsUpdateOffers' in value) return true;
   if ('osPlatform' in value || 'agentVersion' in value || 'onboardingStatus' in value || 'deviceName' in value)
     return false;
+  if ('osVersion' in value && Object.keys(value).every(isContractField)) return true;
   return ('osVersion' in value || 'software' in value) && ('computerDnsName' in value || 'osName' in value);
 }
