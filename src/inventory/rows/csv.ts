@@ -1,9 +1,11 @@
 /** Delimited text as cells: commas, semicolons, tabs or bars, quoted or not. */
 
-import { parse } from 'csv-parse/sync';
+import type * as csvParse from 'csv-parse/sync';
+import { loadWhenNeeded } from '../../load-when-needed.ts';
 
 /** Records of cells, empty lines left out. A quote that never closes or a ragged record does not stop the reading. */
 export function readCells(text: string, delimiter: string): string[][] {
+  const { parse } = loadWhenNeeded<typeof csvParse>('csv-parse/sync');
   return parse(text, {
     delimiter,
     bom: true,

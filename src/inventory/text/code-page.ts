@@ -1,6 +1,7 @@
 /** Which code page a text without Unicode was written in: the one in which its bytes are most probable words of a language. */
 
-import iconv from 'iconv-lite';
+import type * as iconvLite from 'iconv-lite';
+import { loadWhenNeeded } from '../../load-when-needed.ts';
 import { type LanguageProfile, languageProfiles } from './languages.ts';
 
 /** Lines with bytes beyond ASCII are weighed up to this many bytes; more does not change the answer. */
@@ -14,6 +15,7 @@ const signs = /[®©™°«»–—‘’“”„•…§·€£µ²³´¨]/;
 
 /** The text in the code page that makes it most plausible. */
 export function chooseCodePage(bytes: Uint8Array): string {
+  const iconv = loadWhenNeeded<typeof iconvLite>('iconv-lite');
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const sample = sampleOf(buffer);
   const decoded = new Map<string, string>();

@@ -1,7 +1,8 @@
 /** The sections of a GLPI, FusionInventory or OCS report that we read, from XML or from the newer JSON. */
 
-import { SaxesParser } from 'saxes';
+import type * as saxes from 'saxes';
 import { KnownError } from '../../../errors.ts';
+import { loadWhenNeeded } from '../../../load-when-needed.ts';
 import { isObject, type JsonObject } from '../../text/json-values.ts';
 
 /** Fields by lower-case name. */
@@ -19,6 +20,7 @@ const deepest = 60;
 export function readXml(text: string, source: string): GlpiContent {
   const path: string[] = [];
   const sections = new Map<string, Record<string, string>[]>();
+  const { SaxesParser } = loadWhenNeeded<typeof saxes>('saxes');
   const parser = new SaxesParser({ position: true });
   let value = '';
   parser.on('error', (error) => {
