@@ -114,7 +114,7 @@ function createFastify({ settings, logger, tls }: ServerParts, headers: Security
     return503OnClosing: false,
     requestTimeout: timeoutsMs.request,
     keepAliveTimeout: timeoutsMs.keepAlive,
-    routerOptions: { caseSensitive: false, maxParamLength: 255 },
+    routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, maxParamLength: 255 },
     frameworkErrors: (error, request, reply) => sendError(error, request, reply),
     clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, logger),
     ...(tls === undefined ? { http: { requireHostHeader: false } } : { https: { ...tls, requireHostHeader: false } }),
@@ -123,5 +123,6 @@ function createFastify({ settings, logger, tls }: ServerParts, headers: Security
   const sendError = createSendError(log, headers);
   // Requests are checked by the code that reads them, which says what is wrong in our words; the schemas describe.
   app.setValidatorCompiler(() => () => true);
+  app.removeContentTypeParser('text/plain');
   return { app, log, sendError };
 }

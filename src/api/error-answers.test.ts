@@ -87,6 +87,7 @@ describe('errors', () => {
       [{ ...deviceOf(), osVersion: 'Windows 10' }, /"osVersion".*"Windows 10"/],
       [{ ...deviceOf(), installedKbs: ['KB12'] }, /"installedKbs".*"KB12"/],
       ['osVersion=10', /application\/json/, { 'content-type': 'application/x-www-form-urlencoded' }],
+      ['{}', /application\/json/, { 'content-type': 'text/plain' }],
       ['{"__proto__":{"a":1}}', /JSON|unknown field/],
       ['x', /cannot be read/, { 'content-encoding': 'rot13' }],
       ['not gzip', /cannot be read/, { 'content-encoding': 'gzip' }],

@@ -61,11 +61,12 @@ describe('GET getmissingkbs', () => {
     assert.deepEqual(answer.json().value, []);
   });
 
-  test('paths are case-insensitive and may bear the version', async () => {
+  test('paths are case-insensitive, may bear the version and end in a slash', async () => {
     const variants = [
       `/API/Machines/${machine.toUpperCase()}/GetMissingKbs`,
       `/api/v1.0/machines/${machine}/getmissingkbs`,
       `/api/V1.0/MACHINES/${machine}/getmissingkbs`,
+      `/api/machines/${machine}/getmissingkbs/`,
     ];
     for (const variant of variants) assert.equal((await server.get(variant, token)).statusCode, 200, variant);
   });
