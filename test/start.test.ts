@@ -19,9 +19,13 @@ after(() => {
 /** The last line that start prints begins so. */
 const lastLine = 'Credentials that last:';
 
-async function start(): Promise<{ server: ChildProcess; printed: string }> {
-  const server = spawn(process.execPath, [main, 'start'], {
-    env: { PATH: process.env.PATH, MISSINGKBS_DATA: dataFolder, MISSINGKBS_PORT: '0' },
+async function start(
+  command: readonly string[] = [process.execPath, main, 'start'],
+  env: NodeJS.ProcessEnv = {},
+): Promise<{ server: ChildProcess; printed: string }> {
+  const [program = '', ...args] = command;
+  const server = spawn(program, args, {
+    env: { PATH: process.env.PATH, MISSINGKBS_DATA: dataFolder, MISSINGKBS_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   running.add(server);
@@ -75,4 +79,19 @@ test('the printed commands give the example of the specification, at the first s
   const secretOfFirst = token.replace(/:\d+\//, `:${port}/`);
   assert.match(paste(secretOfFirst, 'echo "$TOKEN"'), /was revoked/);
   assert.equal(await stop(second.server), 0);
+});
+
+test('a server below npm ends when npm ends the shell between them', async () => {
+  const script = '"$0" "$1" start; exit $?';
+  const { server, printed } = await start(['sh', '-c', script, process.execPath, main], {
+    npm_lifecycle_event: 'start',
+  });
+  const url = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0] ?? '';
+  assert.equal((await fetch(`${url}/healthz`)).status, 200);
+  server.kill('SIGTERM');
+  const deadline = AbortSignal.timeout(10_000);
+  while (await fetch(`${url}/healthz`).catch(() => undefined)) {
+    deadline.throwIfAborted();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 });

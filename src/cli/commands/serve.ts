@@ -13,7 +13,7 @@ export function serveCommand({ terminal }: CommandContext): Command {
       const { startServer } = await import('../../api/start.ts');
       const server = await startServer({ settings: readSettings(terminal.env) });
       terminal.stderr.write(`missingkbs listens on ${server.url}\n`);
-      await waitForStopSignal();
+      await waitForStopSignal(terminal.env);
       await server.close();
     });
 }

@@ -43,7 +43,7 @@ async function runStart(terminal: Terminal): Promise<void> {
     const { startServer } = await import('../../api/start.ts');
     const server = await startServer({ settings, store });
     terminal.stdout.write(greeting(server.url, credentials, sample, terminal));
-    await waitForStopSignal();
+    await waitForStopSignal(terminal.env);
     await server.close();
   } finally {
     await store.close();

@@ -23,7 +23,7 @@ export function syncCommand({ terminal }: CommandContext): Command {
       "Fetches what changed in Microsoft's security update guide and compiles the catalogue. A running server takes it up by itself.",
     )
     .option('--from <folder>', 'compile the CVRF documents of this folder (.xml, .xml.gz) instead; no network')
-    .option('--url <url>', "where the feed's index is, for a mirror", microsoftBaseUrl)
+    .option('--url <url>', 'base address of the feed, for a mirror; its index is <url>/updates', microsoftBaseUrl)
     .option('--report', 'list where the feed errs, too, with counts and examples')
     .action((options: SyncOptions) => runSync(options, terminal));
 }
