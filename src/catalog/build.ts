@@ -7,9 +7,9 @@ import type { Catalog, Fix, Product, Update } from './model.ts';
 
 /** The Catalog of these facts. `version` is their hash if the caller knows it already; else it is computed when first asked for. */
 export function buildCatalog(facts: CatalogFacts, version?: string): Catalog {
-  const products = facts.products.map((product, index) => ({ index, ...product }));
-  const updates = facts.updates.map((update, index) => ({ index, ...update }));
-  const vulnerabilities = facts.vulnerabilities.map((vulnerability, index) => ({ index, ...vulnerability }));
+  const products = facts.products.map(withPlace);
+  const updates = facts.updates.map(withPlace);
+  const vulnerabilities = facts.vulnerabilities.map(withPlace);
   const { fixes } = facts;
   const starts = startsOfProducts(fixes.product, products.length);
   const updateByKb = new Map<KbNumber, Update>(updates.flatMap((update) => update.parts.map((part) => [part, update])));
@@ -51,15 +51,25 @@ export function buildCatalog(facts: CatalogFacts, version?: string): Catalog {
   };
 }
 
+function withPlace<Entry extends object>(record: Entry, index: number): Entry & { readonly index: number } {
+  return { index, ...record };
+}
+
 /** `starts[p]` is the first row of product p, `starts[p + 1]` the row after its last. */
 function startsOfProducts(productColumn: Uint32Array, productCount: number): Uint32Array {
-  const starts = new Uint32Array(productCount + 1).fill(productColumn.length);
-  for (let row = productColumn.length - 1; row >= 0; row -= 1) starts[productColumn[row] ?? 0] = row;
-  // A product without rows starts, and ends, where the next one starts.
-  for (let product = productCount - 1; product >= 0; product -= 1) {
-    starts[product] = Math.min(at(starts, product), at(starts, product + 1));
+  return Uint32Array.from({ length: productCount + 1 }, (_, product) => firstRowFrom(productColumn, product));
+}
+
+/** The first row whose product is this one or a later one; the column is in order. */
+function firstRowFrom(productColumn: Uint32Array, product: number): number {
+  let low = 0;
+  let high = productColumn.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((productColumn[middle] ?? 0) < product) low = middle + 1;
+    else high = middle;
   }
-  return starts;
+  return low;
 }
 
 function indexProducts(facts: CatalogFacts, products: readonly Product[]): Product[][] {
