@@ -46,9 +46,10 @@ export function levelOf(catalog: Catalog, state: PatchState, osTrain: OsTrain): 
 
   function hotpatchReached(remedy: Remedy): boolean {
     if (installed.has(remedy.update.kb)) return true;
-    if (revision === undefined && remedy.train) return (remedy.position ?? 0) <= positionOn(remedy.train);
+    if (revision === undefined && remedy.train && (remedy.position ?? 0) <= positionOn(remedy.train)) return true;
     const given = remedy.hotpatch?.revision;
-    return revision !== undefined && given !== undefined && given <= revision;
+    const reached = revision ?? osTrain.members[osPosition]?.revision;
+    return reached !== undefined && given !== undefined && given <= reached;
   }
 
   return {
@@ -67,12 +68,14 @@ export function levelOf(catalog: Catalog, state: PatchState, osTrain: OsTrain): 
 
 /**
  * Every Windows that was ever updated lists more than the cumulative updates of its system (servicing stacks, .NET). A
- * list of nothing else is a summary, as is an empty one beside a revision: it says nothing of the other updates.
+ * list of nothing else without a revision is cut short, as is an empty one beside a revision: neither says anything of
+ * the other updates.
  */
 function isListTelling(state: PatchState, osTrain: OsTrain, revision: number | undefined): boolean {
   if (state.installedKbs === undefined) return false;
-  if (state.installedKbs.length === 0) return revision === undefined;
-  return !osTrain.decidedByRevision || state.installedKbs.some((kb) => osTrain.positionOf(kb) === undefined);
+  if (revision !== undefined) return state.installedKbs.length > 0;
+  const beyondTrain = state.installedKbs.some((kb) => osTrain.positionOf(kb) === undefined);
+  return beyondTrain || state.installedKbs.length === 0 || !osTrain.decidedByRevision;
 }
 
 /**
