@@ -377,6 +377,13 @@ describe('components', () => {
     );
   });
 
+  it('a .NET rollup that is listed by version alone makes notes of the .NET rows', () => {
+    const rollup = { name: 'Microsoft .NET Framework Rollup', version: '10.0.4690.3' };
+    const answer = assess(dotNetMonths, device().build('18363').with('9000003', '890830').software(rollup));
+    expectMissing(answer, []);
+    assert.match(answer.notes[0]?.reason ?? '', /without its KB/);
+  });
+
   it('an update of .NET 4.8.1 is not offered to a device with .NET 4.8', () => {
     const known = catalog()
       .document('2027-Jan')

@@ -2,9 +2,10 @@
 
 import type { OsTrain } from '../catalog/os-train.ts';
 import { type StandaloneKind, standaloneKindOf } from '../catalog/standalone.ts';
+import { dotNetRollupName } from '../inventory/dot-net.ts';
 import { parseOsBuild } from '../inventory/os-build.ts';
 import type { Exposure } from './exposures.ts';
-import type { PlatformKnowledge, Remedy } from './knowledge.ts';
+import type { PlatformKnowledge, ProductKnowledge, Remedy } from './knowledge.ts';
 import type { DeviceLevel } from './levels.ts';
 import type { Note } from './model.ts';
 import type { PatchState } from './patch-state.ts';
@@ -40,7 +41,9 @@ export function splitCertain(
       ? doubtOfStandalone(standalone, state, knowledge.platform.role, level)
       : uncompared
         ? noBuild
-        : doubtOfList(remedy.train === knowledge.osTrain || remedy.hotpatch?.revision !== undefined, level);
+        : isHiddenByRollup(owner, remedy, state, level)
+          ? noDotNetKb
+          : doubtOfList(remedy.train === knowledge.osTrain || remedy.hotpatch?.revision !== undefined, level);
     if (doubt === undefined) return true;
     const about = standalone || uncompared ? remedy.update.kb : owner.product.software;
     if (doubt !== notApplicable) notes.set(about, { kind: 'cannot-tell', about, reason: doubt });
@@ -55,6 +58,16 @@ const noList =
 
 const noBuild =
   'The feed names no build of this line for it, so the revision that the device reports cannot be compared with it.';
+
+const noDotNetKb =
+  'The list of packages names the cumulative update of the .NET Framework by its version, without its KB.';
+
+/** The device has a cumulative update of .NET and nothing says which. */
+function isHiddenByRollup(owner: ProductKnowledge, remedy: Remedy, state: PatchState, level: DeviceLevel): boolean {
+  if (owner.component !== 'dot-net' || !remedy.train) return false;
+  const rollup = state.software?.some(({ name }) => name === dotNetRollupName) ?? false;
+  return rollup && level.positionOn(remedy.train) < 0;
+}
 
 /** Neither the feed nor the release history says which revision the update brings, and the device tells its level by revision. */
 function isUncompared(remedy: Remedy, state: PatchState, osTrain: OsTrain): boolean {

@@ -78,6 +78,9 @@ const installers: Readonly<Record<string, DotNetVersion>> = {
   '5011048': '4.8.1',
 };
 
+/** What a list of packages says of the cumulative update of the .NET Framework: a version, and no KB. */
+export const dotNetRollupName = 'Microsoft .NET Framework Rollup';
+
 export interface DotNetFacts {
   readonly dotNetRelease?: number;
   readonly installedKbs?: readonly KbNumber[];

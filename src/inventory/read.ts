@@ -35,6 +35,7 @@ export function readInventories(bytes: Uint8Array, source: string): ReadInventor
   }
   if (bytes.length === 0) throw new KnownError('UnreadableFile', `${source} is empty.`);
   const document = openDocument(decodeText(bytes), source);
+  if (isEmptyArray(document)) return { format: 'missingkbs', readings: [], problems: [], notes: [] };
   const parsers = recognize(document);
   if (parsers.length === 0) throw refuse(document);
   const parsed = parseAll(parsers, document);
@@ -47,6 +48,11 @@ export function readInventories(bytes: Uint8Array, source: string): ReadInventor
     );
   }
   return parsed;
+}
+
+/** "[]": a list of no devices, which is not the same as a file that nobody understands. */
+function isEmptyArray({ json }: InventoryDocument): boolean {
+  return json !== undefined && json.values.length === 0 && json.problems.length === 0;
 }
 
 /** The first parser that recognizes the document; with it, where it reads one part beside others, all that do so, too. */

@@ -123,3 +123,12 @@ test('a file with nothing usable in it is refused with the first reason', () => 
     message: /element 1: the inventory has the unknown field "x"/,
   });
 });
+
+test('our fields in another case are refused by name, not read without the updates', () => {
+  const text = JSON.stringify({ ComputerDnsName: 'a', OsVersion: '10.0.19045.4412', InstalledKbs: ['KB5036892'] });
+  assert.throws(() => readText(text), /ComputerDnsName/);
+});
+
+test('an empty array holds no devices and is no fault', () => {
+  assert.deepEqual(readText('[]'), { format: 'missingkbs', readings: [], problems: [], notes: [] });
+});

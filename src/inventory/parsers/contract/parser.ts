@@ -39,6 +39,8 @@ function parseContractDocument(document: InventoryDocument): ParsedInventory {
 /** Fields that no other source spells as we do decide; those that we share with Defender and Intune do not. */
 function looksLikeContract(value: JsonObject): boolean {
   if ('installedKbs' in value || 'installationType' in value || 'windowsUpdateOffers' in value) return true;
+  // In another case they are still ours, and refused by name: another parser would read the rest and lose the updates.
+  if (Object.keys(value).some((field) => field.toLowerCase() === 'installedkbs')) return true;
   if ('osPlatform' in value || 'agentVersion' in value || 'onboardingStatus' in value || 'deviceName' in value)
     return false;
   if ('osVersion' in value && Object.keys(value).every(isContractField)) return true;

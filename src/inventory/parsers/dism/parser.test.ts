@@ -85,3 +85,15 @@ test('states that nobody can tell give no KB, and the file says so', () => {
   assert.deepEqual(readings[0]?.installedKbs, undefined);
   assert.match(notes[0]?.message ?? '', /none of 1 packages/);
 });
+
+test('the cumulative update of .NET is told by its version, as software', () => {
+  const text = lines(
+    ...[
+      ['Microsoft-Windows-Foundation-Package', '10.0.17763.1'],
+      ['Package_for_DotNetRollup', '10.0.4690.3'],
+    ].flatMap(([name, version]) => [`Package Identity : ${name}${token}${version}`, 'State : Installed', '']),
+  );
+  assert.deepEqual(readOne(text, 'dism').software, [
+    { name: 'Microsoft .NET Framework Rollup', version: '10.0.4690.3', vendor: 'Microsoft Corporation' },
+  ]);
+});

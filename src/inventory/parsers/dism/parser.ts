@@ -1,7 +1,9 @@
 /** `dism /Online /Get-Packages` and Get-WindowsPackage: only installed packages count, not staged, pending or superseded ones. */
 
 import type { InventoryDocument } from '../../document.ts';
+import { dotNetRollupName } from '../../dot-net.ts';
 import { findKbNumbers, sortKbNumbers } from '../../kb-numbers.ts';
+import type { Software } from '../../model.ts';
 import { parseOsVersion, versionOfBuild } from '../../os-version.ts';
 import { parseProcessor } from '../../processor.ts';
 import type { InventoryParser, ParsedInventory, PlacedMessage } from '../parser.ts';
@@ -48,6 +50,7 @@ function parseDism(document: InventoryDocument): ParsedInventory {
         ...(installed.length > 0 && {
           installedKbs: sortKbNumbers(installed.flatMap(({ name }) => kbOfPackage(name))),
         }),
+        ...softwareOf(installed),
       },
     ],
     notes,
@@ -65,6 +68,15 @@ function isInstalled(packages: readonly StorePackage[]): (candidate: StorePackag
 function kbOfPackage(name: string) {
   const kb = /^Package_(?:\d{1,6}_)?for_(KB\d{6,8})(?!\d)/i.exec(name)?.[1];
   return kb === undefined ? [] : findKbNumbers(kb);
+}
+
+/** The cumulative update of the .NET Framework: the list has its version and not its KB. */
+function softwareOf(installed: readonly StorePackage[]): { software?: Software[] } {
+  const rollups = installed.filter(({ name }) => /^Package_for_DotNetRollup/i.test(name));
+  if (rollups.length === 0) return {};
+  return {
+    software: rollups.map(({ version }) => ({ name: dotNetRollupName, version, vendor: 'Microsoft Corporation' })),
+  };
 }
 
 /** DISM prints its own version and then that of the image; both stand before the first package. */
