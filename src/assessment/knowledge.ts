@@ -65,9 +65,12 @@ function buildKnowledge(catalog: Catalog, platform: Platform, dotNet: DotNetVers
   const osTrain = systemTrainOf(catalog, platform, components);
   const componentTrains = new Map<Component, Train>();
   for (const component of ['flash', 'internet-explorer'] as const) {
-    componentTrains.set(component, trainByRelease(updatesBeside(catalog, osTrain, components, component)));
+    componentTrains.set(
+      component,
+      trainByRelease(updatesBeside(catalog, platform.build, osTrain, components, component)),
+    );
   }
-  const dotNetUpdates = updatesBeside(catalog, osTrain, components, 'dot-net');
+  const dotNetUpdates = updatesBeside(catalog, platform.build, osTrain, components, 'dot-net');
   componentTrains.set('dot-net', buildDotNetTrain(dotNetUpdates, platform.build, dotNet));
   const place = (product: Product, component: Component): ProductKnowledge => ({
     product,
@@ -102,15 +105,22 @@ function systemTrainOf(
 /** The updates of a component that do not come with the cumulative update of the system: each contains the ones before it. */
 function updatesBeside(
   catalog: Catalog,
+  build: number,
   osTrain: OsTrain,
   components: readonly { product: Product; component: Component }[],
   wanted: Component,
 ): Update[] {
+  // Until Windows 10 1803 the cumulative update of the system brought most of the .NET Framework's too.
+  const ofSystem = wanted !== 'dot-net' || build < 17763;
   return components
     .filter(({ component }) => component === wanted)
     .flatMap(({ product }) => catalog.fixesOf(product))
-    .filter(({ kind, update }) => kind !== 'security-only' && osTrain.positionOf(update.kb) === undefined)
-    .map((fix) => fix.update);
+    .filter(
+      ({ kind, update }) =>
+        kind !== 'security-only' && kind !== 'standalone' && osTrain.positionOf(update.kb) === undefined,
+    )
+    .map((fix) => fix.update)
+    .filter((update) => !ofSystem || osTrain.trackOf(update).on !== 'other-line');
 }
 
 function pairsOf(fixes: readonly Fix[], remedyOfFix: (fix: Fix) => Remedy | undefined): Pair[] {
@@ -137,7 +147,9 @@ function remedyOf(fix: Fix, osTrain: OsTrain, ownTrain: Train | undefined): Reme
   if (ownTrain && ownPosition !== undefined) return { ...remedy, train: ownTrain, position: ownPosition };
   const track = osTrain.trackOf(update);
   if (track.on === 'hotpatch') return { ...remedy, ...placeAmongHotpatches(update, osTrain) };
-  return track.on === 'other-line' ? ownRemedyOfMonth(fix, osTrain) : remedy;
+  // KB5032247, a Monthly Rollup of Windows Server 2012, under Defender on Windows Server 2022.
+  const misplaced = kind === 'monthly-rollup' && osTrain.decidedByRevision;
+  return track.on === 'other-line' || misplaced ? ownRemedyOfMonth(fix, osTrain) : remedy;
 }
 
 /** A companion of a hotpatch (KB5074204) is none itself: only the list of updates tells of it. */

@@ -1,7 +1,7 @@
 /** The public release history of one line, and what only its siblings of the same code got. */
 
 import type { KbNumber } from '../brand.ts';
-import { releaseHistoryOf } from './data/release-history.ts';
+import { linesWithHistory, releaseHistoryOf } from './data/release-history.ts';
 import { codeFamilyOf } from './os-lines.ts';
 
 /** KB to (revision, day) on a line, previews and updates out of band included. */
@@ -11,6 +11,8 @@ export interface LineHistory {
   readonly own: History;
   /** What lines of the same code got and this one, whose support ended earlier, did not. */
   readonly siblings: ReadonlySet<KbNumber>;
+  /** The cumulative updates of lines of other code. */
+  readonly foreign: ReadonlySet<KbNumber>;
 }
 
 /** A line without a history of its own (a new one) takes that of its siblings. */
@@ -20,7 +22,14 @@ export function historyOf(line: { readonly build: number; readonly role: 'client
   const family = codeFamilyOf(line.build).map(String);
   const siblings = new Set(ownKey === '26100-server' || own.size === 0 ? [] : readHistory(family).keys());
   for (const kb of own.keys()) siblings.delete(kb);
-  return { own: own.size > 0 ? own : readHistory(family), siblings };
+  return { own: own.size > 0 ? own : readHistory(family), siblings, foreign: foreignTo(family) };
+}
+
+function foreignTo(family: readonly string[]): ReadonlySet<KbNumber> {
+  const isOfFamily = (key: string): boolean => family.includes(key.replace(/-server$/, ''));
+  const foreign = new Set(readHistory(linesWithHistory().filter((key) => !isOfFamily(key))).keys());
+  for (const kb of readHistory(linesWithHistory().filter(isOfFamily)).keys()) foreign.delete(kb);
+  return foreign;
 }
 
 function readHistory(keys: readonly string[]): Map<KbNumber, { revision: number; released?: string }> {

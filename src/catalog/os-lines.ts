@@ -57,8 +57,19 @@ export const osLines: readonly OsLine[] = [
   { name: 'Windows 11 26H1', build: 28000, role: 'client' },
 ];
 
-/** The first name under which MSRC listed Windows 11 21H2, from before it had a version. */
-export const lineAliases: Readonly<Record<string, string>> = { 'Windows 11': 'Windows 11 21H2' };
+/** The first name under which MSRC listed Windows 11 21H2, from before it had a version; and Windows 8.1 on ARM. */
+export const lineAliases: Readonly<Record<string, string>> = {
+  'Windows 11': 'Windows 11 21H2',
+  'Windows RT 8.1': 'Windows 8.1',
+};
+
+/**
+ * A product that the feed leaves out of most months in which its line got updates (Windows 10 20H2 x64: named in 7 of 27),
+ * and the product of the same code that it names throughout: what is said of the latter holds for the former.
+ */
+export const namedInstead: Readonly<Record<string, string>> = {
+  'Windows 10 Version 20H2 for x64-based Systems': 'Windows 10 Version 20H2 for 32-bit Systems',
+};
 
 /** The builds under which this line is known; none for a line that only the feed knows. */
 export function buildsOfLine(name: string): number[] {

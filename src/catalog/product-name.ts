@@ -40,9 +40,11 @@ function parseClient(name: string): OsProductName | undefined {
     ? processors[systems.toLowerCase()]
     : x64Edition
       ? 'x64'
-      : family === 'Vista'
-        ? 'x86'
-        : undefined;
+      : family === 'RT 8.1'
+        ? 'arm64'
+        : family === 'Vista'
+          ? 'x86'
+          : undefined;
   return {
     line: version ? `Windows ${family} ${version.toUpperCase()}` : `Windows ${family}`,
     role: 'client',

@@ -8,5 +8,12 @@ export const releaseDates: ReadonlyMap<KbNumber, string> = new Map(
     ['4535680', '2021-01-12'],
     // Security update for Secure Boot DBX: August 9, 2022. https://support.microsoft.com/help/5012170
     ['5012170', '2022-08-09'],
+    // .NET Framework, October 13, 2020; the feed names them most for CVE-2020-1147, which it knows since July.
+    // https://support.microsoft.com/help/4578972
+    ['4578972', '2020-10-13'],
+    ['4579978', '2020-10-13'],
+    ['4579980', '2020-10-13'],
+    // Cumulative security update for Internet Explorer: September 14, 2021. https://support.microsoft.com/help/5005563
+    ['5005563', '2021-09-14'],
   ].map(([kb, day]) => [kb as KbNumber, day as string]),
 );

@@ -1,7 +1,7 @@
 /** From a device to the products of the feed that it has: its operating system and what stands on it. */
 
 import type { Catalog, Product } from '../catalog/model.ts';
-import { lineAliases, type OsLine, osLines } from '../catalog/os-lines.ts';
+import { lineAliases, namedInstead, type OsLine, osLines } from '../catalog/os-lines.ts';
 import { type OsProductName, parseOsProductName } from '../catalog/product-name.ts';
 import type { InstallationType, Processor } from './model.ts';
 import { parseOsBuild } from './os-build.ts';
@@ -15,6 +15,8 @@ export interface Platform {
   /** Most often one; the feed has some operating systems twice. */
   readonly products: readonly Product[];
   readonly components: readonly Product[];
+  /** Those among them that the feed names in place of the device's own. */
+  readonly standIns: ReadonlySet<Product>;
 }
 
 export type PlatformFinding =
@@ -102,16 +104,32 @@ function platformOfSystems(
   if (known) return known;
   const { line, role } = systems[0] as NamedOs;
   const esuFrom = lines.find((candidate) => candidate.name === line)?.esuFrom;
+  const own = systems.map(({ product }) => product);
+  const instead = index.systems.filter(({ product }) => own.some(({ name }) => namedInstead[name] === product.name));
+  const ownComponents = componentsOf(index, systems);
+  const standIns = [...instead.map(({ product }) => product), ...componentsOf(index, instead)];
   const platform: Platform = {
     line,
     build,
     role,
     ...(esuFrom && { esuFrom }),
-    products: systems.map((system) => system.product),
-    components: systems.flatMap((system) => index.componentsOf.get(system.product.name) ?? []),
+    products: [...own, ...instead.map(({ product }) => product)],
+    components: [...ownComponents, ...componentsOf(index, instead)],
+    standIns: new Set(standIns),
   };
   index.platforms.set(key, platform);
   return platform;
+}
+
+function componentsOf(index: PlatformIndex, systems: readonly NamedOs[]): Product[] {
+  const keys = new Set(systems.map(({ product }) => keyOfSystem(product.name)));
+  return [...keys].flatMap((key) => index.componentsOf.get(key) ?? []);
+}
+
+/** The same for every spelling of one operating system: "version 26H1", "Version 26H1", "Version 26H1 … - extra". */
+function keyOfSystem(name: string): string {
+  const os = parseOsProductName(name);
+  return os ? JSON.stringify([os.line, os.role, os.serverCore, os.processor]) : name;
 }
 
 function indexOf(catalog: Catalog): PlatformIndex {
@@ -121,9 +139,10 @@ function indexOf(catalog: Catalog): PlatformIndex {
   const componentsOf = new Map<string, Product[]>();
   for (const product of catalog.products) {
     if (product.platform !== undefined) {
-      const components = componentsOf.get(product.platform);
+      const key = keyOfSystem(product.platform);
+      const components = componentsOf.get(key);
       if (components) components.push(product);
-      else componentsOf.set(product.platform, [product]);
+      else componentsOf.set(key, [product]);
       continue;
     }
     const name = parseOsProductName(product.name);
