@@ -20,9 +20,12 @@ export function assessState(catalog: Catalog, state: PatchState, asOf: string): 
   return {
     asOf,
     status: 'assessed',
-    products: products.map(({ product }) => product.name),
+    products: products
+      .map(({ product }) => product)
+      .filter((product) => !knowledge.platform.standIns.has(product))
+      .map(({ name }) => name),
     missing: buildRows(exposures, esuOptions(knowledge.platform.esuFrom, state)),
-    install: buildInstallList(catalog, exposures, knowledge.osTrain.alsoContained),
+    install: buildInstallList(catalog, exposures, knowledge.osTrain),
     notes,
   };
 }

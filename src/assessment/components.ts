@@ -34,7 +34,7 @@ export function componentOf(product: Product): Component {
 
 /** Removes Flash for good; since the cumulative updates of July 2021 it is part of them. Source: support article 4577586. */
 const flashRemoval = parseKbNumber('4577586') as KbNumber;
-const flashRemovedSince = '2021-07-13';
+export const flashRemovedSince = '2021-07-13';
 
 /**
  * Is the component on this device? What Windows brings is there unless the inventory says otherwise. `reachedDay` is the

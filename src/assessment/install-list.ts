@@ -2,33 +2,58 @@
 
 import type { KbNumber } from '../brand.ts';
 import type { Catalog, Update } from '../catalog/model.ts';
+import type { OsTrain } from '../catalog/os-train.ts';
 import type { Train } from '../catalog/trains.ts';
+import { flashRemovedSince } from './components.ts';
 import type { Exposure } from './exposures.ts';
 import { closeInstalled } from './installed.ts';
 import type { Remedy } from './knowledge.ts';
 import type { InstallUpdate } from './model.ts';
 
 /**
- * Of the missing updates of each train the newest, and of the others those that no other missing one supersedes. A
+ * Of the missing updates of each train the newest, and of the others those without which something would stay open. A
  * device a year behind gets one cumulative update, not twelve. Newest release first.
  */
 export function buildInstallList(
   catalog: Catalog,
   exposures: readonly Exposure[],
-  alsoContained: ReadonlyMap<KbNumber, readonly KbNumber[]>,
-): InstallUpdate[] {
+  osTrain: OsTrain,
+): readonly InstallUpdate[] {
+  const entries = collectEntries(exposures);
+  removeNeedless(entries, (entry) => contentsOf(catalog, entry, osTrain));
+  return [...entries.values()].sort(newestFirst).map(({ update: { kb, name, url }, replaces }) => ({
+    id: kb,
+    name,
+    url,
+    replaces: [...replaces].sort((a, b) => Number(a) - Number(b)),
+  }));
+}
+
+/** An update on the list and the exposures that it is there for. */
+interface Entry {
+  readonly update: Update;
+  readonly newest: Remedy;
+  readonly exposures: Exposure[];
+  readonly replaces: Set<KbNumber>;
+}
+
+function collectEntries(exposures: readonly Exposure[]): Map<Update, Entry> {
   const newest = newestOfTrains(exposures);
-  const replacedBy = new Map<Update, Set<KbNumber>>();
-  for (const { remedy } of exposures) {
-    const target = (remedy.train && newest.get(remedy.train)?.update) ?? remedy.update;
-    const replaced = replacedBy.get(target) ?? new Set<KbNumber>();
-    replacedBy.set(target, replaced);
-    if (target !== remedy.update) replaced.add(remedy.update.kb);
+  const entries = new Map<Update, Entry>();
+  for (const exposure of exposures) {
+    const { remedy } = exposure;
+    const target = (remedy.train && newest.get(remedy.train)) ?? remedy;
+    const entry = entries.get(target.update) ?? {
+      update: target.update,
+      newest: target,
+      exposures: [],
+      replaces: new Set<KbNumber>(),
+    };
+    entries.set(target.update, entry);
+    entry.exposures.push(exposure);
+    if (remedy.update !== target.update) entry.replaces.add(remedy.update.kb);
   }
-  mergeContained(replacedBy, (kb) => closeInstalled(catalog, [kb], alsoContained));
-  return [...replacedBy]
-    .sort(([a], [b]) => (a.released === b.released ? Number(a.kb) - Number(b.kb) : a.released < b.released ? 1 : -1))
-    .map(([update, replaced]) => ({ id: update.kb, name: update.name, url: update.url, replaces: sortKbs(replaced) }));
+  return entries;
 }
 
 function newestOfTrains(exposures: readonly Exposure[]): ReadonlyMap<Train, Remedy> {
@@ -41,23 +66,52 @@ function newestOfTrains(exposures: readonly Exposure[]): ReadonlyMap<Train, Reme
   return newest;
 }
 
-/** An update that another one on the list supersedes need not be installed beside it. */
-function mergeContained(
-  replacedBy: Map<Update, Set<KbNumber>>,
-  containedIn: (kb: KbNumber) => ReadonlySet<KbNumber>,
-): void {
-  const updateOf = new Map([...replacedBy.keys()].map((update) => [update.kb, update]));
-  for (const [container, replaced] of replacedBy) {
-    for (const kb of containedIn(container.kb)) {
-      const other = updateOf.get(kb);
-      const itsReplaced = other && other !== container ? replacedBy.get(other) : undefined;
-      if (!other || !itsReplaced) continue;
-      for (const its of [other.kb, ...itsReplaced]) replaced.add(its);
-      replacedBy.delete(other);
+type Contents = (exposure: Exposure) => boolean;
+
+/** Would this exposure be closed by the update, and by what the update contains? */
+function contentsOf(catalog: Catalog, { update, newest }: Entry, osTrain: OsTrain): Contents {
+  const ofSystem = newest.train === osTrain;
+  const passed = ofSystem ? osTrain.members.slice(0, (newest.position ?? 0) + 1) : [];
+  const revision = passed.at(-1)?.revision ?? 0;
+  const removesFlash = ofSystem && newest.released >= flashRemovedSince;
+  const contained = closeInstalled(catalog, [update.kb, ...passed.map(({ kb }) => kb)], osTrain.alsoContained);
+  const isClosed = (remedy: Remedy): boolean => {
+    if (contained.has(remedy.update.kb)) return true;
+    if (remedy.hotpatch?.revision !== undefined && remedy.hotpatch.revision <= revision) return true;
+    return (
+      remedy.train !== undefined && remedy.train === newest.train && (remedy.position ?? 0) <= (newest.position ?? 0)
+    );
+  };
+  return ({ owner, pair }) => (removesFlash && owner.component === 'flash') || pair.remedies.some(isClosed);
+}
+
+/** Oldest first, every entry whose exposures the others close goes. */
+function removeNeedless(entries: Map<Update, Entry>, contentsFor: (entry: Entry) => Contents): void {
+  if (entries.size < 2) return;
+  const contents = new Map([...entries.values()].map((entry) => [entry, contentsFor(entry)]));
+  for (const entry of [...entries.values()].sort(newestFirst).reverse()) {
+    const own = contents.get(entry);
+    contents.delete(entry);
+    const closers = new Set<Entry>();
+    const isNeedless = entry.exposures.every((exposure) => {
+      const closer = findCloser(contents, exposure);
+      if (closer) closers.add(closer);
+      return closer !== undefined;
+    });
+    if (!isNeedless) {
+      if (own) contents.set(entry, own);
+      continue;
     }
+    entries.delete(entry.update);
+    for (const closer of closers) for (const kb of [entry.update.kb, ...entry.replaces]) closer.replaces.add(kb);
   }
 }
 
-function sortKbs(kbs: ReadonlySet<KbNumber>): KbNumber[] {
-  return [...kbs].sort((a, b) => Number(a) - Number(b));
+function findCloser(contents: ReadonlyMap<Entry, Contents>, exposure: Exposure): Entry | undefined {
+  for (const [entry, closes] of contents) if (closes(exposure)) return entry;
+  return undefined;
+}
+
+function newestFirst({ update: a }: Entry, { update: b }: Entry): number {
+  return a.released === b.released ? Number(a.kb) - Number(b.kb) : a.released < b.released ? 1 : -1;
 }
