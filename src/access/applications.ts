@@ -57,7 +57,7 @@ export async function revokeApplication(store: Store, clientId: string, now: () 
 }
 
 /** Entra's names for "any tenant", which no application can belong to. */
-const reservedTenants = ['common', 'organizations', 'consumers'];
+export const reservedTenants: readonly string[] = ['common', 'organizations', 'consumers'];
 
 function checkTenant(text: string): string {
   const tenant = parseTenant(text);

@@ -1,5 +1,6 @@
 /** Whose devices a command works with when it was not told. */
 
+import { reservedTenants } from '../access/applications.ts';
 import { parseTenant } from '../brand.ts';
 import type { Settings } from '../config.ts';
 import { KnownError } from '../errors.ts';
@@ -18,9 +19,9 @@ export async function chooseTenant(named: string | undefined, settings: Settings
 
 function checkTenant(text: string): string {
   const tenant = parseTenant(text);
-  if (tenant !== undefined) return tenant;
+  if (tenant !== undefined && !reservedTenants.includes(tenant)) return tenant;
   throw new KnownError(
     'InvalidInput',
-    `--tenant is "${text}"; expected a GUID or a name of letters, digits, dots and hyphens.`,
+    `--tenant is "${text}"; expected a GUID or a name of letters, digits, dots and hyphens, and none of ${reservedTenants.join(', ')}.`,
   );
 }

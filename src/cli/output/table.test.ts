@@ -63,3 +63,10 @@ test('control characters of a device do not reach the terminal', () => {
   writeTable([{ ...devicePatched, reading: { computerDnsName: 'pc\u001b[2J', osName: 'Windows\u0007' } }], terminal);
   assert.doesNotMatch(terminal.out, /[^\P{Cc}\n]/u);
 });
+
+test('a narrow terminal shows no day of release, so that software keeps its words whole', () => {
+  const terminal = recordingTerminal({ width: 60 });
+  writeTable([deviceBehind], terminal);
+  assert.doesNotMatch(terminal.out, /Released/);
+  assert.match(terminal.out, /windows_11 2/);
+});

@@ -1,16 +1,20 @@
 /** `--format table`: what a person reads. A heading, the missing updates, what to install, what could not be judged. */
 
 import type { Assessment, MissingUpdate, Note } from '../../assessment/model.ts';
+import type { KbNumber } from '../../brand.ts';
 import type { OfferComparison } from '../compare-offers.ts';
 import { paint, printable, type Terminal } from '../terminal.ts';
 import { type AssessedDevice, deviceNameOf } from './assessed-device.ts';
 import { type Column, drawTable } from './draw-table.ts';
 import { explanationText } from './explanation-text.ts';
 
-const columns: readonly Column[] = [
+/** Below this width a column that says the least makes room for the others. */
+const wide = 76;
+
+const columns: readonly (Column & { readonly wideOnly?: true })[] = [
   { title: 'Month', flexible: true },
   { title: 'KB' },
-  { title: 'Released' },
+  { title: 'Released', wideOnly: true },
   { title: 'CVEs', align: 'right' },
   { title: 'Software', flexible: true },
   { title: 'Install' },
@@ -29,7 +33,9 @@ function deviceText(device: AssessedDevice, terminal: Terminal): string {
   const parts = [headingOf(device, terminal), `${verdictOf(assessment, terminal)}\n`];
   if (assessment.missing.length > 0) {
     const rows = assessment.missing.map((update) => rowOf(update, assessment));
-    parts.push('\n', drawTable(columns, rows, terminal), '\n', installText(assessment));
+    const shown = columns.map((column) => !(column.wideOnly && (terminal.width ?? wide) < wide));
+    const keep = <Cell>(cells: readonly Cell[]) => cells.filter((_, place) => shown[place]);
+    parts.push('\n', drawTable(keep(columns), rows.map(keep<string>), terminal), '\n', installText(assessment));
   }
   if (assessment.notes.length > 0) parts.push('\n', notesText(assessment.notes));
   if (device.windowsUpdate) parts.push('\n', windowsUpdateText(device.windowsUpdate));
@@ -66,10 +72,15 @@ function rowOf(update: MissingUpdate, { install }: Assessment): string[] {
 
 function installText({ install }: Assessment): string {
   const lines = install.map(({ id, name, url, replaces }) => {
-    const others = replaces.length === 0 ? '' : `\n    makes ${replaces.map((kb) => `KB${kb}`).join(', ')} needless`;
+    const others = replaces.length === 0 ? '' : `\n    makes ${describeReplaced(replaces)} needless`;
     return `  KB${id}  ${name}  ${url}${others}\n`;
   });
   return `Install:\n${lines.join('')}`;
+}
+
+/** The table above names them all. */
+function describeReplaced(replaced: readonly KbNumber[]): string {
+  return replaced.length > 6 ? `${replaced.length} others` : replaced.map((kb) => `KB${kb}`).join(', ');
 }
 
 function notesText(notes: readonly Note[]): string {
