@@ -2,6 +2,7 @@
 
 import Table from 'cli-table3';
 import { judgeDevice } from './judge-devices.ts';
+import { judgeMonths } from './judge-months.ts';
 import { checkProperties } from './judge-properties.ts';
 import { judgeLine, supportedLines } from './judge-revisions.ts';
 import { labelledDevices } from './labelled-devices.ts';
@@ -12,7 +13,7 @@ const today = '2026-07-05';
 const barForRevisions = 0.995;
 
 const catalog = await compileRecordedFeed();
-const failures = [...reportDevices(), ...reportRevisions(), ...reportProperties()];
+const failures = [...reportDevices(), ...reportRevisions(), ...reportMonths(), ...reportProperties()];
 for (const failure of failures) print(`FAILED: ${failure}`);
 process.exitCode = failures.length === 0 ? 0 : 1;
 
@@ -44,6 +45,12 @@ function reportRevisions(): string[] {
   print(table.toString());
   print(`revisions exact: ${exact} of ${revisions}, ${ratio(exact, revisions)} (bar ${barForRevisions})`);
   return exact / revisions >= barForRevisions ? [] : [`${exact} of ${revisions} revisions are exact`];
+}
+
+function reportMonths(): string[] {
+  const { months, differences } = judgeMonths(catalog, today);
+  print(`months exact, every operating system of the feed: ${months - differences.length} of ${months}`);
+  return [...differences];
 }
 
 function reportProperties(): string[] {
