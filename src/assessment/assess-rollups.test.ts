@@ -115,11 +115,18 @@ describe('Windows 7 to Server 2012 R2', () => {
     assert.deepEqual(missing(known, seven.with('890830').but({ dotNetRelease: 528049 })), ['9000001', '9000002']);
   });
 
-  it('Windows 7 without Service Pack 1 is no build of the feed', () => {
-    const answer = assessState(months, seven.but({ osVersion: '6.1.7600' }).with('890830').state, today);
-    assert.equal(answer.status, 'unknown');
-    assert.match(answer.reason ?? '', /Windows 7 \(7601\)|Windows Server 2008 \(6003\)/);
-  });
+  const unsupported: readonly (readonly [string, RegExp])[] = [
+    ['6.1.7600', /Service Pack 1 only/],
+    ['6.0.6001', /Service Pack 2 only/],
+    ['5.1.2600', /older than the feed/],
+  ];
+  for (const [osVersion, reason] of unsupported) {
+    it(`${osVersion} is known and not supported, which is said`, () => {
+      const answer = assessState(months, seven.but({ osVersion }).with('890830').state, today);
+      assert.equal(answer.status, 'unsupported');
+      assert.match(answer.reason ?? '', reason);
+    });
+  }
 
   it('updates that need Extended Security Updates are marked', () => {
     const known = catalog()

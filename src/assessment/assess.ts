@@ -13,8 +13,8 @@ import { buildRows } from './rows.ts';
  */
 export function assessState(catalog: Catalog, state: PatchState, asOf: string): Assessment {
   const found = examineState(catalog, state, asOf);
-  if (found.status === 'unknown') {
-    return { asOf, status: 'unknown', reason: found.reason, products: [], missing: [], install: [], notes: [] };
+  if (found.status !== 'assessed') {
+    return { asOf, status: found.status, reason: found.reason, products: [], missing: [], install: [], notes: [] };
   }
   const { knowledge, products, exposures, notes } = found;
   return {

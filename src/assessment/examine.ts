@@ -12,7 +12,7 @@ import { examineSoftware, withPositions } from './software.ts';
 import { doubtOfLevel, splitCertain } from './uncertain.ts';
 
 export type Examination =
-  | { readonly status: 'unknown'; readonly reason: string }
+  | { readonly status: 'unknown' | 'unsupported'; readonly reason: string }
   | {
       readonly status: 'assessed';
       readonly knowledge: PlatformKnowledge;
@@ -26,7 +26,7 @@ export type Examination =
 
 export function examineState(catalog: Catalog, state: PatchState, asOf: string): Examination {
   const finding = findPlatform(catalog, state);
-  if (!finding.found) return { status: 'unknown', reason: finding.reason };
+  if (!finding.found) return { status: finding.status, reason: finding.reason };
   const knowledge = knowledgeOf(catalog, finding.platform, dotNetVersionOf(state, finding.platform.build));
   const level = levelOf(catalog, state, knowledge.osTrain);
   const doubt = doubtOfLevel(state, level, knowledge.osTrain);

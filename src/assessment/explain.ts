@@ -42,7 +42,7 @@ function judge(
   found: Examination,
   asOf: string,
 ): Judgement {
-  if (found.status === 'unknown') return { verdict: 'cannot-tell', reason: found.reason };
+  if (found.status !== 'assessed') return { verdict: 'cannot-tell', reason: found.reason };
   if (found.exposures.some(({ remedy }) => remedy.update.kb === kb)) {
     return { verdict: 'missing', reason: `Nothing on the device closes what KB${kb} closes.` };
   }

@@ -4,7 +4,7 @@ import type { Catalog, Product } from '../catalog/model.ts';
 import { lineAliases, namedInstead, type OsLine, osLines } from '../catalog/os-lines.ts';
 import { type OsProductName, parseOsProductName } from '../catalog/product-name.ts';
 import type { InstallationType, Processor } from './model.ts';
-import { parseOsBuild } from './os-build.ts';
+import { type OsBuild, parseOsBuild } from './os-build.ts';
 
 /** One operating system of the feed on one architecture, and every component that the feed puts on it. */
 export interface Platform {
@@ -21,7 +21,7 @@ export interface Platform {
 
 export type PlatformFinding =
   | { readonly found: true; readonly platform: Platform; readonly processorAssumed: boolean }
-  | { readonly found: false; readonly reason: string };
+  | { readonly found: false; readonly status: 'unknown' | 'unsupported'; readonly reason: string };
 
 export interface OsFacts {
   readonly osName?: string;
@@ -54,6 +54,8 @@ export function findPlatform(catalog: Catalog, device: OsFacts): PlatformFinding
   if (!osBuild) {
     return notFound(`The OS version "${device.osVersion}" is not a Windows version such as 10.0.19045.4412.`);
   }
+  const unsupported = unsupportedReason(osBuild);
+  if (unsupported) return { found: false, status: 'unsupported', reason: unsupported };
   const index = indexOf(catalog);
   const lines = linesOf(catalog, index, osBuild.build);
   if (lines.length === 0) return notFound(unknownBuildReason(osBuild.build));
@@ -191,6 +193,18 @@ function unknownBuildReason(build: number): string {
   return `Build ${build} is in no table and the feed names no product for it; the nearest lines are ${nearest.join(' and ')}.`;
 }
 
+/** Systems that are known, and for which the feed names nothing: without their last service pack, or from before the feed. */
+function unsupportedReason({ major, build }: OsBuild): string | undefined {
+  if (major < 6)
+    return `Version ${major} of Windows NT, build ${build}, is older than the feed: nothing is judged before Windows Vista.`;
+  if (build === 6000 || build === 6001) return servicePackReason('Windows Vista and Windows Server 2008', 2);
+  return build === 7600 ? servicePackReason('Windows 7 and Windows Server 2008 R2', 1) : undefined;
+}
+
+function servicePackReason(systems: string, servicePack: number): string {
+  return `${systems} get security updates with Service Pack ${servicePack} only, which this device lacks: install it first.`;
+}
+
 function notFound(reason: string): PlatformFinding {
-  return { found: false, reason };
+  return { found: false, status: 'unknown', reason };
 }
