@@ -5,6 +5,7 @@ import type { InstallationType, InventoryReading, Processor } from './model.ts';
 import { parseOsName } from './os-name.ts';
 import { versionOfBuild } from './os-version.ts';
 import { parseProcessor } from './processor.ts';
+import { readingOf } from './reading-of.ts';
 
 /** The value of that name in lower case: text, or a number for a dword. */
 export type RegistryValues = (name: string) => string | number | undefined;
@@ -21,12 +22,12 @@ export function readCurrentVersion(values: RegistryValues): InventoryReading {
   const osName = trustedName(productName, build, type);
   const installationType = type ?? installationTypeOfName(productName);
   const osProcessor = processorOfBuildLab(String(values('buildlabex') ?? values('buildlab') ?? ''));
-  return {
-    ...(osName !== undefined && { osName }),
-    ...(osVersion !== undefined && { osVersion }),
-    ...(osProcessor !== undefined && { osProcessor }),
-    ...(installationType !== undefined && { installationType }),
-  };
+  return readingOf({
+    osName,
+    osVersion,
+    osProcessor,
+    installationType,
+  });
 }
 
 /** Undefined for a name that its build contradicts: the registry of a Windows 11 may call it "Windows 10 Pro". */

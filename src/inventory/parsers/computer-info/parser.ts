@@ -10,6 +10,7 @@ import type { InstallationType, InventoryReading } from '../../model.ts';
 import { parseOsName } from '../../os-name.ts';
 import { hasRevision, parseOsVersion, versionOfBuild } from '../../os-version.ts';
 import { parseOsArchitecture, parseProcessor } from '../../processor.ts';
+import { readingOf } from '../../reading-of.ts';
 import { hasField, type Row, textOf } from '../../rows/row.ts';
 import { isObject } from '../../text/json-values.ts';
 import type { InventoryParser, ParsedInventory, PlacedMessage } from '../parser.ts';
@@ -58,14 +59,14 @@ function readComputer(row: Row, notes: PlacedMessage[]): InventoryReading {
     parseOsArchitecture(textOf(row, 'osarchitecture') ?? '');
   const installationType = readInstallationType(row, osName ?? textOf(row, 'windowsproductname'));
   const installedKbs = readHotfixes(row, notes);
-  return {
-    ...(name !== undefined && { computerDnsName: name }),
-    ...(osName !== undefined && { osName }),
-    ...(osVersion !== undefined && { osVersion }),
-    ...(osProcessor !== undefined && { osProcessor }),
-    ...(installationType !== undefined && { installationType }),
-    ...(installedKbs !== undefined && { installedKbs }),
-  };
+  return readingOf({
+    computerDnsName: name,
+    osName,
+    osVersion,
+    osProcessor,
+    installationType,
+    installedKbs,
+  });
 }
 
 /** OsVersion has no revision; newer releases print it as WindowsUBR. The version of the HAL is not it. */

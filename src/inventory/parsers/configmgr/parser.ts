@@ -11,6 +11,7 @@ import { makeOffer, uniteOffers } from '../../offers.ts';
 import { parseOsName } from '../../os-name.ts';
 import { parseOsVersion } from '../../os-version.ts';
 import { parseOsArchitecture, parseProcessor } from '../../processor.ts';
+import { readingOf } from '../../reading-of.ts';
 import { type ColumnNames, renameColumns } from '../../rows/named-columns.ts';
 import { hasField, type Row, textOf } from '../../rows/row.ts';
 import { kbsOfTitle, sortSoftware } from '../../software-list.ts';
@@ -115,12 +116,12 @@ function readSystem(row: Row): InventoryReading {
   const architecture = textOf(row, 'architecture') ?? '';
   const osProcessor = parseProcessor(architecture) ?? parseOsArchitecture(architecture);
   const installationType = installationTypeOfName(system ?? '');
-  return {
-    ...(name !== undefined && { computerDnsName: name }),
+  return readingOf({
+    computerDnsName: name,
     // "Microsoft Windows NT Workstation 10.0" is a kind, not a name.
-    ...(system !== undefined && !/windows nt/i.test(system) && { osName: system }),
-    ...(osVersion !== undefined && { osVersion }),
-    ...(osProcessor !== undefined && { osProcessor }),
-    ...(installationType !== undefined && { installationType }),
-  };
+    osName: system !== undefined && !/windows nt/i.test(system) ? system : undefined,
+    osVersion,
+    osProcessor,
+    installationType,
+  });
 }

@@ -8,6 +8,7 @@ import type { InventoryReading } from '../../model.ts';
 import { parseOsName } from '../../os-name.ts';
 import { hasRevision, parseOsVersion, versionOfBuild, withoutRevision } from '../../os-version.ts';
 import { parseProcessor } from '../../processor.ts';
+import { readingOf } from '../../reading-of.ts';
 import { type Row, textOf } from '../../rows/row.ts';
 import type { InventoryParser, ParsedInventory } from '../parser.ts';
 
@@ -45,15 +46,15 @@ function readMachine(row: Row, platform: string): InventoryReading {
   const osProcessor = parseProcessor(textOf(row, 'osprocessor') ?? '');
   const installationType = installationTypeOfName(osName ?? '');
   const seen = Date.parse(textOf(row, 'lastseen') ?? '');
-  return {
-    ...(id !== undefined && { id }),
-    ...(name !== undefined && { computerDnsName: name }),
-    ...(osName !== undefined && { osName }),
-    ...(osVersion !== undefined && { osVersion }),
-    ...(osProcessor !== undefined && { osProcessor }),
-    ...(installationType !== undefined && { installationType }),
-    ...(!Number.isNaN(seen) && { lastSeen: new Date(seen).toISOString() }),
-  };
+  return readingOf({
+    id,
+    computerDnsName: name,
+    osName,
+    osVersion,
+    osProcessor,
+    installationType,
+    lastSeen: Number.isNaN(seen) ? undefined : new Date(seen).toISOString(),
+  });
 }
 
 /** "WindowsServer2012R2" is "Windows Server 2012 R2". */

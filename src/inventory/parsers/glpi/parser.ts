@@ -8,6 +8,7 @@ import type { InventoryReading } from '../../model.ts';
 import { parseOsName } from '../../os-name.ts';
 import { parseOsVersion } from '../../os-version.ts';
 import { parseOsArchitecture } from '../../processor.ts';
+import { readingOf } from '../../reading-of.ts';
 import { sortSoftware } from '../../software-list.ts';
 import { isObject } from '../../text/json-values.ts';
 import type { InventoryParser, ParsedInventory } from '../parser.ts';
@@ -57,13 +58,13 @@ function readContent({ hardware, operatingSystem, softwares }: GlpiContent): Inv
       isUpdate: /update|hotfix/i.test(entry.release_type ?? '') || entry.name === undefined,
     })),
   );
-  return {
-    ...(name !== undefined && { computerDnsName: name }),
-    ...(osName !== undefined && { osName }),
-    ...(osVersion !== undefined && { osVersion }),
-    ...(osProcessor !== undefined && { osProcessor }),
-    ...(installationType !== undefined && { installationType }),
-    ...(kbs.length > 0 && { installedKbs: sortKbNumbers(kbs) }),
-    ...(softwares.length > 0 && { software }),
-  };
+  return readingOf({
+    computerDnsName: name,
+    osName,
+    osVersion,
+    osProcessor,
+    installationType,
+    installedKbs: kbs.length > 0 ? sortKbNumbers(kbs) : undefined,
+    software: softwares.length > 0 ? software : undefined,
+  });
 }

@@ -8,6 +8,7 @@ import type { InventoryReading } from '../../model.ts';
 import { parseOsName } from '../../os-name.ts';
 import { parseOsVersion } from '../../os-version.ts';
 import { parseProcessor } from '../../processor.ts';
+import { readingOf } from '../../reading-of.ts';
 import { type ColumnNames, renameColumns } from '../../rows/named-columns.ts';
 import { hasField, type Row, textOf } from '../../rows/row.ts';
 import { sortSoftware } from '../../software-list.ts';
@@ -72,12 +73,12 @@ function readRow(row: Row): InventoryReading {
   const osProcessor = parseProcessor(textOf(row, 'architecture') ?? '');
   const installationType = installationTypeOfName(system ?? '');
   const seen = Date.parse(textOf(row, 'seen') ?? '');
-  return {
-    ...(name !== undefined && { computerDnsName: name }),
-    ...(system !== undefined && /\d/.test(system) && { osName: system }),
-    ...(osVersion !== undefined && { osVersion }),
-    ...(osProcessor !== undefined && { osProcessor }),
-    ...(installationType !== undefined && { installationType }),
-    ...(!Number.isNaN(seen) && { lastSeen: new Date(seen).toISOString() }),
-  };
+  return readingOf({
+    computerDnsName: name,
+    osName: system !== undefined && /\d/.test(system) ? system : undefined,
+    osVersion,
+    osProcessor,
+    installationType,
+    lastSeen: Number.isNaN(seen) ? undefined : new Date(seen).toISOString(),
+  });
 }

@@ -8,6 +8,7 @@ import type { InstallationType, InventoryReading } from '../../model.ts';
 import { parseOsName } from '../../os-name.ts';
 import { parseOsVersion } from '../../os-version.ts';
 import { parseOsArchitecture, parseProcessor } from '../../processor.ts';
+import { readingOf } from '../../reading-of.ts';
 import { hasField, type Row, textOf } from '../../rows/row.ts';
 import type { InventoryParser, ParsedInventory } from '../parser.ts';
 
@@ -60,13 +61,13 @@ function readOperatingSystem(row: Row): InventoryReading {
   const name = parseDeviceName(textOf(row, 'csname', 'pscomputername', '__server', 'node'));
   const osProcessor = parseOsArchitecture(textOf(row, 'osarchitecture') ?? '');
   const installationType = readInstallationType(row, osName);
-  return {
-    ...(name !== undefined && { computerDnsName: name }),
-    ...(osName !== undefined && { osName }),
-    ...(osVersion !== undefined && { osVersion }),
-    ...(osProcessor !== undefined && { osProcessor }),
-    ...(installationType !== undefined && { installationType }),
-  };
+  return readingOf({
+    computerDnsName: name,
+    osName,
+    osVersion,
+    osProcessor,
+    installationType,
+  });
 }
 
 /** ProductType: 1 is a workstation, 2 a domain controller, 3 a server. */

@@ -9,6 +9,7 @@ import type { InventoryReading } from '../../model.ts';
 import { parseOsName } from '../../os-name.ts';
 import { hasRevision, parseOsVersion } from '../../os-version.ts';
 import { parseOsArchitecture, parseProcessor } from '../../processor.ts';
+import { readingOf } from '../../reading-of.ts';
 import { hasField, type Row, textOf } from '../../rows/row.ts';
 import { sortSoftware } from '../../software-list.ts';
 import { replayHistory } from '../../update-history.ts';
@@ -80,12 +81,12 @@ function readOsVersion(row: Row): InventoryReading {
   const osVersion = versionOf(row);
   const osProcessor = parseProcessor(textOf(row, 'arch') ?? '') ?? parseOsArchitecture(textOf(row, 'arch') ?? '');
   const installationType = osName === undefined ? undefined : installationTypeOfName(osName);
-  return {
-    ...(osName !== undefined && { osName }),
-    ...(osVersion !== undefined && { osVersion }),
-    ...(osProcessor !== undefined && { osProcessor }),
-    ...(installationType !== undefined && { installationType }),
-  };
+  return readingOf({
+    osName,
+    osVersion,
+    osProcessor,
+    installationType,
+  });
 }
 
 /** cpu_type is the processor as the kernel sees it; it stands in where os_version does not name the architecture. */

@@ -12,6 +12,7 @@ import type { InventoryReading, Processor } from '../../model.ts';
 import { parseOsName } from '../../os-name.ts';
 import { parseOsVersion } from '../../os-version.ts';
 import { parseProcessor } from '../../processor.ts';
+import { readingOf } from '../../reading-of.ts';
 import type { ParsedInventory, PlacedMessage } from '../parser.ts';
 import type { SysteminfoEntry } from './entries.ts';
 
@@ -69,14 +70,14 @@ function readDevice(
   const processor = readProcessor(entries, version ?? 0, osVersion, osName);
   const installationType = osName === undefined ? undefined : installationTypeOfName(osName);
   const hotfixes = readHotfixes(entries, version);
-  const reading: InventoryReading = {
-    ...(hostName !== undefined && { computerDnsName: hostName }),
-    ...(osName !== undefined && { osName }),
-    ...(osVersion !== undefined && { osVersion }),
-    ...(processor !== undefined && { osProcessor: processor }),
-    ...(installationType !== undefined && { installationType }),
-    ...(hotfixes.kbs !== undefined && { installedKbs: hotfixes.kbs }),
-  };
+  const reading = readingOf({
+    computerDnsName: hostName,
+    osName,
+    osVersion,
+    osProcessor: processor,
+    installationType,
+    installedKbs: hotfixes.kbs,
+  });
   return { reading, notes: hotfixes.notes };
 }
 

@@ -9,6 +9,7 @@ import type { InventoryReading } from '../../model.ts';
 import { parseOsName } from '../../os-name.ts';
 import { parseOsVersion } from '../../os-version.ts';
 import { parseOsArchitecture } from '../../processor.ts';
+import { readingOf } from '../../reading-of.ts';
 import { sortSoftware } from '../../software-list.ts';
 import { isObject, type JsonObject } from '../../text/json-values.ts';
 import type { InventoryParser } from '../parser.ts';
@@ -42,13 +43,13 @@ function readAsset(asset: JsonObject): InventoryReading {
       vendor: typeof entry.vendor === 'string' ? entry.vendor : undefined,
     })),
   );
-  return {
-    ...(name !== undefined && { computerDnsName: name }),
-    ...(osName !== undefined && { osName }),
-    ...(osVersion !== undefined && { osVersion }),
-    ...(osProcessor !== undefined && { osProcessor }),
-    ...(installationType !== undefined && { installationType }),
+  return readingOf({
+    computerDnsName: name,
+    osName,
+    osVersion,
+    osProcessor,
+    installationType,
     installedKbs: sortKbNumbers([...hotfixes, ...kbs]),
     software,
-  };
+  });
 }

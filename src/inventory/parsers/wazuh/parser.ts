@@ -10,6 +10,7 @@ import type { InventoryReading } from '../../model.ts';
 import { parseOsName } from '../../os-name.ts';
 import { parseOsVersion } from '../../os-version.ts';
 import { parseProcessor } from '../../processor.ts';
+import { readingOf } from '../../reading-of.ts';
 import { sortSoftware } from '../../software-list.ts';
 import { isObject, type JsonObject } from '../../text/json-values.ts';
 import type { InventoryParser, ParsedInventory, PlacedMessage } from '../parser.ts';
@@ -90,13 +91,13 @@ function readSystem(object: JsonObject): InventoryReading {
   const name = parseDeviceName(text(host, 'hostname') ?? text(object, 'hostname'));
   const osProcessor = parseProcessor(text(host, 'architecture') ?? '');
   const installationType = osName === undefined ? undefined : installationTypeOfName(osName);
-  return {
-    ...(name !== undefined && { computerDnsName: name }),
-    ...(osName !== undefined && { osName }),
-    ...(osVersion !== undefined && { osVersion }),
-    ...(osProcessor !== undefined && { osProcessor }),
-    ...(installationType !== undefined && { installationType }),
-  };
+  return readingOf({
+    computerDnsName: name,
+    osName,
+    osVersion,
+    osProcessor,
+    installationType,
+  });
 }
 
 /** Agents that stand in the document without data. */
