@@ -3,7 +3,6 @@
 import type { KbNumber } from '../brand.ts';
 import type { Catalog, Update } from '../catalog/model.ts';
 import type { Train } from '../catalog/trains.ts';
-import { parseOsBuild } from '../inventory/os-build.ts';
 import { type Examination, examineState } from './examine.ts';
 import type { Exposure } from './exposures.ts';
 import { findSupersedingPath } from './installed.ts';
@@ -62,8 +61,8 @@ function judge(
 /** Installed, superseded by something installed, or reached by the build. */
 function judgePresent(catalog: Catalog, state: PatchState, kb: KbNumber, found: Assessed): Judgement | undefined {
   const { osTrain } = found.knowledge;
+  const { revision } = found.level;
   const position = osTrain.positionOf(kb);
-  const revision = parseOsBuild(state.osVersion ?? '')?.revision;
   const reported = state.installedKbs ?? [];
   const reached = position !== undefined && position <= found.level.osPosition;
   if (reported.includes(kb) && (position === undefined || reached)) {

@@ -10,7 +10,9 @@ import type { Remedy } from './knowledge.ts';
 import type { PatchState } from './patch-state.ts';
 
 export interface DeviceLevel {
-  /** Reported or superseded by what is reported. */
+  /** The revision of the build that the device reports. */
+  readonly revision: number | undefined;
+  /** Reported and not waiting for a restart, passed on the train of the system, or contained in either. */
   readonly installed: ReadonlySet<KbNumber>;
   /** False when the list of updates says nothing beyond the system's own train, so that an absent KB proves nothing. */
   readonly kbListKnown: boolean;
@@ -53,6 +55,7 @@ export function levelOf(catalog: Catalog, state: PatchState, osTrain: OsTrain): 
   }
 
   return {
+    revision,
     installed,
     kbListKnown: isListTelling(state, osTrain, revision),
     hotpatched,

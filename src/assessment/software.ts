@@ -4,7 +4,6 @@ import type { KbNumber } from '../brand.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { furthestStop, type Train } from '../catalog/trains.ts';
 import { placeOfVersion } from '../catalog/version-line.ts';
-import { parseOsBuild } from '../inventory/os-build.ts';
 import type { FoundSoftware, VersionLevel } from '../inventory/software/finding.ts';
 import { findSoftware } from '../inventory/software-products.ts';
 import { type Exposure, findExposures } from './exposures.ts';
@@ -85,7 +84,7 @@ function levelOfSoftware(
       position: -1,
       reason: 'Only a list of installed updates tells its level, and none was reported.',
       isClosedBy: level.isClosedBy,
-      isDoubtful: () => !isListTelling(state),
+      isDoubtful: () => !isListTelling(state, level),
     };
   }
   const { train } = knowledge;
@@ -100,9 +99,9 @@ function levelOfSoftware(
 }
 
 /** A list that names updates, or says that there are none where nothing proves the contrary: a revision shows that some are. */
-function isListTelling({ installedKbs, osVersion }: PatchState): boolean {
+function isListTelling({ installedKbs }: PatchState, { revision }: DeviceLevel): boolean {
   if (installedKbs === undefined) return false;
-  return installedKbs.length > 0 || parseOsBuild(osVersion ?? '')?.revision === undefined;
+  return installedKbs.length > 0 || revision === undefined;
 }
 
 /** The reported updates themselves, not what they supersede: on these lines the feed's links lead from one branch to another. */

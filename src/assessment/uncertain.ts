@@ -3,7 +3,6 @@
 import type { OsTrain } from '../catalog/os-train.ts';
 import { type StandaloneKind, standaloneKindOf } from '../catalog/standalone.ts';
 import { dotNetRollupName } from '../inventory/dot-net.ts';
-import { parseOsBuild } from '../inventory/os-build.ts';
 import type { Exposure } from './exposures.ts';
 import type { PlatformKnowledge, ProductKnowledge, Remedy } from './knowledge.ts';
 import type { DeviceLevel } from './levels.ts';
@@ -17,7 +16,7 @@ export interface Certainty {
 
 /** Why nothing at all can be said of the device's level; undefined when something can. */
 export function doubtOfLevel(state: PatchState, level: DeviceLevel, osTrain: OsTrain): string | undefined {
-  if (state.osVersion === undefined || parseOsBuild(state.osVersion)?.revision !== undefined) return undefined;
+  if (level.revision !== undefined) return undefined;
   if (state.installedKbs === undefined) {
     return 'The inventory reports neither a revision of the build nor installed updates.';
   }
@@ -34,22 +33,34 @@ export function splitCertain(
   level: DeviceLevel,
 ): Certainty {
   const notes = new Map<string, Note>();
-  const certain = exposures.filter(({ owner, remedy }) => {
-    const standalone = standaloneKindOf(remedy.update.kb);
-    const uncompared = isUncompared(remedy, state, knowledge.osTrain);
-    const doubt = standalone
-      ? doubtOfStandalone(standalone, state, knowledge.platform.role, level)
-      : uncompared
-        ? noBuild
-        : isHiddenByRollup(owner, remedy, state, level)
-          ? noDotNetKb
-          : doubtOfList(remedy.train === knowledge.osTrain || remedy.hotpatch?.revision !== undefined, level);
+  const certain = exposures.filter((exposure) => {
+    const doubt = doubtOf(exposure, state, knowledge, level);
     if (doubt === undefined) return true;
-    const about = standalone || uncompared ? remedy.update.kb : owner.product.software;
-    if (doubt !== notApplicable) notes.set(about, { kind: 'cannot-tell', about, reason: doubt });
+    const { about, reason } = doubt;
+    if (reason !== notApplicable) notes.set(about, { kind: 'cannot-tell', about, reason });
     return false;
   });
   return { certain, notes: [...notes.values()] };
+}
+
+/** What is in doubt, an update or software, and why; undefined for an exposure that is sure. */
+function doubtOf(
+  { owner, remedy }: Exposure,
+  state: PatchState,
+  { osTrain, platform }: PlatformKnowledge,
+  level: DeviceLevel,
+): Pick<Note, 'about' | 'reason'> | undefined {
+  const { kb } = remedy.update;
+  const { software } = owner.product;
+  const standalone = standaloneKindOf(kb);
+  if (standalone) {
+    const reason = doubtOfStandalone(standalone, state, platform.role, level);
+    return reason === undefined ? undefined : { about: kb, reason };
+  }
+  if (isUncompared(remedy, level, osTrain)) return { about: kb, reason: noBuild };
+  if (isHiddenByRollup(owner, remedy, state, level)) return { about: software, reason: noDotNetKb };
+  const toldByRevision = remedy.train === osTrain || remedy.hotpatch?.revision !== undefined;
+  return toldByRevision || level.kbListKnown ? undefined : { about: software, reason: noList };
 }
 
 const notApplicable = '';
@@ -70,14 +81,10 @@ function isHiddenByRollup(owner: ProductKnowledge, remedy: Remedy, state: PatchS
 }
 
 /** Neither the feed nor the release history says which revision the update brings, and the device tells its level by revision. */
-function isUncompared(remedy: Remedy, state: PatchState, osTrain: OsTrain): boolean {
+function isUncompared(remedy: Remedy, level: DeviceLevel, osTrain: OsTrain): boolean {
   if (remedy.train !== osTrain || !osTrain.decidedByRevision || remedy.position === undefined) return false;
-  if (parseOsBuild(state.osVersion ?? '')?.revision === undefined) return false;
+  if (level.revision === undefined) return false;
   return osTrain.members[remedy.position]?.revision === undefined;
-}
-
-function doubtOfList(toldByRevision: boolean, level: DeviceLevel): string | undefined {
-  return toldByRevision || level.kbListKnown ? undefined : noList;
 }
 
 /**
