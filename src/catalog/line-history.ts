@@ -11,8 +11,8 @@ export interface LineHistory {
   readonly own: History;
   /** What lines of the same code got and this one, whose support ended earlier, did not. */
   readonly siblings: ReadonlySet<KbNumber>;
-  /** The cumulative updates of lines of other code. */
-  readonly foreign: ReadonlySet<KbNumber>;
+  /** Is it a cumulative update of a line of other code? Reads every line's history, so it is asked last. */
+  isForeign(kb: KbNumber): boolean;
 }
 
 /** A line without a history of its own (a new one) takes that of its siblings. */
@@ -22,7 +22,15 @@ export function historyOf(line: { readonly build: number; readonly role: 'client
   const family = codeFamilyOf(line.build).map(String);
   const siblings = new Set(ownKey === '26100-server' || own.size === 0 ? [] : readHistory(family).keys());
   for (const kb of own.keys()) siblings.delete(kb);
-  return { own: own.size > 0 ? own : readHistory(family), siblings, foreign: foreignTo(family) };
+  let foreign: ReadonlySet<KbNumber> | undefined;
+  return {
+    own: own.size > 0 ? own : readHistory(family),
+    siblings,
+    isForeign(kb) {
+      foreign ??= foreignTo(family);
+      return foreign.has(kb);
+    },
+  };
 }
 
 function foreignTo(family: readonly string[]): ReadonlySet<KbNumber> {

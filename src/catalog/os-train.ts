@@ -70,7 +70,7 @@ export function buildOsTrain(catalog: Catalog, line: OsLineOf): OsTrain {
       tracks.get(update) ??
       (train.positionOf(update.kb) !== undefined
         ? { on: 'train' }
-        : { on: history.foreign.has(update.kb) || history.siblings.has(update.kb) ? 'other-line' : 'standalone' }),
+        : { on: history.isForeign(update.kb) || history.siblings.has(update.kb) ? 'other-line' : 'standalone' }),
   };
 }
 
@@ -140,7 +140,7 @@ function trackOfCandidate(
   if (!cumulativeKinds.some((kind) => kinds.has(kind))) {
     return kinds.has('security-only') || kinds.has('monthly-rollup') ? { on: 'other-line' } : { on: 'standalone' };
   }
-  if (history.siblings.has(update.kb) || history.foreign.has(update.kb) || isNamedInPassing(catalog, candidate, line))
+  if (history.siblings.has(update.kb) || history.isForeign(update.kb) || isNamedInPassing(catalog, candidate, line))
     return { on: 'other-line' };
   const homes = homeBuildsOf(catalog, update);
   const elsewhere = homes.filter((build) => !codeFamilyOf(line.build).includes(build));

@@ -108,16 +108,16 @@ function platformOfSystems(
   const esuFrom = lines.find((candidate) => candidate.name === line)?.esuFrom;
   const own = systems.map(({ product }) => product);
   const instead = index.systems.filter(({ product }) => own.some(({ name }) => namedInstead[name] === product.name));
-  const ownComponents = componentsOf(index, systems);
-  const standIns = [...instead.map(({ product }) => product), ...componentsOf(index, instead)];
+  const products = instead.map(({ product }) => product);
+  const components = componentsOf(index, instead);
   const platform: Platform = {
     line,
     build,
     role,
     ...(esuFrom && { esuFrom }),
-    products: [...own, ...instead.map(({ product }) => product)],
-    components: [...ownComponents, ...componentsOf(index, instead)],
-    standIns: new Set(standIns),
+    products: [...own, ...products],
+    components: [...componentsOf(index, systems), ...components],
+    standIns: new Set([...products, ...components]),
   };
   index.platforms.set(key, platform);
   return platform;
