@@ -116,18 +116,26 @@ function Get-UninstallEntries {
     }
 }
 
-function New-Software([string] $Name, [string] $Version) {
-    $software = [ordered] @{ name = $Name; vendor = 'Microsoft Corporation' }
+function New-Software([string] $Name, [string] $Version, [string] $Vendor = 'Microsoft Corporation') {
+    $software = [ordered] @{ name = $Name; vendor = $Vendor }
     if ($Version) { $software['version'] = $Version }
     $software
+}
+
+# A vendor in another script may be Microsoft in another language: who reads the inventory decides that.
+function Test-Microsoft([string] $Vendor, [string] $Name) {
+    if ($Vendor) { return ($Vendor -like '*Microsoft*' -or $Vendor -match '[^\x00-\x7f]') }
+    $Name -like '*Microsoft*'
 }
 
 function Get-MicrosoftSoftware($UninstallEntries) {
     foreach ($entry in $UninstallEntries) {
         $name = [string] $entry.GetValue('DisplayName')
-        if (-not $name -or [string] $entry.GetValue('Publisher') -notlike '*Microsoft*') { continue }
+        $vendor = [string] $entry.GetValue('Publisher')
+        if (-not $name -or -not (Test-Microsoft $vendor $name)) { continue }
         if (Get-KbNumber $name) { continue }
-        New-Software $name ([string] $entry.GetValue('DisplayVersion'))
+        if (-not $vendor) { $vendor = 'Microsoft Corporation' }
+        New-Software $name ([string] $entry.GetValue('DisplayVersion')) $vendor
     }
     $clickToRun = Get-Value 'HKLM:\SOFTWARE\Microsoft\Office\ClickToRun\Configuration' 'VersionToReport'
     if ($clickToRun) { New-Software 'Microsoft Office Click-to-Run' $clickToRun }
@@ -136,13 +144,15 @@ function Get-MicrosoftSoftware($UninstallEntries) {
 # The version of an instance tells branch and update: 15.0.4415.2
 function Get-SqlServerInstances {
     $root = 'HKLM:\SOFTWARE\Microsoft\Microsoft SQL Server'
-    $years = @{ 10 = '2008 R2'; 11 = '2012'; 12 = '2014'; 13 = '2016'; 14 = '2017'; 15 = '2019'; 16 = '2022'; 17 = '2025' }
+    $years = @{ 11 = '2012'; 12 = '2014'; 13 = '2016'; 14 = '2017'; 15 = '2019'; 16 = '2022'; 17 = '2025' }
     $instances = Get-Item "$root\Instance Names\SQL" -ErrorAction SilentlyContinue
     if (-not $instances) { return }
     foreach ($instance in $instances.GetValueNames()) {
         $version = Get-Value "$root\$($instances.GetValue($instance))\Setup" 'PatchLevel'
         if (-not $version) { continue }
-        $year = $years[[int] $version.Split('.')[0]]
+        $major, $minor = $version.Split('.')[0, 1] | ForEach-Object { [int] $_ }
+        $year = $years[$major]
+        if ($major -eq 10) { $year = if ($minor -ge 50) { '2008 R2' } else { '2008' } }
         if ($year) { New-Software "Microsoft SQL Server $year" $version }
     }
 }

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { KbNumber } from '../brand.ts';
+import { isOfMicrosoft } from '../inventory/maker.ts';
 import type { InstallationType, InventoryReading, Processor, Software } from '../inventory/model.ts';
 
 /** No identity, no dates, lists sorted and without repeats. It does not depend on the catalogue, so a new catalogue never touches devices. */
@@ -45,16 +46,8 @@ function canonicalKbs(kbs: readonly KbNumber[]): KbNumber[] {
 /** Only Microsoft's software can have a KB; everything else would make every device a state of its own. */
 function canonicalSoftware(software: readonly Software[]): Software[] {
   const byKey = new Map<string, Software>();
-  for (const { name, version } of software.filter(isMicrosoft)) {
+  for (const { name, version } of software.filter(isOfMicrosoft)) {
     byKey.set(`${name}\u0000${version ?? ''}`, { name, ...(version !== undefined && { version }) });
   }
   return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
-}
-
-/** By its vendor, or where none was reported by a name that only Microsoft's bears. */
-function isMicrosoft({ name, vendor }: Software): boolean {
-  if (vendor !== undefined && /\b(?:microsoft|майкрософт)/i.test(vendor)) return true;
-  return /\bmicrosoft\b|\bSQL\sServer\b|^(?:windows|skype|visual studio|office|compatibility pack|powershell|azure|teams|system center|storage sync agent|remote desktop)\b/i.test(
-    name,
-  );
 }

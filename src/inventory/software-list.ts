@@ -2,6 +2,7 @@
 
 import type { KbNumber } from '../brand.ts';
 import { findKbNumbers } from './kb-numbers.ts';
+import { makerOf } from './maker.ts';
 import type { Software } from './model.ts';
 
 export interface ListedSoftware {
@@ -30,7 +31,7 @@ export function sortSoftware(entries: Iterable<ListedSoftware>): SoftwareList {
   for (const entry of entries) {
     const name = entry.name?.trim() ?? '';
     if (name === '' || name.length > longestText) continue;
-    const found = isOfMicrosoft(entry.vendor) ? kbsOfTitle(name) : [];
+    const found = makerOf(entry.vendor) === 'other' ? [] : kbsOfTitle(name);
     kbs.push(...found);
     const ownVersion = found.length === 0 || /\d\.\d/.test(entry.version ?? '');
     if (entry.isUpdate || !ownVersion) continue;
@@ -57,8 +58,4 @@ export function kbsOfTitle(title: string): KbNumber[] {
   const whole = title.replace(/KB\d{6}(?:\.\.\.|…)\s*$/i, '');
   const bracketed = Array.from(whole.matchAll(/[(（]\s*(KB\d{6,8})\s*[)）]/gi), (match) => match[1] ?? '');
   return findKbNumbers(bracketed.length > 0 ? bracketed.join(' ') : whole);
-}
-
-function isOfMicrosoft(vendor: string | undefined): boolean {
-  return vendor === undefined || vendor.trim() === '' || /microsoft|майкрософт/i.test(vendor);
 }
