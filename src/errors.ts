@@ -13,6 +13,8 @@ export const errorTable = {
   NotFound: { httpStatus: 404, exitCode: 2 },
   ResourceNotFound: { httpStatus: 404, exitCode: 2 },
   TooManyRequests: { httpStatus: 429, exitCode: 3 },
+  AssessmentTooHeavy: { httpStatus: 503, exitCode: 3 },
+  ServerBusy: { httpStatus: 503, exitCode: 3 },
   InternalServerError: { httpStatus: 500, exitCode: 3 },
   UnknownFormat: { httpStatus: 400, exitCode: 2 },
   UnreadableFile: { httpStatus: 400, exitCode: 2 },
@@ -43,5 +45,16 @@ export class KnownError extends Error {
 
   get exitCode(): number {
     return errorTable[this.code].exitCode;
+  }
+}
+
+/** A refusal that ends by itself. The answer bears `Retry-After`. */
+export class RetryLater extends KnownError {
+  readonly retryAfterSeconds: number;
+
+  constructor(code: ErrorCode, message: string, retryAfterSeconds: number, options?: ErrorOptions) {
+    super(code, message, options);
+    this.name = 'RetryLater';
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }

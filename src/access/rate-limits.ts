@@ -1,6 +1,6 @@
 /** How many calls a caller has left. Exact: in any stretch of a window's length no more calls pass than its limit. */
 
-import { KnownError } from '../errors.ts';
+import { RetryLater } from '../errors.ts';
 
 export interface RateWindow {
   /** 0 is off. */
@@ -10,12 +10,9 @@ export interface RateWindow {
   readonly name: string;
 }
 
-export class TooManyRequests extends KnownError {
-  readonly retryAfterSeconds: number;
-
-  constructor(window: RateWindow, retryAfterSeconds: number) {
-    super('TooManyRequests', `The limit of ${window.name} is used up. Try again in ${retryAfterSeconds} seconds.`);
-    this.retryAfterSeconds = retryAfterSeconds;
+export class TooManyRequests extends RetryLater {
+  constructor(window: RateWindow, seconds: number) {
+    super('TooManyRequests', `The limit of ${window.name} is used up. Try again in ${seconds} seconds.`, seconds);
   }
 }
 

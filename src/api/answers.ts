@@ -1,11 +1,13 @@
 /** Answers for devices: worked out once for each patch state, catalogue version and day, then sent as ready bytes. */
 
 import { createHash } from 'node:crypto';
-import type { Assessment, MissingKb } from '../assessment/model.ts';
+import type { Explanation } from '../assessment/model.ts';
 import { BoundedCache } from '../bounded-cache.ts';
-import type { MachineId } from '../brand.ts';
+import type { KbNumber, MachineId } from '../brand.ts';
 import type { AnswerKey, StateId, Store, StoredAnswer } from '../store/store.ts';
-import type { Assessor, CatalogHolder } from './catalog-holder.ts';
+import { AssessmentQueue } from './assessor/assessment-queue.ts';
+import type { Assessor } from './assessor/assessor.ts';
+import type { CatalogHolder } from './catalog-holder.ts';
 import { ReadyBody } from './ready-body.ts';
 import type { SecurityHeaders } from './security-headers.ts';
 
@@ -33,24 +35,38 @@ interface Edition {
   readonly day: number;
   readonly asOf: string;
   readonly answers: BoundedCache<StateId, Answer>;
+  /** What is being worked out now; whoever asks for the same waits for the same. */
+  readonly underWay: Map<StateId, Promise<Answer>>;
 }
 
 export class Answers {
   readonly #options: AnswersOptions;
+  readonly #queue: AssessmentQueue;
   #edition: Edition;
 
   constructor(options: AnswersOptions) {
     this.#options = options;
+    this.#queue = new AssessmentQueue(options);
     this.#edition = this.#openEdition();
   }
 
-  /** Undefined when the tenant has no such device. */
+  /** Undefined when the tenant has no such device. Rejects with `RetryLater` when there is no answer and none can be worked out now. */
   async find(tenant: string, id: MachineId): Promise<Answer | undefined> {
     const state = await this.#options.store.devices.findStateId(tenant, id);
     if (state === undefined) return undefined;
     if (this.#isOver()) await this.#beginEdition();
     const edition = this.#edition;
-    return edition.answers.get(state) ?? this.#workOut(state, edition);
+    return edition.answers.get(state) ?? this.#workOutOnce(state, edition);
+  }
+
+  /** Worked out each time. Undefined when the tenant has no such device; rejects as `find` does. */
+  async explain(tenant: string, id: MachineId, kb: KbNumber): Promise<Explanation | undefined> {
+    const { devices } = this.#options.store;
+    const state = await devices.findStateId(tenant, id);
+    if (state === undefined) return undefined;
+    if (this.#isOver()) await this.#beginEdition();
+    const { assessor, asOf } = this.#edition;
+    return this.#queue.run(state, async () => assessor.explain(await devices.readState(state), kb, asOf));
   }
 
   #isOver(): boolean {
@@ -72,7 +88,17 @@ export class Answers {
       day,
       asOf: new Date(day * dayMs).toISOString().slice(0, 10),
       answers: new BoundedCache(maxBytes),
+      underWay: new Map(),
     };
+  }
+
+  #workOutOnce(state: StateId, edition: Edition): Promise<Answer> {
+    const { underWay } = edition;
+    const known = underWay.get(state);
+    if (known !== undefined) return known;
+    const answer = this.#workOut(state, edition).finally(() => underWay.delete(state));
+    underWay.set(state, answer);
+    return answer;
   }
 
   async #workOut(state: StateId, edition: Edition): Promise<Answer> {
@@ -81,7 +107,7 @@ export class Answers {
     const key: AnswerKey = { state, catalogVersion: assessor.catalogVersion, asOf };
     let stored = await store.answers.find(key);
     if (stored === undefined) {
-      stored = toStored(assessor.assess(await store.devices.readState(state), asOf));
+      stored = await this.#queue.run(state, async () => assessor.assess(await store.devices.readState(state), asOf));
       await store.answers.save(key, stored);
     }
     const answer = this.#toAnswer(stored);
@@ -95,17 +121,4 @@ export class Answers {
     const fixedHeaders = Object.entries(this.#options.headers).flat();
     return { body: new ReadyBody({ contextPath, value: Buffer.from(json).toString('utf8'), etag, fixedHeaders }) };
   }
-}
-
-function toStored({ status, reason, missing }: Assessment): StoredAnswer {
-  return {
-    status,
-    ...(reason !== undefined && { reason }),
-    json: Buffer.from(JSON.stringify(missing.map(toRow))),
-  };
-}
-
-/** The six fields of the specification, in its order. */
-function toRow({ id, name, productsNames, url, machineMissedOn, cveAddressed }: MissingKb): MissingKb {
-  return { id, name, productsNames, url, machineMissedOn, cveAddressed };
 }

@@ -85,7 +85,7 @@ function apiRoutes(parts: ServerParts, calledUrl: CalledUrl, headers: SecurityHe
         async (routes) => {
           if (prefix !== '/api') hideFromDescription(routes);
           getMissingKbs(routes, answers, calledUrl);
-          explainMissingKb(routes, store, catalogs, now);
+          explainMissingKb(routes, answers);
           getMachine(routes, store, calledUrl, now);
           putInventory(routes, store, calledUrl, now);
         },

@@ -7,7 +7,9 @@ import { after, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import pino from 'pino';
 import { catalog } from '../../test/builders/catalog.ts';
-import { smallFacts } from '../../test/builders/server.ts';
+import { deviceOf, smallFacts } from '../../test/builders/server.ts';
+import { patchStateOf } from '../assessment/patch-state.ts';
+import type { KbNumber } from '../brand.ts';
 import { writeCatalog } from '../catalog/snapshot.ts';
 import { CatalogHolder, catalogFile } from './catalog-holder.ts';
 
@@ -34,23 +36,47 @@ test('a catalogue that is replaced is taken up by itself; one that is damaged or
     }),
   );
   const first = writeCatalog(file, smallFacts());
-  const holder = new CatalogHolder(catalogFile(file), logger);
+  const holder = await CatalogHolder.open(catalogFile(file), logger);
   assert.equal(holder.current.catalogVersion, first);
   const stopWatching = holder.watch(10);
   const second = writeCatalog(file, otherFacts);
-  await setTimeout(100);
-  assert.equal(holder.current.catalogVersion, second);
+  await until(() => holder.current.catalogVersion === second);
   writeFileSync(file, 'damaged');
-  await setTimeout(100);
-  assert.equal(holder.current.catalogVersion, second);
-  assert.equal(lines.length, 1);
+  await until(() => lines.length > 0);
   assert.match(String(lines[0]), /CatalogDamaged/);
-  rmSync(file);
-  await setTimeout(100);
   assert.equal(holder.current.catalogVersion, second);
-  assert.equal(lines.length, 2);
+  rmSync(file);
+  await until(() => lines.length > 1);
+  assert.match(String(lines[1]), /CatalogMissing/);
+  assert.equal(holder.current.catalogVersion, second);
   writeCatalog(file, smallFacts());
-  await setTimeout(100);
-  assert.equal(holder.current.catalogVersion, first);
+  await until(() => holder.current.catalogVersion === first);
+  assert.equal(lines.length, 2);
   stopWatching();
+  await holder.close();
 });
+
+test('an answer that is asked for while the catalogue is swapped comes from one catalogue, whole', async () => {
+  const file = join(folder, 'swapped.bin');
+  const logger = pino({ level: 'silent' });
+  const first = writeCatalog(file, smallFacts());
+  const holder = await CatalogHolder.open(catalogFile(file), logger);
+  const state = patchStateOf(deviceOf());
+  const second = writeCatalog(file, otherFacts);
+  const swapping = holder.refresh();
+  const versions = new Set<string>();
+  while (versions.size < 2) {
+    const { current } = holder;
+    const { catalog: asked } = await current.explain(state, '4540673' as KbNumber, '2020-04-20');
+    assert.equal(asked.version, current.catalogVersion);
+    versions.add(asked.version);
+  }
+  await swapping;
+  assert.deepEqual([...versions], [first, second]);
+  await holder.close();
+});
+
+/** The test's own limit of time is the deadline. */
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await setTimeout(10);
+}

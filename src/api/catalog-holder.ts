@@ -2,41 +2,40 @@
 
 import { statSync } from 'node:fs';
 import type { Logger } from 'pino';
-import { assessState } from '../assessment/assess.ts';
-import { explainUpdate } from '../assessment/explain.ts';
-import type { Assessment, Explanation } from '../assessment/model.ts';
-import type { PatchState } from '../assessment/patch-state.ts';
-import type { KbNumber } from '../brand.ts';
-import type { Catalog } from '../catalog/model.ts';
-import { readCatalog } from '../catalog/snapshot.ts';
-
-/** What answers need of a catalogue. */
-export interface Assessor {
-  readonly catalogVersion: string;
-  /** Newest date of the feed's documents. */
-  readonly feedDate: string;
-  assess(state: PatchState, asOf: string): Assessment;
-  explain(state: PatchState, kb: KbNumber, asOf: string): Explanation;
-}
+import { readSnapshot } from '../catalog/snapshot.ts';
+import type { Assessor } from './assessor/assessor.ts';
+import { startAssessorThreads } from './assessor/assessor-threads.ts';
 
 export interface CatalogSource {
   /** Changes when there is something new to load. Throws when there is nothing at all. */
   stamp(): string;
-  load(): Assessor;
+  /** Rejects when what is there cannot be used. */
+  load(): Promise<Assessor>;
 }
 
-/** Throws what `load` throws when there is no catalogue to begin with; from then on the last good one stays. */
+/** For requests that took the last catalogue before it was swapped out and have not asked it yet. */
+const graceMs = 1_000;
+
 export class CatalogHolder {
   readonly #source: CatalogSource;
   readonly #logger: Logger;
   #stamp: string;
   #current: Assessor;
+  /** Swapped out, and in their grace. */
+  readonly #last = new Set<Assessor>();
+  #refreshing: Promise<void> | undefined;
 
-  constructor(source: CatalogSource, logger: Logger) {
+  private constructor(source: CatalogSource, logger: Logger, stamp: string, current: Assessor) {
     this.#source = source;
     this.#logger = logger;
-    this.#stamp = stampOf(source);
-    this.#current = source.load();
+    this.#stamp = stamp;
+    this.#current = current;
+  }
+
+  /** Rejects as the source's `load` does when there is no catalogue to begin with; from then on the last good one stays. */
+  static async open(source: CatalogSource, logger: Logger): Promise<CatalogHolder> {
+    const stamp = stampOf(source);
+    return new CatalogHolder(source, logger, stamp, await source.load());
   }
 
   get current(): Assessor {
@@ -44,17 +43,11 @@ export class CatalogHolder {
   }
 
   /** Loads the catalogue when it has changed. A damaged one is logged, once, and the last good one stays. */
-  refresh(): void {
-    const stamp = stampOf(this.#source);
-    if (stamp === this.#stamp) return;
-    this.#stamp = stamp;
-    try {
-      this.#current = this.#source.load();
-      const { catalogVersion, feedDate } = this.#current;
-      this.#logger.info({ catalogVersion, feedDate }, 'catalogue swapped in');
-    } catch (error) {
-      this.#logger.error({ err: error }, 'the changed catalogue cannot be used; the last good one stays');
-    }
+  refresh(): Promise<void> {
+    this.#refreshing ??= this.#swap().finally(() => {
+      this.#refreshing = undefined;
+    });
+    return this.#refreshing;
   }
 
   /** Looks for a change every so often, until the returned function is called. */
@@ -62,6 +55,33 @@ export class CatalogHolder {
     const timer = setInterval(() => this.refresh(), everyMs);
     timer.unref();
     return () => clearInterval(timer);
+  }
+
+  async close(): Promise<void> {
+    await this.#refreshing;
+    await Promise.all([...this.#last].map((last) => this.#end(last)));
+    await this.#current.close();
+  }
+
+  async #swap(): Promise<void> {
+    const stamp = stampOf(this.#source);
+    if (stamp === this.#stamp) return;
+    this.#stamp = stamp;
+    const last = this.#current;
+    try {
+      this.#current = await this.#source.load();
+    } catch (error) {
+      this.#logger.error({ err: error }, 'the changed catalogue cannot be used; the last good one stays');
+      return;
+    }
+    const { catalogVersion, feedDate } = this.#current;
+    this.#logger.info({ catalogVersion, feedDate }, 'catalogue swapped in');
+    this.#last.add(last);
+    setTimeout(() => this.#end(last), graceMs).unref();
+  }
+
+  async #end(last: Assessor): Promise<void> {
+    if (this.#last.delete(last)) await last.close();
   }
 }
 
@@ -72,16 +92,7 @@ export function catalogFile(file: string): CatalogSource {
       const { ino, size, mtimeMs } = statSync(file);
       return `${ino} ${size} ${mtimeMs}`;
     },
-    load: () => assessorOf(readCatalog(file)),
-  };
-}
-
-export function assessorOf(catalog: Catalog): Assessor {
-  return {
-    catalogVersion: catalog.version,
-    feedDate: catalog.feedDate,
-    assess: (state, asOf) => assessState(catalog, state, asOf),
-    explain: (state, kb, asOf) => explainUpdate(catalog, state, kb, asOf),
+    load: async () => startAssessorThreads(readSnapshot(file)),
   };
 }
 

@@ -5,8 +5,18 @@ import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
-import { contoso, deviceOf, machine, startTestServer, type TestServer } from '../../test/builders/server.ts';
-import type { ErrorCode } from '../errors.ts';
+import {
+  contoso,
+  deviceOf,
+  machine,
+  smallCatalog,
+  startTestServer,
+  type TestServer,
+} from '../../test/builders/server.ts';
+import type { MachineId } from '../brand.ts';
+import { type ErrorCode, KnownError } from '../errors.ts';
+import type { StoredAnswer } from '../store/store.ts';
+import { assessorOf } from './assessor/assessor.ts';
 
 const path = `/api/machines/${machine}/getmissingkbs`;
 const inventoryPath = `/api/machines/${machine}/inventory`;
@@ -191,6 +201,43 @@ describe('errors', () => {
     } finally {
       await limited.close();
     }
+  });
+
+  test('AssessmentTooHeavy: a state that took too long is put off, for its list and for each explanation', async () => {
+    const assess = () => Promise.reject(new KnownError('AssessmentTooHeavy', 'Not within 5 seconds.'));
+    const current = { ...assessorOf(smallCatalog()), assess };
+    const heavy = await startTestServer({ catalogs: { stamp: '1', current } });
+    await heavy.store.devices.save(contoso, deviceOf(), '2020-04-01T00:00:00Z');
+    const token = await heavy.token(['Software.Read.All']);
+    const message = /too heavy to be judged.* not tried again for 600 seconds/;
+    for (const url of [path, path, `${path}/4540673`]) {
+      const answer = await heavy.get(url, token);
+      expectError(answer, 503, 'AssessmentTooHeavy', message, heavy);
+      assert.equal(answer.headers['retry-after'], '600');
+    }
+    assert.ok(heavy.log.some(({ level, msg }) => level === 40 && msg === 'request put off'));
+    await heavy.close();
+  });
+
+  test('ServerBusy: more states than may wait are asked for at once', async () => {
+    const { promise, resolve } = Promise.withResolvers<StoredAnswer>();
+    const current = { ...assessorOf(smallCatalog()), assess: () => promise };
+    const busy = await startTestServer({
+      catalogs: { stamp: '1', current },
+      environment: { MISSINGKBS_LIMIT_PER_MINUTE: '0', MISSINGKBS_LIMIT_PER_HOUR: '0' },
+    });
+    const devices = Array.from({ length: 503 }, (_, place) =>
+      deviceOf({ id: place.toString(16).padStart(40, '0') as MachineId, osVersion: `10.0.18363.${place}` }),
+    );
+    await busy.store.devices.saveAll(contoso, devices, '2020-04-01T00:00:00Z');
+    const token = await busy.token(['Software.Read.All']);
+    const asked = devices.map(({ id }) => busy.get(`/api/machines/${id}/getmissingkbs`, token));
+    const refused = await Promise.race(asked);
+    expectError(refused, 503, 'ServerBusy', /^500 answers wait/, busy);
+    assert.equal(refused.headers['retry-after'], '1');
+    resolve({ status: 'assessed', json: Buffer.from('[]') });
+    await Promise.all(asked);
+    await busy.close();
   });
 
   test('InternalServerError: the store fails under the server, and the answer says nothing of it', async () => {

@@ -4,8 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { TooManyRequests } from '../access/rate-limits.ts';
-import { type ErrorCode, KnownError } from '../errors.ts';
+import { type ErrorCode, KnownError, RetryLater } from '../errors.ts';
 import { requestIdOf } from './request-id.ts';
 import type { RequestLog } from './request-log.ts';
 import type { SecurityHeaders } from './security-headers.ts';
@@ -37,7 +36,7 @@ function noSuchRoute({ method, url }: FastifyRequest): KnownError {
 export function createSendError(log: RequestLog, headers: SecurityHeaders): SendError {
   return (failure, request, reply) => {
     const { code, httpStatus, message } = toPublicError(failure, request);
-    if (failure instanceof TooManyRequests) reply.header('retry-after', failure.retryAfterSeconds);
+    if (failure instanceof RetryLater) reply.header('retry-after', failure.retryAfterSeconds);
     if (code === 'Unauthorized') reply.header('www-authenticate', 'Bearer');
     const target = requestIdOf(request);
     reply.headers(headers).header('x-request-id', target).code(httpStatus).type('application/json');
@@ -49,7 +48,7 @@ export function createSendError(log: RequestLog, headers: SecurityHeaders): Send
 /** Faults of ours are told without detail; the log has it. */
 function toPublicError(failure: Error, request: FastifyRequest): KnownError {
   const known = failure instanceof KnownError ? failure : toKnownError(failure as FastifyError, request);
-  if (known.httpStatus < 500) return known;
+  if (known.httpStatus !== 500) return known;
   return new KnownError(
     'InternalServerError',
     "The server failed to answer. Its log has the reason: look for this error's target.",

@@ -2,6 +2,7 @@
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { RetryLater } from '../errors.ts';
 import { requestIdOf } from './request-id.ts';
 
 export interface RequestLog {
@@ -21,7 +22,8 @@ export function logRequests(app: FastifyInstance, logger: Logger): RequestLog {
     failed(request, reply, failure) {
       const code = (failure as { readonly code?: string }).code;
       const line = { ...lineOf(request, reply), ...(code !== undefined && { code }), reason: failure.message };
-      if (reply.statusCode >= 500) logger.error({ ...line, err: failure }, 'request failed');
+      if (reply.statusCode >= 500 && failure instanceof RetryLater) logger.warn(line, 'request put off');
+      else if (reply.statusCode >= 500) logger.error({ ...line, err: failure }, 'request failed');
       else logger.info(line, 'request refused');
     },
   };

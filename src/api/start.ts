@@ -43,12 +43,14 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const { settings, now = Date.now } = options;
   const logger = options.logger ?? createLogger(settings);
   const tls = settings.tls && readTls(settings.tls);
-  const catalogs = new CatalogHolder(catalogFile(settings.catalogFile), logger);
-  const store = options.store ?? (await openStore(settings));
-  const closeStore = async () => {
-    if (options.store === undefined) await store.close();
+  const catalogs = await CatalogHolder.open(catalogFile(settings.catalogFile), logger);
+  let store: Store | undefined;
+  const closeParts = async () => {
+    await catalogs.close();
+    if (options.store === undefined) await store?.close();
   };
   try {
+    store = options.store ?? (await openStore(settings));
     // An answer of an earlier engine must not outlive it.
     await store.answers.forgetAll();
     const signingKeys = settings.ownTokens ? await openSigningKeys(store, now) : undefined;
@@ -73,11 +75,11 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       async close() {
         stopWatching();
         await drain(app);
-        await closeStore();
+        await closeParts();
       },
     };
   } catch (error) {
-    await closeStore();
+    await closeParts();
     throw error;
   }
 }

@@ -14,8 +14,26 @@ type Assessed = Extract<Examination, { status: 'assessed' }>;
 
 /** The verdict on one update for one patch state on a day, with what it rests on. The same examination as `assessState`. */
 export function explainUpdate(catalog: Catalog, state: PatchState, kb: KbNumber, asOf: string): Explanation {
+  return createExplainer(catalog, state, asOf)(kb);
+}
+
+/** The same for many updates of one patch state, which is examined once, when the first of them is asked for. */
+export function createExplainer(catalog: Catalog, state: PatchState, asOf: string): (kb: KbNumber) => Explanation {
+  let examination: Examination | undefined;
+  return (kb) => {
+    examination ??= examineState(catalog, state, asOf);
+    return explainExamined(catalog, state, kb, examination, asOf);
+  };
+}
+
+function explainExamined(
+  catalog: Catalog,
+  state: PatchState,
+  kb: KbNumber,
+  found: Examination,
+  asOf: string,
+): Explanation {
   const update = catalog.updateOf(kb);
-  const found = examineState(catalog, state, asOf);
   const verdict = judge(catalog, state, kb, update, found, asOf);
   const exposures = found.status === 'assessed' ? found.exposures.filter(({ remedy }) => remedy.update.kb === kb) : [];
   return {

@@ -25,6 +25,11 @@ const onePiece = 8 * 1024 * 1024;
 
 /** The catalogue in the file. Throws a KnownError CatalogMissing, CatalogVersion or CatalogDamaged. */
 export function readCatalog(file: string): Catalog {
+  return decodeSnapshot(readSnapshot(file));
+}
+
+/** The bytes of the file, whole and of our format; throws as `readCatalog` does. They can be decoded elsewhere, in another thread. */
+export function readSnapshot(file: string): Uint8Array {
   const bytes = readWhole(file);
   if (!bytes.subarray(0, magic.length).equals(magic)) throw damaged(file, 'it is no compiled catalogue');
   if (bytes.length < headerLength) throw damaged(file, 'it ends inside its header');
@@ -37,6 +42,12 @@ export function readCatalog(file: string): Catalog {
   }
   const checksum = bytes.subarray(checksumStart, versionStart);
   if (!checksumOf(bytes.subarray(versionStart)).equals(checksum)) throw damaged(file, 'its checksum differs');
+  return bytes;
+}
+
+/** The catalogue in bytes that `readSnapshot` gave. */
+export function decodeSnapshot(snapshot: Uint8Array): Catalog {
+  const bytes = Buffer.from(snapshot.buffer, snapshot.byteOffset, snapshot.byteLength);
   return buildCatalog(
     decodeFacts(zstdDecompressSync(bytes.subarray(headerLength), { chunkSize: onePiece })),
     bytes.toString('hex', versionStart, headerLength),

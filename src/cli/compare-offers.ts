@@ -1,6 +1,6 @@
 /** Windows Update's own list of missing updates beside our install list, with every difference named. */
 
-import { explainUpdate } from '../assessment/explain.ts';
+import { createExplainer } from '../assessment/explain.ts';
 import type { Assessment } from '../assessment/model.ts';
 import type { PatchState } from '../assessment/patch-state.ts';
 import type { KbNumber } from '../brand.ts';
@@ -27,6 +27,7 @@ export function compareOffers(
   { install, asOf }: Assessment,
   offers: readonly OfferedUpdate[],
 ): OfferComparison {
+  const explain = createExplainer(catalog, state, asOf);
   const offered = new Set(offers.map(({ kb }) => kb));
   const ours = install
     .filter(({ id }) => !offered.has(id))
@@ -42,9 +43,7 @@ export function compareOffers(
     .filter(({ kb }) => !install.some(({ id }) => id === kb))
     .map(({ kb, title }): OfferDifference => {
       const container = install.find(({ replaces }) => replaces.includes(kb));
-      const reason = container
-        ? `KB${container.id}, which is to be installed, contains it.`
-        : explainUpdate(catalog, state, kb, asOf).reason;
+      const reason = container ? `KB${container.id}, which is to be installed, contains it.` : explain(kb).reason;
       return { id: kb, onlyIn: 'windows-update', ...(title !== undefined && { title }), reason };
     });
   const same = install.map(({ id }) => id).filter((id) => offered.has(id));

@@ -11,8 +11,9 @@ import { trustOwnIssuer } from '../../src/access/issuers.ts';
 import type { Role } from '../../src/access/roles.ts';
 import { openSigningKeys } from '../../src/access/signing-keys.ts';
 import { TokenVerifier } from '../../src/access/verify-token.ts';
+import { type Assessor, assessorOf } from '../../src/api/assessor/assessor.ts';
 import { buildServer } from '../../src/api/build.ts';
-import { type Assessor, assessorOf, CatalogHolder } from '../../src/api/catalog-holder.ts';
+import { CatalogHolder } from '../../src/api/catalog-holder.ts';
 import type { KbNumber, MachineId } from '../../src/brand.ts';
 import type { CatalogFacts } from '../../src/catalog/facts.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
@@ -150,7 +151,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     }),
   );
   const source = options.catalogs ?? { current: assessorOf(smallCatalog()), stamp: '1' };
-  const catalogs = new CatalogHolder({ stamp: () => source.stamp, load: () => source.current }, logger);
+  const catalogs = await CatalogHolder.open({ stamp: () => source.stamp, load: async () => source.current }, logger);
   const signingKeys = await openSigningKeys(store, now);
   const verifier = new TokenVerifier({
     issuers: [trustOwnIssuer(signingKeys, settings.publicUrl)],

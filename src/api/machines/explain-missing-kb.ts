@@ -3,9 +3,8 @@
 import type { FastifyInstance } from 'fastify';
 import { type KbNumber, parseKbNumber } from '../../brand.ts';
 import { KnownError } from '../../errors.ts';
-import type { Store } from '../../store/store.ts';
+import type { Answers } from '../answers.ts';
 import { callerOf } from '../authenticate.ts';
-import type { CatalogHolder } from '../catalog-holder.ts';
 import { refuseQueryOptions } from '../odata.ts';
 import { ExplanationSchema, MachineAndKbParams } from './explanation-schema.ts';
 import { machineNotFound, readMachineId } from './machine-id.ts';
@@ -15,7 +14,7 @@ interface Route {
   Params: { machineId: string; kb: string };
 }
 
-export function explainMissingKb(app: FastifyInstance, store: Store, catalogs: CatalogHolder, now: () => number): void {
+export function explainMissingKb(app: FastifyInstance, answers: Answers): void {
   app.get<Route>(
     '/machines/:machineId/getmissingkbs/:kb',
     {
@@ -25,17 +24,16 @@ export function explainMissingKb(app: FastifyInstance, store: Store, catalogs: C
         summary: 'Explain why an update is missing on a device, or why it is not (an extension)',
         tags: ['Machine'],
         params: MachineAndKbParams,
-        response: { 200: ExplanationSchema, ...errorResponses(400, 401, 403, 404, 429, 500) },
+        response: { 200: ExplanationSchema, ...errorResponses(400, 401, 403, 404, 429, 500, 503) },
       },
     },
     async (request) => {
       refuseQueryOptions(request);
       const id = readMachineId(request.params.machineId);
       const kb = readKb(request.params.kb);
-      const state = await store.devices.findStateId(callerOf(request).tenant, id);
-      if (state === undefined) throw machineNotFound(id);
-      const today = new Date(now()).toISOString().slice(0, 10);
-      return catalogs.current.explain(await store.devices.readState(state), kb, today);
+      const explanation = await answers.explain(callerOf(request).tenant, id, kb);
+      if (explanation === undefined) throw machineNotFound(id);
+      return explanation;
     },
   );
 }

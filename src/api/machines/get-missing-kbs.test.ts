@@ -12,8 +12,9 @@ import {
   startTestServer,
   type TestServer,
 } from '../../../test/builders/server.ts';
+import type { PatchState } from '../../assessment/patch-state.ts';
 import type { KbNumber, MachineId } from '../../brand.ts';
-import { assessorOf } from '../catalog-holder.ts';
+import { assessorOf } from '../assessor/assessor.ts';
 
 const path = `/api/machines/${machine}/getmissingkbs`;
 
@@ -169,6 +170,28 @@ describe('GET getmissingkbs', () => {
     }
   });
 
+  test('an answer that many ask for at once is worked out once', async () => {
+    const assessor = assessorOf(smallCatalog());
+    let times = 0;
+    const counting = {
+      ...assessor,
+      assess: (state: PatchState, asOf: string) => {
+        times += 1;
+        return assessor.assess(state, asOf);
+      },
+    };
+    const asked = await startTestServer({ catalogs: { stamp: '1', current: counting } });
+    try {
+      await asked.store.devices.save(contoso, deviceOf(), '2020-04-01');
+      const reader = await asked.token(['Software.Read.All']);
+      const answers = await Promise.all(Array.from({ length: 50 }, () => asked.get(path, reader)));
+      assert.deepEqual(new Set(answers.map(({ statusCode }) => statusCode)), new Set([200]));
+      assert.equal(times, 1);
+    } finally {
+      await asked.close();
+    }
+  });
+
   test('a changed catalogue changes the next answer, and a damaged one leaves the last good one', async () => {
     const catalogs = { stamp: '1', current: assessorOf(smallCatalog()) };
     const swapping = await startTestServer({ catalogs });
@@ -180,7 +203,7 @@ describe('GET getmissingkbs', () => {
       catalogs.current = assessorOf(longCatalog());
       assert.deepEqual(await ids(), ['4540673']);
       catalogs.stamp = '2';
-      swapping.catalogs.refresh();
+      await swapping.catalogs.refresh();
       assert.ok((await ids()).length > 1);
       Object.defineProperty(catalogs, 'current', {
         get: () => {
@@ -188,7 +211,7 @@ describe('GET getmissingkbs', () => {
         },
       });
       catalogs.stamp = '3';
-      swapping.catalogs.refresh();
+      await swapping.catalogs.refresh();
       assert.ok((await ids()).length > 1);
       assert.ok(swapping.log.some(({ msg }) => /last good one stays/.test(String(msg))));
     } finally {

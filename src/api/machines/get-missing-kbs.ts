@@ -26,7 +26,7 @@ export function getMissingKbs(app: FastifyInstance, answers: Answers, calledUrl:
         summary: 'Get missing security updates (KBs) by device ID',
         tags: ['Machine'],
         params: MachineIdParams,
-        response: { 200: MissingKbsSchema, ...errorResponses(400, 401, 403, 404, 429, 500) },
+        response: { 200: MissingKbsSchema, ...errorResponses(400, 401, 403, 404, 429, 500, 503) },
       },
     },
     async (request, reply) => {

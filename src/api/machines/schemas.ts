@@ -68,8 +68,9 @@ const reasons: Readonly<Record<ErrorStatus, string>> = {
   404: 'Not Found',
   429: 'Too Many Requests',
   500: 'Server Error',
+  503: 'Service Unavailable',
 };
-type ErrorStatus = 400 | 401 | 403 | 404 | 429 | 500;
+type ErrorStatus = 400 | 401 | 403 | 404 | 429 | 500 | 503;
 
 export function errorResponses(...statuses: readonly ErrorStatus[]) {
   return Object.fromEntries(

@@ -2,7 +2,7 @@
 
 import { Command, Option } from 'commander';
 import { assessState } from '../../assessment/assess.ts';
-import { explainUpdate } from '../../assessment/explain.ts';
+import { createExplainer } from '../../assessment/explain.ts';
 import type { Assessment } from '../../assessment/model.ts';
 import { fingerprintOf, patchStateOf } from '../../assessment/patch-state.ts';
 import { type KbNumber, parseKbNumber } from '../../brand.ts';
@@ -96,7 +96,7 @@ function judge(device: ReadDevice, assessment: Assessment, catalog: Catalog, opt
   const { windowsUpdateOffers: offers } = device.reading;
   const missing = options.explain ? assessment.missing.map(({ id }) => id) : [];
   const explained = [...new Set([...options.kb, ...missing])];
-  const explanations = explained.map((kb) => explainUpdate(catalog, state, kb, assessment.asOf));
+  const explanations = explained.map(createExplainer(catalog, state, assessment.asOf));
   return {
     ...device,
     assessment,

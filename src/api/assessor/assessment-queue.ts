@@ -1,0 +1,67 @@
+/** Whose turn it is to be assessed: a few states at once, a bounded number waiting, and those not again that proved too heavy. */
+
+import fastq from 'fastq';
+import { BoundedCache } from '../../bounded-cache.ts';
+import { KnownError, RetryLater } from '../../errors.ts';
+import type { StateId } from '../../store/store.ts';
+import { threadCount } from './assessor-threads.ts';
+
+export interface QueueOptions {
+  readonly now: () => number;
+  readonly maxWaiting?: number;
+}
+
+/** They wait without their inventories, which are read when their turn comes. */
+const usualWaiting = 500;
+/** How long a heavy state rests. */
+const restMs = 600_000;
+const maxRemembered = 10_000;
+
+export class AssessmentQueue {
+  readonly #now: () => number;
+  readonly #maxWaiting: number;
+  readonly #turns = fastq.promise<unknown, () => Promise<unknown>>((work) => work(), threadCount);
+  /** Heavy states, and until when each rests. */
+  readonly #resting = new BoundedCache<StateId, number>(maxRemembered);
+
+  constructor({ now, maxWaiting = usualWaiting }: QueueOptions) {
+    this.#now = now;
+    this.#maxWaiting = maxWaiting;
+  }
+
+  /** Does the work when its turn comes. Rejects with `RetryLater` AssessmentTooHeavy or ServerBusy instead, or as the work does. */
+  async run<Result>(state: StateId, work: () => Promise<Result>): Promise<Result> {
+    this.#checkRest(state);
+    if (this.#turns.length() >= this.#maxWaiting) {
+      throw new RetryLater('ServerBusy', `${this.#maxWaiting} answers wait to be worked out already.`, 1);
+    }
+    return (await this.#turns.push(() => this.#takeTurn(state, work))) as Result;
+  }
+
+  async #takeTurn(state: StateId, work: () => Promise<unknown>): Promise<unknown> {
+    this.#checkRest(state);
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof KnownError && error.code === 'AssessmentTooHeavy')) throw error;
+      this.#resting.set(state, this.#now() + restMs);
+      throw restingUntil(restMs, error);
+    }
+  }
+
+  #checkRest(state: StateId): void {
+    const leftMs = (this.#resting.get(state) ?? 0) - this.#now();
+    if (leftMs > 0) throw restingUntil(leftMs);
+    this.#resting.delete(state);
+  }
+}
+
+function restingUntil(leftMs: number, cause?: Error): RetryLater {
+  const seconds = Math.ceil(leftMs / 1000);
+  return new RetryLater(
+    'AssessmentTooHeavy',
+    `What the machine reports is too heavy to be judged${cause === undefined ? '' : `: ${cause.message}`} It is not tried again for ${seconds} seconds.`,
+    seconds,
+    { cause },
+  );
+}

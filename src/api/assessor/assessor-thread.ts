@@ -1,0 +1,23 @@
+/** A thread of `startAssessorThreads`: loads the catalogue that it was started with, and answers one question at a time. */
+
+import Tinypool from 'tinypool';
+import { decodeSnapshot } from '../../catalog/snapshot.ts';
+import { type Assessor, assessorOf } from './assessor.ts';
+import type { CatalogFace, Question } from './assessor-threads.ts';
+
+let assessor: Assessor | undefined;
+
+/** What tinypool calls. The answer is of the question's kind: the catalogue's face, a stored answer, an explanation. */
+export async function answer(question: Question): Promise<unknown> {
+  assessor ??= assessorOf(decodeSnapshot(Tinypool.workerData as Uint8Array));
+  switch (question.kind) {
+    case 'open': {
+      const { catalogVersion, feedDate } = assessor;
+      return { catalogVersion, feedDate } satisfies CatalogFace;
+    }
+    case 'assess':
+      return assessor.assess(question.state, question.asOf);
+    case 'explain':
+      return assessor.explain(question.state, question.kb, question.asOf);
+  }
+}

@@ -1,0 +1,98 @@
+/** An assessor in threads of its own, with a deadline: whatever a device reports, the thread of the requests is free. */
+
+import Tinypool from 'tinypool';
+import type { Explanation } from '../../assessment/model.ts';
+import type { PatchState } from '../../assessment/patch-state.ts';
+import type { KbNumber } from '../../brand.ts';
+import { KnownError } from '../../errors.ts';
+import type { StoredAnswer } from '../../store/store.ts';
+import type { Assessor } from './assessor.ts';
+
+export type Question =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'assess'; readonly state: PatchState; readonly asOf: string }
+  | { readonly kind: 'explain'; readonly state: PatchState; readonly kb: KbNumber; readonly asOf: string };
+
+/** What the server tells of a catalogue. */
+export type CatalogFace = Pick<Assessor, 'catalogVersion' | 'feedDate'>;
+
+export interface ThreadOptions {
+  /** Of one question, from when it is handed over; `AssessmentQueue` hands over no more than there are threads. */
+  readonly deadlineMs?: number;
+  /** Of the objects of one thread. */
+  readonly maxMegabytes?: number;
+}
+
+/** Two, on one core as well: while one is held up by a heavy state the other goes on. */
+export const threadCount = 2;
+
+/** A device takes some milliseconds, the first one of its platform a hundred; the rest is for a machine that is busy. */
+const usualDeadlineMs = 5_000;
+/** The whole feed with everything that is worked out from it takes a fifth of this. */
+const usualMegabytes = 512;
+
+/**
+ * Resolves when every thread has loaded the catalogue of this snapshot. A thread whose question is over the deadline or
+ * out of memory is ended and replaced by one with the same catalogue.
+ */
+export async function startAssessorThreads(snapshot: Uint8Array, options: ThreadOptions = {}): Promise<Assessor> {
+  const { deadlineMs = usualDeadlineMs, maxMegabytes = usualMegabytes } = options;
+  const pool = new Tinypool({
+    filename: threadUrl.href,
+    name: 'answer',
+    minThreads: threadCount,
+    maxThreads: threadCount,
+    workerData: snapshot,
+    resourceLimits: { maxOldGenerationSizeMb: maxMegabytes },
+  });
+  const underWay = new Set<Promise<unknown>>();
+
+  async function ask<Answer>(question: Question, withinMs = deadlineMs): Promise<Answer> {
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(), withinMs);
+    const answering: Promise<Answer> = pool.run(question, { signal: deadline.signal });
+    underWay.add(answering);
+    try {
+      return await answering;
+    } catch (error) {
+      throw tooHeavy(error as Error, withinMs) ?? error;
+    } finally {
+      clearTimeout(timer);
+      underWay.delete(answering);
+    }
+  }
+
+  const opened = Array.from({ length: threadCount }, () => ask<CatalogFace>({ kind: 'open' }, openingMs));
+  const [face] = await Promise.all(opened).catch(async (error: unknown) => {
+    await pool.destroy();
+    throw error;
+  });
+  return {
+    ...(face as CatalogFace),
+    assess: (state, asOf) => ask<StoredAnswer>({ kind: 'assess', state, asOf }),
+    explain: (state, kb, asOf) => ask<Explanation>({ kind: 'explain', state, kb, asOf }),
+    close: async () => {
+      await Promise.allSettled(underWay);
+      await pool.destroy();
+    },
+  };
+}
+
+/** Starting a thread and loading the catalogue takes a tenth of a second where nothing else runs. */
+const openingMs = 60_000;
+
+/** Beside this file, in source as in compiled form. */
+const threadUrl = new URL(
+  import.meta.url.endsWith('.ts') ? './assessor-thread.ts' : './assessor-thread.js',
+  import.meta.url,
+);
+
+/** Undefined for a fault of ours. */
+function tooHeavy(error: Error & { readonly code?: string }, withinMs: number): KnownError | undefined {
+  const spent =
+    error.name === 'AbortError'
+      ? `${withinMs / 1000} seconds`
+      : error.code === 'ERR_WORKER_OUT_OF_MEMORY' && 'the memory that a thread may take';
+  if (!spent) return undefined;
+  return new KnownError('AssessmentTooHeavy', `The answer was not worked out within ${spent}.`, { cause: error });
+}
