@@ -1,5 +1,6 @@
 /** The sources of inventories. The first that recognizes a document reads it; what can be told by fewer signs comes later. */
 
+import { ansibleParser } from './ansible/parser.ts';
 import { awsSsmParser } from './aws-ssm/parser.ts';
 import { azurePatchesParser } from './azure-patches/parser.ts';
 import { computerInfoParser } from './computer-info/parser.ts';
@@ -17,14 +18,17 @@ import type { InventoryParser } from './parser.ts';
 import { psWindowsUpdateParser } from './ps-windows-update/parser.ts';
 import { quickFixParser } from './quick-fix/parser.ts';
 import { registryParser } from './registry/parser.ts';
+import { systemInformationParser } from './system-information/parser.ts';
 import { systeminfoParser } from './systeminfo/parser.ts';
 import { tenableParser } from './tenable/parser.ts';
 import { verParser } from './ver/parser.ts';
 import { wazuhParser } from './wazuh/parser.ts';
+import { windowsAboutParser } from './windows-about/parser.ts';
 import { windowsUpdateAgentParser } from './windows-update-agent/parser.ts';
 
 export const inventoryParsers: readonly InventoryParser[] = [
   contractParser,
+  ansibleParser,
   tenableParser,
   awsSsmParser,
   azurePatchesParser,
@@ -32,8 +36,10 @@ export const inventoryParsers: readonly InventoryParser[] = [
   wazuhParser,
   defenderParser,
   systeminfoParser,
+  systemInformationParser,
   computerInfoParser,
   verParser,
+  windowsAboutParser,
   dismParser,
   operatingSystemParser,
   registryParser,

@@ -1,5 +1,6 @@
 /** One small made-up inventory of each format, for tests that need them all. */
 
+import { reportTexts } from './corpus-reports.ts';
 import { encode, listingLanguage, writeCsvListing, writeTextListing } from './listing.ts';
 
 export interface CorpusFile {
@@ -186,7 +187,7 @@ const texts: Readonly<Record<string, string>> = {
 
 /** Text files in UTF-8, and systeminfo listings in the code pages of several scripts and in UTF-16. */
 export const corpus: readonly CorpusFile[] = [
-  ...Object.entries(texts).map(([name, text]) => ({ name, bytes: encode(text, 'utf8') })),
+  ...Object.entries({ ...texts, ...reportTexts }).map(([name, text]) => ({ name, bytes: encode(text, 'utf8') })),
   ...(['German', 'Czech', 'Russian', 'Greek', 'Turkish', 'Japanese', 'Korean', 'Simplified Chinese'] as const).flatMap(
     (name) => {
       const language = listingLanguage(name);

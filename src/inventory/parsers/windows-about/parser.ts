@@ -1,0 +1,68 @@
+/** Windows about itself: the text that Settings → System → About copies, and what winver shows. */
+
+import { parseDeviceName } from '../../devices.ts';
+import type { InventoryDocument } from '../../document.ts';
+import { installationTypeOfName } from '../../installation-type.ts';
+import type { InventoryReading } from '../../model.ts';
+import { readingOf } from '../../reading-of.ts';
+import type { InventoryParser } from '../parser.ts';
+import { type AboutBuild, isCompanion, readBuild, readEdition, readLabelled, readSystemType } from './entries.ts';
+import { deviceNameLabels, fullNameLabels } from './labels.ts';
+
+export const windowsAboutParser: InventoryParser = {
+  format: 'windows-about',
+  description: 'Settings → System → About as its Copy buttons give it, and winver, in any display language',
+  mixes: true,
+  recognizes: (document) => findBuilds(document).length > 0,
+  parse: (document) => ({ readings: readPages(document) }),
+};
+
+interface PlacedBuild extends AboutBuild {
+  readonly place: number;
+  readonly osName: string | undefined;
+}
+
+/** Lines between a build and what belongs to it. */
+const reach = 8;
+
+/** A build that only a label names counts where an edition and another line of the page stand near it. */
+function findBuilds({ json, lines }: InventoryDocument): PlacedBuild[] {
+  if (json) return [];
+  return lines.flatMap((line, place) => {
+    const build = readBuild(line);
+    if (!build) return [];
+    const near = lines.slice(Math.max(0, place - reach), place + reach + 1);
+    const osName = near.map(readEdition).find((name) => name !== undefined);
+    const proven = build.certain || (osName !== undefined && near.some(isCompanion));
+    return proven ? [{ ...build, place, osName }] : [];
+  });
+}
+
+/** The page's two parts, device and Windows, come in either order: names and builds belong together by their number. */
+function readPages(document: InventoryDocument): InventoryReading[] {
+  const builds = findBuilds(document);
+  const names = readNames(document.lines);
+  const types = document.lines.flatMap((line) => readSystemType(line) ?? []);
+  return builds.map(({ osVersion, osName }, index) =>
+    readingOf({
+      computerDnsName: names.length === builds.length ? names[index] : undefined,
+      osName,
+      osVersion,
+      osProcessor: types.length === builds.length ? types[index] : undefined,
+      installationType: osName === undefined ? undefined : installationTypeOfName(osName),
+    }),
+  );
+}
+
+/** The full name follows the short one on devices of a domain, and takes its place. */
+function readNames(lines: readonly string[]): string[] {
+  const names: string[] = [];
+  for (const line of lines) {
+    const entry = readLabelled(line);
+    const name = entry && parseDeviceName(entry.value);
+    if (!name) continue;
+    if (deviceNameLabels.has(entry.label)) names.push(name);
+    else if (fullNameLabels.has(entry.label)) names.splice(Math.max(0, names.length - 1), 1, name);
+  }
+  return names;
+}
