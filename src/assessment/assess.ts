@@ -13,8 +13,18 @@ import { buildRows } from './rows.ts';
  */
 export function assessState(catalog: Catalog, state: PatchState, asOf: string): Assessment {
   const found = examineState(catalog, state, asOf);
+  const { stale } = found;
   if (found.status !== 'assessed') {
-    return { asOf, status: found.status, reason: found.reason, products: [], missing: [], install: [], notes: [] };
+    return {
+      asOf,
+      status: found.status,
+      reason: found.reason,
+      products: [],
+      missing: [],
+      install: [],
+      notes: [],
+      stale,
+    };
   }
   const { knowledge, products, exposures, notes } = found;
   return {
@@ -27,6 +37,7 @@ export function assessState(catalog: Catalog, state: PatchState, asOf: string): 
     missing: buildRows(exposures, esuOptions(knowledge.platform.esuFrom, state)),
     install: buildInstallList(catalog, exposures, knowledge.osTrain),
     notes,
+    stale,
   };
 }
 

@@ -9,9 +9,15 @@ import { type DeviceLevel, levelOf } from './levels.ts';
 import type { Note } from './model.ts';
 import type { PatchState } from './patch-state.ts';
 import { examineSoftware, withPositions } from './software.ts';
-import { doubtOfLevel, splitCertain } from './uncertain.ts';
+import { noteOfDay, noteOfDevice } from './stale.ts';
+import { doubtOfLevel, doubtOfRole, splitCertain } from './uncertain.ts';
 
-export type Examination =
+export type Examination = Finding & {
+  /** Why what was found is older than the question. */
+  readonly stale: readonly Note[];
+};
+
+type Finding =
   | { readonly status: 'unknown' | 'unsupported'; readonly reason: string }
   | {
       readonly status: 'assessed';
@@ -25,12 +31,13 @@ export type Examination =
     };
 
 export function examineState(catalog: Catalog, state: PatchState, asOf: string): Examination {
+  const stale = noteOfDay(catalog, asOf);
   const finding = findPlatform(catalog, state);
-  if (!finding.found) return { status: finding.status, reason: finding.reason };
+  if (!finding.found) return { status: finding.status, reason: finding.reason, stale };
   const knowledge = knowledgeOf(catalog, finding.platform, dotNetVersionOf(state, finding.platform.build));
   const level = levelOf(catalog, state, knowledge.osTrain);
   const doubt = doubtOfLevel(state, level, knowledge.osTrain);
-  if (doubt) return { status: 'unknown', reason: doubt };
+  if (doubt) return { status: 'unknown', reason: doubt, stale };
   const products = applicableProducts(knowledge, state, level);
   const { certain, notes } = splitCertain(findExposures(products, level, asOf), state, knowledge, level);
   const software = examineSoftware(catalog, state, level, asOf);
@@ -40,7 +47,13 @@ export function examineState(catalog: Catalog, state: PatchState, asOf: string):
     level: withPositions(level, software.positions),
     products: [...products, ...software.products],
     exposures: [...certain, ...software.exposures],
-    notes: [...notes, ...software.notes, ...(finding.processorAssumed ? [processorNote] : [])],
+    notes: [
+      ...doubtOfRole(knowledge, level, asOf),
+      ...notes,
+      ...software.notes,
+      ...(finding.processorAssumed ? [processorNote] : []),
+    ],
+    stale: [...stale, ...noteOfDevice(catalog, knowledge, level, asOf)],
   };
 }
 

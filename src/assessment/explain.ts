@@ -41,6 +41,7 @@ function explainExamined(
     ...(update && { name: update.name, url: update.url, releaseDate: update.released }),
     asOf,
     catalog: { version: catalog.version, feedDate: catalog.feedDate },
+    ...(found.stale.length > 0 && { stale: found.stale }),
     ...verdict,
     products: found.status === 'assessed' ? explainProducts(exposures, state) : [],
   };

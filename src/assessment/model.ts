@@ -29,10 +29,10 @@ export interface InstallUpdate {
   readonly replaces: readonly KbNumber[];
 }
 
-/** Something the answer does not cover, and why: an update that may or may not apply, software without KBs. */
+/** Something the answer does not cover, and why: an update that may or may not apply, software without KBs, what is newer than the catalogue. */
 export interface Note {
-  readonly kind: 'cannot-tell' | 'no-kb' | 'not-covered';
-  /** A KB number or the name of the software. */
+  readonly kind: 'cannot-tell' | 'no-kb' | 'not-covered' | 'stale';
+  /** A KB number, the name of the software, "catalogue", or the build of a device that is ahead of it. */
   readonly about: string;
   readonly reason: string;
 }
@@ -52,6 +52,8 @@ export interface Assessment {
   readonly missing: readonly MissingUpdate[];
   readonly install: readonly InstallUpdate[];
   readonly notes: readonly Note[];
+  /** Why the answer is older than its question, notes of kind "stale"; empty when it is not. */
+  readonly stale: readonly Note[];
 }
 
 /** Why an update is or is not in the answer. */
@@ -100,6 +102,8 @@ export interface Explanation {
   readonly releaseDate?: string;
   readonly asOf: string;
   readonly catalog: { readonly version: string; readonly feedDate: string };
+  /** As in the assessment; absent where that has none. */
+  readonly stale?: readonly Note[];
   readonly verdict: Verdict;
   readonly reason: string;
   readonly products: readonly ExplainedProduct[];

@@ -1,5 +1,6 @@
 /** What cannot be told: exposures that the inventory neither proves nor refutes become notes, not rows. */
 
+import { isForeignRevision } from '../catalog/os-lines.ts';
 import type { OsTrain } from '../catalog/os-train.ts';
 import { type StandaloneKind, standaloneKindOf } from '../catalog/standalone.ts';
 import { dotNetRollupName } from '../inventory/dot-net.ts';
@@ -23,6 +24,15 @@ export function doubtOfLevel(state: PatchState, level: DeviceLevel, osTrain: OsT
   const newest = Math.max(0, ...state.installedKbs.map(Number).filter((kb) => kb < 10_000_000));
   if (level.osPosition >= 0 || newest <= osTrain.newestKb || osTrain.members.length === 0) return undefined;
   return `The inventory reports no revision of the build, and KB${newest} is newer than anything the catalogue knows; refresh it with "missingkbs sync".`;
+}
+
+/** Windows 11 with a revision that only Windows Server 2025 has: one of the two is wrong, and the revision clears everything. */
+export function doubtOfRole({ platform }: PlatformKnowledge, { revision }: DeviceLevel, asOf: string): Note[] {
+  if (revision === undefined || platform.role !== 'client') return [];
+  if (!isForeignRevision(platform.build, platform.role, revision, asOf)) return [];
+  const about = `${platform.build}.${revision}`;
+  const reason = `Revision ${revision} of build ${platform.build} is one of Windows Server 2025, and the inventory tells of a client: what its system lacks cannot be told. Correct installationType or osVersion.`;
+  return [{ kind: 'cannot-tell', about, reason }];
 }
 
 /** Exposures that are sure, and a note for each update or software of which that cannot be said. */

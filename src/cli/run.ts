@@ -1,4 +1,4 @@
-/** Finds the command, loads only that one, and turns every end into an exit code: 0 done, 1 updates missing, 2 wrong usage or input, 3 could not run. */
+/** Finds the command, loads only that one, and turns every end into an exit code: 0 done, 1 updates missing, 2 wrong usage or input, 3 could not run, 4 catalogue too old. */
 
 import { Command, CommanderError } from 'commander';
 import { KnownError } from '../errors.ts';
@@ -66,7 +66,8 @@ function inherit(command: Command, parent: Command): Command {
 
 const helpEnd = `
 The data folder is ./data, or what MISSINGKBS_DATA names.
-Exit codes: 0 done, 1 updates missing (only with --fail-on-missing), 2 wrong usage or input, 3 could not run.`;
+Exit codes: 0 done, 1 updates missing (only with --fail-on-missing), 2 wrong usage or input, 3 could not run,
+4 catalogue too old for the question (only with --fail-on-stale).`;
 
 /** A stack is for whoever debugs this program (MISSINGKBS_DEBUG=1); everybody else gets the message. */
 function reportError(error: unknown, terminal: Terminal): number {

@@ -109,6 +109,31 @@ test('with --fail-on-missing a device that cannot be judged is pointed out', asy
   assert.match(err, /1 of 1 devices could not be judged/);
 });
 
+test('with --fail-on-stale the exit code is 4 when the catalogue is too old for the day or for a device', async () => {
+  const args = (day: string) => ['assess', '--fail-on-stale', '--fail-on-missing', '--as-of', day, '-'];
+  const behind = { env, stdin: inventory('pc-1.example.com', 3007) };
+  assert.equal((await runCommand(args('2024-05-17'), behind)).exitCode, 1);
+  assert.equal((await runCommand(args('2024-05-18'), behind)).exitCode, 4);
+  const ahead = { env, stdin: inventory('pc-1.example.com', 9999) };
+  assert.equal((await runCommand(args('2024-04-30'), ahead)).exitCode, 4);
+  assert.equal((await runCommand(['assess', '-'], ahead)).exitCode, 0, 'without it the answer says so, no more');
+});
+
+test('formats for programs say on standard error, once, that answers are stale', async () => {
+  const stdin = [inventory('pc-1.example.com', 3007), inventory('pc-2.example.com', 9999)].join('\n');
+  for (const format of ['json', 'ndjson', 'csv']) {
+    const { err } = await runCommand(['assess', '--format', format, '-'], { env, stdin });
+    assert.match(err, /^missingkbs: The catalogue knows no update after 2024-04-09: .*\n/, format);
+    assert.match(err, /\nmissingkbs: 1 device is ahead of the catalogue, the first pc-2\.example\.com: Revision 9999 /);
+    assert.equal(err.trim().split('\n').length, 2, format);
+  }
+  const covered = await runCommand(['assess', '--format', 'json', '--as-of', '2024-04-30', '-'], {
+    env,
+    stdin: inventory('pc-1.example.com', 3007),
+  });
+  assert.equal(covered.err, '');
+});
+
 test('a file in no known format is named, the others are answered, and the exit code is 2', async () => {
   const notes = write('notes.txt', 'minutes of a meeting');
   const good = write('good.json', inventory('pc-1.example.com', 3007));

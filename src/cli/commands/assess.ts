@@ -27,6 +27,7 @@ interface AssessOptions {
   readonly explain?: true;
   readonly kb: readonly KbNumber[];
   readonly failOnMissing?: true;
+  readonly failOnStale?: true;
 }
 
 export function assessCommand(context: CommandContext): Command {
@@ -45,6 +46,7 @@ export function assessCommand(context: CommandContext): Command {
     .option('--explain', 'say for every missing update what it closes where, and why nothing else did')
     .option('--kb <kb>', 'say whether and why this update is missing or not; may be repeated', addKb, [])
     .option('--fail-on-missing', 'exit with 1 when a device is missing an update')
+    .option('--fail-on-stale', 'exit with 4 when the catalogue is too old for the day or for a device')
     .action(async (files: string[], options: AssessOptions) => {
       context.exitCode = await runAssess(files, options, context.terminal);
     });
@@ -62,6 +64,7 @@ async function runAssess(files: readonly string[], options: AssessOptions, termi
   await writeDevices(assessed, options.format, terminal);
   if (options.failOnMissing) warnOfUnknown(assessed, terminal);
   if (faults.length > 0) return 2;
+  if (options.failOnStale && assessed.some(({ assessment }) => assessment.stale.length > 0)) return 4;
   return options.failOnMissing && assessed.some(({ assessment }) => assessment.missing.length > 0) ? 1 : 0;
 }
 
@@ -115,6 +118,7 @@ function addKb(text: string, known: readonly KbNumber[]): KbNumber[] {
 
 /** Only the format that is asked for is loaded: a cold start counts. */
 async function writeDevices(devices: readonly AssessedDevice[], format: Format, terminal: Terminal): Promise<void> {
+  if (format !== 'table') (await import('../output/stale-answers.ts')).warnOfStale(devices, terminal);
   switch (format) {
     case 'json':
       return (await import('../output/json.ts')).writeJson(devices, terminal.stdout);

@@ -21,7 +21,7 @@ export interface AssessedDevice {
 export function elementOf(device: AssessedDevice): Record<string, unknown> {
   const { reading, assessment, windowsUpdate, explanations } = device;
   const id = idOf(reading);
-  const { asOf, status, reason, products, missing, install, notes } = assessment;
+  const { asOf, status, reason, products, missing, install, notes, stale } = assessment;
   return {
     machine: { ...(id !== undefined && { id }), ...reading, products },
     asOf,
@@ -29,7 +29,7 @@ export function elementOf(device: AssessedDevice): Record<string, unknown> {
     ...(reason !== undefined && { reason }),
     missing,
     install,
-    notes,
+    notes: [...stale, ...notes],
     ...(windowsUpdate !== undefined && { windowsUpdate }),
     ...(explanations !== undefined && { explanations }),
   };

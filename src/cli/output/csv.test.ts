@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'csv-parse/sync';
-import { deviceBehind, devicePatched, deviceUnknown } from '../testing/assessed-devices.ts';
+import { deviceAhead, deviceBehind, devicePatched, deviceUnknown } from '../testing/assessed-devices.ts';
 import { recordingTerminal } from '../testing/recording-terminal.ts';
 import { writeCsv } from './csv.ts';
 import { csvRow } from './csv-row.ts';
@@ -19,6 +19,16 @@ test('csv has a row for each missing update, and one for a device without any', 
     ],
   );
   assert.equal(rows[2]?.reason, 'no product of the catalogue has build 12345');
+});
+
+test('a row of an answer that is older than its question is marked as stale', () => {
+  const terminal = recordingTerminal();
+  writeCsv([devicePatched, deviceAhead], terminal.stdout);
+  const rows: Record<string, string>[] = parse(terminal.out, { columns: true });
+  assert.deepEqual(
+    rows.map(({ stale }) => stale),
+    ['', 'true'],
+  );
 });
 
 test('a text with quotes, commas or line ends is quoted', () => {

@@ -19,6 +19,7 @@ const columns = [
   'cveAddressed',
   'releaseDate',
   'install',
+  'stale',
 ] as const;
 
 type Row = Record<(typeof columns)[number], string | number>;
@@ -53,5 +54,6 @@ function rowOf(device: AssessedDevice, update: MissingUpdate | undefined): Row {
       .filter(({ id, replaces }) => update && (id === update.id || replaces.includes(update.id)))
       .map(({ id }) => id)
       .join(';'),
+    stale: assessment.stale.length > 0 ? 'true' : '',
   };
 }

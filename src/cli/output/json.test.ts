@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { deviceBehind, devicePatched, deviceUnknown, march } from '../testing/assessed-devices.ts';
+import { deviceAhead, deviceBehind, devicePatched, deviceUnknown, march } from '../testing/assessed-devices.ts';
 import { recordingTerminal } from '../testing/recording-terminal.ts';
 import { writeJson } from './json.ts';
 import { writeNdjson } from './ndjson.ts';
@@ -16,6 +16,19 @@ test('json is one array with one element a device, in the order of the input', (
   );
   assert.deepEqual(Object.keys(elements[1]), ['machine', 'asOf', 'status', 'missing', 'install', 'notes']);
   assert.deepEqual(Object.keys(elements[0]), ['machine', 'asOf', 'status', 'reason', 'missing', 'install', 'notes']);
+});
+
+test('why an answer is stale stands among its notes, under a kind of its own', () => {
+  const terminal = recordingTerminal();
+  writeNdjson([deviceAhead], terminal.stdout);
+  const { notes } = JSON.parse(terminal.out);
+  assert.deepEqual(
+    notes.map(({ kind, about }: { kind: string; about: string }) => [kind, about]),
+    [
+      ['stale', 'catalogue'],
+      ['stale', '22631.9999'],
+    ],
+  );
 });
 
 test('json is an empty array when there is no device', () => {

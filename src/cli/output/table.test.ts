@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deviceBehind, devicePatched, deviceUnknown } from '../testing/assessed-devices.ts';
+import { deviceAhead, deviceBehind, devicePatched, deviceUnknown } from '../testing/assessed-devices.ts';
 import { recordingTerminal } from '../testing/recording-terminal.ts';
 import { fitColumns, wrapText } from './fit-columns.ts';
 import { writeTable } from './table.ts';
@@ -69,4 +69,18 @@ test('a narrow terminal shows no day of release, so that software keeps its word
   writeTable([deviceBehind], terminal);
   assert.doesNotMatch(terminal.out, /Released/);
   assert.match(terminal.out, /windows_11 2/);
+});
+
+test('what holds for every answer stands once above the first, what holds for one device below its verdict', () => {
+  const terminal = recordingTerminal();
+  writeTable([deviceAhead, deviceAhead], terminal);
+  assert.match(terminal.out, /^The catalogue knows no update after 2024-04-09\.\n\npc-13/);
+  assert.equal(terminal.out.match(/after 2024-04-09/g)?.length, 1);
+  assert.equal(terminal.out.match(/2024-05-01\.\nRevision 9999 is above/g)?.length, 2);
+});
+
+test('an empty answer that is stale does not read as patched', () => {
+  const terminal = recordingTerminal();
+  writeTable([deviceAhead], terminal);
+  assert.match(terminal.out, /\nNo security update that the catalogue knows is missing as of 2024-05-01\.\n/);
 });

@@ -7,6 +7,7 @@ import { paint, printable, type Terminal } from '../terminal.ts';
 import { type AssessedDevice, deviceNameOf } from './assessed-device.ts';
 import { type Column, drawTable } from './draw-table.ts';
 import { explanationText } from './explanation-text.ts';
+import { reasonsOfDevice, staleReasonOfAll } from './stale-answers.ts';
 
 /** Below this width a column that says the least makes room for the others. */
 const wide = 76;
@@ -20,17 +21,16 @@ const columns: readonly (Column & { readonly wideOnly?: true })[] = [
   { title: 'Install' },
 ];
 
-export function writeTable(devices: Iterable<AssessedDevice>, terminal: Terminal): void {
-  let first = true;
-  for (const device of devices) {
-    terminal.stdout.write(`${first ? '' : '\n'}${deviceText(device, terminal)}`);
-    first = false;
-  }
+export function writeTable(devices: readonly AssessedDevice[], terminal: Terminal): void {
+  const ofAll = staleReasonOfAll(devices);
+  const heading = ofAll === undefined ? [] : [`${paint(terminal, 'yellow', ofAll)}\n`];
+  terminal.stdout.write([...heading, ...devices.map((device) => deviceText(device, terminal))].join('\n'));
 }
 
 function deviceText(device: AssessedDevice, terminal: Terminal): string {
   const { assessment } = device;
-  const parts = [headingOf(device, terminal), `${verdictOf(assessment, terminal)}\n`];
+  const ahead = reasonsOfDevice(assessment).map((reason) => `${paint(terminal, 'yellow', printable(reason))}\n`);
+  const parts = [headingOf(device, terminal), `${verdictOf(assessment, terminal)}\n`, ...ahead];
   if (assessment.missing.length > 0) {
     const rows = assessment.missing.map((update) => rowOf(update, assessment));
     const shown = columns.map((column) => !(column.wideOnly && (terminal.width ?? wide) < wide));
@@ -50,9 +50,11 @@ function headingOf(device: AssessedDevice, terminal: Terminal): string {
   return `${name}${facts.map((fact) => `, ${printable(fact)}`).join('')}\n`;
 }
 
-function verdictOf({ asOf, status, reason, missing }: Assessment, terminal: Terminal): string {
+function verdictOf({ asOf, status, reason, missing, stale }: Assessment, terminal: Terminal): string {
   if (status !== 'assessed')
     return `${paint(terminal, 'yellow', `Cannot tell (${status})`)}: ${printable(reason ?? '')}`;
+  if (missing.length === 0 && stale.length > 0)
+    return paint(terminal, 'yellow', `No security update that the catalogue knows is missing as of ${asOf}.`);
   if (missing.length === 0) return paint(terminal, 'green', `No security update is missing as of ${asOf}.`);
   const count = missing.length === 1 ? '1 security update is' : `${missing.length} security updates are`;
   return paint(terminal, 'red', `${count} missing as of ${asOf}.`);

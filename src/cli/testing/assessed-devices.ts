@@ -24,6 +24,7 @@ const answer: Assessment = {
   missing: [],
   install: [],
   notes: [],
+  stale: [],
 };
 
 export const deviceBehind: AssessedDevice = {
@@ -48,6 +49,18 @@ export const devicePatched: AssessedDevice = {
   source: 'b.json',
   reading: { computerDnsName: 'pc-13.example.com', osVersion: '10.0.22631.3447' },
   assessment: answer,
+};
+
+/** Asked of a catalogue that is older than the day and than the device. */
+export const deviceAhead: AssessedDevice = {
+  ...devicePatched,
+  assessment: {
+    ...answer,
+    stale: [
+      { kind: 'stale', about: 'catalogue', reason: 'The catalogue knows no update after 2024-04-09.' },
+      { kind: 'stale', about: '22631.9999', reason: 'Revision 9999 is above the newest that is known.' },
+    ],
+  },
 };
 
 export const deviceUnknown: AssessedDevice = {

@@ -1,0 +1,63 @@
+/** Up to which day the catalogue knows what Microsoft released: a question for a later day is answered from too little. */
+
+import type { Catalog } from './model.ts';
+
+/** Days are YYYY-MM-DD. */
+export interface Coverage {
+  /** On which the newest update that the catalogue knows was released; "" when it knows none. */
+  readonly newestUpdate: string;
+  /** The first Patch Tuesday of which it knows nothing. */
+  readonly nextPatchTuesday: string;
+}
+
+/**
+ * Told by the updates themselves: dates of documents say little, for the feed opens a month before its Patch Tuesday and
+ * dates documents anew whenever a word changes in them.
+ */
+export function coverageOf(catalog: Catalog): Coverage {
+  const known = coverages.get(catalog) ?? findCoverage(catalog);
+  coverages.set(catalog, known);
+  return known;
+}
+
+/** How long answers have been stale on this day; 0 while they are not, which is up to three days after the Patch Tuesday. */
+export function staleDaysOn({ nextPatchTuesday }: Coverage, day: string): number {
+  return Math.max(0, daysBetween(nextPatchTuesday, day) - graceDays);
+}
+
+/** Why answers for a later day are stale, for people. */
+export function describeGap({ newestUpdate, nextPatchTuesday }: Coverage): string {
+  const newest = newestUpdate === '' ? 'knows no update' : `knows no update after ${newestUpdate}`;
+  return `The catalogue ${newest}: what came on the Patch Tuesday of ${nextPatchTuesday} or later is not in the answer. Refresh it with "missingkbs sync".`;
+}
+
+const coverages = new WeakMap<Catalog, Coverage>();
+
+function findCoverage(catalog: Catalog): Coverage {
+  let newestUpdate = '';
+  for (const { released } of catalog.updates) if (released > newestUpdate) newestUpdate = released;
+  return { newestUpdate, nextPatchTuesday: patchTuesdayAfter(newestUpdate === '' ? beforeTheFeed : newestUpdate) };
+}
+
+/** The feed takes a day to fill, and whoever synchronises takes another. */
+const graceDays = 3;
+const beforeTheFeed = '1999-01-01';
+const dayMs = 86_400_000;
+
+/** Security updates come on the second Tuesday of the month (https://learn.microsoft.com/windows/deployment/update/release-cycle). */
+function patchTuesdayAfter(day: string): string {
+  const [year = 0, month = 0] = day.split('-').map(Number);
+  const own = secondTuesdayOf(year, month - 1);
+  return own > day ? own : secondTuesdayOf(year, month);
+}
+
+/** `month` counts from 0; 12 is January of the next year. */
+function secondTuesdayOf(year: number, month: number): string {
+  const weekdayOfFirst = new Date(Date.UTC(year, month, 1)).getUTCDay();
+  const firstTuesday = 1 + ((2 - weekdayOfFirst + 7) % 7);
+  return new Date(Date.UTC(year, month, firstTuesday + 7)).toISOString().slice(0, 10);
+}
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / dayMs;
+}
