@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { DeviceBuilder } from '../../test/builders/device.ts';
 import {
   assessSoftware,
   installOf,
@@ -64,6 +65,23 @@ describe('Office by Windows Installer', () => {
     const answer = assessSoftware(many.build(), serverWith(proPlus));
     assert.equal(answer.missing.length, 10);
     assert.deepEqual(notesOf(answer), [`cannot-tell ${proPlus}`]);
+  });
+
+  it('of which the list names one update is not said to have none, however many others are missing', () => {
+    const many = softwareCatalog().document('2027-Jan').update('9100099').fixes('CVE-2027-99').in(word2013);
+    for (let place = 0; place < 12; place += 1) {
+      many
+        .update(`92000${10 + place}`)
+        .fixes(`CVE-2027-${place}`)
+        .in('Microsoft Office 2013 Service Pack 1 (64-bit editions)')
+        .in(visio64);
+    }
+    const standard: readonly [string, string] = ['Microsoft Office Standard 2013', '15.0.4569.1506'];
+    const one = serverWith(standard).with('9100099');
+    assert.deepEqual(notesOf(assessSoftware(many.build(), one)), []);
+    const beside = serverWith(standard, 'Microsoft Visio Professional 2016').with('9100099');
+    assert.deepEqual(notesOf(assessSoftware(many.build(), beside)), []);
+    assert.deepEqual(notesOf(assessSoftware(many.build(), serverWith(standard))), [`cannot-tell ${standard[0]}`]);
   });
 
   it('holds the applications of its edition, and what they share', () => {
@@ -146,9 +164,12 @@ describe('Office by Windows Installer', () => {
 
   it('without a list of updates nothing is missing for sure', () => {
     const { installedKbs: _, ...state } = serverWith('Microsoft Word 2016').state;
-    const answer = assessSoftware(known, serverWith().but(state).but({ installedKbs: [] }));
+    const answer = assessSoftware(known, new DeviceBuilder({ ...state, installedKbs: [] }));
     assert.deepEqual(missingOf(answer), []);
     assert.deepEqual(notesOf(answer), ['cannot-tell Microsoft Word 2016']);
+    assert.match(answer.notes[0]?.reason ?? '', /the reported one is empty/);
+    const unasked = assessSoftware(known, new DeviceBuilder(state));
+    assert.match(unasked.notes[0]?.reason ?? '', /none was reported/);
   });
 
   it('an update of Office needs no Extended Security Updates of Windows', () => {

@@ -1,17 +1,17 @@
 /** The look at the software beside Windows: what each is exposed to, and what cannot be told of it. */
 
-import type { KbNumber } from '../brand.ts';
 import type { Catalog } from '../catalog/model.ts';
-import { furthestStop, type Train } from '../catalog/trains.ts';
-import { placeOfVersion } from '../catalog/version-line.ts';
-import type { FoundSoftware, VersionLevel } from '../inventory/software/finding.ts';
+import type { Train } from '../catalog/trains.ts';
+import type { FoundSoftware } from '../inventory/software/finding.ts';
 import { findSoftware } from '../inventory/software-products.ts';
 import { type Exposure, findExposures } from './exposures.ts';
-import type { ProductKnowledge, Remedy } from './knowledge.ts';
+import type { ProductKnowledge } from './knowledge.ts';
 import type { DeviceLevel } from './levels.ts';
 import type { Note } from './model.ts';
 import type { PatchState } from './patch-state.ts';
 import { type SoftwareKnowledge, softwareKnowledgeOf } from './software-knowledge.ts';
+import { levelOfSoftware, provenStops, type SoftwareLevel } from './software-level.ts';
+import { notesOnLooks } from './software-notes.ts';
 
 export interface SoftwareExamination {
   readonly products: readonly ProductKnowledge[];
@@ -19,6 +19,17 @@ export interface SoftwareExamination {
   readonly notes: readonly Note[];
   /** How far the software has come on its train; of several instances on one train the one furthest behind. */
   readonly positions: ReadonlyMap<Train, number>;
+}
+
+/** Software of the same products at the same level, looked at once: a list may name thousands of instances. */
+export interface Look {
+  readonly knowledge: SoftwareKnowledge;
+  readonly level: SoftwareLevel;
+  /** By name. */
+  readonly found: ReadonlyMap<string, FoundSoftware>;
+  readonly open: readonly Exposure[];
+  /** Those of the open ones that are open for sure. */
+  readonly certain: readonly Exposure[];
 }
 
 /** Everything that the inventory's list of software adds to what Windows itself misses. */
@@ -29,24 +40,13 @@ export function examineSoftware(
   asOf: string,
 ): SoftwareExamination {
   const finding = findSoftware(catalog, state.software ?? [], state.osProcessor);
-  const products = new Set<ProductKnowledge>();
-  const exposures: Exposure[] = [];
-  const notes: Note[] = [...finding.notes];
-  const positions = new Map<Train, number>();
-  for (const found of finding.found) {
-    const knowledge = softwareKnowledgeOf(catalog, found);
-    for (const product of knowledge.products) products.add(product);
-    const own = levelOfSoftware(catalog, state, found, knowledge, level);
-    const open = findExposures(knowledge.products, { ...level, hotpatched: false, isClosedBy: own.isClosedBy }, asOf);
-    const certain = open.filter(({ remedy }) => !own.isDoubtful(remedy));
-    notes.push(...doubtNotes(found, open, own), ...successorNotes(found, knowledge, asOf));
-    if (isListSilent(found, knowledge, certain, level)) notes.push(silentListNote(found));
-    exposures.push(...certain);
-    if (knowledge.train) {
-      positions.set(knowledge.train, Math.min(own.position, positions.get(knowledge.train) ?? own.position));
-    }
-  }
-  return { products: [...products], exposures, notes: distinctNotes(notes), positions };
+  const looks = lookAtEach(catalog, state, finding.found, level, asOf);
+  return {
+    products: [...new Set(looks.flatMap(({ knowledge }) => knowledge.products))],
+    exposures: distinctExposures(looks),
+    notes: distinctNotes([...finding.notes, ...notesOnLooks(looks, state, level, asOf)]),
+    positions: positionsOf(looks),
+  };
 }
 
 /** The level of the device, which on the trains of its software is theirs. */
@@ -64,102 +64,50 @@ export function withPositions(level: DeviceLevel, positions: ReadonlyMap<Train, 
   };
 }
 
-interface SoftwareLevel {
-  readonly position: number;
-  readonly reason: string;
-  isClosedBy(remedy: Remedy): boolean;
-  /** Open as far as anybody can tell, which is not far enough. */
-  isDoubtful(remedy: Remedy): boolean;
-}
-
-function levelOfSoftware(
+function lookAtEach(
   catalog: Catalog,
   state: PatchState,
-  found: FoundSoftware,
-  knowledge: SoftwareKnowledge,
+  software: readonly FoundSoftware[],
   level: DeviceLevel,
-): SoftwareLevel {
-  if (found.level.by === 'updates' || !knowledge.train) {
-    return {
-      position: -1,
-      reason: 'Only a list of installed updates tells its level, and none was reported.',
-      isClosedBy: level.isClosedBy,
-      isDoubtful: () => !isListTelling(state, level),
-    };
+  asOf: string,
+): Look[] {
+  const provenStopOn = provenStops(catalog, state);
+  const looks = new Map<SoftwareKnowledge, Map<string, ReturnType<typeof lookAt>>>();
+  for (const found of software) {
+    const knowledge = softwareKnowledgeOf(catalog, found);
+    const own = levelOfSoftware(state, found, knowledge, level, provenStopOn);
+    const levels = looks.get(knowledge) ?? new Map();
+    looks.set(knowledge, levels);
+    const key = `${own.position} ${own.possible}`;
+    const look = levels.get(key) ?? lookAt(knowledge, own, level, asOf);
+    levels.set(key, look);
+    look.found.set(found.name, found);
   }
-  const { train } = knowledge;
-  const place = placeOfVersion(train, found.level.line, found.level.version);
-  const position = Math.max(place.reached, furthestStop(train, provingUpdates(catalog, state, found.level)));
-  return {
-    position,
-    reason: 'Its version lies between two that are known; which security updates it has cannot be told.',
-    isClosedBy: (remedy) => (remedy.position === undefined ? level.isClosedBy(remedy) : remedy.position <= position),
-    isDoubtful: (remedy) => remedy.position !== undefined && remedy.position <= place.possible,
-  };
+  return [...looks.values()].flatMap((levels) => [...levels.values()]);
 }
 
-/** A list that names updates, or says that there are none where nothing proves the contrary: a revision shows that some are. */
-function isListTelling({ installedKbs }: PatchState, { revision }: DeviceLevel): boolean {
-  if (installedKbs === undefined) return false;
-  return installedKbs.length > 0 || revision === undefined;
+function lookAt(knowledge: SoftwareKnowledge, own: SoftwareLevel, level: DeviceLevel, asOf: string) {
+  const open = findExposures(knowledge.products, { ...level, hotpatched: false, isClosedBy: own.isClosedBy }, asOf);
+  const certain = open.filter(({ remedy }) => !own.isDoubtful(remedy));
+  return { knowledge, level: own, found: new Map<string, FoundSoftware>(), open, certain };
 }
 
-/** The reported updates themselves, not what they supersede: on these lines the feed's links lead from one branch to another. */
-function provingUpdates(catalog: Catalog, state: PatchState, level: VersionLevel): ReadonlySet<KbNumber> {
-  if (!level.updatesCount) return new Set();
-  const reported = state.installedKbs ?? [];
-  const leftFrom = level.leftFrom;
-  if (!leftFrom) return new Set(reported);
-  return new Set(
-    reported.filter((kb) => {
-      const update = catalog.updateOf(kb);
-      return update === undefined || !catalog.productsOf(update).some((product) => leftFrom.includes(product));
-    }),
-  );
+/** One for each pair and update: two instances behind on one train are exposed to the same. */
+function distinctExposures(looks: readonly Look[]): Exposure[] {
+  const byPair = new Map<object, Exposure>();
+  for (const exposure of looks.flatMap(({ certain }) => certain)) {
+    if (!byPair.has(exposure.pair)) byPair.set(exposure.pair, exposure);
+  }
+  return [...byPair.values()];
 }
 
-function doubtNotes(found: FoundSoftware, open: readonly Exposure[], own: SoftwareLevel): Note[] {
-  const doubtful = open.filter(({ remedy }) => own.isDoubtful(remedy));
-  if (doubtful.length === 0) return [];
-  if (found.level.by === 'updates') return [{ kind: 'cannot-tell', about: found.name, reason: own.reason }];
-  const kbs = new Set(doubtful.map(({ remedy }) => remedy.update.kb));
-  return [...kbs].map((kb) => ({ kind: 'cannot-tell', about: kb, reason: `${found.name}: ${own.reason}` }));
-}
-
-/** So many updates missing and not one there: nobody patches that way, so the list may be one that never names them. */
-const suspiciouslyMany = 10;
-
-function isListSilent(
-  found: FoundSoftware,
-  { products }: SoftwareKnowledge,
-  open: readonly Exposure[],
-  level: DeviceLevel,
-): boolean {
-  if (found.level.by !== 'updates') return false;
-  if (new Set(open.map(({ remedy }) => remedy.update)).size < suspiciouslyMany) return false;
-  return !products.some(({ pairs }) => pairs.some(({ remedies }) => remedies.some(level.isClosedBy)));
-}
-
-function silentListNote(found: FoundSoftware): Note {
-  const reason =
-    'The list of updates names none of its updates. systeminfo and Get-HotFix never do: if the list is from there, the rows may be false; add the Uninstall keys or the history of Windows Update.';
-  return { kind: 'cannot-tell', about: found.name, reason };
-}
-
-/** Silence of the feed is no good news where it speaks of the next service pack or cumulative update only. */
-function successorNotes(found: FoundSoftware, knowledge: SoftwareKnowledge, asOf: string): Note[] {
-  if (!found.successors) return [];
-  const newest = knowledge.successorDays.findLast((day) => day <= asOf);
-  const own = knowledge.days.findLast((day) => day <= asOf);
-  if (newest === undefined || (own !== undefined && newest <= own)) return [];
-  const since = own === undefined ? 'It gets no security updates' : `It got its last security update on ${own}`;
-  return [
-    {
-      kind: 'not-covered',
-      about: found.name,
-      reason: `${since}; those of ${newest} are for what replaces it: ${found.successors.advice}.`,
-    },
-  ];
+function positionsOf(looks: readonly Look[]): Map<Train, number> {
+  const positions = new Map<Train, number>();
+  for (const { knowledge, level } of looks) {
+    if (!knowledge.train) continue;
+    positions.set(knowledge.train, Math.min(level.position, positions.get(knowledge.train) ?? level.position));
+  }
+  return positions;
 }
 
 function distinctNotes(notes: readonly Note[]): Note[] {

@@ -4,8 +4,10 @@ import fc from 'fast-check';
 import { assessState } from '../../src/assessment/assess.ts';
 import type { Assessment } from '../../src/assessment/model.ts';
 import type { PatchState } from '../../src/assessment/patch-state.ts';
+import { namedByMistake } from '../../src/catalog/data/missing-links.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
 import { anyDevice, anyUpdateFor } from './any-device.ts';
+import { anyDeviceWithSoftware, productsOf, updatesOf } from './any-software.ts';
 import { installOn } from './install-on.ts';
 
 export interface PropertyReport {
@@ -24,6 +26,7 @@ export function checkProperties(catalog: Catalog, asOf: string): PropertyReport[
   const deviceAndUpdate = anyDevice({ full: true }).chain((state) =>
     anyUpdateFor(catalog, state).map((kb) => ({ state, kb })),
   );
+  const withSoftware = anyDeviceWithSoftware(catalog);
   return [
     check('installing an update never opens a vulnerability', deviceAndUpdate, ({ state, kb }) =>
       isWithin(
@@ -45,6 +48,11 @@ export function checkProperties(catalog: Catalog, asOf: string): PropertyReport[
       const ids = new Set(assess(richer).missing.map(({ id }) => id));
       return assess(state).missing.every(({ id }) => ids.has(id));
     }),
+    check('no note says that the list names no update of a software while it names one', withSoftware, (state) =>
+      assess(state).notes.every(
+        ({ about, reason }) => !deniesUpdates.test(reason) || !namesUpdateOf(catalog, state, about),
+      ),
+    ),
     check('what the install list names leaves nothing missing', device, (state) => {
       const { install } = assess(state);
       return (
@@ -69,6 +77,15 @@ function check<Case>(property: string, cases: fc.Arbitrary<Case>, holds: (given:
   const details = fc.check(fc.property(cases, holds), { seed, numRuns: runs });
   const example = details.failed ? [JSON.stringify(details.counterexample?.[0])] : [];
   return { property, cases: details.numRuns, counterexamples: example };
+}
+
+const deniesUpdates = /names none of its updates|none was reported|one is empty|holds nothing beyond/;
+
+/** Does the list of the device hold an update that the feed names for the software, or for the component, of that name? */
+function namesUpdateOf(catalog: Catalog, state: PatchState, name: string): boolean {
+  const mistaken = new Set(namedByMistake.map(({ kb }) => kb));
+  const updates = updatesOf(catalog, productsOf(catalog, state, name));
+  return (state.installedKbs ?? []).some((kb) => updates.has(kb) && !mistaken.has(kb));
 }
 
 /** "product software/CVE" of every open pair. */

@@ -9,6 +9,7 @@ import { type PatchState, patchStateOf } from '../../src/assessment/patch-state.
 import { type KbNumber, parseKbNumber } from '../../src/brand.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
 import type { InventoryReading } from '../../src/inventory/model.ts';
+import { softwareSamples } from '../quality/any-software.ts';
 import { compileRecordedFeed } from '../quality/shared.ts';
 import { sharedPath } from './shared-folder.ts';
 
@@ -39,32 +40,6 @@ test('of a Windows 7 with Office 2016 every security update that Windows Update 
   );
 });
 
-const samples: readonly (readonly [string, string])[] = [
-  ['Microsoft Office Professional Plus 2016', '16.0.4266.1001'],
-  ['Microsoft Office Professional Plus 2013', '15.0.4569.1506'],
-  ['Microsoft Office Standard 2010', '14.0.7015.1000'],
-  ['Microsoft Visio Professional 2016', '16.0.4266.1001'],
-  ['Microsoft SharePoint Server 2016', '16.0.4351.1000'],
-  ['Microsoft SharePoint Server 2019', '16.0.10337.12109'],
-  ['Microsoft SharePoint Server Subscription Edition', '16.0.14326.20450'],
-  ['Microsoft Office Online Server', '16.0.6814.2226'],
-  ['SQL Server 2012 Database Engine Services', '11.3.6020.0'],
-  ['SQL Server 2014 Database Engine Services', '12.3.6024.0'],
-  ['SQL Server 2016 Database Engine Services', '13.2.5026.0'],
-  ['SQL Server 2017 Database Engine Services', '14.0.1000.169'],
-  ['SQL Server 2019 Database Engine Services', '15.0.4153.1'],
-  ['Microsoft SQL Server 2022', '16.0.1000.6'],
-  ['Microsoft SQL Server 2025', '17.0.4006.2'],
-  ['Microsoft Exchange Server 2016 Cumulative Update 23', '15.1.2507.6'],
-  ['Microsoft Exchange Server 2019 Cumulative Update 13', '15.2.1258.12'],
-  ['Microsoft Exchange Server 2019', '15.2.1748.10'],
-  ['Microsoft Exchange Server Subscription Edition', '15.2.2562.17'],
-  ['Microsoft Visual Studio Professional 2015', '14.0.25420.1'],
-  ['Microsoft .NET Runtime - 8.0.11 (x64)', '64.44.23191'],
-  ['Microsoft ODBC Driver 17 for SQL Server', '17.10.5.1'],
-  ['Microsoft Silverlight', '5.1.50901.0'],
-];
-
 /** The newest Windows of the feed, of which nothing is missing, and one update that it surely has. */
 const server: PatchState = {
   osName: 'Microsoft Windows Server 2022 Standard',
@@ -85,7 +60,7 @@ function idsOf(answer: Assessment): Set<KbNumber> {
 
 for (const asOf of ['2019-03-05', '2022-09-30', '2024-12-31', '2026-07-05']) {
   describe(`on ${asOf}`, () => {
-    for (const [name, version] of samples) {
+    for (const [name, version] of softwareSamples) {
       const software = [{ name, version }];
 
       test(`${name} ${version}: what the install list names leaves nothing of it missing`, () => {
