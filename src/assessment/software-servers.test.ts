@@ -88,6 +88,40 @@ describe('SQL Server', () => {
     assert.deepEqual(missingOf(assessSoftware(crossed, both.with('9200002'))), ['9200001']);
   });
 
+  it('an entry that leaves the release out is of the one that its version tells', () => {
+    for (const name of ['Microsoft SQL Server', 'Microsoft SQL Server (64-bit)', 'SQL Server Standard Edition']) {
+      assert.deepEqual(missingOf(assessSoftware(known, serverWith([name, '15.0.2901.1']))), ['9200003'], name);
+    }
+    const untold = assessSoftware(known, serverWith('Microsoft SQL Server', ['Microsoft SQL Server', '9.0.5000.0']));
+    assert.deepEqual([missingOf(untold), notesOf(untold)], [[], ['cannot-tell Microsoft SQL Server']]);
+  });
+
+  it('2008 and 2008 R2 share the first part of their versions and not their updates', () => {
+    const both = softwareCatalog()
+      .document('2018-Jan')
+      .update('4057114')
+      .fixes('CVE-2018-1')
+      .in('Microsoft SQL Server 2008 for x64-Based Systems Service Pack 4 (QFE)')
+      .update('4057113')
+      .fixes('CVE-2018-1')
+      .in('Microsoft SQL Server 2008 R2 for x64-Based Systems Service Pack 3 (QFE)')
+      .build();
+    const at = (version: string) => missingOf(assessSoftware(both, serverWith(['Microsoft SQL Server', version])));
+    assert.deepEqual([at('10.4.6000.29'), at('10.53.6000.34')], [['4057114'], ['4057113']]);
+  });
+
+  it('of which the catalogue names no update is a note', () => {
+    const answer = assessSoftware(known, serverWith(['Microsoft SQL Server 2025', '17.0.1000.7']));
+    assert.deepEqual([missingOf(answer), notesOf(answer)], [[], ['cannot-tell Microsoft SQL Server 2025']]);
+  });
+
+  it('builds that belong nowhere are one note, however many there are', () => {
+    const strays = Array.from({ length: 50 }, (_, place) => ['Microsoft SQL Server 2019', `15.1.1${place}.1`] as const);
+    const answer = assessSoftware(known, serverWith(...strays));
+    assert.deepEqual(notesOf(answer), ['cannot-tell Microsoft SQL Server 2019']);
+    assert.match(answer.notes[0]?.reason ?? '', /^Builds 15\.1\.10\.1, .* and 47 more belong to no branch/);
+  });
+
   it('an instance without a build is a note', () => {
     const answer = assessSoftware(known, serverWith('Microsoft SQL Server 2019 (64-bit)'));
     assert.deepEqual([missingOf(answer), notesOf(answer)], [[], ['cannot-tell Microsoft SQL Server 2019 (64-bit)']]);
@@ -171,6 +205,29 @@ describe('Exchange Server', () => {
       assert.deepEqual(missingOf(answer), missing);
     });
   }
+
+  it('is placed by its version whatever its name says, as its MSI names it too', () => {
+    const names = [
+      'Microsoft Exchange Server',
+      'Exchange Server 2019',
+      'Microsoft Exchange Server 2019 CU13',
+      'Microsoft Exchange Server SE RTM',
+    ];
+    for (const name of names) {
+      const answer = assessSoftware(known, serverWith([name, '15.2.1258.91']));
+      assert.deepEqual([missingOf(answer), notesOf(answer)], [['9300002'], []], name);
+    }
+  });
+
+  it('under the name of its MSI has the version of the cumulative update, on which an installed update counts', () => {
+    const msi = serverWith(['Microsoft Exchange Server', '15.2.1258.12']);
+    assert.deepEqual(missingOf(assessSoftware(known, msi.with('9300001'))), ['9300002']);
+  });
+
+  it('of which the catalogue names no update is a note', () => {
+    const answer = assessSoftware(softwareCatalog().build(), serverWith(['Microsoft Exchange Server', '15.2.1748.10']));
+    assert.deepEqual(notesOf(answer), ['cannot-tell Microsoft Exchange Server']);
+  });
 
   it('an installed security update counts where the programs list the version of the cumulative update', () => {
     const listed = serverWith([cu13, '15.2.1258.12']);

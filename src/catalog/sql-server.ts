@@ -10,6 +10,12 @@ export function branchAt(release: string, build: number): SqlBranch | undefined 
   return sqlBranches.filter((branch) => branch.release === release).findLast(({ from }) => from <= build);
 }
 
+/** The release that a version is of: "2019" of 15.0; "2008 R2" of 10.50 and, with its service packs, to 10.53. */
+export function releaseOfVersion([major, minor]: readonly [number, number, ...number[]]): string | undefined {
+  if (major === sqlMajors['2008']) return minor >= 50 ? '2008 R2' : '2008';
+  return Object.keys(sqlMajors).find((release) => sqlMajors[release] === major);
+}
+
 /** "2008 R2" of "Microsoft SQL Server 2008 R2 for x64-Based Systems Service Pack 3 (QFE)". */
 export function productsOfRelease(products: readonly Product[], release: string): Product[] {
   return products.filter(({ name }) => releaseOf(name) === release);

@@ -6,19 +6,25 @@ import { parseVersion, rankVersion, type VersionParts } from '../../catalog/soft
 import type { Software } from '../model.ts';
 import type { FoundSoftware, SoftwareContext, SoftwareFamily, SoftwareFinding } from './finding.ts';
 
-/** "Microsoft Exchange Server 2019 Cumulative Update 12" of the programs; without the last part as the collector writes it. */
+/**
+ * "Microsoft Exchange Server 2019 Cumulative Update 12" of the programs; "Microsoft Exchange Server" as its MSI calls itself;
+ * with the release alone as the collector writes it. The version decides, whatever the name says.
+ */
 const serverName =
-  /^Microsoft Exchange Server (2010|2013|2016|2019|Subscription Edition|SE)\b(?: (?:Cumulative Update (\d+)|Service Pack (\d)|RTM|(CU\d+)))?$/i;
+  /^(?:Microsoft )?Exchange Server(?: (?:2010|2013|2016|2019|Subscription Edition|SE))?(?: (?:Cumulative Update|Service Pack|Update Rollup|CU|SP|RU) ?\d+| RTM)*$/i;
+const collectedName = /^Microsoft Exchange Server (?:20\d\d|Subscription Edition)$/i;
 const feedNames = /^Microsoft Exchange Server (?:20(?:10|13|16|19)|Subscription Edition)\b/i;
 
 export const exchange: SoftwareFamily = {
   recognises: (name) => serverName.test(name),
   find(entries, context) {
     // A device holds one Exchange Server. The greatest version is that of its files, not of the first installation.
-    const versions = entries
-      .map((entry) => ({ entry, version: entry.version === undefined ? undefined : parseVersion(entry.version) }))
-      .sort((a, b) => (a.version ? rankVersion(a.version) : 0) - (b.version ? rankVersion(b.version) : 0));
-    const newest = versions.at(-1);
+    let newest: { readonly entry: Software; readonly version?: VersionParts } | undefined;
+    for (const entry of entries) {
+      const version = entry.version === undefined ? undefined : parseVersion(entry.version);
+      const isNewer = version && (!newest?.version || rankVersion(version) >= rankVersion(newest.version));
+      if (!newest || isNewer) newest = { entry, ...(version && { version }) };
+    }
     if (!newest) return { found: [], notes: [] };
     if (!newest.version) return cannotTell(newest.entry.name, 'The inventory reports no build of Exchange Server.');
     return place(newest.entry.name, newest.version, entries, context);
@@ -38,8 +44,13 @@ function place(
     const reason = `Build ${version.join('.')} is of no cumulative update that the catalogue knows.`;
     return cannotTell(about, reason);
   }
+  const successors = successorOf(level, levels);
+  if (level.products.length === 0 && !successors.successors) {
+    return cannotTell(about, `The catalogue names no update for Exchange Server ${level.name}.`);
+  }
   const line = lineOfExchange(level);
   const rank = rankVersion(version);
+  const isOfFiles = entries.some((entry) => entry.version !== undefined && collectedName.test(entry.name));
   const found: FoundSoftware = {
     name: about,
     products: level.products,
@@ -48,21 +59,11 @@ function place(
       line,
       version: rank,
       updatesCount: true,
-      ...(rank === line.from && isOfItsFiles(entries) && { leftFrom: earlierOf(level, levels) }),
+      ...(rank === line.from && isOfFiles && { leftFrom: earlierOf(level, levels) }),
     },
-    ...successorOf(level, levels),
+    ...successors,
   };
   return { found: [found], notes: [] };
-}
-
-/**
- * The programs list the version of the cumulative update, whatever came on top; the collector reads the server's own files.
- * Against these, an update in the list that was for an earlier cumulative update as well does not count.
- */
-function isOfItsFiles(entries: readonly Software[]): boolean {
-  return entries.some(
-    ({ name, version }) => version !== undefined && !/Cumulative Update|Service Pack|RTM|CU\d/i.test(name),
-  );
 }
 
 function earlierOf(level: ExchangeLevel, levels: readonly ExchangeLevel[]): Product[] {

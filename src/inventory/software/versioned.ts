@@ -1,17 +1,18 @@
 /** Software whose own version tells its level, one line a version family: .NET, drivers for SQL Server, Silverlight. */
 
 import type { KbNumber } from '../../brand.ts';
+import type { Product } from '../../catalog/model.ts';
 import { parseVersion, rankVersion } from '../../catalog/software-version.ts';
 import type { KnownStop, VersionLine } from '../../catalog/version-line.ts';
 import type { Software } from '../model.ts';
-import type { FoundSoftware, SoftwareContext, SoftwareFamily, SoftwareNote } from './finding.ts';
+import type { FoundSoftware, SoftwareContext, SoftwareFamily, SoftwareFinding, SoftwareNote } from './finding.ts';
 
 interface VersionedSoftware {
   /** Group 1, where there is one, is the version; else the entry's own version is. */
   readonly entry: RegExp;
-  /** The feed's products; "$1" stands for the first two parts of the version, "$2" for the first. */
-  readonly products: string;
-  /** Installed side by side, one line for each of these leading parts of the version. */
+  /** The feed's products; group 1, where there is one, is the line: the leading parts of the versions on it. */
+  readonly products: RegExp;
+  /** How many leading parts of the version name its line. Lines are installed side by side. */
   readonly parallel: 0 | 1 | 2;
   /** Versions of updates that the feed does not give. */
   readonly builds?: Readonly<Record<string, string>>;
@@ -29,32 +30,32 @@ const silverlightBuilds = {
 const table: readonly VersionedSoftware[] = [
   {
     entry: /^Microsoft (?:\.NET|\.NET Core|Windows Desktop) Runtime - (\d+\.\d+\.\d+)\b/i,
-    products: '^\\.NET (?:Core )?$1(?: installed on Windows)?$',
+    products: /^\.NET (?:Core )?(\d+\.\d+)(?: installed on Windows)?$/i,
     parallel: 2,
   },
   {
     entry: /^Microsoft ASP\.NET Core (\d+\.\d+\.\d+)(?: -)? Shared Framework\b/i,
-    products: '^ASP\\.NET Core $1$',
+    products: /^ASP\.NET Core (\d+\.\d+)$/i,
     parallel: 2,
   },
   {
     entry: /^Microsoft ODBC Driver \d\d for SQL Server$/i,
-    products: '^Microsoft ODBC Driver $2 for SQL Server(?: on Windows)?$',
+    products: /^Microsoft ODBC Driver (\d+) for SQL Server(?: on Windows)?$/i,
     parallel: 1,
   },
   {
     entry: /^Microsoft OLE DB Driver (?:19 )?for SQL Server$/i,
-    products: '^Microsoft OLE DB Driver $2 for SQL Server$',
+    products: /^Microsoft OLE DB Driver (\d+) for SQL Server$/i,
     parallel: 1,
   },
   {
     entry: /^Microsoft Visual Studio 2010 Tools for Office Runtime \(x(?:64|86)\)$/i,
-    products: '^Visual Studio 2010 Tools for Office Runtime$',
+    products: /^Visual Studio 2010 Tools for Office Runtime$/i,
     parallel: 0,
   },
   {
     entry: /^Microsoft Silverlight$/i,
-    products: '^Microsoft Silverlight 5 when installed on Microsoft Windows',
+    products: /^Microsoft Silverlight 5 when installed on Microsoft Windows/i,
     parallel: 0,
     builds: silverlightBuilds,
   },
@@ -63,38 +64,54 @@ const table: readonly VersionedSoftware[] = [
 export const versionedSoftware: SoftwareFamily = {
   recognises: (name) => table.some(({ entry }) => entry.test(name)),
   find(entries, context) {
-    const found: FoundSoftware[] = [];
-    const notes: SoftwareNote[] = [];
-    for (const kind of table) {
-      const own = entries.filter(({ name }) => kind.entry.test(name));
-      for (const [, newest] of newestOfEach(own, kind)) {
-        const result = place(kind, newest.entry, newest.version, context);
-        if (result === undefined) continue;
-        if ('kind' in result) notes.push(result);
-        else found.push(result);
-      }
-      for (const { name } of own.filter((entry) => versionText(kind, entry) === undefined)) {
-        notes.push({ kind: 'cannot-tell', about: name, reason: 'The inventory reports no version of it.' });
-      }
-    }
-    return { found, notes };
+    const findings = table.map((kind) =>
+      findOfKind(
+        kind,
+        entries.filter(({ name }) => kind.entry.test(name)),
+        context,
+      ),
+    );
+    return { found: findings.flatMap(({ found }) => found), notes: findings.flatMap(({ notes }) => notes) };
   },
 };
 
+function findOfKind(kind: VersionedSoftware, own: readonly Software[], context: SoftwareContext): SoftwareFinding {
+  const found: FoundSoftware[] = [];
+  const notes: SoftwareNote[] = [];
+  for (const [line, newest] of newestOfEach(own, kind)) {
+    const result = place(kind, line, newest, context);
+    if (result === undefined) continue;
+    if ('kind' in result) notes.push(result);
+    else found.push(result);
+  }
+  for (const entry of own) {
+    if (versionText(kind, entry) !== undefined) continue;
+    notes.push({ kind: 'cannot-tell', about: entry.name, reason: 'The inventory reports no version of it.' });
+  }
+  return { found, notes };
+}
+
+interface Installed {
+  readonly entry: Software;
+  readonly version: string;
+}
+
 /** Of what is installed side by side the newest of each line: it is the one that runs. */
-function newestOfEach(
-  entries: readonly Software[],
-  kind: VersionedSoftware,
-): Map<string, { entry: Software; version: string }> {
-  const newest = new Map<string, { entry: Software; version: string }>();
+function newestOfEach(entries: readonly Software[], kind: VersionedSoftware): Map<string, Installed> {
+  const newest = new Map<string, Installed>();
   for (const entry of entries) {
     const version = versionText(kind, entry);
     if (version === undefined) continue;
-    const line = version.split('.').slice(0, kind.parallel).join('.');
+    const line = lineOfVersion(kind, version);
     const known = newest.get(line);
     if (!known || rankOf(known.version) < rankOf(version)) newest.set(line, { entry, version });
   }
   return newest;
+}
+
+/** "8.0" of 8.0.11; leading zeros and blanks do not count. */
+function lineOfVersion({ parallel }: VersionedSoftware, version: string): string {
+  return (parseVersion(version) ?? []).slice(0, parallel).join('.');
 }
 
 function versionText(kind: VersionedSoftware, { name, version }: Software): string | undefined {
@@ -109,25 +126,33 @@ function rankOf(text: string): number {
 
 function place(
   kind: VersionedSoftware,
-  entry: Software,
-  version: string,
+  line: string,
+  { entry, version }: Installed,
   context: SoftwareContext,
 ): FoundSoftware | SoftwareNote | undefined {
-  const [major = '', minor = ''] = version.split('.');
-  const source = kind.products.replace('$1', `${major}\\.${minor}`).replace('$2', major);
-  const pattern = new RegExp(source, 'i');
-  const named = context.productsNamed(pattern);
-  const products = named.filter(({ name }) => isForProcessor(name, context.processor));
-  if (products.length === 0) {
-    if (!context.knowsWithoutKb(pattern)) return undefined;
-    return { kind: 'no-kb', about: entry.name, reason: 'Microsoft names a version that fixes it, and no KB.' };
+  const known = linesOf(kind, context);
+  const products = (known.products.get(line) ?? []).filter(({ name }) => isForProcessor(name, context.processor));
+  if (products.length > 0) {
+    const level = { by: 'version', line: lineOf(kind, line), version: rankOf(version), updatesCount: true } as const;
+    return { name: entry.name, products, level };
   }
-  const line = lineOf(kind, version);
-  return {
-    name: entry.name,
-    products,
-    level: { by: 'version', line, version: rankOf(version), updatesCount: true },
-  };
+  if (!known.withoutKb.has(line)) return undefined;
+  return { kind: 'no-kb', about: entry.name, reason: 'Microsoft names a version that fixes it, and no KB.' };
+}
+
+interface KnownLines {
+  readonly products: ReadonlyMap<string, readonly Product[]>;
+  /** Affected, and never fixed by a KB. */
+  readonly withoutKb: ReadonlySet<string>;
+}
+
+/** Once a catalogue: a list may name thousands of lines. */
+function linesOf({ products }: VersionedSoftware, context: SoftwareContext): KnownLines {
+  const lineNamed = (name: string) => products.exec(name)?.[1] ?? '';
+  return context.derive(`lines of ${products.source}`, products, ({ productsWithoutKb }, named) => ({
+    products: Map.groupBy(named, ({ name }) => lineNamed(name)),
+    withoutKb: new Set(productsWithoutKb.filter(({ name }) => products.test(name)).map(({ name }) => lineNamed(name))),
+  }));
 }
 
 function isForProcessor(name: string, processor: string | undefined): boolean {
@@ -135,23 +160,16 @@ function isForProcessor(name: string, processor: string | undefined): boolean {
   return processor === 'x86' ? !/\(x64-based\)/.test(name) : !/\(32-bit\)/.test(name);
 }
 
-function lineOf(kind: VersionedSoftware, version: string): VersionLine {
-  const own = version.split('.').slice(0, kind.parallel);
+function lineOf(kind: VersionedSoftware, line: string): VersionLine {
   return {
-    key: `${kind.products} ${own.join('.')}`,
+    key: `${kind.products.source} ${line}`,
     stops: stopsOf(kind),
     versionOf(fix) {
       const texts = [kind.builds?.[fix.update.kb] ?? '', ...fix.builds];
-      const text = texts.find((candidate) => isOnLine(candidate, own));
+      const text = texts.find((candidate) => parseVersion(candidate) && lineOfVersion(kind, candidate) === line);
       return text === undefined ? 'unknown' : rankOf(text);
     },
   };
-}
-
-function isOnLine(text: string, own: readonly string[]): boolean {
-  return (
-    parseVersion(text) !== undefined && own.every((part, place) => Number(text.split('.')[place]) === Number(part))
-  );
 }
 
 function stopsOf(kind: VersionedSoftware): KnownStop[] {
