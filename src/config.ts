@@ -43,6 +43,9 @@ export const defaultAudiences = [
   'https://api.securitycenter.windows.com',
   'https://api.security.microsoft.com',
   'https://securitycenter.onmicrosoft.com/windowsatpservice',
+  'https://securitycenter.microsoft.com/mtp',
+  // Defender's application id.
+  'fc780465-2017-40d4-a0c5-307022471b92',
 ] as const;
 
 /** The keys, and what stands when one is absent or empty. */

@@ -2,8 +2,21 @@
 
 import { KnownError } from '../errors.ts';
 
-export const roles = ['Software.Read.All', 'Machine.Read.All', 'Machine.ReadWrite.All'] as const;
-export type Role = (typeof roles)[number];
+/**
+ * Each with what it is for. Some open no route yet: clients look for them in their token before they call, and give up
+ * when one is not there.
+ */
+export const roleMeanings = {
+  'Software.Read.All': 'The missing updates of machines, and why an update is missing',
+  'Machine.Read.All': 'What a machine is',
+  'Machine.ReadWrite.All': 'What a machine is, and to report its inventory',
+  'Vulnerability.Read.All': 'Opens no route yet',
+  'SecurityRecommendation.Read.All': 'Opens no route yet',
+  'Score.Read.All': 'Opens no route yet',
+  'Alert.Read.All': 'Opens no route yet',
+} as const;
+export type Role = keyof typeof roleMeanings;
+export const roles = Object.keys(roleMeanings) as readonly Role[];
 
 /** Delegated permissions: those of a signed-in person, in the token's `scp`. */
 export type Scope = 'Machine.Read' | 'Machine.ReadWrite';

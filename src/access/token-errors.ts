@@ -7,6 +7,7 @@ export const tokenFailures = {
   missingParameter: { status: 400, error: 'invalid_request', number: 900144 },
   repeatedParameter: { status: 400, error: 'invalid_request', number: 9000411 },
   unreadableRequest: { status: 400, error: 'invalid_request', number: 9002313 },
+  wrongMethod: { status: 405, error: 'invalid_request', number: 900561 },
   unknownTenant: { status: 400, error: 'invalid_request', number: 90002 },
   unknownTenantDocument: { status: 400, error: 'invalid_tenant', number: 90002 },
   unsupportedGrant: { status: 400, error: 'unsupported_grant_type', number: 70003 },

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
@@ -100,6 +103,8 @@ describe('our own token service', () => {
       'https://api.securitycenter.windows.com',
       'https://api.security.microsoft.com',
       'https://securitycenter.onmicrosoft.com/windowsatpservice',
+      'https://securitycenter.microsoft.com/mtp',
+      'fc780465-2017-40d4-a0c5-307022471b92',
     ];
     for (const resource of audiences) {
       for (const [version, changed] of [
@@ -228,6 +233,101 @@ describe('our own token service', () => {
     expectRefusal(large, 400, 'invalid_request', 9002313);
   });
 
+  test('a form without a Content-Type is a form', async () => {
+    const answer = await server.app.inject({
+      method: 'POST',
+      url: `/${contoso}/oauth2/token`,
+      payload: Buffer.from(`${new URLSearchParams(v1Form())}`),
+    });
+    assert.equal(answer.statusCode, 200, answer.body);
+    assert.equal(answer.json().resource, audience);
+  });
+
+  test('a GET with a form in its body gives a token, with and without a Content-Type', async () => {
+    const url = await listen(server);
+    for (const headers of [[], ['Content-Type: application/x-www-form-urlencoded; charset=utf-8']]) {
+      const answer = await getWithBody(`${url}/${contoso}/oauth2/token`, `${new URLSearchParams(v1Form())}`, headers);
+      assert.equal(answer.status, 200, answer.body);
+      assert.equal(decodeJwt(JSON.parse(answer.body).access_token).aud, audience);
+    }
+    const large = await getWithBody(`${url}/${contoso}/oauth2/token`, 'x'.repeat(200_000), []);
+    assert.deepEqual([large.status, JSON.parse(large.body).error_codes], [400, [9002313]]);
+  });
+
+  test('a GET without a form, and with one in its query, is told what is missing', async () => {
+    const bare = await server.app.inject({ url: `/${contoso}/oauth2/v2.0/token` });
+    expectRefusal(bare, 400, 'invalid_request', 900144);
+    const query = await server.app.inject({ url: `/${contoso}/oauth2/v2.0/token?${new URLSearchParams(form())}` });
+    expectRefusal(query, 400, 'invalid_request', 900144);
+    const json = await server.app.inject({
+      url: `/${contoso}/oauth2/v2.0/token`,
+      headers: { 'content-type': 'application/json' },
+    });
+    expectRefusal(json, 400, 'invalid_request', 9002313);
+  });
+
+  test('another method is refused as OAuth has it', async () => {
+    for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS'] as const) {
+      for (const suffix of ['', '/v2.0']) {
+        const answer = await server.app.inject({ method, url: `/${contoso}/oauth2${suffix}/token`, payload: {} });
+        expectRefusal(answer, 405, 'invalid_request', 900561);
+        assert.equal(answer.headers.allow, 'GET, POST');
+      }
+    }
+    assert.equal((await server.app.inject({ method: 'HEAD', url: `/${contoso}/oauth2/token` })).statusCode, 405);
+  });
+
+  test('instance discovery knows the hosts of Entra, and the host that was called', async () => {
+    const discover = async (host: string, tenant = 'common') => {
+      const query = `api-version=1.1&authorization_endpoint=https://${host}/${contoso}/oauth2/v2.0/authorize`;
+      const answer = await server.app.inject({ url: `/${tenant}/discovery/instance?${query}`, headers: { host } });
+      assert.equal(answer.statusCode, 200);
+      return answer.json();
+    };
+    const entra = {
+      preferred_network: 'login.microsoftonline.com',
+      preferred_cache: 'login.windows.net',
+      aliases: ['login.microsoftonline.com', 'login.windows.net', 'login.microsoft.com', 'sts.windows.net'],
+    };
+    const discovery = 'common/v2.0/.well-known/openid-configuration';
+    for (const tenant of ['common', contoso]) {
+      assert.deepEqual(await discover('login.microsoftonline.com', tenant), {
+        tenant_discovery_endpoint: `http://login.microsoftonline.com/${discovery}`,
+        'api-version': '1.1',
+        metadata: [entra],
+      });
+    }
+    assert.deepEqual(await discover('kb.contoso.com:8443'), {
+      tenant_discovery_endpoint: `http://kb.contoso.com:8443/${discovery}`,
+      'api-version': '1.1',
+      metadata: [
+        entra,
+        {
+          preferred_network: 'kb.contoso.com:8443',
+          preferred_cache: 'kb.contoso.com:8443',
+          aliases: ['kb.contoso.com:8443', 'kb.contoso.com'],
+        },
+      ],
+    });
+  });
+
+  test('a token bears every role that clients of Defender look for before they call', async () => {
+    const granted = [
+      'Vulnerability.Read.All',
+      'SecurityRecommendation.Read.All',
+      'Score.Read.All',
+      'Machine.Read.All',
+      'Software.Read.All',
+      'Alert.Read.All',
+    ];
+    const reader = await createApplication(server.store, { tenant: contoso, roles: granted });
+    const answer = await server.askForToken(
+      contoso,
+      form({ client_id: reader.clientId, client_secret: reader.clientSecret }),
+    );
+    assert.deepEqual(decodeJwt(answer.json().access_token).roles, granted);
+  });
+
   test('a revoked application gets no token, and its old ones are refused within five seconds', async () => {
     const doomed = await createApplication(server.store, { tenant: contoso, roles: ['Software.Read.All'] });
     const credentials = { client_id: doomed.clientId, client_secret: doomed.clientSecret };
@@ -266,6 +366,32 @@ test('token requests are limited by client and address', async () => {
   }
 });
 
+test('a client counts as itself however it names itself', async () => {
+  const server = await startTestServer({ environment: { MISSINGKBS_TOKEN_LIMIT_PER_CLIENT: '3' } });
+  try {
+    const basic = { authorization: `Basic ${Buffer.from('a:b').toString('base64')}` };
+    assert.equal((await server.askForToken(contoso, { client_id: 'a' })).statusCode, 400);
+    assert.equal((await server.askForToken(contoso, {}, 2, basic)).statusCode, 400);
+    assert.equal((await server.askForToken(contoso, { client_id: '' }, 2, basic)).statusCode, 400);
+    assert.equal((await server.askForToken(contoso, { client_id: '' }, 2, basic)).statusCode, 429);
+    assert.equal((await server.askForToken(contoso, { client_id: 'b' })).statusCode, 400);
+  } finally {
+    await server.close();
+  }
+});
+
+test('an address without room is refused before its form is read', async () => {
+  const server = await startTestServer({ environment: { MISSINGKBS_TOKEN_LIMIT_PER_ADDRESS: '1' } });
+  try {
+    const ask = () =>
+      server.app.inject({ method: 'POST', url: `/${contoso}/oauth2/token`, payload: { not: 'a form' } });
+    assert.equal((await ask()).statusCode, 400);
+    assert.equal((await ask()).statusCode, 429);
+  } finally {
+    await server.close();
+  }
+});
+
 test('a public URL is the issuer and an audience, whatever host was called', async () => {
   const server = await startTestServer({ environment: { MISSINGKBS_PUBLIC_URL: 'https://kb.example.com' } });
   try {
@@ -285,3 +411,16 @@ test('a public URL is the issuer and an audience, whatever host was called', asy
     await server.close();
   }
 });
+
+async function listen({ app }: TestServer): Promise<string> {
+  return app.listen({ host: '127.0.0.1', port: 0 });
+}
+
+/** As Python's requests does; fetch would refuse. `headers` are lines. */
+async function getWithBody(url: string, body: string, headers: readonly string[]) {
+  const request = httpRequest(url, { method: 'GET', headers: { 'content-length': body.length } });
+  for (const line of headers) request.setHeader(...(line.split(': ') as [string, string]));
+  request.end(body);
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
+  return { status: response.statusCode, body: await text(response) };
+}
