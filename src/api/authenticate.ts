@@ -12,7 +12,8 @@ declare module 'fastify' {
     caller: Caller | null;
   }
   interface FastifyContextConfig {
-    access?: RequiredAccess;
+    /** A route that is open to nobody answers as if it were not there. */
+    access?: RequiredAccess | 'nobody';
   }
 }
 
@@ -30,6 +31,7 @@ export function authenticate(app: FastifyInstance, gate: Gate): void {
   app.decorateRequest('caller', null);
   app.addHook('onRoute', (route) => {
     const access = route.config?.access;
+    if (access === 'nobody') return;
     if (access !== undefined) {
       route.onRequest = [createGuard(access, gate), ...[route.onRequest ?? []].flat()];
     } else if (/^\/api(\/|$)/i.test(route.url)) {

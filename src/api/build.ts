@@ -17,6 +17,7 @@ import { collectRoutes } from './collect/routes.ts';
 import { answerBrokenRequest, answerErrors, createSendError } from './error-answers.ts';
 import { healthRoutes } from './health/routes.ts';
 import { explainMissingKb } from './machines/explain-missing-kb.ts';
+import { refuseFixedNames } from './machines/fixed-names.ts';
 import { getMachine } from './machines/get-machine.ts';
 import { getMissingKbs } from './machines/get-missing-kbs.ts';
 import { putInventory } from './machines/put-inventory.ts';
@@ -87,6 +88,7 @@ function apiRoutes(parts: ServerParts, calledUrl: CalledUrl, headers: SecurityHe
           getMissingKbs(routes, answers, calledUrl);
           explainMissingKb(routes, answers);
           getMachine(routes, store, calledUrl, now);
+          refuseFixedNames(routes);
           putInventory(routes, store, calledUrl, now);
         },
         { prefix },

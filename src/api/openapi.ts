@@ -26,7 +26,7 @@ export async function describeApi(app: FastifyInstance, version: string, calledU
     },
     transform: ({ schema, url, route }) => {
       const access = route.config?.access;
-      if (access === undefined) return { schema, url };
+      if (access === undefined || access === 'nobody') return { schema, url };
       return { url, schema: { ...schema, description: sentenceOf(access), security: [{ oauth2: [...access.roles] }] } };
     },
   });
