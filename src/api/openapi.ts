@@ -1,8 +1,8 @@
-/** /openapi.json: the description of /api, made from the routes themselves. */
+/** /openapi.json: the description of /api and of the health checks, made from the routes themselves. */
 
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
-import type { RequiredAccess } from '../access/roles.ts';
+import { type RequiredAccess, roleMeanings } from '../access/roles.ts';
 import type { CalledUrl } from './called-url.ts';
 
 const description = `Missing security updates of Windows devices, as Microsoft Defender's API has them.
@@ -18,8 +18,9 @@ export async function describeApi(app: FastifyInstance, version: string, calledU
         securitySchemes: {
           oauth2: {
             type: 'oauth2',
-            description: 'Client credentials; the scope is https://api.securitycenter.microsoft.com/.default.',
-            flows: { clientCredentials: { tokenUrl: '/{tenant}/oauth2/v2.0/token', scopes: {} } },
+            description:
+              'Client credentials, of a tenant that stands where TENANT is. The scope that is asked for is https://api.securitycenter.microsoft.com/.default; the token bears the roles that the application was granted.',
+            flows: { clientCredentials: { tokenUrl: '/TENANT/oauth2/v2.0/token', scopes: roleMeanings } },
           },
         },
       },
@@ -27,7 +28,9 @@ export async function describeApi(app: FastifyInstance, version: string, calledU
     transform: ({ schema, url, route }) => {
       const access = route.config?.access;
       if (access === undefined || access === 'nobody') return { schema, url };
-      return { url, schema: { ...schema, description: sentenceOf(access), security: [{ oauth2: [...access.roles] }] } };
+      // One entry a role, since any one of them will do; the roles of one entry would be needed together.
+      const security = access.roles.map((role) => ({ oauth2: [role] }));
+      return { url, schema: { ...schema, description: sentenceOf(access), security } };
     },
   });
   app.get('/openapi.json', { schema: { hide: true } }, async (request) => ({

@@ -9,7 +9,7 @@ import type { CalledUrl } from '../called-url.ts';
 import { refuseQueryOptions } from '../odata.ts';
 import type { ReadyBody } from '../ready-body.ts';
 import { machineNotFound, readMachineId } from './machine-id.ts';
-import { errorResponses, MachineIdParams, MissingKbsSchema } from './schemas.ts';
+import { errorResponses, MachineIdParams, MissingKbsSchema, UnchangedSchema } from './schemas.ts';
 
 interface Route {
   Params: { machineId: string };
@@ -26,7 +26,11 @@ export function getMissingKbs(app: FastifyInstance, answers: Answers, calledUrl:
         summary: 'Get missing security updates (KBs) by device ID',
         tags: ['Machine'],
         params: MachineIdParams,
-        response: { 200: MissingKbsSchema, ...errorResponses(400, 401, 403, 404, 429, 500, 503) },
+        response: {
+          200: MissingKbsSchema,
+          304: UnchangedSchema,
+          ...errorResponses(400, 401, 403, 404, 429, 500, 503),
+        },
       },
     },
     async (request, reply) => {

@@ -134,17 +134,19 @@ describe('machines', () => {
     const { openapi, paths, servers } = answer.json();
     assert.match(openapi, /^3\.1/);
     assert.deepEqual(servers, [{ url: 'http://kb.contoso.com' }]);
-    const described = Object.entries(paths as Record<string, Record<string, { security: [{ oauth2: string[] }] }>>).map(
+    const described = Object.entries(paths as Record<string, Record<string, { security: { oauth2: string[] }[] }>>).map(
       ([route, methods]) => [
         route,
-        Object.entries(methods).map(([method, { security }]) => [method, security[0].oauth2]),
+        Object.entries(methods).map(([method, { security }]) => [method, security.map(({ oauth2 }) => oauth2)]),
       ],
     );
     assert.deepEqual(described, [
-      ['/api/machines/{machineId}/getmissingkbs', [['get', ['Software.Read.All']]]],
-      ['/api/machines/{machineId}/getmissingkbs/{kb}', [['get', ['Software.Read.All']]]],
-      ['/api/machines/{machineId}', [['get', ['Machine.Read.All', 'Machine.ReadWrite.All']]]],
-      ['/api/machines/{machineId}/inventory', [['put', ['Machine.ReadWrite.All']]]],
+      ['/healthz', [['get', []]]],
+      ['/readyz', [['get', []]]],
+      ['/api/machines/{machineId}/getmissingkbs', [['get', [['Software.Read.All']]]]],
+      ['/api/machines/{machineId}/getmissingkbs/{kb}', [['get', [['Software.Read.All']]]]],
+      ['/api/machines/{machineId}', [['get', [['Machine.Read.All'], ['Machine.ReadWrite.All']]]]],
+      ['/api/machines/{machineId}/inventory', [['put', [['Machine.ReadWrite.All']]]]],
     ]);
   });
 });

@@ -27,6 +27,8 @@ export const MissingKbsSchema = Type.Object({
   value: Type.Array(MissingKbSchema),
 });
 
+export const UnchangedSchema = Type.Null({ description: 'The answer is still the one of the If-None-Match header' });
+
 export const MachineSchema = Type.Object({
   '@odata.context': Type.String(),
   id: Type.String(),

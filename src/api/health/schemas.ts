@@ -1,0 +1,19 @@
+/** What /healthz and /readyz answer, for the API description. */
+
+import Type from 'typebox';
+
+export const AliveSchema = Type.Object({ status: Type.Literal('ok') }, { description: 'The process lives' });
+
+export const ReadySchema = Type.Object(
+  {
+    status: Type.Literal('ready'),
+    catalogVersion: Type.String(),
+    feedDate: Type.String({ description: "Newest date of the feed's documents" }),
+  },
+  { description: 'The server can answer', additionalProperties: true },
+);
+
+export const NotReadySchema = Type.Object(
+  { status: Type.Literal('not ready'), reason: Type.String({ examples: ['store'] }) },
+  { description: 'The server cannot answer', additionalProperties: true },
+);
