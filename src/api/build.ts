@@ -14,8 +14,11 @@ import { authenticate } from './authenticate.ts';
 import { type CalledUrl, createCalledUrl } from './called-url.ts';
 import type { CatalogHolder } from './catalog-holder.ts';
 import { collectRoutes } from './collect/routes.ts';
+import { drainUnreadBodies } from './drain-body.ts';
+import { refuseEarly } from './early-refusals.ts';
 import { answerBrokenRequest, answerErrors, createSendError } from './error-answers.ts';
 import { healthRoutes } from './health/routes.ts';
+import { readJsonBodies } from './json-body.ts';
 import { explainMissingKb } from './machines/explain-missing-kb.ts';
 import { refuseFixedNames } from './machines/fixed-names.ts';
 import { getMachine } from './machines/get-machine.ts';
@@ -44,17 +47,28 @@ export interface ServerParts {
 
 const timeoutsMs = { headers: 10_000, request: 30_000, keepAlive: 72_000 };
 
+const nodeOptions = {
+  // We refuse these requests ourselves, in our words.
+  requireHostHeader: false,
+  joinDuplicateHeaders: true,
+  // How late the limits of time may act.
+  connectionsCheckingInterval: 2_000,
+};
+
 /** Ready for `inject` and `listen`. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const { settings, store, catalogs, verifier, version, signingKeys, now } = parts;
   const headers = securityHeaders({ overTls: isOverTls(parts) });
   const { app, log, sendError } = createFastify(parts, headers);
   app.server.headersTimeout = timeoutsMs.headers;
+  refuseEarly(app);
+  readJsonBodies(app);
+  drainUnreadBodies(app);
   answerErrors(app, sendError);
   sendSecurityHeaders(app, headers);
   const limiter = new RateLimiter(windowsOfCaller(settings.limits));
   authenticate(app, { verifier, limiter, now });
-  await app.register(compress, { encodings: ['br', 'gzip'] });
+  await app.register(compress, { encodings: ['br', 'gzip'], globalDecompression: false });
   const calledUrl = createCalledUrl(settings.publicUrl);
   await describeApi(app, version, calledUrl);
   healthRoutes(app, store, catalogs, log);
@@ -119,12 +133,11 @@ function createFastify({ settings, logger, tls }: ServerParts, headers: Security
     routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, maxParamLength: 255 },
     frameworkErrors: (error, request, reply) => sendError(error, request, reply),
     clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, logger),
-    ...(tls === undefined ? { http: { requireHostHeader: false } } : { https: { ...tls, requireHostHeader: false } }),
+    ...(tls === undefined ? { http: nodeOptions } : { https: { ...tls, ...nodeOptions } }),
   }) as unknown as FastifyInstance;
   const log = logRequests(app, logger);
   const sendError = createSendError(log, headers);
   // Requests are checked by the code that reads them, which says what is wrong in our words; the schemas describe.
   app.setValidatorCompiler(() => () => true);
-  app.removeContentTypeParser('text/plain');
   return { app, log, sendError };
 }

@@ -1,10 +1,10 @@
 /** Every row of the error table, and how a client comes to meet it. */
 
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { type AddressInfo, connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
+import { sendRaw } from '../../test/builders/raw-connection.ts';
 import {
   contoso,
   deviceOf,
@@ -282,14 +282,7 @@ describe('errors on the wire', () => {
   after(() => server.close());
 
   async function send(text: string): Promise<{ head: string; body: { error: { code: string; target: string } } }> {
-    const socket = connect(port, '127.0.0.1');
-    let received = '';
-    socket.setEncoding('utf8').on('data', (chunk) => {
-      received += chunk;
-    });
-    socket.write(text);
-    await once(socket, 'close');
-    const [head = '', body = ''] = received.split('\r\n\r\n');
+    const { head, body } = await sendRaw(port, [text]);
     return { head, body: JSON.parse(body) };
   }
 

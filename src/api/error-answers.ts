@@ -5,6 +5,7 @@ import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { type ErrorCode, KnownError, RetryLater } from '../errors.ts';
+import { noSuchRoute } from './early-refusals.ts';
 import { requestIdOf } from './request-id.ts';
 import type { RequestLog } from './request-log.ts';
 import type { SecurityHeaders } from './security-headers.ts';
@@ -21,15 +22,8 @@ export function errorBody(code: ErrorCode, message: string, target: string): Err
 export type SendError = (failure: Error, request: FastifyRequest, reply: FastifyReply) => void;
 
 export function answerErrors(app: FastifyInstance, sendError: SendError): void {
-  // A body is read even where no route takes it, and may be broken: the missing route comes first.
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
-    sendError(request.is404 ? noSuchRoute(request) : error, request, reply);
-  });
+  app.setErrorHandler<FastifyError>(sendError);
   app.setNotFoundHandler((request, reply) => sendError(noSuchRoute(request), request, reply));
-}
-
-function noSuchRoute({ method, url }: FastifyRequest): KnownError {
-  return new KnownError('NotFound', `There is no ${method} ${url.split('?', 1)[0]?.slice(0, 200)}.`);
 }
 
 /** Sets the headers itself: a request that matches no route at all does not pass through the hooks. */
@@ -70,7 +64,7 @@ function toKnownError({ code, statusCode, message }: FastifyError, request: Fast
       break;
   }
   if (statusCode === undefined || statusCode >= 500) return new KnownError('InternalServerError', message);
-  if (statusCode === 415 || code === undefined || code.startsWith('FST_CP_')) {
+  if (statusCode === 415 || code === undefined) {
     return new KnownError('InvalidRequestBody', `The body cannot be read: ${message}.`);
   }
   return new KnownError('BadRequest', `The request cannot be read: ${message}.`);
@@ -85,6 +79,9 @@ function bodyTooLarge({ headers, routeOptions }: FastifyRequest): KnownError {
   );
 }
 
+/** For a client to read why, before a connection is cut that it need not close. */
+const lingerMs = 1_000;
+
 /** For what Node refuses before there is a request: malformed HTTP, headers too large, a request that takes too long. */
 export function answerBrokenRequest(error: Error & { code?: string }, socket: Socket, logger: Logger): void {
   const target = randomUUID();
@@ -94,6 +91,7 @@ export function answerBrokenRequest(error: Error & { code?: string }, socket: So
     return;
   }
   const body = JSON.stringify(errorBody('BadRequest', brokenRequestMessage(error.code), target));
+  setTimeout(() => socket.destroy(), lingerMs).unref();
   socket.end(
     `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${body.length}\r\nX-Request-Id: ${target}\r\nConnection: close\r\n\r\n${body}`,
   );

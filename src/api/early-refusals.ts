@@ -1,0 +1,30 @@
+/** What is refused before anybody asks who calls, and before a byte of the body is read. */
+
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { KnownError } from '../errors.ts';
+
+/** Before every other hook. */
+export function refuseEarly(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    if (isAmbiguous(request.headers.host)) {
+      reply.header('connection', 'close');
+      done(severalHosts());
+    } else {
+      done(request.is404 ? noSuchRoute(request) : undefined);
+    }
+  });
+}
+
+export function noSuchRoute({ method, url }: FastifyRequest): KnownError {
+  return new KnownError('NotFound', `There is no ${method} ${url.split('?', 1)[0]?.slice(0, 200)}.`);
+}
+
+/** Node joins headers of one name with commas (`joinDuplicateHeaders`), and no host name has one. */
+function isAmbiguous(host: string | undefined): boolean {
+  return host?.includes(',') === true;
+}
+
+/** RFC 9112, 3.2. A proxy that reads the first one and a server that reads the second would disagree about whom it is for. */
+function severalHosts(): KnownError {
+  return new KnownError('BadRequest', 'The request has more than one Host header.');
+}
