@@ -31,6 +31,7 @@ test('every setting is read', () => {
     MISSINGKBS_LIMIT_PER_HOUR: '9',
     MISSINGKBS_TOKEN_LIMIT_PER_CLIENT: '1',
     MISSINGKBS_TOKEN_LIMIT_PER_ADDRESS: '2',
+    MISSINGKBS_STALE_LIMIT_DAYS: '30',
     MISSINGKBS_OWN_TOKENS: 'off',
     MISSINGKBS_ISSUERS: 'https://login.microsoftonline.com/{tid}/v2.0, https://id.contoso.com/fleet;tenant=Contoso.com',
     MISSINGKBS_TENANTS: 'Contoso.com,11111111-AAAA-4bbb-8ccc-000000000001',
@@ -47,6 +48,7 @@ test('every setting is read', () => {
     tls: { certFile: '/etc/cert.pem', keyFile: '/etc/key.pem' },
     limits: { perMinute: 0, perHour: 9 },
     tokenLimits: { perClient: 1, perAddress: 2 },
+    staleLimitDays: 30,
     ownTokens: false,
     issuers: [
       { issuer: 'https://login.microsoftonline.com/{tid}/v2.0' },

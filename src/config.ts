@@ -18,6 +18,8 @@ export interface Settings {
   readonly limits: { readonly perMinute: number; readonly perHour: number };
   /** Token requests in a minute; 0 is off. */
   readonly tokenLimits: { readonly perClient: number; readonly perAddress: number };
+  /** How long answers may be stale before the server refuses them; without it, it never does. */
+  readonly staleLimitDays?: number;
   readonly ownTokens: boolean;
   readonly issuers: readonly IssuerSetting[];
   /** When set, tokens of other issuers are taken for these tenants alone. */
@@ -60,6 +62,7 @@ export const settingDefaults = {
   MISSINGKBS_LIMIT_PER_HOUR: '1500',
   MISSINGKBS_TOKEN_LIMIT_PER_CLIENT: '60',
   MISSINGKBS_TOKEN_LIMIT_PER_ADDRESS: '600',
+  MISSINGKBS_STALE_LIMIT_DAYS: '',
   MISSINGKBS_OWN_TOKENS: 'on',
   MISSINGKBS_ISSUERS: '',
   MISSINGKBS_TENANTS: '',
@@ -78,6 +81,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const tls = readTls(text('MISSINGKBS_TLS_CERT'), text('MISSINGKBS_TLS_KEY'));
   const tenants = readList(text('MISSINGKBS_TENANTS')).map((tenant) => readTenant('MISSINGKBS_TENANTS', tenant));
   const audiences = readList(text('MISSINGKBS_AUDIENCES')).map(withoutSlash);
+  const staleLimit = text('MISSINGKBS_STALE_LIMIT_DAYS');
   const settings: Settings = {
     dataFolder,
     catalogFile: join(dataFolder, 'catalogue.bin'),
@@ -93,6 +97,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       perClient: readNumber('MISSINGKBS_TOKEN_LIMIT_PER_CLIENT', text('MISSINGKBS_TOKEN_LIMIT_PER_CLIENT')),
       perAddress: readNumber('MISSINGKBS_TOKEN_LIMIT_PER_ADDRESS', text('MISSINGKBS_TOKEN_LIMIT_PER_ADDRESS')),
     },
+    ...(staleLimit !== '' && { staleLimitDays: readNumber('MISSINGKBS_STALE_LIMIT_DAYS', staleLimit, 3_650) }),
     ownTokens: readSwitch('MISSINGKBS_OWN_TOKENS', text('MISSINGKBS_OWN_TOKENS')),
     issuers: readList(text('MISSINGKBS_ISSUERS')).map(readIssuer),
     ...(tenants.length > 0 && { tenants }),

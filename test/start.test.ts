@@ -58,6 +58,10 @@ function paste(...lines: string[]): string {
 
 test('the printed commands give the example of the specification, at the first start and at the second', async () => {
   const first = await start();
+  assert.match(
+    first.printed,
+    /knows no update after 2024-04-09: .* Until then every answer bears a Warning header\.\n/,
+  );
   const { token, answer } = commandsIn(first.printed);
   const { value } = JSON.parse(paste(token, answer));
   assert.deepEqual(value, [

@@ -178,7 +178,7 @@ function describeAnswers(open: Open) {
     await store.answers.save(key, { status: 'assessed', json });
     const found = await store.answers.find(key);
     assert.equal(found?.status, 'assessed');
-    assert.equal(found?.reason, undefined);
+    assert.deepEqual([found?.reason, found?.stale], [undefined, undefined]);
     assert.deepEqual(Buffer.from(found?.json ?? []).toString(), '[{"id":"4540673"}]');
     assert.equal(await store.answers.find({ ...key, asOf: '2026-07-07' }), undefined);
     assert.equal(await store.answers.find({ ...key, catalogVersion: 'fedcba9876543210' }), undefined);
@@ -191,6 +191,14 @@ function describeAnswers(open: Open) {
     const found = await store.answers.find(key);
     assert.equal(found?.status, 'unknown');
     assert.equal(found?.reason, 'no such build');
+  });
+
+  test('an answer keeps why it is older than its question', async () => {
+    const { store, key } = await openWithState();
+    await store.answers.save(key, { status: 'assessed', stale: 'nothing after March', json });
+    assert.equal((await store.answers.find(key))?.stale, 'nothing after March');
+    await store.answers.save(key, { status: 'assessed', json });
+    assert.equal((await store.answers.find(key))?.stale, undefined);
   });
 
   test('saving an answer twice is no error and the second one stands', async () => {

@@ -7,6 +7,7 @@ import type { KbNumber, MachineId } from '../brand.ts';
 import type { AnswerKey, StateId, Store, StoredAnswer } from '../store/store.ts';
 import { AssessmentQueue } from './assessor/assessment-queue.ts';
 import type { Assessor } from './assessor/assessor.ts';
+import { dayOfInstant, isTooStale, refusalOfAge, warningOf } from './catalog-age.ts';
 import type { CatalogHolder } from './catalog-holder.ts';
 import { ReadyBody } from './ready-body.ts';
 import type { SecurityHeaders } from './security-headers.ts';
@@ -15,13 +16,15 @@ export interface AnswersOptions {
   readonly store: Store;
   readonly catalogs: CatalogHolder;
   readonly now: () => number;
+  /** How long answers may be stale before none is given; without it they always are. */
+  readonly staleLimitDays?: number;
   readonly headers: SecurityHeaders;
   /** Of the cache, counted as bytes of JSON. */
   readonly maxBytes?: number;
 }
 
 /** Ready bytes, or the reason why there is no answer. */
-export type Answer = { readonly body: ReadyBody } | { readonly cannotTell: string };
+export type Answer = { readonly body: ReadyBody } | { readonly cannotTell: string; readonly warning?: string };
 
 const contextPath = '/api/$metadata#Collection(microsoft.windowsDefenderATP.api.PublicProductFixDto)';
 const dayMs = 86_400_000;
@@ -34,6 +37,8 @@ interface Edition {
   readonly assessor: Assessor;
   readonly day: number;
   readonly asOf: string;
+  /** The catalogue is older than the settings allow. */
+  readonly tooStale: boolean;
   readonly answers: BoundedCache<StateId, Answer>;
   /** What is being worked out now; whoever asks for the same waits for the same. */
   readonly underWay: Map<StateId, Promise<Answer>>;
@@ -50,12 +55,12 @@ export class Answers {
     this.#edition = this.#openEdition();
   }
 
-  /** Undefined when the tenant has no such device. Rejects with `RetryLater` when there is no answer and none can be worked out now. */
+  /** Undefined when the tenant has no such device. Rejects with `RetryLater` when there is no answer and none can be worked out now, or the catalogue is too old for any. */
   async find(tenant: string, id: MachineId): Promise<Answer | undefined> {
     const state = await this.#options.store.devices.findStateId(tenant, id);
     if (state === undefined) return undefined;
     if (this.#isOver()) await this.#beginEdition();
-    const edition = this.#edition;
+    const edition = this.#admittedEdition();
     return edition.answers.get(state) ?? this.#workOutOnce(state, edition);
   }
 
@@ -65,13 +70,19 @@ export class Answers {
     const state = await devices.findStateId(tenant, id);
     if (state === undefined) return undefined;
     if (this.#isOver()) await this.#beginEdition();
-    const { assessor, asOf } = this.#edition;
+    const { assessor, asOf } = this.#admittedEdition();
     return this.#queue.run(state, async () => assessor.explain(await devices.readState(state), kb, asOf));
   }
 
   #isOver(): boolean {
     const { catalogs, now } = this.#options;
     return catalogs.current !== this.#edition.assessor || Math.floor(now() / dayMs) !== this.#edition.day;
+  }
+
+  #admittedEdition(): Edition {
+    const { tooStale, assessor, asOf } = this.#edition;
+    if (tooStale) throw refusalOfAge(assessor, asOf);
+    return this.#edition;
   }
 
   /** A new catalogue or a new day empties the cache in one step, so that no answer mixes two. */
@@ -81,12 +92,14 @@ export class Answers {
   }
 
   #openEdition(): Edition {
-    const { catalogs, now, maxBytes = 256 * 1024 * 1024 } = this.#options;
+    const { catalogs, now, staleLimitDays, maxBytes = 256 * 1024 * 1024 } = this.#options;
     const day = Math.floor(now() / dayMs);
+    const asOf = dayOfInstant(day * dayMs);
     return {
       assessor: catalogs.current,
       day,
-      asOf: new Date(day * dayMs).toISOString().slice(0, 10),
+      asOf,
+      tooStale: isTooStale(catalogs.current, asOf, staleLimitDays),
       answers: new BoundedCache(maxBytes),
       underWay: new Map(),
     };
@@ -115,10 +128,15 @@ export class Answers {
     return answer;
   }
 
-  #toAnswer({ status, reason, json }: StoredAnswer): Answer {
-    if (status !== 'assessed') return { cannotTell: reason ?? `the operating system is ${status}` };
-    const etag = `W/"${createHash('sha1').update(json).digest('base64url')}"`;
+  #toAnswer({ status, reason, stale, json }: StoredAnswer): Answer {
+    const warning = stale === undefined ? {} : { warning: warningOf(stale) };
+    if (status !== 'assessed') return { cannotTell: reason ?? `the operating system is ${status}`, ...warning };
+    const etag = `W/"${createHash('sha1')
+      .update(json)
+      .update(stale ?? '')
+      .digest('base64url')}"`;
     const fixedHeaders = Object.entries(this.#options.headers).flat();
-    return { body: new ReadyBody({ contextPath, value: Buffer.from(json).toString('utf8'), etag, fixedHeaders }) };
+    const value = Buffer.from(json).toString('utf8');
+    return { body: new ReadyBody({ contextPath, value, etag, ...warning, fixedHeaders }) };
   }
 }

@@ -71,7 +71,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await app.register(compress, { encodings: ['br', 'gzip'], globalDecompression: false });
   const calledUrl = createCalledUrl(settings.publicUrl);
   await describeApi(app, version, calledUrl);
-  healthRoutes(app, store, catalogs, log);
+  healthRoutes(app, { store, catalogs, log, now, staleLimitDays: settings.staleLimitDays });
   collectRoutes(app, calledUrl);
   await app.register(apiRoutes(parts, calledUrl, headers));
   if (signingKeys !== undefined) {
@@ -92,8 +92,15 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
 
 /** Every route twice, with and without the version that clients put into the path. */
 function apiRoutes(parts: ServerParts, calledUrl: CalledUrl, headers: SecurityHeaders) {
-  const { store, catalogs, now } = parts;
-  const answers = new Answers({ store, catalogs, now, headers });
+  const { store, catalogs, now, settings } = parts;
+  const { staleLimitDays } = settings;
+  const answers = new Answers({
+    store,
+    catalogs,
+    now,
+    headers,
+    ...(staleLimitDays !== undefined && { staleLimitDays }),
+  });
   return async (app: FastifyInstance): Promise<void> => {
     for (const prefix of ['/api', '/api/v1.0']) {
       await app.register(

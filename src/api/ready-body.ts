@@ -22,12 +22,15 @@ export interface ReadyBodyParts {
   readonly value: string;
   /** Of the value, so the same for every address; weak, since it holds for every encoding. */
   readonly etag: string;
+  /** Value of the header `Warning`, where the answer needs one. */
+  readonly warning?: string;
   /** Sent with every answer, names and values in turn. */
   readonly fixedHeaders: readonly string[];
 }
 
 export class ReadyBody {
   readonly etag: string;
+  readonly warning: string | undefined;
   /** A short answer does not gain from compression. */
   readonly worthCompressing: boolean;
   readonly #parts: ReadyBodyParts;
@@ -36,6 +39,7 @@ export class ReadyBody {
   constructor(parts: ReadyBodyParts) {
     this.#parts = parts;
     this.etag = parts.etag;
+    this.warning = parts.warning;
     this.worthCompressing = parts.value.length >= minCompressedLength;
   }
 
@@ -54,12 +58,13 @@ export class ReadyBody {
   }
 
   #make(calledUrl: string, encoding: Encoding): ReadyReply {
-    const { contextPath, value, etag, fixedHeaders } = this.#parts;
+    const { contextPath, value, etag, warning, fixedHeaders } = this.#parts;
     const text = `{"@odata.context":${JSON.stringify(calledUrl + contextPath)},"value":${value}}`;
     const body = encoding === 'identity' ? text : compress(text, encoding);
     const headers = [
       ...fixedHeaders,
       ...['etag', etag],
+      ...(warning === undefined ? [] : ['warning', warning]),
       ...['content-type', 'application/json; charset=utf-8'],
       ...['content-length', String(Buffer.byteLength(body))],
       ...(this.worthCompressing ? ['vary', 'accept-encoding'] : []),

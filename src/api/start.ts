@@ -15,6 +15,7 @@ import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { readVersion } from '../version.ts';
 import { buildServer } from './build.ts';
+import { dayOfInstant, staleReason } from './catalog-age.ts';
 import { CatalogHolder, catalogFile } from './catalog-holder.ts';
 
 export interface StartOptions {
@@ -30,6 +31,8 @@ export interface StartOptions {
 export interface RunningServer {
   /** Where it listens, "http://127.0.0.1:8080"; the public URL when one is configured. */
   readonly url: string;
+  /** Why its answers are older than the day on which it started; absent when they are not. */
+  readonly staleReason?: string;
   /** Takes no new connections, lets running requests end, then resolves. */
   close(): Promise<void>;
 }
@@ -70,8 +73,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const stopWatching = catalogs.watch(lookForCatalogMs);
     const { catalogVersion, feedDate } = catalogs.current;
     logger.info({ url, catalogVersion, feedDate }, 'listening');
+    const stale = staleReason(catalogs.current, dayOfInstant(now()));
     return {
       url: settings.publicUrl ?? url,
+      ...(stale !== undefined && { staleReason: stale }),
       async close() {
         stopWatching();
         await drain(app);

@@ -68,6 +68,8 @@ export interface StoredAnswer {
   readonly status: AssessmentStatus;
   /** Why nothing can be told; there unless `status` is "assessed". */
   readonly reason?: string;
+  /** Why the answer is older than its question; absent when it is not. */
+  readonly stale?: string;
   /** The answer's `value` array as JSON in UTF-8. */
   readonly json: Uint8Array;
 }

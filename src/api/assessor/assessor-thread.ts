@@ -12,8 +12,8 @@ export async function answer(question: Question): Promise<unknown> {
   assessor ??= assessorOf(decodeSnapshot(Tinypool.workerData as Uint8Array));
   switch (question.kind) {
     case 'open': {
-      const { catalogVersion, feedDate } = assessor;
-      return { catalogVersion, feedDate } satisfies CatalogFace;
+      const { catalogVersion, feedDate, coverage } = assessor;
+      return { catalogVersion, feedDate, coverage } satisfies CatalogFace;
     }
     case 'assess':
       return assessor.assess(question.state, question.asOf);

@@ -14,7 +14,7 @@ export type Question =
   | { readonly kind: 'explain'; readonly state: PatchState; readonly kb: KbNumber; readonly asOf: string };
 
 /** What the server tells of a catalogue. */
-export type CatalogFace = Pick<Assessor, 'catalogVersion' | 'feedDate'>;
+export type CatalogFace = Pick<Assessor, 'catalogVersion' | 'feedDate' | 'coverage'>;
 
 export interface ThreadOptions {
   /** Of one question, from when it is handed over; `AssessmentQueue` hands over no more than there are threads. */

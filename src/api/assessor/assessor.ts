@@ -5,6 +5,7 @@ import { explainUpdate } from '../../assessment/explain.ts';
 import type { Assessment, Explanation, MissingKb } from '../../assessment/model.ts';
 import type { PatchState } from '../../assessment/patch-state.ts';
 import type { KbNumber } from '../../brand.ts';
+import { type Coverage, coverageOf } from '../../catalog/coverage.ts';
 import type { Catalog } from '../../catalog/model.ts';
 import type { StoredAnswer } from '../../store/store.ts';
 
@@ -12,6 +13,7 @@ export interface Assessor {
   readonly catalogVersion: string;
   /** Newest date of the feed's documents. */
   readonly feedDate: string;
+  readonly coverage: Coverage;
   /** Rejects with `KnownError` AssessmentTooHeavy when the state takes more time or memory than any device's should. */
   assess(state: PatchState, asOf: string): Promise<StoredAnswer>;
   /** Rejects as `assess` does. */
@@ -25,6 +27,7 @@ export function assessorOf(catalog: Catalog): Assessor {
   return {
     catalogVersion: catalog.version,
     feedDate: catalog.feedDate,
+    coverage: coverageOf(catalog),
     assess: async (state, asOf) => toStored(assessState(catalog, state, asOf)),
     explain: async (state, kb, asOf) => explainUpdate(catalog, state, kb, asOf),
     close: async () => {},
@@ -33,10 +36,11 @@ export function assessorOf(catalog: Catalog): Assessor {
 
 const utf8 = new TextEncoder();
 
-function toStored({ status, reason, missing }: Assessment): StoredAnswer {
+function toStored({ status, reason, missing, stale }: Assessment): StoredAnswer {
   return {
     status,
     ...(reason !== undefined && { reason }),
+    ...(stale.length > 0 && { stale: stale.map((note) => note.reason).join(' ') }),
     json: utf8.encode(JSON.stringify(missing.map(toRow))),
   };
 }

@@ -2,6 +2,8 @@
 
 import type { FastifyInstance } from 'fastify';
 import type { Store } from '../../store/store.ts';
+import type { Assessor } from '../assessor/assessor.ts';
+import { dayOfInstant, isTooStale, refusalOfAge, staleReason } from '../catalog-age.ts';
 import type { CatalogHolder } from '../catalog-holder.ts';
 import type { RequestLog } from '../request-log.ts';
 import { AliveSchema, NotReadySchema, ReadySchema } from './schemas.ts';
@@ -21,7 +23,15 @@ const readyRoute = {
   response: { 200: ReadySchema, 503: NotReadySchema },
 };
 
-export function healthRoutes(app: FastifyInstance, store: Store, catalogs: CatalogHolder, log: RequestLog): void {
+export interface HealthParts {
+  readonly store: Store;
+  readonly catalogs: CatalogHolder;
+  readonly log: RequestLog;
+  readonly now: () => number;
+  readonly staleLimitDays: number | undefined;
+}
+
+export function healthRoutes(app: FastifyInstance, { store, catalogs, log, now, staleLimitDays }: HealthParts): void {
   let stopping = false;
   app.addHook('preClose', async () => {
     stopping = true;
@@ -38,7 +48,26 @@ export function healthRoutes(app: FastifyInstance, store: Store, catalogs: Catal
       log.failed(request, reply, error as Error);
       return reply.send({ status: 'not ready', reason: stopping ? 'stopping' : 'store' });
     }
-    const { catalogVersion, feedDate } = catalogs.current;
-    return { status: 'ready', catalogVersion, feedDate };
+    const { current } = catalogs;
+    const today = dayOfInstant(now());
+    if (isTooStale(current, today, staleLimitDays)) {
+      reply.code(503);
+      log.failed(request, reply, refusalOfAge(current, today));
+      return reply.send({ status: 'not ready', reason: 'catalogue', ...catalogFields(current, today) });
+    }
+    return { status: 'ready', ...catalogFields(current, today) };
   });
+}
+
+/** The catalogue, its day, and whether it is too old for today and why. */
+function catalogFields(assessor: Assessor, today: string) {
+  const { catalogVersion, feedDate, coverage } = assessor;
+  const reason = staleReason(assessor, today);
+  return {
+    catalogVersion,
+    feedDate,
+    newestUpdate: coverage.newestUpdate,
+    stale: reason !== undefined,
+    ...(reason !== undefined && { staleReason: reason }),
+  };
 }

@@ -5,6 +5,7 @@ import { type KbNumber, parseKbNumber } from '../../brand.ts';
 import { KnownError } from '../../errors.ts';
 import type { Answers } from '../answers.ts';
 import { callerOf } from '../authenticate.ts';
+import { warningOf } from '../catalog-age.ts';
 import { refuseQueryOptions } from '../odata.ts';
 import { ExplanationSchema, MachineAndKbParams } from './explanation-schema.ts';
 import { machineNotFound, readMachineId } from './machine-id.ts';
@@ -27,12 +28,14 @@ export function explainMissingKb(app: FastifyInstance, answers: Answers): void {
         response: { 200: ExplanationSchema, ...errorResponses(400, 401, 403, 404, 429, 500, 503) },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       refuseQueryOptions(request);
       const id = readMachineId(request.params.machineId);
       const kb = readKb(request.params.kb);
       const explanation = await answers.explain(callerOf(request).tenant, id, kb);
       if (explanation === undefined) throw machineNotFound(id);
+      const stale = explanation.stale?.map(({ reason }) => reason).join(' ');
+      if (stale !== undefined) reply.header('warning', warningOf(stale));
       return explanation;
     },
   );

@@ -44,6 +44,11 @@ export const ExplanationSchema = Type.Object({
   releaseDate: Type.Optional(Day),
   asOf: Day,
   catalog: Type.Object({ version: Type.String(), feedDate: Type.String() }),
+  stale: Type.Optional(
+    Type.Array(Type.Object({ kind: Type.Literal('stale'), about: Type.String(), reason: Type.String() }), {
+      description: 'Why the catalogue is too old for the day or for the device; absent when it is not',
+    }),
+  ),
   verdict: Type.Union(verdicts.map((verdict) => Type.Literal(verdict))),
   reason: Type.String(),
   products: Type.Array(

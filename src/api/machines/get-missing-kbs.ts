@@ -39,6 +39,7 @@ export function getMissingKbs(app: FastifyInstance, answers: Answers, calledUrl:
       const answer = await answers.find(callerOf(request).tenant, id);
       if (answer === undefined) throw machineNotFound(id);
       if ('cannotTell' in answer) {
+        if (answer.warning !== undefined) reply.header('warning', answer.warning);
         throw new KnownError(
           'ResourceNotFound',
           `The missing updates of machine ${id} cannot be told: ${withoutFullStop(answer.cannotTell)}.`,
@@ -53,6 +54,7 @@ export function getMissingKbs(app: FastifyInstance, answers: Answers, calledUrl:
 function sendReady(request: FastifyRequest, reply: FastifyReply, answer: ReadyBody, calledUrl: string): FastifyReply {
   if (matches(request.headers['if-none-match'], answer.etag)) {
     if (answer.worthCompressing) reply.header('vary', 'accept-encoding');
+    if (answer.warning !== undefined) reply.header('warning', answer.warning);
     return reply.code(304).header('etag', answer.etag).send();
   }
   const encoding = answer.worthCompressing ? chooseEncoding(request.headers['accept-encoding']) : 'identity';

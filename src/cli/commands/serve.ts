@@ -13,6 +13,7 @@ export function serveCommand({ terminal }: CommandContext): Command {
       const { startServer } = await import('../../api/start.ts');
       const server = await startServer({ settings: readSettings(terminal.env) });
       terminal.stderr.write(`missingkbs listens on ${server.url}\n`);
+      if (server.staleReason !== undefined) terminal.stderr.write(`missingkbs: ${server.staleReason}\n`);
       await waitForStopSignal(terminal.env);
       await server.close();
     });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { type ApplicationCredentials, createApplication } from '../../access/applications.ts';
+import type { RunningServer } from '../../api/start.ts';
 import { syncFromFolder } from '../../catalog/sync.ts';
 import { readSettings, type Settings } from '../../config.ts';
 import { completeInventory } from '../../inventory/complete.ts';
@@ -42,7 +43,7 @@ async function runStart(terminal: Terminal): Promise<void> {
     const credentials = await prepareApplication(store, terminal);
     const { startServer } = await import('../../api/start.ts');
     const server = await startServer({ settings, store });
-    terminal.stdout.write(greeting(server.url, credentials, sample, terminal));
+    terminal.stdout.write(greeting(server, credentials, sample, terminal));
     await waitForStopSignal(terminal.env);
     await server.close();
   } finally {
@@ -81,12 +82,18 @@ async function importSampleDevices(store: Store, tenant: string, terminal: Termi
   await store.devices.saveAll(tenant, inventories, terminal.now().toISOString());
 }
 
-function greeting(url: string, credentials: ApplicationCredentials, sample: boolean, { env }: Terminal): string {
+function greeting(
+  { url, staleReason }: RunningServer,
+  credentials: ApplicationCredentials,
+  sample: boolean,
+  { env }: Terminal,
+): string {
   const { tenantId, clientId, clientSecret } = credentials;
   const command = env.npm_lifecycle_event === 'start' ? 'npm run missingkbs --' : 'npx missingkbs';
   const catalogue = sample ? 'It knows the sample catalogue and three sample devices.\n' : '';
+  const age = staleReason === undefined ? '' : `${staleReason} Until then every answer bears a Warning header.\n`;
   return `missingkbs listens on ${url}
-${catalogue}
+${catalogue}${age}
 A token (this application is new at every start; the last one is revoked):
 
 TOKEN=$(curl -s ${url}/${tenantId}/oauth2/v2.0/token \\

@@ -7,11 +7,12 @@ import { useDatabase } from './database.ts';
 
 export function createAnswerStore(database: DatabaseSync): AnswerStore {
   const select = database.prepare(
-    'SELECT status, reason, json FROM answers WHERE state_id = ? AND catalog_version = ? AND as_of = ?',
+    'SELECT status, reason, stale, json FROM answers WHERE state_id = ? AND catalog_version = ? AND as_of = ?',
   );
   const upsert = database.prepare(
-    `INSERT INTO answers (state_id, catalog_version, as_of, status, reason, json) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET status = excluded.status, reason = excluded.reason, json = excluded.json`,
+    `INSERT INTO answers (state_id, catalog_version, as_of, status, reason, stale, json) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET
+       status = excluded.status, reason = excluded.reason, stale = excluded.stale, json = excluded.json`,
   );
   const deleteBefore = database.prepare('DELETE FROM answers WHERE as_of < ?');
   const deleteAll = database.prepare('DELETE FROM answers');
@@ -23,11 +24,12 @@ export function createAnswerStore(database: DatabaseSync): AnswerStore {
       return {
         status: row.status as AssessmentStatus,
         ...(row.reason !== null && { reason: row.reason as string }),
+        ...(row.stale !== null && { stale: row.stale as string }),
         json: row.json as Uint8Array,
       };
     },
-    async save({ state, catalogVersion, asOf }, { status, reason, json }) {
-      useDatabase(() => upsert.run(state, catalogVersion, asOf, status, reason ?? null, json));
+    async save({ state, catalogVersion, asOf }, { status, reason, stale, json }) {
+      useDatabase(() => upsert.run(state, catalogVersion, asOf, status, reason ?? null, stale ?? null, json));
     },
     async forgetBefore(asOf) {
       useDatabase(() => deleteBefore.run(asOf));

@@ -51,6 +51,7 @@ const steps: readonly string[] = [
 
   CREATE TABLE signing_keys (kid TEXT PRIMARY KEY, private_jwk TEXT NOT NULL, created TEXT NOT NULL) STRICT;
   `,
+  'ALTER TABLE answers ADD COLUMN stale TEXT',
 ];
 
 /** Brings the database to the newest step, all or nothing. Two processes may try at once: the second finds it done. */
