@@ -6,7 +6,7 @@ import { parseTenant } from '../brand.ts';
 import type { Application, Store } from '../store/store.ts';
 import { readCredentials, readRequired, type TokenForm } from './client-credentials.ts';
 import { ownIssuerName } from './issuers.ts';
-import { isSecret } from './secrets.ts';
+import { SecretChecker } from './secret-checker.ts';
 import { type SigningKeys, signingAlgorithm } from './signing-keys.ts';
 import { TokenFailure } from './token-errors.ts';
 
@@ -24,8 +24,9 @@ export interface TokenRequest {
 export type TokenAnswer = Readonly<Record<string, string | number>>;
 
 export interface TokenService {
-  /** Rejects with TokenFailure. */
+  /** Rejects with TokenFailure, or with `RetryLater` TooManyRequests. */
   issue(request: TokenRequest): Promise<TokenAnswer>;
+  close(): Promise<void>;
 }
 
 export interface TokenServiceOptions {
@@ -40,6 +41,7 @@ const lifetimeSeconds = 3_599;
 const backdatedSeconds = 300;
 
 export function createTokenService({ store, keys, audiences, now = Date.now }: TokenServiceOptions): TokenService {
+  const secrets = new SecretChecker();
   return {
     async issue({ tenant: name, version, form, authorization, url }) {
       const tenant = parseTenant(name);
@@ -54,7 +56,7 @@ export function createTokenService({ store, keys, audiences, now = Date.now }: T
       const { clientId, clientSecret } = readCredentials(form, authorization);
       const application = checkApplication(await store.applications.find(clientId), clientId, tenant);
       const audience = version === 1 ? readResource(form, audiences) : readScope(form, audiences);
-      if (!(await isSecret(clientSecret, application.secretHash))) {
+      if (!(await secrets.isRight(clientSecret, application.secretHash))) {
         throw new TokenFailure('wrongSecret', `The client secret of application '${clientId}' is wrong.`);
       }
       const issuedAt = Math.floor(now() / 1000);
@@ -68,6 +70,7 @@ export function createTokenService({ store, keys, audiences, now = Date.now }: T
       });
       return version === 1 ? answerV1(token, audience, issuedAt) : answerV2(token);
     },
+    close: () => secrets.close(),
   };
 }
 

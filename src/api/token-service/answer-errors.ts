@@ -1,8 +1,8 @@
 /** Every failure of a token request as OAuth 2.0 has it, with Entra's numbers. The log line bears the correlation id. */
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { TooManyRequests } from '../../access/rate-limits.ts';
 import { TokenFailure } from '../../access/token-errors.ts';
+import { RetryLater } from '../../errors.ts';
 import type { SendError } from '../error-answers.ts';
 import { requestIdOf } from '../request-id.ts';
 import type { RequestLog } from '../request-log.ts';
@@ -25,7 +25,7 @@ export function answerTokenErrors({ log, now, sendError }: ErrorAnswerParts) {
       sendError(error, request, reply);
       return;
     }
-    if (error instanceof TooManyRequests) reply.header('retry-after', error.retryAfterSeconds);
+    if (error instanceof RetryLater) reply.header('retry-after', error.retryAfterSeconds);
     if (failure.status === 405) reply.header('allow', 'GET, POST');
     if (failure.status === 401) reply.header('www-authenticate', 'Basic realm="token"');
     const correlationId = requestIdOf(request);
@@ -38,6 +38,6 @@ export function answerTokenErrors({ log, now, sendError }: ErrorAnswerParts) {
 /** Undefined for a fault of ours. */
 function toTokenFailure(error: Error & { statusCode?: number }): TokenFailure | undefined {
   if (error instanceof TokenFailure) return error;
-  if (error instanceof TooManyRequests) return new TokenFailure('tooManyRequests', error.message);
+  if (error instanceof RetryLater) return new TokenFailure('tooManyRequests', error.message);
   return error.statusCode === undefined || error.statusCode >= 500 ? undefined : notAForm();
 }

@@ -28,6 +28,7 @@ export async function tokenRoutes(app: FastifyInstance, parts: TokenRoutesParts)
   const { service, keys, calledUrl } = parts;
   parseTokenForms(app);
   app.setErrorHandler(answerTokenErrors(parts));
+  app.addHook('onClose', () => service.close());
   const calls = limitCalls(parts.limits, parts.now);
 
   for (const version of [1, 2] as const) {
