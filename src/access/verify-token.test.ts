@@ -40,7 +40,7 @@ describe('verifying a token of an external issuer', () => {
   function setUp({ issuer = entraV2, setting, tenants, now = () => start, pauseMs = 0 }: Setup = {}) {
     const idp = new TestIssuer(issuer, [rsa, pss, ec]);
     const verifier = new TokenVerifier({
-      issuers: [trustExternalIssuer(setting ?? { issuer }, createRemoteKeys({ fetch: idp.fetch, pauseMs }))],
+      issuers: [trustExternalIssuer(setting ?? { issuer }, createRemoteKeys({ fetch: idp.fetch, pauseMs, now }))],
       audiences: [audience],
       ...(tenants !== undefined && { tenants }),
       applications: noApplications,
@@ -211,13 +211,48 @@ describe('verifying a token of an external issuer', () => {
     assert.equal(idp.requests.length, 2);
   });
 
-  test('an issuer that cannot be reached is an error of the server, and the next token tries again', async () => {
-    const { verifier, idp } = setUp();
+  test('an issuer that cannot be reached is left alone for ten seconds, then asked again', async () => {
+    let now = start;
+    const { verifier, idp } = setUp({ now: () => now });
     idp.down = true;
-    const token = await signTestToken(rsa, claims());
-    await assert.rejects(verifier.verify(token), { code: 'InternalServerError', message: /cannot be fetched/ });
+    const forged = Array.from({ length: 200 }, (_, place) => signTestToken(rsa, claims({ azp: `app-${place}` })));
+    for (const token of await Promise.all(forged)) {
+      await assert.rejects(verifier.verify(token), {
+        code: 'IssuerUnavailable',
+        httpStatus: 503,
+        retryAfterSeconds: 10,
+        message: /cannot be had\. Try again in 10 seconds/,
+      });
+    }
+    assert.equal(idp.requests.length, 1);
     idp.down = false;
+    const token = await signTestToken(rsa, claims());
+    now += 9_500;
+    await assert.rejects(verifier.verify(token), { retryAfterSeconds: 1 });
+    now += 500;
     await verifier.verify(token);
+  });
+
+  test('tokens that wait for the keys of one issuer wait for one request', async () => {
+    const { verifier, idp } = setUp();
+    const tokens = Array.from({ length: 20 }, (_, place) => signTestToken(rsa, claims({ azp: `app-${place}` })));
+    await Promise.all((await Promise.all(tokens)).map((token) => verifier.verify(token)));
+    assert.equal(idp.requests.length, 2);
+  });
+
+  test('keys that are known go on counting while the issuer is down, for an hour', async () => {
+    let now = start;
+    const { verifier, idp } = setUp({ now: () => now });
+    await verifier.verify(await signTestToken(rsa, claims()));
+    idp.down = true;
+    const unknown = await signTestToken(rsa, claims(), { kid: 'unknown' });
+    await assert.rejects(verifier.verify(unknown), { code: 'IssuerUnavailable' });
+    await verifier.verify(await signTestToken(ec, claims()));
+    now += 3_599_000;
+    const later = claims({ exp: start / 1000 + 7200 });
+    await verifier.verify(await signTestToken(ec, later));
+    now += 1_000;
+    await assert.rejects(verifier.verify(await signTestToken(pss, later)), { code: 'IssuerUnavailable' });
   });
 
   test('a remembered token is verified anew after five minutes, so that a dropped key ceases to count', async () => {

@@ -22,7 +22,9 @@ export function logRequests(app: FastifyInstance, logger: Logger): RequestLog {
     failed(request, reply, failure) {
       const code = (failure as { readonly code?: string }).code;
       const line = { ...lineOf(request, reply), ...(code !== undefined && { code }), reason: failure.message };
-      if (reply.statusCode >= 500 && failure instanceof RetryLater) logger.warn(line, 'request put off');
+      const cause = failure.cause instanceof Error && { cause: failure.cause.message };
+      if (reply.statusCode >= 500 && failure instanceof RetryLater)
+        logger.warn({ ...line, ...cause }, 'request put off');
       else if (reply.statusCode >= 500) logger.error({ ...line, err: failure }, 'request failed');
       else logger.info(line, 'request refused');
     },

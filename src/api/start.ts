@@ -95,7 +95,7 @@ function createVerifier(
   signingKeys: SigningKeys | undefined,
   now: () => number,
 ): TokenVerifier {
-  const remoteKeys = createRemoteKeys(fetch === undefined ? {} : { fetch });
+  const remoteKeys = createRemoteKeys({ now, ...(fetch !== undefined && { fetch }) });
   const external = settings.issuers.map((setting) => trustExternalIssuer(setting, remoteKeys));
   return new TokenVerifier({
     issuers: signingKeys === undefined ? external : [...external, trustOwnIssuer(signingKeys, settings.publicUrl)],

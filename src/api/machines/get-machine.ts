@@ -29,7 +29,7 @@ export function getMachine(app: FastifyInstance, store: Store, calledUrl: Called
         summary: 'Get a machine by device ID or computer DNS name',
         tags: ['Machine'],
         params: MachineIdOrNameParams,
-        response: { 200: MachineSchema, ...errorResponses(400, 401, 403, 404, 429, 500) },
+        response: { 200: MachineSchema, ...errorResponses(400, 401, 403, 404, 429, 500, 503) },
       },
     },
     async (request) => {

@@ -33,7 +33,7 @@ export function putInventory(app: FastifyInstance, store: Store, calledUrl: Call
         tags: ['Machine'],
         params: MachineIdParams,
         body: InventorySchema,
-        response: { 200: MachineSchema, 201: MachineSchema, ...errorResponses(400, 401, 403, 404, 429, 500) },
+        response: { 200: MachineSchema, 201: MachineSchema, ...errorResponses(400, 401, 403, 404, 429, 500, 503) },
       },
     },
     async (request, reply) => {

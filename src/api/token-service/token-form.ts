@@ -38,18 +38,14 @@ function isForm({ headers }: FastifyRequest): boolean {
   return type === '' || type.trim().toLowerCase() === formType;
 }
 
-/** Of a body that is too large the rest is read and dropped: an answer to one that is still under way would be lost with its connection. */
+/** Leaves the rest of a body that is too large where it is: the stream is not destroyed, since the answer goes out over it. */
 async function readText(stream: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
     length += chunk.length;
-    if (length > maxFormBytes) break;
+    if (length > maxFormBytes) throw notAForm();
     chunks.push(chunk);
-  }
-  if (length > maxFormBytes) {
-    stream.resume();
-    throw notAForm();
   }
   return Buffer.concat(chunks).toString('utf8');
 }
