@@ -86,3 +86,11 @@ test('a wrong value is refused with its key, what it holds and what it may hold'
     assert.throws(() => readSettings(settings), { code: 'ConfigurationInvalid', message });
   }
 });
+
+test('an issuer that is named twice is refused: its tokens would be of whichever tenant stands first', () => {
+  const issuers = 'https://id.contoso.com;tenant=a, https://sso.contoso.com;tenant=a, https://id.contoso.com;tenant=b';
+  assert.throws(() => readSettings({ MISSINGKBS_ISSUERS: issuers }), {
+    code: 'ConfigurationInvalid',
+    message: /MISSINGKBS_ISSUERS is "https:\/\/id\.contoso\.com"; it must be named once/,
+  });
+});

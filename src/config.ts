@@ -117,6 +117,12 @@ function checkTogether(settings: Settings): void {
       'on, as long as MISSINGKBS_ISSUERS is empty: else no token is ever valid',
     );
   }
+  const twice = settings.issuers.find(
+    ({ issuer }, place) => settings.issuers.findIndex((other) => other.issuer === issuer) < place,
+  );
+  if (twice !== undefined) {
+    throw invalid('MISSINGKBS_ISSUERS', twice.issuer, 'named once: its tokens can be of one tenant only');
+  }
   const template = settings.issuers.find(({ issuer }) => issuer.includes('{tid}'));
   if (template !== undefined && settings.tenants === undefined) {
     throw invalid(

@@ -191,6 +191,52 @@ describe('verifying a token of an external issuer', () => {
     await refused(verifier, await signTestToken(rsa, claims({ iss: issuer })), /not the tenant of its issuer/);
   });
 
+  test('two issuers speak for one tenant, each with its own keys', async () => {
+    const [first, second] = [
+      new TestIssuer('https://id.contoso.com/realms/fleet', [rsa]),
+      new TestIssuer('https://sso.contoso.com', [ec]),
+    ];
+    const idps = [first, second];
+    const fetch = (address: string) =>
+      (idps.find((idp) => address.startsWith(idp.issuer)) as TestIssuer).fetch(address);
+    const keys = createRemoteKeys({ fetch: fetch as typeof globalThis.fetch, now: () => start });
+    const verifier = new TokenVerifier({
+      issuers: idps.map(({ issuer }) => trustExternalIssuer({ issuer, tenant: 'contoso' }, keys)),
+      audiences: [audience],
+      applications: noApplications,
+      now: () => start,
+    });
+    const of = (idp: TestIssuer, more = {}) => claims({ iss: idp.issuer, tid: undefined, ...more });
+    const callers = [
+      await verifier.verify(await signTestToken(rsa, of(first))),
+      await verifier.verify(await signTestToken(ec, of(second))),
+    ];
+    assert.deepEqual(new Set(callers.map(({ tenant }) => tenant)), new Set(['contoso']));
+    assert.equal(callers[0]?.limitKey, callers[1]?.limitKey);
+    await refused(verifier, await signTestToken(ec, of(first)), /key that its issuer does not have/);
+    await refused(verifier, await signTestToken(rsa, of(second)), /key that its issuer does not have/);
+    await refused(verifier, await signTestToken(rsa, of(first, { tid: 'fabrikam' })), /not the tenant of its issuer/);
+  });
+
+  test('an issuer that is down does not hold up another one of its tenant', async () => {
+    const [first, second] = [new TestIssuer('https://id.contoso.com', [rsa]), new TestIssuer(entraV2, [ec])];
+    first.down = true;
+    const fetch = (address: string) => (address.startsWith(first.issuer) ? first : second).fetch(address);
+    const keys = createRemoteKeys({ fetch: fetch as typeof globalThis.fetch, now: () => start });
+    const verifier = new TokenVerifier({
+      issuers: [
+        trustExternalIssuer({ issuer: first.issuer, tenant }, keys),
+        trustExternalIssuer({ issuer: entraV2 }, keys),
+      ],
+      audiences: [audience],
+      applications: noApplications,
+      now: () => start,
+    });
+    const token = await signTestToken(rsa, claims({ iss: first.issuer, tid: undefined }));
+    await assert.rejects(verifier.verify(token), { code: 'IssuerUnavailable' });
+    assert.equal((await verifier.verify(await signTestToken(ec, claims()))).tenant, tenant);
+  });
+
   test('keys are fetched once, and again when a token names one that the issuer has added', async () => {
     const { verifier, idp } = setUp();
     await verifier.verify(await signTestToken(rsa, claims()));

@@ -21,8 +21,8 @@ export interface TokenVerifierOptions {
 const algorithms = ['RS256', 'PS256', 'ES256'];
 
 const clockToleranceSeconds = 5;
-/** A revoked application is refused at the latest after this time. */
-const recheckApplicationMs = 5_000;
+/** A revoked application is refused at the latest after this time. Asking the store each time would cost as much as the rest of the check. */
+const recheckApplicationMs = 1_000;
 /** A token of an external issuer is verified anew after this time, so that a key the issuer drops ceases to count. */
 const reverifyMs = 300_000;
 const maxRemembered = 10_000;
