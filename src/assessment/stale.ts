@@ -8,6 +8,7 @@ import { releaseHistoryOf } from '../catalog/data/release-history.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { codeFamilyOf, isForeignRevision } from '../catalog/os-lines.ts';
 import type { OsTrain } from '../catalog/os-train.ts';
+import { daysBetween } from '../catalog/patch-tuesday.ts';
 import type { TrainMember } from '../catalog/trains.ts';
 import type { Platform } from '../inventory/products.ts';
 import type { PlatformKnowledge } from './knowledge.ts';
@@ -44,12 +45,12 @@ export function noteOfDevice(
 function newestOfServed(catalog: Catalog, osTrain: OsTrain): number | undefined {
   const newest = osTrain.members.findLast(({ update }) => update !== undefined);
   if (newest === undefined) return undefined;
-  const behindMs = Date.parse(coverageOf(catalog).newestUpdate) - Date.parse(newest.released);
-  return behindMs <= servedWithinMs ? newest.revision : undefined;
+  const daysBehind = daysBetween(newest.released, coverageOf(catalog).newestUpdate);
+  return daysBehind <= servedWithinDays ? newest.revision : undefined;
 }
 
 /** Two Patch Tuesdays lie at most five weeks apart. */
-const servedWithinMs = 42 * 86_400_000;
+const servedWithinDays = 42;
 
 /**
  * The release history of the program runs ahead of an old catalogue. Its later revisions are known when the question is for

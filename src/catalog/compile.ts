@@ -7,7 +7,7 @@ import { mergeFixes } from './merge-fixes.ts';
 import type { CatalogDocument, ProductWithoutKb } from './model.ts';
 import { platformOf } from './platforms.ts';
 import { softwareNameOf } from './software-names.ts';
-import { concludeUpdate, gatherEvidence } from './updates.ts';
+import { concludeUpdates, gatherEvidence } from './updates.ts';
 
 export interface Compiled {
   readonly facts: CatalogFacts;
@@ -42,7 +42,7 @@ export function compileCatalog(given: Iterable<FeedDocument>): Compiled {
   const facts = {
     documents: documents.map(headerOf).sort((a, b) => compare(a.id, b.id)),
     products,
-    updates: evidence.map(concludeUpdate),
+    updates: concludeUpdates(evidence),
     vulnerabilities,
     productsWithoutKb: productsWithoutKb(documents, names, new Set(products.map(({ id }) => id))),
     fixes: fixColumns(rows),

@@ -1,6 +1,7 @@
 /** Up to which day the catalogue knows what Microsoft released: a question for a later day is answered from too little. */
 
 import type { Catalog } from './model.ts';
+import { daysBetween, patchTuesdayAfter } from './patch-tuesday.ts';
 
 /** Days are YYYY-MM-DD. */
 export interface Coverage {
@@ -42,22 +43,3 @@ function findCoverage(catalog: Catalog): Coverage {
 /** The feed takes a day to fill, and whoever synchronises takes another. */
 const graceDays = 3;
 const beforeTheFeed = '1999-01-01';
-const dayMs = 86_400_000;
-
-/** Security updates come on the second Tuesday of the month (https://learn.microsoft.com/windows/deployment/update/release-cycle). */
-function patchTuesdayAfter(day: string): string {
-  const [year = 0, month = 0] = day.split('-').map(Number);
-  const own = secondTuesdayOf(year, month - 1);
-  return own > day ? own : secondTuesdayOf(year, month);
-}
-
-/** `month` counts from 0; 12 is January of the next year. */
-function secondTuesdayOf(year: number, month: number): string {
-  const weekdayOfFirst = new Date(Date.UTC(year, month, 1)).getUTCDay();
-  const firstTuesday = 1 + ((2 - weekdayOfFirst + 7) % 7);
-  return new Date(Date.UTC(year, month, firstTuesday + 7)).toISOString().slice(0, 10);
-}
-
-function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / dayMs;
-}

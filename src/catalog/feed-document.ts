@@ -28,6 +28,8 @@ export interface FeedProduct {
 export interface FeedVulnerability {
   readonly id: string;
   readonly published: string;
+  /** Days on which Microsoft announced further updates for it, ascending. */
+  readonly reissued: readonly string[];
   readonly exploited: boolean;
   readonly publiclyDisclosed: boolean;
 }

@@ -4,28 +4,8 @@ import type { KbNumber } from '../brand.ts';
 import { fixKinds, type UpdateFacts } from './facts.ts';
 import { type FeedDocument, fixWidth, type Remedy, type TallyCounter } from './feed-document.ts';
 import type { FixKind } from './model.ts';
-import { releaseDates } from './release-dates.ts';
-
-/** What the documents say of one KB. */
-export interface UpdateEvidence {
-  readonly kb: KbNumber;
-  /** What most of its records call it. */
-  readonly kind: FixKind;
-  readonly months: readonly MonthEvidence[];
-}
-
-/** What one document says of one KB. */
-interface MonthEvidence {
-  readonly document: FeedDocument;
-  /** Distinct (product, vulnerability) pairs that the document has it fix. */
-  readonly fixes: Set<number>;
-  /** Places in the document's vulnerabilities. */
-  readonly vulnerabilities: Set<number>;
-  /** How many records stand behind each remedy. */
-  readonly remedies: Map<Remedy, number>;
-  /** KBs under which Windows lists this one's parts. */
-  readonly parts: Set<KbNumber>;
-}
+import { daysOfRelease } from './release-days.ts';
+import { type MonthEvidence, ownMonthOf, supersededIn, type UpdateEvidence } from './update-evidence.ts';
 
 /** Evidence for every KB that the documents name, ordered by number. Documents must be in the order of their months. */
 export function gatherEvidence(documents: readonly FeedDocument[], assumed: TallyCounter): UpdateEvidence[] {
@@ -73,37 +53,24 @@ function partOf(productName: string, { kb, url }: Remedy): KbNumber | undefined 
   return linked === undefined || linked === kb ? undefined : (linked as KbNumber);
 }
 
-/** The update as its month shows it: the document that holds most of its fixes, the latest at a tie. */
-export function concludeUpdate({ kb, months }: UpdateEvidence): UpdateFacts {
-  const own = months.reduce((best, month) => (month.fixes.size >= best.fixes.size ? month : best));
-  const superseded = months.flatMap(({ remedies }) => [...remedies.keys()].flatMap(({ supersedes }) => supersedes));
+/** The updates as their months show them: each by the document that holds most of its fixes, the latest at a tie. */
+export function concludeUpdates(evidence: readonly UpdateEvidence[]): UpdateFacts[] {
+  const days = daysOfRelease(evidence);
+  return evidence.map((update) => concludeUpdate(update, days));
+}
+
+function concludeUpdate({ kb, months }: UpdateEvidence, days: ReadonlyMap<KbNumber, string>): UpdateFacts {
+  const own = ownMonthOf(months);
   return {
     kb,
     name: own.document.title,
     month: own.document.id,
     url: mostFrequent([own], ({ url }) => url) ?? mostFrequent(months, ({ url }) => url) ?? '',
-    released: releaseDates.get(kb) ?? dayOfRelease(own),
+    released: days.get(kb) ?? '',
     restart: mostFrequent(months, ({ restart }) => restart) ?? '',
-    supersedes: [...new Set(superseded)].sort((a, b) => Number(a) - Number(b)),
+    supersedes: supersededIn(months),
     parts: [...new Set(months.flatMap(({ parts }) => [...parts]))].sort((a, b) => Number(a) - Number(b)),
   };
-}
-
-/**
- * The feed has no day of release. Microsoft publishes a vulnerability with the update that fixes it, so the day on which
- * most of its vulnerabilities were published is it. Single ones are dated earlier (CVE-2022-24497 a week before KB5012599)
- * or were added later, so a day after the document's own counts only for updates that have no earlier one.
- */
-function dayOfRelease({ document, vulnerabilities }: MonthEvidence): string {
-  const days = [...vulnerabilities]
-    .map((place) => document.vulnerabilities[place]?.published ?? '')
-    .filter((day) => day !== '')
-    .sort();
-  const ofDocument = document.initialRelease.slice(0, 10);
-  const inTime = days.filter((day) => day <= ofDocument);
-  if (inTime.length === 0) return days[0] ?? ofDocument;
-  const counts = Map.groupBy(inTime, (day) => day);
-  return [...counts].reduce((best, next) => (next[1].length >= best[1].length ? next : best))[0];
 }
 
 /** The kind that most records name, the earlier one of `fixKinds` at a tie. */

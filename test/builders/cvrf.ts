@@ -18,6 +18,7 @@ export interface CvrfSpec {
 
 export interface CvrfVulnerabilitySpec {
   readonly id: string;
+  /** Dates; a number before it names the revision: "2.0 2020-04-14T07:00:00". */
   readonly revisions?: readonly string[];
   readonly affected?: readonly string[];
   readonly threats?: readonly { readonly type: string; readonly text: string; readonly products?: readonly string[] }[];
@@ -74,8 +75,13 @@ function vulnerabilityXml(spec: CvrfVulnerabilitySpec, root: string, vuln: strin
     )
     .join('')}
   </${vuln}:Remediations>
-  <${vuln}:RevisionHistory>${revisions.map((date) => `<${vuln}:Revision><${root}:Date>${date}</${root}:Date></${vuln}:Revision>`).join('')}</${vuln}:RevisionHistory>
+  <${vuln}:RevisionHistory>${revisions.map((revision) => revisionXml(revision, root, vuln)).join('')}</${vuln}:RevisionHistory>
 </${vuln}:Vulnerability>`;
+}
+
+function revisionXml(revision: string, root: string, vuln: string): string {
+  const [date = '', number = '1.0'] = revision.split(' ').reverse();
+  return `<${vuln}:Revision><${root}:Number>${number}</${root}:Number><${root}:Date>${date}</${root}:Date></${vuln}:Revision>`;
 }
 
 function escapeXml(text: string): string {

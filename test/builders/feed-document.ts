@@ -19,6 +19,8 @@ export interface FixSpec {
   readonly cve: string;
   readonly product: string;
   readonly published?: string;
+  /** Days of the revisions 2.0, 3.0, … of the vulnerability. */
+  readonly reissued?: readonly string[];
   readonly subType?: string;
   readonly url?: string;
   readonly restart?: string;
@@ -50,12 +52,14 @@ export function feedDocument(spec: DocumentSpec): FeedDocument {
         subType: fix.subType ?? 'Security Update',
         fixedBuild: fix.build ?? '',
       })),
-      revisionDates: own.map(({ published }) => `${published ?? initialRelease.slice(0, 10)}T07:00:00`),
+      revisions: own.flatMap(({ published = initialRelease.slice(0, 10), reissued = [] }) =>
+        [published, ...reissued].map((day, place) => ({ number: `${place + 1}.0`, date: `${day}T07:00:00` })),
+      ),
     });
   }
   if (spec.affected) {
     const statuses = [{ type: 'Known Affected', products: [...spec.affected] }];
-    transformer.add({ id: 'CVE-1999-0001', statuses, threats: [], remediations: [], revisionDates: [] });
+    transformer.add({ id: 'CVE-1999-0001', statuses, threats: [], remediations: [], revisions: [] });
   }
   const named = new Map([
     ...fixes.map(({ product }) => [product, `Product ${product}`] as const),

@@ -52,6 +52,21 @@ test('the catalogue is smaller than 5 MB', () => {
   assert.ok(megabytes < 5, `${megabytes} MB`);
 });
 
+test('updates that the feed names in an earlier month alone came when Microsoft announced them', () => {
+  const days: readonly (readonly [kb: string, month: string, released: string])[] = [
+    ['3115464', '2016-May', '2016-08-09'],
+    ['4462199', '2019-Feb', '2019-03-12'],
+    ['4462202', '2019-Feb', '2019-03-12'],
+    ['5014701', '2021-Jun', '2022-06-14'],
+    ['5019077', '2022-Aug', '2022-10-11'],
+    ['5024296', '2023-Feb', '2023-03-14'],
+    ['5002565', '2023-Aug', '2024-03-12'],
+  ];
+  for (const [kb, month, released] of days) {
+    assert.deepEqual([update(kb).month, update(kb).released], [month, released], `KB${kb}`);
+  }
+});
+
 test('KB4540673 is the update of March 2020 that the specification shows', () => {
   const { name, month, url, released, restart, supersedes } = update('4540673');
   assert.deepEqual(

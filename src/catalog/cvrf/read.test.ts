@@ -13,7 +13,12 @@ const march: CvrfSpec = {
   vulnerabilities: [
     {
       id: 'CVE-2020-0796',
-      revisions: ['2020-03-13T07:00:00', '2020-03-12T07:00:00Z'],
+      revisions: [
+        '3.0 2020-05-12T07:00:00',
+        '1.1 2020-03-13T07:00:00',
+        '1.0 2020-03-12T07:00:00Z',
+        '2.0 2020-04-14T07:00:00',
+      ],
       affected: ['11800', '1-11800'],
       threats: [
         { type: 'Severity', text: 'Critical', products: ['11800'] },
@@ -59,7 +64,13 @@ test('a document is read with its fixes, dates and flags', async (context) => {
   assert.equal(document.title, 'March 2020 Security Updates');
   assert.equal(document.currentRelease, '2020-03-12T07:00:00Z');
   assert.deepEqual(document.vulnerabilities, [
-    { id: 'CVE-2020-0796', published: '2020-03-12', exploited: false, publiclyDisclosed: true },
+    {
+      id: 'CVE-2020-0796',
+      published: '2020-03-12',
+      reissued: ['2020-04-14', '2020-05-12'],
+      exploited: false,
+      publiclyDisclosed: true,
+    },
   ]);
   assert.deepEqual(document.remedies, [
     {

@@ -6,7 +6,7 @@ import { type FeedDocument, type FeedProduct, type FeedVulnerability, TallyCount
 import { normalizeProductName } from '../platforms.ts';
 import { dayOf, isLinuxPackage, reasonWithoutKb, utcOf } from './accept.ts';
 import { RemedyTable } from './remedies.ts';
-import type { CvrfHeader, CvrfRemediation, CvrfThreat, CvrfVulnerability } from './unmarshal.ts';
+import type { CvrfHeader, CvrfRemediation, CvrfRevision, CvrfThreat, CvrfVulnerability } from './unmarshal.ts';
 
 /** Takes vulnerabilities as they are read, keeping nothing of the records; `finish` gives the document once the header is complete. */
 export class DocumentTransformer {
@@ -81,14 +81,15 @@ export class DocumentTransformer {
   }
 
   /** A document may describe one vulnerability twice; what either says of it counts. */
-  #placeOfVulnerability(id: string, { revisionDates, threats }: CvrfVulnerability): number {
+  #placeOfVulnerability(id: string, { revisions, threats }: CvrfVulnerability): number {
     const statements = threats.filter(({ type }) => type === 'Exploit Status').map(({ description }) => description);
     const known = this.#vulnerabilities.get(id);
-    const days = [...revisionDates.map(dayOf), known?.published].filter((day) => day !== undefined);
+    const days = [...revisions.map(({ date }) => dayOf(date)), known?.published].filter((day) => day !== undefined);
     const place = known?.place ?? this.#vulnerabilities.size;
     this.#vulnerabilities.set(id, {
       place,
       published: days.sort()[0],
+      reissued: [...new Set([...(known?.reissued ?? []), ...reissuedOn(revisions)])].sort(),
       exploited: known?.exploited || statements.some((text) => /\bExploited:\s*Yes\b/i.test(text)),
       publiclyDisclosed:
         known?.publiclyDisclosed || statements.some((text) => /\bPublicly Disclosed:\s*Yes\b/i.test(text)),
@@ -101,9 +102,10 @@ export class DocumentTransformer {
   }
 
   #vulnerabilityOf(id: string, found: VulnerabilityEvidence, initialRelease: string): FeedVulnerability {
-    const { exploited, publiclyDisclosed } = found;
+    const { reissued, exploited, publiclyDisclosed } = found;
     if (!found.published) this.#assumed.add('no day of publication, taken from its document', id);
-    return { id, published: found.published ?? initialRelease.slice(0, 10), exploited, publiclyDisclosed };
+    const published = found.published ?? initialRelease.slice(0, 10);
+    return { id, published, reissued, exploited, publiclyDisclosed };
   }
 }
 
@@ -111,8 +113,17 @@ interface VulnerabilityEvidence {
   readonly place: number;
   /** Day of the first revision, if any has a date. */
   readonly published: string | undefined;
+  readonly reissued: readonly string[];
   readonly exploited: boolean;
   readonly publiclyDisclosed: boolean;
+}
+
+/** Days of the revisions "2.0", "3.0", …: with these Microsoft announces further updates, with "1.1" a change of words. */
+function reissuedOn(revisions: readonly CvrfRevision[]): string[] {
+  return revisions
+    .filter(({ number }) => /^\s*(?!0*1\.0)\d+\.0\s*$/.test(number))
+    .map(({ date }) => dayOf(date))
+    .filter((day) => day !== undefined);
 }
 
 /** Numbers strings from 0 in the order in which they are first met. */

@@ -22,7 +22,12 @@ export interface CvrfVulnerability {
   readonly statuses: CvrfGroup[];
   readonly threats: CvrfThreat[];
   readonly remediations: CvrfRemediation[];
-  readonly revisionDates: string[];
+  readonly revisions: CvrfRevision[];
+}
+
+export interface CvrfRevision {
+  number: string;
+  date: string;
 }
 
 export interface CvrfGroup {
@@ -60,7 +65,7 @@ interface Progress {
 }
 
 function newVulnerability(): CvrfVulnerability {
-  return { id: '', statuses: [], threats: [], remediations: [], revisionDates: [] };
+  return { id: '', statuses: [], threats: [], remediations: [], revisions: [] };
 }
 
 const schema = 'http://www.icasi.org/CVRF/schema';
@@ -219,16 +224,21 @@ function newRemediation(type: string): CvrfRemediation {
   return { type, products: [], ...empty };
 }
 
-/** The feed puts a revision of a vulnerability into one namespace and its date into another. */
+function revisionField(element: string, field: keyof CvrfRevision): Shape<Progress> {
+  return cvrf(
+    element,
+    text(({ vulnerability }, value) => {
+      last(vulnerability.revisions)[field] = value;
+    }),
+  );
+}
+
+/** The feed puts a revision of a vulnerability into one namespace, its number and date into another. */
 const revisionHistory = vuln('RevisionHistory', {
   children: [
     vuln('Revision', {
-      children: [
-        cvrf(
-          'Date',
-          text(({ vulnerability }, date) => void vulnerability.revisionDates.push(date)),
-        ),
-      ],
+      opened: ({ vulnerability }) => void vulnerability.revisions.push({ number: '', date: '' }),
+      children: [revisionField('Number', 'number'), revisionField('Date', 'date')],
     }),
   ],
 });
