@@ -1,7 +1,7 @@
 /** Records as delimited text with a header: Export-Csv with or without #TYPE, wmic's /format:csv, exports of consoles. */
 
 import { guessDelimiter, readCells } from './csv.ts';
-import { makeRow, type Row } from './row.ts';
+import { Head, type Row } from './row.ts';
 
 /** Empty when the text does not begin with a header of names. */
 export function readCsvRows(lines: readonly string[]): Row[] {
@@ -12,12 +12,8 @@ export function readCsvRows(lines: readonly string[]): Row[] {
   if (delimiter === undefined) return [];
   const [names = [], ...records] = readCells(lines.slice(first).join('\n'), delimiter);
   if (!names.every(isName)) return [];
-  return records.map((cells, index) =>
-    makeRow(
-      names.map((name, column) => [name, cells[column]] as const),
-      `record ${index + 1}`,
-    ),
-  );
+  const head = new Head(names);
+  return records.map((cells, index) => ({ head, cells, place: `record ${index + 1}` }));
 }
 
 function isName(cell: string): boolean {

@@ -4,16 +4,16 @@ const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/;
 
 /**
- * The pieces of the line that begin at the given console columns; the last runs to the end. A word that begins before its
- * column, as a number set to the right does, is not torn.
+ * The pieces of the line that begin at the given console columns, in rising order; the last runs to the end, and there is
+ * none for a column beyond it. A word that begins before its column, as a number set to the right does, is not torn.
  */
 export function sliceColumns(line: string, starts: readonly number[]): string[] {
   const offsets = wide.test(line) ? offsetsOfColumns(line, starts) : starts;
-  const bounds = offsets.map((offset) => startOfWord(line, offset));
+  const bounds = startsOfWords(line, offsets);
   return bounds.map((start, index) => line.slice(start, bounds[index + 1]).trim());
 }
 
-/** Where in the text each console column begins. */
+/** Where in the text each console column begins, up to the end of the text. */
 function offsetsOfColumns(line: string, starts: readonly number[]): number[] {
   const offsets: number[] = [];
   let column = 0;
@@ -23,20 +23,33 @@ function offsetsOfColumns(line: string, starts: readonly number[]): number[] {
     column += wide.test(character) ? 2 : 1;
     offset += character.length;
   }
-  while (offsets.length < starts.length) offsets.push(offset);
   return offsets;
 }
 
-function startOfWord(line: string, column: number): number {
-  if (column === 0 || column >= line.length || /\s/.test(line[column] ?? ' ')) return column;
-  let start = column;
-  while (start > 0 && /\S/.test(line[start - 1] ?? ' ')) start--;
-  return start;
+/** Each offset, put back to where the word at it begins; in one walk over the line, however many there are. */
+function startsOfWords(line: string, offsets: readonly number[]): number[] {
+  const starts: number[] = [];
+  let at = 0;
+  let word = 0;
+  for (const offset of offsets) {
+    if (offset >= line.length) break;
+    for (; at <= offset; at++) if (/\s/.test(line[at] ?? ' ')) word = at + 1;
+    starts.push(Math.min(word, offset));
+  }
+  return starts;
 }
 
 /** The console column at which each piece matching `shape` begins. */
 export function findColumnStarts(line: string, shape: RegExp): number[] {
-  return Array.from(line.matchAll(shape), (match) => displayWidth(line.slice(0, match.index)));
+  const starts: number[] = [];
+  let width = 0;
+  let measured = 0;
+  for (const { index } of line.matchAll(shape)) {
+    width += displayWidth(line.slice(measured, index));
+    measured = index;
+    starts.push(width);
+  }
+  return starts;
 }
 
 function displayWidth(text: string): number {

@@ -1,14 +1,16 @@
 /** Records as JSON objects, as ConvertTo-Json and the consoles of vendors write them. */
 
 import { isObject, type JsonValues } from '../text/json-values.ts';
-import { makeRow, type Row } from './row.ts';
+import { type Row, rowMaker } from './row.ts';
 
 /** The objects of the document; {"value": [...]} and {"data": [...]} around them are taken off. */
 export function readJsonRows(json: JsonValues): Row[] {
+  const make = rowMaker();
   return json.values.flatMap(({ value, place }) =>
     unwrap(value).map((object, index, all) => {
       const where = all.length === 1 ? place : `${place}, element ${index + 1}`;
-      return makeRow(isObject(object) ? Object.entries(object) : [], where);
+      const fields = isObject(object) ? object : {};
+      return make(Object.keys(fields), Object.values(fields), where);
     }),
   );
 }

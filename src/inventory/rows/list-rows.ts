@@ -1,20 +1,28 @@
 /** Records as lists of properties: PowerShell's Format-List ("HotFixID : KB5020872") and wmic's /value ("HotFixID=KB5020872"). */
 
-import { makeRow, type Row } from './row.ts';
+import { type Row, rowMaker } from './row.ts';
 
 const property = /^[ \t]{0,8}([\p{L}_][\p{L}\p{N}_ .#()/-]{0,63}?)[ \t]*(?:(:)(?=[ \t]|$)|(=))[ \t]?(.*)$/u;
+
+interface Field {
+  readonly heading: string;
+  text: string;
+}
 
 /**
  * A record ends where one of its names comes again, and in Format-List at an empty line; wmic puts empty lines
  * everywhere. A value that PowerShell wrapped goes on below its own column.
  */
 export function readListRows(lines: readonly string[]): Row[] {
+  const make = rowMaker();
   const rows: Row[] = [];
-  let fields = new Map<string, string>();
-  let last: string | undefined;
+  let fields = new Map<string, Field>();
+  let last: Field | undefined;
   let start = 0;
   const finish = () => {
-    if (fields.size > 0) rows.push(makeRow(fields, `line ${start + 1}`));
+    const headings = Array.from(fields.values(), ({ heading }) => heading);
+    const texts = Array.from(fields.values(), ({ text }) => text);
+    if (fields.size > 0) rows.push(make(headings, texts, `line ${start + 1}`));
     fields = new Map();
     last = undefined;
   };
@@ -26,18 +34,19 @@ export function readListRows(lines: readonly string[]): Row[] {
       continue;
     }
     if (last !== undefined && /^[ \t]{10,}\S/.test(line)) {
-      fields.set(last, `${fields.get(last)} ${line.trim()}`);
+      last.text += ` ${line.trim()}`;
       continue;
     }
     const match = property.exec(line);
     last = undefined;
     if (!match) continue;
-    const name = (match[1] ?? '').trim().toLowerCase();
+    const heading = (match[1] ?? '').trim();
+    const name = heading.toLowerCase();
     if (fields.has(name) || assigned !== (match[3] !== undefined)) finish();
     if (fields.size === 0) start = index;
     assigned = match[3] !== undefined;
-    fields.set(name, (match[4] ?? '').trim());
-    last = name;
+    last = { heading, text: (match[4] ?? '').trim() };
+    fields.set(name, last);
   }
   finish();
   return rows;

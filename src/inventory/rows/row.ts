@@ -1,25 +1,80 @@
-/** One record of whatever form: its fields by lower-case name. */
+/** One record of whatever form: cells under the headings that it shares with the other records of its list. */
 
 import { isObject } from '../text/json-values.ts';
 
+/** The headings of a list. Of two that are alike the later one counts. */
+export class Head {
+  /** As the list spells them. */
+  readonly names: readonly string[];
+  readonly #places: ReadonlyMap<string, number>;
+
+  constructor(names: readonly string[]) {
+    this.names = names;
+    this.#places = new Map(names.map((name, place) => [name.trim().toLowerCase(), place]));
+  }
+
+  /** Which cell stands under the heading, whose name is given in lower case. */
+  placeOf(name: string): number | undefined {
+    return this.#places.get(name);
+  }
+
+  isNamed(names: readonly string[]): boolean {
+    return names.length === this.names.length && names.every((name, place) => name === this.names[place]);
+  }
+}
+
 export interface Row {
-  readonly fields: ReadonlyMap<string, unknown>;
+  readonly head: Head;
+  /** A record that ends early has fewer cells than its head has names: what is read of it must not count the names. */
+  readonly cells: readonly unknown[];
   /** "line 12", "element 3": where the record stands in its file. */
   readonly place: string;
   /** The line of a table that is cut into columns by position. */
   readonly line?: string;
 }
 
-export function makeRow(entries: Iterable<readonly [string, unknown]>, place: string, line?: string): Row {
-  const fields = new Map<string, unknown>();
-  for (const [name, value] of entries) fields.set(name.trim().toLowerCase(), value);
-  return { fields, place, ...(line !== undefined && { line }) };
+/** Makes the records of one list; those whose names are the last one's share its head. */
+export function rowMaker(): (names: readonly string[], cells: readonly unknown[], place: string) => Row {
+  let head = new Head([]);
+  return (names, cells, place) => {
+    if (!head.isNamed(names)) head = new Head(names);
+    return { head, cells, place };
+  };
+}
+
+export function makeRow(fields: Iterable<readonly [string, unknown]>, place: string): Row {
+  const entries = [...fields];
+  return { head: new Head(entries.map(([name]) => name)), cells: entries.map(([, value]) => value), place };
+}
+
+/** What stands in the field, whose name is given in lower case. */
+export function cellOf(row: Row, name: string): unknown {
+  const place = row.head.placeOf(name);
+  return place === undefined ? undefined : row.cells[place];
+}
+
+/** The cells that the record has, each with its heading as the list spells it. */
+export function* fieldsOf({ head, cells }: Row): Generator<readonly [heading: string, value: unknown]> {
+  for (const [place, value] of cells.entries()) {
+    const heading = head.names[place];
+    if (heading !== undefined) yield [heading, value];
+  }
+}
+
+/** What a head alone tells, told once for all rows that share it. */
+export function perHead<Told>(tell: (head: Head) => Told): (row: Row) => Told {
+  const told = new WeakMap<Head, { readonly value: Told }>();
+  return ({ head }) => {
+    const known = told.get(head) ?? { value: tell(head) };
+    told.set(head, known);
+    return known.value;
+  };
 }
 
 /** The first of the named fields that holds text or a number; blanks around it are gone, empty is absent. */
 export function textOf(row: Row, ...names: readonly string[]): string | undefined {
   for (const name of names) {
-    const text = toText(row.fields.get(name));
+    const text = toText(cellOf(row, name));
     if (text !== undefined) return text;
   }
   return undefined;
@@ -27,7 +82,7 @@ export function textOf(row: Row, ...names: readonly string[]): string | undefine
 
 /** Every text in the field: the elements of an array, or of "{KB5041948, KB5041160}" as PowerShell prints one. */
 export function listOf(row: Row, name: string): string[] {
-  const field = row.fields.get(name);
+  const field = cellOf(row, name);
   const value = isObject(field) && Array.isArray(field.value) ? field.value : field;
   if (Array.isArray(value)) return value.flatMap((element) => toText(element) ?? []);
   const text = toText(value);
@@ -47,7 +102,7 @@ export function flagOf(row: Row, ...names: readonly string[]): boolean | undefin
 }
 
 export function hasField(row: Row, ...names: readonly string[]): boolean {
-  return names.some((name) => row.fields.has(name));
+  return names.some((name) => row.head.placeOf(name) !== undefined);
 }
 
 /** PowerShell and console tables end what does not fit with dots. */
@@ -56,7 +111,7 @@ export function isCutOff(text: string): boolean {
 }
 
 /** PowerShell 5 wraps some values: {"value": "/Date(1)/", "DateTime": "..."}, {"value": 2, "Value": "Succeeded"}. */
-function toText(value: unknown): string | undefined {
+export function toText(value: unknown): string | undefined {
   const plain = isObject(value) ? (value.Value ?? value.value) : value;
   if (typeof plain === 'number' || typeof plain === 'boolean') return String(plain);
   const text = typeof plain === 'string' ? plain.trim() : '';

@@ -3,26 +3,32 @@ import { test } from 'node:test';
 import { readCsvRows } from './csv-rows.ts';
 import { sliceColumns } from './display-width.ts';
 import { readListRows } from './list-rows.ts';
-import type { Row } from './row.ts';
+import { fieldsOf, hasField, type Row, textOf } from './row.ts';
 import { readTableRows } from './table-rows.ts';
 
-const objects = (rows: readonly Row[]) => rows.map(({ fields }) => Object.fromEntries(fields));
+const objects = (rows: readonly Row[]) => rows.map((row) => Object.fromEntries(fieldsOf(row)));
 
 test('a list ends its record at an empty line or where a name comes again; wrapped values go on', () => {
   const text = ['A : 1', 'B : two words', '          and more', '', 'A : 2', 'A : 3', 'not a property'];
-  assert.deepEqual(objects(readListRows(text)), [{ a: '1', b: 'two words and more' }, { a: '2' }, { a: '3' }]);
+  assert.deepEqual(objects(readListRows(text)), [{ A: '1', B: 'two words and more' }, { A: '2' }, { A: '3' }]);
 });
 
 test('empty lines do not end a record of name=value', () => {
-  assert.deepEqual(objects(readListRows(['A=1', '', '', 'B=2', '', 'A=3'])), [{ a: '1', b: '2' }, { a: '3' }]);
+  assert.deepEqual(objects(readListRows(['A=1', '', '', 'B=2', '', 'A=3'])), [{ A: '1', B: '2' }, { A: '3' }]);
 });
 
 test('a table is cut by its dashes; numbers set to the right are not torn', () => {
   const text = ['Name    Size Title', '----    ---- -----', 'a     1234KB x y', 'bb       2KB', '', 'ignored'];
   assert.deepEqual(objects(readTableRows(text)), [
-    { name: 'a', size: '1234KB', title: 'x y' },
-    { name: 'bb', size: '2KB', title: '' },
+    { Name: 'a', Size: '1234KB', Title: 'x y' },
+    { Name: 'bb', Size: '2KB' },
   ]);
+});
+
+test('a record that ends early has the names of its list and no cells for them', () => {
+  const [row] = readCsvRows(['HotFixID,Description', 'KB5034122']);
+  assert.ok(row && hasField(row, 'description'));
+  assert.deepEqual([textOf(row, 'description'), row.cells.length], [undefined, 1]);
 });
 
 test('characters of two columns move nothing', () => {
@@ -30,7 +36,7 @@ test('characters of two columns move nothing', () => {
 });
 
 test('delimited text needs a header of names', () => {
-  assert.deepEqual(objects(readCsvRows(['#TYPE X', '"A";"B"', '"1";"a;b"'])), [{ a: '1', b: 'a;b' }]);
+  assert.deepEqual(objects(readCsvRows(['#TYPE X', '"A";"B"', '"1";"a;b"'])), [{ A: '1', B: 'a;b' }]);
   assert.deepEqual(readCsvRows(['1,2', '3,4']), []);
   assert.deepEqual(objects(readCsvRows(['A,B', '"unclosed,2', '3,4'])), []);
 });

@@ -1,7 +1,7 @@
 /** Records as tables of a console: PowerShell's Format-Table, wmic's columns, osquery's frames. */
 
 import { findColumnStarts, sliceColumns } from './display-width.ts';
-import { makeRow, type Row } from './row.ts';
+import { Head, type Row } from './row.ts';
 
 const dashes = /^[ \t]*-+([ \t]+-+)*[ \t]*$/;
 /** WMI names are never translated; a header of wmic is made of nothing else. */
@@ -42,7 +42,7 @@ function readColumns(
   starts: readonly number[],
   endsAtBlank: boolean,
 ): Row[] {
-  const names = sliceColumns(lines[header] ?? '', starts);
+  const head = new Head(sliceColumns(lines[header] ?? '', starts));
   const rows: Row[] = [];
   for (let at = from; at < lines.length; at++) {
     const line = lines[at] ?? '';
@@ -51,14 +51,7 @@ function readColumns(
       continue;
     }
     if (isDashes(lines[at + 1]) || isDashes(line) || (!endsAtBlank && isWmiHeader(line))) break;
-    const cells = sliceColumns(line, starts);
-    rows.push(
-      makeRow(
-        names.map((name, column) => [name, cells[column]] as const),
-        `line ${at + 1}`,
-        line,
-      ),
-    );
+    rows.push({ head, cells: sliceColumns(line, starts), place: `line ${at + 1}`, line });
   }
   return rows;
 }
@@ -66,24 +59,18 @@ function readColumns(
 /** "| name | version |" between lines of "+------+". */
 function readFramed(lines: readonly string[]): Row[] {
   const rows: Row[] = [];
-  let names: readonly string[] | undefined;
+  let head: Head | undefined;
   for (const [index, line] of lines.entries()) {
     if (!line.startsWith('|')) {
-      if (!line.startsWith('+')) names = undefined;
+      if (!line.startsWith('+')) head = undefined;
       continue;
     }
     const cells = line
       .split('|')
       .slice(1, -1)
       .map((cell) => cell.trim());
-    if (names === undefined) names = cells;
-    else
-      rows.push(
-        makeRow(
-          names.map((name, column) => [name, cells[column]] as const),
-          `line ${index + 1}`,
-        ),
-      );
+    if (head === undefined) head = new Head(cells);
+    else rows.push({ head, cells, place: `line ${index + 1}` });
   }
   return rows;
 }

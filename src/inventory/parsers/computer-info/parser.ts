@@ -11,7 +11,7 @@ import { parseOsName } from '../../os-name.ts';
 import { hasRevision, parseOsVersion, versionOfBuild } from '../../os-version.ts';
 import { parseOsArchitecture, parseProcessor } from '../../processor.ts';
 import { readingOf } from '../../reading-of.ts';
-import { hasField, type Row, textOf } from '../../rows/row.ts';
+import { cellOf, hasField, type Row, textOf } from '../../rows/row.ts';
 import { isObject } from '../../text/json-values.ts';
 import type { InventoryParser, ParsedInventory, PlacedMessage } from '../parser.ts';
 
@@ -92,7 +92,7 @@ function readInstallationType(row: Row, osName: string | undefined): Installatio
 /** "{KB5041948, KB5041160...}" in a list, objects with HotFixID in JSON. */
 function readHotfixes(row: Row, notes: PlacedMessage[]): KbNumber[] | undefined {
   if (!hasField(row, 'oshotfixes')) return undefined;
-  const value = row.fields.get('oshotfixes');
+  const value = cellOf(row, 'oshotfixes');
   if (Array.isArray(value)) {
     const ids = value.map((hotfix) => (isObject(hotfix) ? hotfix.HotFixID : hotfix));
     return sortKbNumbers(

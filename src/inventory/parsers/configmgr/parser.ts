@@ -12,7 +12,7 @@ import { parseOsName } from '../../os-name.ts';
 import { parseOsVersion } from '../../os-version.ts';
 import { parseOsArchitecture, parseProcessor } from '../../processor.ts';
 import { readingOf } from '../../reading-of.ts';
-import { type ColumnNames, renameColumns } from '../../rows/named-columns.ts';
+import { type ColumnNames, columnRenamer } from '../../rows/named-columns.ts';
 import { hasField, type Row, textOf } from '../../rows/row.ts';
 import { kbsOfTitle, sortSoftware } from '../../software-list.ts';
 import type { InventoryParser, ParsedInventory } from '../parser.ts';
@@ -50,6 +50,8 @@ const columns: ColumnNames = {
   publisher: ['publisher', 'vendor', 'manufacturer'],
 };
 
+const rename = columnRenamer(columns);
+
 export const configMgrParser: InventoryParser = {
   format: 'configmgr',
   description: 'Configuration Manager exports: systems, hotfixes, update states, installed software (CSV, JSON)',
@@ -64,14 +66,12 @@ function parseExport(document: InventoryDocument): ParsedInventory {
 
 /** Rows that name a device and say something about it that only such an export says. */
 function readRows(document: InventoryDocument): Row[] {
-  return document.rows
-    .map((row) => renameColumns(row, columns))
-    .filter((row) => {
-      if (textOf(row, 'name') === undefined) return false;
-      const system =
-        parseOsVersion(textOf(row, 'version') ?? '') !== undefined && hasField(row, 'system', 'architecture');
-      return system || hasField(row, 'hotfix') || isUpdateState(row) || hasField(row, 'product');
-    });
+  return document.rows.map(rename).filter((row) => {
+    if (textOf(row, 'name') === undefined) return false;
+    const system =
+      parseOsVersion(textOf(row, 'version') ?? '') !== undefined && hasField(row, 'system', 'architecture');
+    return system || hasField(row, 'hotfix') || isUpdateState(row) || hasField(row, 'product');
+  });
 }
 
 function isUpdateState(row: Row): boolean {

@@ -9,7 +9,7 @@ import { parseOsName } from '../../os-name.ts';
 import { hasRevision, parseOsVersion, versionOfBuild, withoutRevision } from '../../os-version.ts';
 import { parseProcessor } from '../../processor.ts';
 import { readingOf } from '../../reading-of.ts';
-import { type Row, textOf } from '../../rows/row.ts';
+import { hasField, type Row, textOf } from '../../rows/row.ts';
 import type { InventoryParser, ParsedInventory } from '../parser.ts';
 
 export const defenderParser: InventoryParser = {
@@ -21,10 +21,7 @@ export const defenderParser: InventoryParser = {
 };
 
 function isMachine(row: Row): boolean {
-  const { fields } = row;
-  return (
-    fields.has('osplatform') && (fields.has('computerdnsname') || fields.has('agentversion') || fields.has('osbuild'))
-  );
+  return hasField(row, 'osplatform') && hasField(row, 'computerdnsname', 'agentversion', 'osbuild');
 }
 
 function parseMachines(document: InventoryDocument): ParsedInventory {

@@ -2,7 +2,7 @@
 
 import type { InventoryDocument } from '../../document.ts';
 import { sortKbNumbers } from '../../kb-numbers.ts';
-import { hasField, isCutOff, type Row, textOf } from '../../rows/row.ts';
+import { hasField, isCutOff, perHead, type Row, textOf } from '../../rows/row.ts';
 import { kbsOfTitle, type ListedSoftware, sortSoftware } from '../../software-list.ts';
 import type { InventoryParser, ParsedInventory } from '../parser.ts';
 
@@ -21,9 +21,12 @@ const packageFields = new Set(['name', 'version', 'source', 'providername', 'pub
 
 /** Rows with nothing but a name come from lists that were reduced to it. */
 function isPackage(row: Row): boolean {
-  if (!hasField(row, 'name')) return false;
-  return namesProvider(row) || [...row.fields.keys()].every((field) => packageFields.has(field));
+  return hasField(row, 'name') && (namesProvider(row) || hasPackageFieldsOnly(row));
 }
+
+const hasPackageFieldsOnly = perHead(({ names }) =>
+  names.every((name) => packageFields.has(name.trim().toLowerCase())),
+);
 
 function namesProvider(row: Row): boolean {
   return hasField(row, 'providername');

@@ -9,7 +9,7 @@ import { parseOsName } from '../../os-name.ts';
 import { parseOsVersion } from '../../os-version.ts';
 import { parseProcessor } from '../../processor.ts';
 import { readingOf } from '../../reading-of.ts';
-import { type ColumnNames, renameColumns } from '../../rows/named-columns.ts';
+import { type ColumnNames, columnRenamer } from '../../rows/named-columns.ts';
 import { hasField, type Row, textOf } from '../../rows/row.ts';
 import { sortSoftware } from '../../software-list.ts';
 import type { InventoryParser, ParsedInventory } from '../parser.ts';
@@ -25,11 +25,13 @@ const columns: ColumnNames = {
   publisher: ['applicationpublisher', 'publisher', 'apppublisher'],
 };
 
+const rename = columnRenamer(columns);
+
 export const intuneParser: InventoryParser = {
   format: 'intune',
   description: 'Microsoft Intune exports of devices and discovered apps (CSV), Graph managedDevices (JSON)',
   mixes: false,
-  recognizes: (document) => document.rows.some((row) => isIntune(renameColumns(row, columns))),
+  recognizes: (document) => document.rows.some((row) => isIntune(rename(row))),
   parse: parseDevices,
 };
 
@@ -42,7 +44,7 @@ function isIntune(row: Row): boolean {
 }
 
 function parseDevices(document: InventoryDocument): ParsedInventory {
-  const rows = document.rows.map((row) => renameColumns(row, columns)).filter(isIntune);
+  const rows = document.rows.map(rename).filter(isIntune);
   const others = rows.filter((row) => !/windows/i.test(textOf(row, 'system') ?? 'windows'));
   const windows = rows.filter((row) => /windows/i.test(textOf(row, 'system') ?? 'windows'));
   return {

@@ -2,6 +2,7 @@
 
 import { parseDeviceName, readEachDevice } from '../../devices.ts';
 import type { InventoryReading } from '../../model.ts';
+import { hasField } from '../../rows/row.ts';
 import type { InventoryParser } from '../parser.ts';
 import { type HostResults, type QueryRow, readResults } from './results.ts';
 import { type OsqueryTable, readTables, tableOf } from './tables.ts';
@@ -33,7 +34,7 @@ function isOwn(result: QueryRow): boolean {
 }
 
 function isOwnProgram({ query, row }: QueryRow): boolean {
-  return /programs|software/i.test(query) || (row.fields.has('identifying_number') && row.fields.has('install_source'));
+  return /programs|software/i.test(query) || (hasField(row, 'identifying_number') && hasField(row, 'install_source'));
 }
 
 function readHost({ host, rows, seconds }: HostResults): InventoryReading {

@@ -1,7 +1,7 @@
 /** Rows of osquery's tables out of the envelopes in which they travel: distributed results, result logs, plain rows. */
 
 import type { InventoryDocument } from '../../document.ts';
-import { makeRow, type Row } from '../../rows/row.ts';
+import { fieldsOf, makeRow, type Row } from '../../rows/row.ts';
 import { isObject, type JsonObject } from '../../text/json-values.ts';
 
 export interface QueryRow {
@@ -99,5 +99,5 @@ function removeRows(host: Host, query: string, rows: unknown): void {
 }
 
 function keyOf(query: string, row: Row): string {
-  return JSON.stringify([query, ...[...row.fields].filter(([, value]) => typeof value !== 'object')]);
+  return JSON.stringify([query, ...[...fieldsOf(row)].filter(([, value]) => typeof value !== 'object')]);
 }
