@@ -3,19 +3,7 @@
 import { KnownError } from '../errors.ts';
 import type { InventoryReading } from './model.ts';
 import type { PlacedMessage } from './parsers/parser.ts';
-import { isCutOff, type Row, textOf } from './rows/row.ts';
-
-/** The rows of each device, in the order of the file; rows without a name form one group. */
-export function groupByDevice(rows: Iterable<Row>, nameFields: readonly string[]): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = textOf(row, ...nameFields)?.toLowerCase() ?? '';
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return groups;
-}
+import { isCutOff } from './rows/row.ts';
 
 export interface DeviceReadings {
   readonly readings: readonly InventoryReading[];

@@ -33,11 +33,20 @@ export interface Row {
   readonly line?: string;
 }
 
-/** Makes the records of one list; those whose names are the last one's share its head. */
+/** Heads that are kept at once; lists mix a few kinds of records. */
+const mostHeads = 256;
+
+/** Makes the records of one list; those with the same names share a head. */
 export function rowMaker(): (names: readonly string[], cells: readonly unknown[], place: string) => Row {
+  const heads = new Map<string, Head>();
   let head = new Head([]);
   return (names, cells, place) => {
-    if (!head.isNamed(names)) head = new Head(names);
+    if (!head.isNamed(names)) {
+      if (heads.size >= mostHeads) heads.clear();
+      const key = names.join('\n');
+      head = heads.get(key) ?? new Head(names);
+      heads.set(key, head);
+    }
     return { head, cells, place };
   };
 }

@@ -79,5 +79,5 @@ test('a device that its rows contradict is left out, the others stay', () => {
     readings.map(({ computerDnsName }) => computerDnsName),
     ['PC-2'],
   );
-  assert.equal(problems[0]?.place, 'device pc-1');
+  assert.equal(problems[0]?.place, 'device PC-1');
 });

@@ -1,7 +1,6 @@
 /** Configuration Manager: exports and query results about systems, hotfixes, update states and installed software (CSV, JSON). */
 
 import { type KbNumber, parseKbNumber } from '../../../brand.ts';
-import { groupByDevice, parseDeviceName, readEachDevice } from '../../devices.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
 import { joinReadings } from '../../join.ts';
@@ -12,22 +11,14 @@ import { parseOsName } from '../../os-name.ts';
 import { parseOsVersion } from '../../os-version.ts';
 import { parseOsArchitecture, parseProcessor } from '../../processor.ts';
 import { readingOf } from '../../reading-of.ts';
+import { hostColumnsOf } from '../../rows/host-column.ts';
 import { type ColumnNames, columnRenamer } from '../../rows/named-columns.ts';
 import { hasField, type Row, textOf } from '../../rows/row.ts';
 import { kbsOfTitle, sortSoftware } from '../../software-list.ts';
+import { readEachHost } from '../../split-by-host.ts';
 import type { InventoryParser, ParsedInventory } from '../parser.ts';
 
 const columns: ColumnNames = {
-  name: [
-    'name',
-    'devicename',
-    'netbiosname',
-    'computername',
-    'machinename',
-    'systemname',
-    'resourcename',
-    'servername',
-  ],
   system: ['operatingsystem', 'caption', 'operatingsystemnameand', 'operatingsystemnameandversion', 'osname', 'os'],
   version: [
     'operatingsystembuild',
@@ -56,22 +47,33 @@ export const configMgrParser: InventoryParser = {
   format: 'configmgr',
   description: 'Configuration Manager exports: systems, hotfixes, update states, installed software (CSV, JSON)',
   mixes: false,
-  recognizes: (document) => readRows(document).length > 0,
+  recognizes: (document) => document.rows.some(isOfExport),
   parse: parseExport,
 };
 
 function parseExport(document: InventoryDocument): ParsedInventory {
-  return readEachDevice(groupByDevice(readRows(document), ['name']), readDevice);
+  const listed = document.rows.filter(isOfExport);
+  const own = listed.some(hasHostHeading) ? {} : { own: 'name' };
+  return readEachHost(listed, { ...own, openColumns: true, subjectOf }, (rows) => readDevice(rows.map(rename)));
 }
 
-/** Rows that name a device and say something about it that only such an export says. */
-function readRows(document: InventoryDocument): Row[] {
-  return document.rows.map(rename).filter((row) => {
-    if (textOf(row, 'name') === undefined) return false;
-    const system =
-      parseOsVersion(textOf(row, 'version') ?? '') !== undefined && hasField(row, 'system', 'architecture');
-    return system || hasField(row, 'hotfix') || isUpdateState(row) || hasField(row, 'product');
-  });
+/** Rows in which something is said about a device that only such an export says. */
+function isOfExport(row: Row): boolean {
+  if (!hasHostHeading(row) && !hasField(row, 'name', 'name0')) return false;
+  const renamed = rename(row);
+  const system =
+    parseOsVersion(textOf(renamed, 'version') ?? '') !== undefined && hasField(renamed, 'system', 'architecture');
+  return system || hasField(renamed, 'hotfix') || isUpdateState(renamed) || hasField(renamed, 'product');
+}
+
+/** Where there is none, "Name" is that of the device. */
+function hasHostHeading(row: Row): boolean {
+  return hostColumnsOf(row).some(({ rank }) => rank <= 2);
+}
+
+function subjectOf(row: Row): string | undefined {
+  const renamed = rename(row);
+  return kbOfRow(renamed) ?? textOf(renamed, 'product', 'version');
 }
 
 function isUpdateState(row: Row): boolean {
@@ -110,14 +112,12 @@ function readDevice(rows: readonly Row[]): InventoryReading {
 }
 
 function readSystem(row: Row): InventoryReading {
-  const name = parseDeviceName(textOf(row, 'name'));
   const system = parseOsName(textOf(row, 'system'));
   const osVersion = hasField(row, 'product') ? undefined : parseOsVersion(textOf(row, 'version') ?? '');
   const architecture = textOf(row, 'architecture') ?? '';
   const osProcessor = parseProcessor(architecture) ?? parseOsArchitecture(architecture);
   const installationType = installationTypeOfName(system ?? '');
   return readingOf({
-    computerDnsName: name,
     // "Microsoft Windows NT Workstation 10.0" is a kind, not a name.
     osName: system !== undefined && !/windows nt/i.test(system) ? system : undefined,
     osVersion,

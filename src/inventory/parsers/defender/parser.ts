@@ -10,7 +10,7 @@ import { hasRevision, parseOsVersion, versionOfBuild, withoutRevision } from '..
 import { parseProcessor } from '../../processor.ts';
 import { readingOf } from '../../reading-of.ts';
 import { hasField, type Row, textOf } from '../../rows/row.ts';
-import type { InventoryParser, ParsedInventory } from '../parser.ts';
+import type { InventoryParser, ParsedInventory, PlacedMessage } from '../parser.ts';
 
 export const defenderParser: InventoryParser = {
   format: 'defender',
@@ -25,14 +25,26 @@ function isMachine(row: Row): boolean {
 }
 
 function parseMachines(document: InventoryDocument): ParsedInventory {
-  const machines = document.rows
-    .filter(isMachine)
-    .map((row) => ({ row, platform: textOf(row, 'osplatform') ?? 'nothing' }));
-  const isWindows = ({ platform }: { platform: string }) => /^windows/i.test(platform);
+  const machines = document.rows.filter(isMachine).map((row) => ({ row, platform: textOf(row, 'osplatform') }));
+  const isOther = ({ platform }: { platform: string | undefined }) =>
+    platform !== undefined && !/^windows/i.test(platform);
+  const untold = machines.filter(({ platform }) => platform === undefined).length;
   return {
-    readings: machines.filter(isWindows).map(({ row, platform }) => readMachine(row, platform)),
-    notes: noteOtherSystems(machines.filter((machine) => !isWindows(machine)).map(({ platform }) => platform)),
+    readings: machines
+      .filter((machine) => !isOther(machine))
+      .map(({ row, platform }) => readMachine(row, platform ?? '')),
+    notes: [
+      ...noteOtherSystems(machines.filter(isOther).map(({ platform }) => platform ?? '')),
+      ...(untold === 0 ? [] : [noteUntold(untold)]),
+    ],
   };
+}
+
+/** A device whose platform is empty may well run Windows: its build decides, or that it cannot be told. */
+function noteUntold(count: number): PlacedMessage {
+  const message =
+    count === 1 ? 'the osPlatform of 1 device is not told' : `the osPlatform of ${count} devices is not told`;
+  return { place: 'document', message };
 }
 
 function readMachine(row: Row, platform: string): InventoryReading {

@@ -1,7 +1,7 @@
 /** Packages of the component store as DISM lists them, told by the shape of their identity in any display language. */
 
 import type { InventoryDocument } from '../../document.ts';
-import { hasField, textOf } from '../../rows/row.ts';
+import { hasField, type Row, textOf } from '../../rows/row.ts';
 
 export interface StorePackage {
   /** "Package_for_KB4534131", "Package_for_RollupFix". */
@@ -16,9 +16,8 @@ export interface StorePackage {
 
 const identity = /(?<![\w.\\-])([A-Za-z][\w.-]{0,200})~[0-9a-f]{16}~([a-z0-9]*)~[\w-]*~(\d{1,6}(?:\.\d{1,6}){3})/;
 
-/** `dism /Get-Packages` as list or /Format:Table, and the objects of Get-WindowsPackage. */
-export function readPackages(document: InventoryDocument): StorePackage[] {
-  if (document.json) return readObjects(document);
+/** `dism /Get-Packages` as list or /Format:Table. */
+export function readListedPackages(document: InventoryDocument): StorePackage[] {
   const packages: StorePackage[] = [];
   for (const [at, line] of document.lines.entries()) {
     const match = line.includes('~') ? identity.exec(line) : null;
@@ -37,13 +36,11 @@ function valueBelow(lines: readonly string[], at: number): string {
   return identity.test(next) ? '' : (/[:：]\s*(.*)$/.exec(next)?.[1] ?? '');
 }
 
-function readObjects(document: InventoryDocument): StorePackage[] {
-  return document.rows
-    .filter((row) => hasField(row, 'packagestate'))
-    .flatMap((row) => {
-      const match = identity.exec(textOf(row, 'packagename') ?? '');
-      if (!match) return [];
-      const [, name = '', architecture = '', version = ''] = match;
-      return [{ name, architecture, version, state: textOf(row, 'packagestate') ?? '' }];
-    });
+/** The package of an object of Get-WindowsPackage, in whatever form it was written; undefined for another row. */
+export function packageOfRow(row: Row): StorePackage | undefined {
+  if (!hasField(row, 'packagestate')) return undefined;
+  const match = identity.exec(textOf(row, 'packagename') ?? '');
+  if (!match) return undefined;
+  const [, name = '', architecture = '', version = ''] = match;
+  return { name, architecture, version, state: textOf(row, 'packagestate') ?? '' };
 }

@@ -3,17 +3,20 @@
 import type { InventoryDocument } from '../../document.ts';
 import { dotNetRollupName } from '../../dot-net.ts';
 import { findKbNumbers, sortKbNumbers } from '../../kb-numbers.ts';
-import type { Software } from '../../model.ts';
+import type { InventoryReading, Software } from '../../model.ts';
 import { parseOsVersion, versionOfBuild } from '../../os-version.ts';
 import { parseProcessor } from '../../processor.ts';
+import { readingOf } from '../../reading-of.ts';
+import type { Row } from '../../rows/row.ts';
+import { readEachHost } from '../../split-by-host.ts';
 import type { InventoryParser, ParsedInventory, PlacedMessage } from '../parser.ts';
-import { readPackages, type StorePackage } from './packages.ts';
+import { packageOfRow, readListedPackages, type StorePackage } from './packages.ts';
 
 export const dismParser: InventoryParser = {
   format: 'dism',
   description: 'dism /Get-Packages (list, table), Get-WindowsPackage',
   mixes: true,
-  recognizes: (document) => readPackages(document).length > 0,
+  recognizes: (document) => document.rows.some((row) => packageOfRow(row)) || readListed(document).length > 0,
   parse: parseDism,
 };
 
@@ -31,30 +34,47 @@ const installedWords = new Set(
 const sharedBuilds = new Set([18362, 19041, 22621, 26100]);
 
 function parseDism(document: InventoryDocument): ParsedInventory {
-  const packages = readPackages(document);
-  const installed = packages.filter(isInstalled(packages));
-  const osVersion = readImageVersion(document) ?? readRollupVersion(installed);
-  const osProcessor = parseProcessor(packages[0]?.architecture ?? '');
   const notes: PlacedMessage[] = [];
+  const objects = document.rows.filter((row) => packageOfRow(row));
+  if (objects.length === 0) {
+    return { readings: [readPackages(readListed(document), readImageVersion(document), notes)], notes };
+  }
+  const read = readEachHost(objects, { subjectOf: identityOf }, (rows) => {
+    const packages = rows.flatMap((row) => packageOfRow(row) ?? []);
+    return readPackages(packages, undefined, notes);
+  });
+  return { ...read, notes };
+}
+
+function identityOf(row: Row): string | undefined {
+  const found = packageOfRow(row);
+  return found && `${found.name} ${found.architecture} ${found.version}`;
+}
+
+function readListed(document: InventoryDocument): StorePackage[] {
+  return document.json ? [] : readListedPackages(document);
+}
+
+function readPackages(
+  packages: readonly StorePackage[],
+  imageVersion: string | undefined,
+  notes: PlacedMessage[],
+): InventoryReading {
+  const installed = packages.filter(isInstalled(packages));
+  const osVersion = imageVersion ?? readRollupVersion(installed);
+  const osProcessor = parseProcessor(packages[0]?.architecture ?? '');
   if (installed.length === 0) {
     notes.push({
       place: 'packages',
       message: `none of ${packages.length} packages is in a state known to mean installed`,
     });
   }
-  return {
-    readings: [
-      {
-        ...(osVersion !== undefined && { osVersion }),
-        ...(osProcessor !== undefined && { osProcessor }),
-        ...(installed.length > 0 && {
-          installedKbs: sortKbNumbers(installed.flatMap(({ name }) => kbOfPackage(name))),
-        }),
-        ...softwareOf(installed),
-      },
-    ],
-    notes,
-  };
+  return readingOf({
+    osVersion,
+    osProcessor,
+    installedKbs: installed.length > 0 ? sortKbNumbers(installed.flatMap(({ name }) => kbOfPackage(name))) : undefined,
+    software: softwareOf(installed),
+  });
 }
 
 /** The state of the foundation package is the word for "installed" in the language of the list: it is never anything else. */
@@ -71,12 +91,10 @@ function kbOfPackage(name: string) {
 }
 
 /** The cumulative update of the .NET Framework: the list has its version and not its KB. */
-function softwareOf(installed: readonly StorePackage[]): { software?: Software[] } {
+function softwareOf(installed: readonly StorePackage[]): Software[] | undefined {
   const rollups = installed.filter(({ name }) => /^Package_for_DotNetRollup/i.test(name));
-  if (rollups.length === 0) return {};
-  return {
-    software: rollups.map(({ version }) => ({ name: dotNetRollupName, version, vendor: 'Microsoft Corporation' })),
-  };
+  if (rollups.length === 0) return undefined;
+  return rollups.map(({ version }) => ({ name: dotNetRollupName, version, vendor: 'Microsoft Corporation' }));
 }
 
 /** DISM prints its own version and then that of the image; both stand before the first package. */

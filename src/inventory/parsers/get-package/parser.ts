@@ -2,8 +2,11 @@
 
 import type { InventoryDocument } from '../../document.ts';
 import { sortKbNumbers } from '../../kb-numbers.ts';
+import type { InventoryReading } from '../../model.ts';
+import { rankOfHeading } from '../../rows/host-column.ts';
 import { hasField, isCutOff, perHead, type Row, textOf } from '../../rows/row.ts';
 import { kbsOfTitle, type ListedSoftware, sortSoftware } from '../../software-list.ts';
+import { readEachHost } from '../../split-by-host.ts';
 import type { InventoryParser, ParsedInventory } from '../parser.ts';
 
 export const getPackageParser: InventoryParser = {
@@ -25,7 +28,7 @@ function isPackage(row: Row): boolean {
 }
 
 const hasPackageFieldsOnly = perHead(({ names }) =>
-  names.every((name) => packageFields.has(name.trim().toLowerCase())),
+  names.every((name) => packageFields.has(name.trim().toLowerCase()) || (rankOfHeading(name) ?? 4) <= 2),
 );
 
 function namesProvider(row: Row): boolean {
@@ -33,14 +36,24 @@ function namesProvider(row: Row): boolean {
 }
 
 function parsePackages(document: InventoryDocument): ParsedInventory {
-  const rows = document.rows.filter(isPackage);
-  const cut = rows.filter((row) => isCutOff(textOf(row, 'name') ?? ''));
-  const { software, kbs } = sortSoftware(rows.filter((row) => !cut.includes(row)).map(toSoftware));
-  const updates = kbs.length > 0 || rows.some(isUpdate);
+  const listed = document.rows.filter(isPackage);
+  const subjectOf = (row: Row) => `${textOf(row, 'name')} ${textOf(row, 'version')}`;
   return {
-    readings: [{ ...(updates && { installedKbs: sortKbNumbers(kbs) }), software }],
-    notes: cut.map((row) => ({ place: row.place, message: 'the name is cut off and was left out; use Format-List' })),
+    ...readEachHost(listed, { leastSure: 2, openColumns: true, subjectOf }, readPackages),
+    notes: listed
+      .filter(isCut)
+      .map(({ place }) => ({ place, message: 'the name is cut off and was left out; use Format-List' })),
   };
+}
+
+function readPackages(rows: readonly Row[]): InventoryReading {
+  const { software, kbs } = sortSoftware(rows.filter((row) => !isCut(row)).map(toSoftware));
+  const updates = kbs.length > 0 || rows.some(isUpdate);
+  return { ...(updates && { installedKbs: sortKbNumbers(kbs) }), software };
+}
+
+function isCut(row: Row): boolean {
+  return isCutOff(textOf(row, 'name') ?? '');
 }
 
 function toSoftware(row: Row): ListedSoftware {

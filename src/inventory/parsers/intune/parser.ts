@@ -1,6 +1,6 @@
 /** Microsoft Intune: exports of devices and of discovered apps (CSV with named columns), and Graph's managedDevices. */
 
-import { groupByDevice, noteOtherSystems, parseDeviceName } from '../../devices.ts';
+import { noteOtherSystems } from '../../devices.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
 import { joinReadings } from '../../join.ts';
@@ -12,6 +12,7 @@ import { readingOf } from '../../reading-of.ts';
 import { type ColumnNames, columnRenamer } from '../../rows/named-columns.ts';
 import { hasField, type Row, textOf } from '../../rows/row.ts';
 import { sortSoftware } from '../../software-list.ts';
+import { readEachHost } from '../../split-by-host.ts';
 import type { InventoryParser, ParsedInventory } from '../parser.ts';
 
 const columns: ColumnNames = {
@@ -44,12 +45,13 @@ function isIntune(row: Row): boolean {
 }
 
 function parseDevices(document: InventoryDocument): ParsedInventory {
-  const rows = document.rows.map(rename).filter(isIntune);
-  const others = rows.filter((row) => !/windows/i.test(textOf(row, 'system') ?? 'windows'));
-  const windows = rows.filter((row) => /windows/i.test(textOf(row, 'system') ?? 'windows'));
+  const rows = document.rows.filter((row) => isIntune(rename(row)));
+  const systemOf = (row: Row) => textOf(rename(row), 'system');
+  const isWindows = (row: Row) => /windows/i.test(systemOf(row) ?? 'windows');
+  const others = rows.filter((row) => !isWindows(row));
   return {
-    readings: [...groupByDevice(windows, ['name']).values()].map(readDevice),
-    notes: noteOtherSystems(others.map((row) => textOf(row, 'system') ?? '')),
+    ...readEachHost(rows.filter(isWindows), { own: 'devicename' }, (own) => readDevice(own.map(rename))),
+    notes: noteOtherSystems(others.map((row) => systemOf(row) ?? '')),
   };
 }
 
@@ -70,13 +72,11 @@ function readDevice(rows: readonly Row[]): InventoryReading {
 
 function readRow(row: Row): InventoryReading {
   const system = parseOsName(textOf(row, 'system'));
-  const name = parseDeviceName(textOf(row, 'name'));
   const osVersion = parseOsVersion(textOf(row, 'version') ?? '');
   const osProcessor = parseProcessor(textOf(row, 'architecture') ?? '');
   const installationType = installationTypeOfName(system ?? '');
   const seen = Date.parse(textOf(row, 'seen') ?? '');
   return readingOf({
-    computerDnsName: name,
     osName: system !== undefined && /\d/.test(system) ? system : undefined,
     osVersion,
     osProcessor,

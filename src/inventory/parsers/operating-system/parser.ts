@@ -1,6 +1,6 @@
 /** Win32_OperatingSystem and Win32_ComputerSystem: `wmic os`, `Get-CimInstance`, `Get-WmiObject`; list, table, CSV, JSON. */
 
-import { groupByDevice, parseDeviceName, readEachDevice } from '../../devices.ts';
+import { parseDeviceName } from '../../devices.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
 import { joinReadings } from '../../join.ts';
@@ -10,6 +10,7 @@ import { parseOsVersion } from '../../os-version.ts';
 import { parseOsArchitecture, parseProcessor } from '../../processor.ts';
 import { readingOf } from '../../reading-of.ts';
 import { hasField, type Row, textOf } from '../../rows/row.ts';
+import { readEachHost } from '../../split-by-host.ts';
 import type { InventoryParser, ParsedInventory } from '../parser.ts';
 
 /** Editions that exist as Server Core only; facts of GetProductInfo. Later cores report the number of the full edition. */
@@ -28,15 +29,11 @@ export const operatingSystemParser: InventoryParser = {
 function parseOperatingSystems(document: InventoryDocument): ParsedInventory {
   const systems = document.rows.filter(isOperatingSystem);
   const computers = document.rows.filter(isComputerSystem);
-  const groups = groupByDevice(systems, ['csname', 'pscomputername', '__server', 'node']);
-  const single = groups.size === 1;
-  return readEachDevice(
-    [...groups].map(([name, rows]) => [name, { name, rows }] as const),
-    ({ name, rows }) => {
-      const own = single ? computers : computers.filter((row) => nameOfComputer(row)?.toLowerCase() === name);
-      return joinReadings([...rows.map(readOperatingSystem), ...own.map(readComputerSystem)]);
-    },
-  );
+  const computersOf = Map.groupBy(computers, (row) => nameOfComputer(row)?.toLowerCase());
+  return readEachHost(systems, {}, (rows, host) => {
+    const own = rows.length === systems.length ? computers : (computersOf.get(host.toLowerCase()) ?? []);
+    return joinReadings([...rows.map(readOperatingSystem), ...own.map(readComputerSystem)]);
+  });
 }
 
 function isOperatingSystem(row: Row): boolean {
@@ -58,11 +55,9 @@ function nameOfComputer(row: Row): string | undefined {
 function readOperatingSystem(row: Row): InventoryReading {
   const osName = parseOsName(textOf(row, 'caption'));
   const osVersion = parseOsVersion(textOf(row, 'version') ?? '');
-  const name = parseDeviceName(textOf(row, 'csname', 'pscomputername', '__server', 'node'));
   const osProcessor = parseOsArchitecture(textOf(row, 'osarchitecture') ?? '');
   const installationType = readInstallationType(row, osName);
   return readingOf({
-    computerDnsName: name,
     osName,
     osVersion,
     osProcessor,

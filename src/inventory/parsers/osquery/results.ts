@@ -19,7 +19,8 @@ export interface HostResults {
 }
 
 interface Host {
-  readonly rows: Map<string, QueryRow>;
+  /** By query, so that a snapshot is forgotten without a look at the others; in it by what the row holds. */
+  readonly queries: Map<string, Map<string, QueryRow>>;
   seconds?: number;
 }
 
@@ -27,18 +28,21 @@ interface Host {
 export function readResults(document: InventoryDocument): HostResults[] {
   const hosts = new Map<string, Host>();
   const hostOf = (name: string) => {
-    const host = hosts.get(name) ?? { rows: new Map() };
+    const host = hosts.get(name) ?? { queries: new Map() };
     hosts.set(name, host);
     return host;
   };
   if (document.json) for (const { value, place } of document.json.values) readEnvelope(value, place, hostOf);
   else for (const row of document.rows) addRow(hostOf(''), '', row);
-  return [...hosts].map(([host, { rows, seconds }]) => ({
+  return [...hosts].map(([host, { queries, seconds }]) => ({
     host,
-    rows: [...rows.values()],
+    rows: [...queries.values()].flatMap((rows) => [...rows.values()]),
     ...(seconds !== undefined && { seconds }),
   }));
 }
+
+/** The year 5138; what lies beyond is damage. */
+const latestSecond = 100_000_000_000;
 
 type HostOf = (name: string) => Host;
 
@@ -49,12 +53,14 @@ function readEnvelope(value: unknown, place: string, hostOf: HostOf): void {
     return;
   }
   const host = hostOf(hostNameOf(value));
-  if (typeof value.unixTime === 'number') host.seconds = Math.max(host.seconds ?? 0, value.unixTime);
+  const seconds = Number(value.unixTime);
+  if (seconds > 0 && seconds < latestSecond) host.seconds = Math.max(host.seconds ?? 0, seconds);
   const query = typeof value.name === 'string' ? value.name : '';
   if (isObject(value.queries)) readTables(value.queries, place, host);
   else if (isObject(value.host_details)) readTables(value.host_details, place, host);
   else if (Array.isArray(value.snapshot)) {
-    forgetQuery(host, query);
+    // A snapshot is everything: what an earlier one of the query said is over.
+    host.queries.delete(query);
     addRows(host, query, value.snapshot, place);
   } else if (isObject(value.diffResults)) {
     removeRows(host, query, value.diffResults.removed);
@@ -85,19 +91,16 @@ function addRows(host: Host, query: string, rows: unknown, place: string): void 
 }
 
 function addRow(host: Host, query: string, row: Row): void {
-  host.rows.set(keyOf(query, row), { query, row });
-}
-
-/** A snapshot is everything: what an earlier one of the query said is over. */
-function forgetQuery(host: Host, query: string): void {
-  for (const [key, row] of host.rows) if (row.query === query) host.rows.delete(key);
+  const rows = host.queries.get(query) ?? new Map<string, QueryRow>();
+  host.queries.set(query, rows.set(keyOf(row), { query, row }));
 }
 
 function removeRows(host: Host, query: string, rows: unknown): void {
   if (!Array.isArray(rows)) return;
-  for (const object of rows) if (isObject(object)) host.rows.delete(keyOf(query, makeRow(Object.entries(object), '')));
+  const known = host.queries.get(query);
+  for (const object of rows) if (isObject(object)) known?.delete(keyOf(makeRow(Object.entries(object), '')));
 }
 
-function keyOf(query: string, row: Row): string {
-  return JSON.stringify([query, ...[...fieldsOf(row)].filter(([, value]) => typeof value !== 'object')]);
+function keyOf(row: Row): string {
+  return JSON.stringify([...fieldsOf(row)].filter(([, value]) => typeof value !== 'object'));
 }

@@ -49,18 +49,24 @@ function isOsVersion(row: Row): boolean {
   return windows && hasField(row, 'platform', 'build', 'display_version', 'major') && versionOf(row) !== undefined;
 }
 
+/** The name of the system in a row of os_version that is of none of Windows; undefined for any other row. */
+export function otherSystemOf({ row }: QueryRow): string | undefined {
+  const platform = textOf(row, 'platform');
+  if (platform === undefined || /^windows$/i.test(platform)) return undefined;
+  const isSystem = hasField(row, 'name') && hasField(row, 'version');
+  const isOfTable = hasField(row, 'platform_like', 'major', 'build', 'codename', 'kernel_version', 'arch');
+  return isSystem && isOfTable ? (textOf(row, 'name') ?? platform) : undefined;
+}
+
 /** One reading from all rows of a host. */
 export function readTables(rows: readonly QueryRow[]): InventoryReading {
-  const of = (table: OsqueryTable) => rows.filter((row) => tableOf(row) === table).map(({ row }) => row);
+  const byTable = Map.groupBy(rows, tableOf);
+  const of = (table: OsqueryTable) => (byTable.get(table) ?? []).map(({ row }) => row);
   const keys = keysOfRows(of('registry')).filter(isKnownKey);
+  const archKnown = of('os_version').some((system) => hasField(system, 'arch'));
   return joinReadings([
     ...of('os_version').map(readOsVersion),
-    ...of('system_info').map((row) =>
-      readSystemInfo(
-        row,
-        of('os_version').some((system) => hasField(system, 'arch')),
-      ),
-    ),
+    ...of('system_info').map((row) => readSystemInfo(row, archKnown)),
     readPatches(of('patches')),
     readHistory(of('windows_update_history')),
     readPrograms(of('programs')),

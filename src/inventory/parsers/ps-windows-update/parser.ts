@@ -1,13 +1,13 @@
 /** The PowerShell module PSWindowsUpdate: Get-WindowsUpdate (what is offered), -IsInstalled, Get-WUHistory, Install-WindowsUpdate. */
 
 import { type KbNumber, parseKbNumber } from '../../../brand.ts';
-import { groupByDevice, parseDeviceName } from '../../devices.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { sortKbNumbers } from '../../kb-numbers.ts';
 import type { InventoryReading, OfferedUpdate } from '../../model.ts';
 import { makeOffer, uniteOffers } from '../../offers.ts';
 import { flagOf, hasField, isCutOff, type Row, textOf } from '../../rows/row.ts';
 import { kbsOfTitle } from '../../software-list.ts';
+import { readEachHost } from '../../split-by-host.ts';
 import { replayHistory } from '../../update-history.ts';
 import type { InventoryParser, ParsedInventory, PlacedMessage } from '../parser.ts';
 
@@ -29,27 +29,26 @@ function isHistory(row: Row): boolean {
 
 function parseUpdates(document: InventoryDocument): ParsedInventory {
   const notes: PlacedMessage[] = [];
-  const rows = document.rows.filter((row) => isUpdate(row) || isHistory(row));
-  const readings = [...groupByDevice(rows, ['computername', 'pscomputername'])].map(([key, group]) => {
-    const name = key === '' ? undefined : parseDeviceName(textOf(group[0] as Row, 'computername', 'pscomputername'));
-    return { ...(name !== undefined && { computerDnsName: name }), ...readDevice(group, document, notes) };
-  });
-  return { readings, notes };
+  const listed = document.rows.filter((row) => isUpdate(row) || isHistory(row));
+  const restarting = /^.{0,40}reboot is required/im.test(document.text);
+  const subjectOf = (row: Row) => (isHistory(row) ? undefined : kbOfRow(row));
+  return { ...readEachHost(listed, { subjectOf }, (rows) => readDevice(rows, restarting, notes)), notes };
 }
 
-function readDevice(rows: readonly Row[], document: InventoryDocument, notes: PlacedMessage[]): InventoryReading {
+function readDevice(rows: readonly Row[], restarting: boolean, notes: PlacedMessage[]): InventoryReading {
   const history = rows.filter(isHistory);
   const updates = rows.filter((row) => !isHistory(row));
   const installed = updates.filter(isInstalled);
   const offered = updates.filter((row) => !isInstalled(row));
-  const waiting = installed.filter((row) => waitsForRestart(row, document));
+  const waits = (row: Row) => flagOf(row, 'rebootrequired') === true || (restarting && hasField(row, 'result'));
+  const waiting = installed.filter(waits);
   for (const row of waiting)
     notes.push({ place: row.place, message: 'waits for a restart and does not count as installed' });
   for (const row of history.filter(lostItsKb)) {
     notes.push({ place: row.place, message: 'the title is cut off and its KB number with it; use Format-List' });
   }
   const kbs = [
-    ...installed.filter((row) => !waiting.includes(row)).flatMap((row) => kbOfRow(row) ?? []),
+    ...installed.filter((row) => !waits(row)).flatMap((row) => kbOfRow(row) ?? []),
     ...replayHistory(history.map(toHistoryEntry)),
   ];
   return {
@@ -62,11 +61,6 @@ function readDevice(rows: readonly Row[], document: InventoryDocument, notes: Pl
 function isInstalled(row: Row): boolean {
   const status = textOf(row, 'status') ?? '';
   return /^..I/.test(status) || flagOf(row, 'isinstalled') === true || textOf(row, 'result') === 'Installed';
-}
-
-function waitsForRestart(row: Row, document: InventoryDocument): boolean {
-  if (flagOf(row, 'rebootrequired') === true) return true;
-  return hasField(row, 'result') && /^.{0,40}reboot is required/im.test(document.text);
 }
 
 /** Drivers have no KB. */

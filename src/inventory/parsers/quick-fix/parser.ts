@@ -1,13 +1,11 @@
 /** Win32_QuickFixEngineering in every dress: `wmic qfe`, `Get-HotFix`, `Get-CimInstance`; tables, lists, CSV, JSON. */
 
 import { type KbNumber, parseKbNumber } from '../../../brand.ts';
-import { groupByDevice, parseDeviceName } from '../../devices.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { findKbNumbers, sortKbNumbers } from '../../kb-numbers.ts';
 import { hasField, isCutOff, type Row, textOf } from '../../rows/row.ts';
+import { readEachHost } from '../../split-by-host.ts';
 import type { InventoryParser, ParsedInventory, PlacedMessage } from '../parser.ts';
-
-const nameFields = ['csname', 'pscomputername', '__server', 'source', 'node', 'computername', 'machinename', 'name'];
 
 export const quickFixParser: InventoryParser = {
   format: 'quick-fix',
@@ -18,11 +16,10 @@ export const quickFixParser: InventoryParser = {
 };
 
 function parseQuickFixes(document: InventoryDocument): ParsedInventory {
-  const rows = document.rows.filter((row) => hasField(row, 'hotfixid'));
+  const listed = document.rows.filter((row) => hasField(row, 'hotfixid'));
   const notes: PlacedMessage[] = [];
-  const readings = [...groupByDevice(rows, nameFields)].map(([key, group]) => {
-    const name = key === '' ? undefined : parseDeviceName(textOf(group[0] as Row, ...nameFields));
-    const kbs = group.flatMap((row) => {
+  const read = readEachHost(listed, { subjectOf: (row) => kbsOfRow(row)[0] }, (rows) => {
+    const kbs = rows.flatMap((row) => {
       const found = kbsOfRow(row);
       if (found.length === 0 && isCutOff(textOf(row, 'hotfixid') ?? '')) {
         notes.push({
@@ -32,9 +29,9 @@ function parseQuickFixes(document: InventoryDocument): ParsedInventory {
       }
       return found;
     });
-    return { ...(name !== undefined && { computerDnsName: name }), installedKbs: sortKbNumbers(kbs) };
+    return { installedKbs: sortKbNumbers(kbs) };
   });
-  return { readings, notes };
+  return { ...read, notes };
 }
 
 /** "File 1" stands for a hotfix whose number is in the column of service packs. */

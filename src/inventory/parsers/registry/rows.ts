@@ -1,13 +1,14 @@
 /** Registry values that PowerShell or osquery read: `Get-ItemProperty` objects, rows of path, name and data. */
 
 import { readCurrentVersion } from '../../current-version.ts';
-import { type DeviceReadings, groupByDevice, parseDeviceName, readEachDevice } from '../../devices.ts';
+import type { DeviceReadings } from '../../devices.ts';
 import { joinReadings } from '../../join.ts';
 import { sortKbNumbers } from '../../kb-numbers.ts';
 import type { InventoryReading } from '../../model.ts';
 import { parseProcessor } from '../../processor.ts';
 import { hasField, isCutOff, type Row, textOf } from '../../rows/row.ts';
 import { sortSoftware } from '../../software-list.ts';
+import { readEachHost } from '../../split-by-host.ts';
 import type { RegistryKey } from './keys.ts';
 
 /** A row with the values of one key as its fields. */
@@ -24,11 +25,12 @@ export function provesRegistry(row: Row): boolean {
 
 /** A reading for each computer that remote commands name; rows without one are of the same device. */
 export function interpretRows(rows: readonly Row[]): DeviceReadings {
-  const names = ['pscomputername', 'computername', 'machinename'];
-  return readEachDevice(groupByDevice(rows, names), (group) => {
-    const name = parseDeviceName(textOf(group[0] as Row, ...names));
-    return joinReadings([name === undefined ? {} : { computerDnsName: name }, interpretDevice(group)]);
-  });
+  return readEachHost(rows, { leastSure: 2, openColumns: true, subjectOf: nameOfEntry }, interpretDevice);
+}
+
+function nameOfEntry(row: Row): string | undefined {
+  const name = textOf(row, 'displayname');
+  return name && `${name} ${textOf(row, 'displayversion') ?? ''}`;
 }
 
 function interpretDevice(rows: readonly Row[]): InventoryReading {

@@ -43,5 +43,5 @@ function isDeletion(object: JsonObject): boolean {
 function agentOf(object: JsonObject): string | undefined {
   const { agent } = object;
   const named = isObject(agent) ? (agent.id ?? agent.name) : object.agent_id;
-  return typeof named === 'string' && named !== '' ? named : undefined;
+  return (typeof named === 'string' || typeof named === 'number') && named !== '' ? String(named) : undefined;
 }

@@ -7,8 +7,9 @@ import type { InventoryReading, OfferedUpdate } from '../../model.ts';
 import { makeOffer, uniteOffers } from '../../offers.ts';
 import { flagOf, hasField, listOf, type Row, textOf } from '../../rows/row.ts';
 import { kbsOfTitle } from '../../software-list.ts';
+import { readEachHost } from '../../split-by-host.ts';
 import { replayHistory } from '../../update-history.ts';
-import type { InventoryParser } from '../parser.ts';
+import type { InventoryParser, ParsedInventory } from '../parser.ts';
 
 export const windowsUpdateAgentParser: InventoryParser = {
   format: 'windows-update-agent',
@@ -16,7 +17,7 @@ export const windowsUpdateAgentParser: InventoryParser = {
   mixes: true,
   recognizes: (document) =>
     document.rows.some(isHistory) || document.rows.some(isSearchResult) || readOfferLines(document).length > 0,
-  parse: (document) => ({ readings: [readAgent(document)] }),
+  parse: parseAgent,
 };
 
 function isHistory(row: Row): boolean {
@@ -32,22 +33,25 @@ function isSearchResult(row: Row): boolean {
   return hasField(row, 'title') && hasField(row, 'kbarticleids', 'isinstalled') && !isHistory(row);
 }
 
-function readAgent(document: InventoryDocument): InventoryReading {
-  const history = document.rows.filter(isHistory);
-  const results = document.rows.filter(isSearchResult).map((row) => ({ row, kbs: kbsOfResult(row) }));
+function parseAgent(document: InventoryDocument): ParsedInventory {
+  const listed = document.rows.filter((row) => isHistory(row) || isSearchResult(row));
+  if (listed.length === 0) return { readings: [{ windowsUpdateOffers: uniteOffers(readOfferLines(document)) }] };
+  return readEachHost(listed, { subjectOf: (row) => (isHistory(row) ? undefined : kbsOfResult(row)[0]) }, readAgent);
+}
+
+function readAgent(rows: readonly Row[]): InventoryReading {
+  const history = rows.filter(isHistory);
+  const results = rows.filter(isSearchResult).map((row) => ({ row, kbs: kbsOfResult(row) }));
   const installed = results.filter(({ row }) => flagOf(row, 'isinstalled') === true);
   const offered = results.filter(({ row }) => flagOf(row, 'isinstalled') !== true);
-  const offers = [
-    ...offered.flatMap(({ row, kbs }) => kbs.map((kb) => makeOffer(kb, textOf(row, 'title')))),
-    ...readOfferLines(document),
-  ];
+  const offers = offered.flatMap(({ row, kbs }) => kbs.map((kb) => makeOffer(kb, textOf(row, 'title'))));
   const kbs = [
     ...replayHistory(history.map(toHistoryEntry)),
     ...installed.filter(({ row }) => flagOf(row, 'rebootrequired') !== true).flatMap((result) => result.kbs),
   ];
   return {
     ...((history.length > 0 || installed.length > 0) && { installedKbs: sortKbNumbers(kbs) }),
-    ...((offered.length > 0 || offers.length > 0) && { windowsUpdateOffers: uniteOffers(offers) }),
+    ...(offered.length > 0 && { windowsUpdateOffers: uniteOffers(offers) }),
   };
 }
 
