@@ -5,9 +5,9 @@ import type { Catalog, Update } from '../catalog/model.ts';
 import type { Train } from '../catalog/trains.ts';
 import { type Examination, examineState } from './examine.ts';
 import type { Exposure } from './exposures.ts';
-import { findSupersedingPath } from './installed.ts';
+import { supersedingPaths } from './installed.ts';
 import type { ProductKnowledge, Remedy } from './knowledge.ts';
-import type { ExplainedProduct, ExplainedRemedy, Explanation, Verdict } from './model.ts';
+import type { ExplainedProduct, ExplainedRemedy, Explanation, Note, Verdict } from './model.ts';
 import type { PatchState } from './patch-state.ts';
 
 type Assessed = Extract<Examination, { status: 'assessed' }>;
@@ -19,22 +19,42 @@ export function explainUpdate(catalog: Catalog, state: PatchState, kb: KbNumber,
 
 /** The same for many updates of one patch state, which is examined once, when the first of them is asked for. */
 export function createExplainer(catalog: Catalog, state: PatchState, asOf: string): (kb: KbNumber) => Explanation {
-  let examination: Examination | undefined;
+  let examined: Examined | undefined;
   return (kb) => {
-    examination ??= examineState(catalog, state, asOf);
-    return explainExamined(catalog, state, kb, examination, asOf);
+    examined ??= examine(catalog, state, asOf);
+    return explainExamined(examined, kb);
   };
 }
 
-function explainExamined(
-  catalog: Catalog,
-  state: PatchState,
-  kb: KbNumber,
-  found: Examination,
-  asOf: string,
-): Explanation {
+/** What was found of a device, and what is looked up in its lists for every update that is asked for. */
+interface Examined {
+  readonly catalog: Catalog;
+  readonly state: PatchState;
+  readonly asOf: string;
+  readonly found: Examination;
+  readonly reported: ReadonlySet<KbNumber>;
+  /** By what they are about. */
+  readonly notes: ReadonlyMap<string, Note>;
+  /** Filled when the first update is asked for that needs it. */
+  pathTo?: (kb: KbNumber) => readonly KbNumber[] | undefined;
+}
+
+function examine(catalog: Catalog, state: PatchState, asOf: string): Examined {
+  const found = examineState(catalog, state, asOf);
+  const notes = found.status === 'assessed' ? found.notes : [];
+  return {
+    catalog,
+    state,
+    asOf,
+    found,
+    reported: new Set(state.installedKbs),
+    notes: new Map(notes.toReversed().map((note) => [note.about, note])),
+  };
+}
+
+function explainExamined(examined: Examined, kb: KbNumber): Explanation {
+  const { catalog, asOf, found } = examined;
   const update = catalog.updateOf(kb);
-  const verdict = judge(catalog, state, kb, update, found, asOf);
   const exposures = found.status === 'assessed' ? found.exposures.filter(({ remedy }) => remedy.update.kb === kb) : [];
   return {
     id: kb,
@@ -42,8 +62,8 @@ function explainExamined(
     asOf,
     catalog: { version: catalog.version, feedDate: catalog.feedDate },
     ...(found.stale.length > 0 && { stale: found.stale }),
-    ...verdict,
-    products: found.status === 'assessed' ? explainProducts(exposures, state) : [],
+    ...judge(examined, kb, update),
+    products: explainProducts(exposures, examined),
   };
 }
 
@@ -52,21 +72,15 @@ interface Judgement {
   readonly reason: string;
 }
 
-function judge(
-  catalog: Catalog,
-  state: PatchState,
-  kb: KbNumber,
-  update: Update | undefined,
-  found: Examination,
-  asOf: string,
-): Judgement {
+function judge(examined: Examined, kb: KbNumber, update: Update | undefined): Judgement {
+  const { catalog, found, asOf } = examined;
   if (found.status !== 'assessed') return { verdict: 'cannot-tell', reason: found.reason };
   if (found.exposures.some(({ remedy }) => remedy.update.kb === kb)) {
     return { verdict: 'missing', reason: `Nothing on the device closes what KB${kb} closes.` };
   }
-  const note = found.notes.find(({ about }) => about === kb);
+  const note = examined.notes.get(kb);
   if (note) return { verdict: 'cannot-tell', reason: note.reason };
-  const present = judgePresent(catalog, state, kb, found);
+  const present = judgePresent(examined, found, kb);
   if (present) return present;
   if (!update) {
     return {
@@ -78,13 +92,12 @@ function judge(
 }
 
 /** Installed, superseded by something installed, or reached by the build. */
-function judgePresent(catalog: Catalog, state: PatchState, kb: KbNumber, found: Assessed): Judgement | undefined {
+function judgePresent(examined: Examined, found: Assessed, kb: KbNumber): Judgement | undefined {
   const { osTrain } = found.knowledge;
   const { revision } = found.level;
   const position = osTrain.positionOf(kb);
-  const reported = state.installedKbs ?? [];
   const reached = position !== undefined && position <= found.level.osPosition;
-  if (reported.includes(kb) && (position === undefined || reached)) {
+  if (examined.reported.has(kb) && (position === undefined || reached)) {
     return { verdict: 'installed', reason: `The inventory lists KB${kb}.` };
   }
   if (reached && revision !== undefined && osTrain.decidedByRevision) {
@@ -95,7 +108,8 @@ function judgePresent(catalog: Catalog, state: PatchState, kb: KbNumber, found: 
       reason: `Revision ${revision} of build ${found.knowledge.platform.build} ${compared}.`,
     };
   }
-  const path = findSupersedingPath(catalog, reported, kb, osTrain.alsoContained);
+  examined.pathTo ??= supersedingPaths(examined.catalog, examined.reported, osTrain.alsoContained);
+  const path = examined.pathTo(kb);
   if (path) return { verdict: 'superseded', reason: `${describePath(path)}.` };
   const train = reached ? osTrain : trainThatPassed(kb, found);
   if (!train) return undefined;
@@ -168,12 +182,12 @@ function notApplicableReason(catalog: Catalog, update: Update, found: Assessed):
   return `It is for ${shown}${more}; the device has ${found.knowledge.platform.products.map(({ name }) => name).join('; ')}.`;
 }
 
-function explainProducts(exposures: readonly Exposure[], state: PatchState): ExplainedProduct[] {
+function explainProducts(exposures: readonly Exposure[], examined: Examined): ExplainedProduct[] {
   const byOwner = Map.groupBy(exposures, ({ owner }) => owner);
   return [...byOwner].map(([owner, its]) => ({
     product: owner.product.name,
     software: owner.product.software,
-    found: describeFound(owner, its[0]?.remedy, state),
+    found: describeFound(owner, its[0]?.remedy, examined),
     vulnerabilities: its
       .map(({ pair }) => ({
         id: pair.vulnerability.id,
@@ -195,18 +209,18 @@ function explainRemedy(remedy: Remedy): ExplainedRemedy {
   };
 }
 
-function describeFound(owner: ProductKnowledge, remedy: Remedy | undefined, state: PatchState): string {
-  const version = owner.component === 'software' ? [] : [`version ${state.osVersion ?? 'unknown'}`];
-  return [...version, describeList(remedy, state.installedKbs)].join('; ');
+function describeFound(owner: ProductKnowledge, remedy: Remedy | undefined, examined: Examined): string {
+  const version = owner.component === 'software' ? [] : [`version ${examined.state.osVersion ?? 'unknown'}`];
+  return [...version, describeList(remedy, examined)].join('; ');
 }
 
-function describeList(remedy: Remedy | undefined, installedKbs: readonly KbNumber[] | undefined): string {
-  if (installedKbs === undefined) return 'no list of updates';
-  if (remedy && installedKbs.includes(remedy.update.kb)) {
+function describeList(remedy: Remedy | undefined, { state, reported }: Examined): string {
+  if (state.installedKbs === undefined) return 'no list of updates';
+  if (remedy && reported.has(remedy.update.kb)) {
     return `KB${remedy.update.kb} in the list of updates but not in the build: it waits for a restart`;
   }
-  if (installedKbs.length === 0) return 'an empty list of updates';
-  return installedKbs.length === 1
+  if (reported.size === 0) return 'an empty list of updates';
+  return reported.size === 1
     ? '1 installed update, which does not close it'
-    : `${installedKbs.length} installed updates, none of which closes it`;
+    : `${reported.size} installed updates, none of which closes it`;
 }

@@ -31,26 +31,28 @@ function linksOf(catalog: Catalog, kb: KbNumber): readonly KbNumber[] {
   return update.kb === kb ? [...update.supersedes, ...missing] : [update.kb, ...update.supersedes, ...missing];
 }
 
-/** A shortest way from a reported update to `target` by supersedence, both ends included; undefined when there is none. */
-export function findSupersedingPath(
+/**
+ * Tells a shortest way by supersedence from one of the reported updates to another, both ends included; undefined when there
+ * is none. The links are walked once, for however many updates are asked for.
+ */
+export function supersedingPaths(
   catalog: Catalog,
-  reported: readonly KbNumber[],
-  target: KbNumber,
+  reported: Iterable<KbNumber>,
   alsoContained?: ReadonlyMap<KbNumber, readonly KbNumber[]>,
-): KbNumber[] | undefined {
-  const comesFrom = new Map<KbNumber, KbNumber | undefined>(reported.map((kb) => [kb, undefined]));
+): (target: KbNumber) => KbNumber[] | undefined {
+  const comesFrom = new Map<KbNumber, KbNumber | undefined>();
+  for (const kb of reported) comesFrom.set(kb, undefined);
   // A Map visits what is added while it is walked: breadth first.
   for (const kb of comesFrom.keys()) {
-    if (kb === target) return walkBack(comesFrom, target);
     for (const next of [...linksOf(catalog, kb), ...(alsoContained?.get(kb) ?? [])]) {
       if (!comesFrom.has(next)) comesFrom.set(next, kb);
     }
   }
-  return undefined;
+  return (target) => (comesFrom.has(target) ? walkBack(comesFrom, target) : undefined);
 }
 
 function walkBack(comesFrom: ReadonlyMap<KbNumber, KbNumber | undefined>, target: KbNumber): KbNumber[] {
   const path: KbNumber[] = [];
-  for (let kb: KbNumber | undefined = target; kb !== undefined; kb = comesFrom.get(kb)) path.unshift(kb);
-  return path;
+  for (let kb: KbNumber | undefined = target; kb !== undefined; kb = comesFrom.get(kb)) path.push(kb);
+  return path.reverse();
 }

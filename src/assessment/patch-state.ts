@@ -49,5 +49,5 @@ function canonicalSoftware(software: readonly Software[]): Software[] {
   for (const { name, version } of software.filter(isOfMicrosoft)) {
     byKey.set(`${name}\u0000${version ?? ''}`, { name, ...(version !== undefined && { version }) });
   }
-  return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+  return [...byKey.keys()].sort().flatMap((key) => byKey.get(key) ?? []);
 }

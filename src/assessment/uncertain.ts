@@ -21,7 +21,7 @@ export function doubtOfLevel(state: PatchState, level: DeviceLevel, osTrain: OsT
   if (state.installedKbs === undefined) {
     return 'The inventory reports neither a revision of the build nor installed updates.';
   }
-  const newest = Math.max(0, ...state.installedKbs.map(Number).filter((kb) => kb < 10_000_000));
+  const newest = state.installedKbs.map(Number).reduce((most, kb) => (kb < 10_000_000 ? Math.max(most, kb) : most), 0);
   if (level.osPosition >= 0 || newest <= osTrain.newestKb || osTrain.members.length === 0) return undefined;
   return `The inventory reports no revision of the build, and KB${newest} is newer than anything the catalogue knows; refresh it with "missingkbs sync".`;
 }

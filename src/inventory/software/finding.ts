@@ -67,6 +67,11 @@ export interface SoftwareFamily {
   find(entries: readonly Software[], context: SoftwareContext): SoftwareFinding;
 }
 
+/** One pattern for many: a name that none of them matches, as most do, is told at once. */
+export function anyOf(patterns: readonly RegExp[]): RegExp {
+  return new RegExp(patterns.map(({ source }) => `(?:${source})`).join('|'), 'i');
+}
+
 /** The service pack or update that security updates need: the software has it from this third part of its version on. */
 export interface RequiredState {
   readonly name: string;

@@ -1,6 +1,7 @@
 /** Software that updates leave at the version of its installation, so that installed updates alone tell its level. */
 
 import {
+  anyOf,
   type FoundSoftware,
   noteOnState,
   type RequiredState,
@@ -103,8 +104,10 @@ const table: readonly PatchedSoftware[] = [
   },
 ];
 
+const anyEntry = anyOf(table.map(({ entry }) => entry));
+
 export const patchedSoftware: SoftwareFamily = {
-  recognises: (name) => table.some(({ entry }) => entry.test(name)),
+  recognises: (name) => anyEntry.test(name),
   find(entries, context) {
     const found: FoundSoftware[] = [];
     const notes: SoftwareNote[] = [];

@@ -5,7 +5,14 @@ import type { Product } from '../../catalog/model.ts';
 import { parseVersion, rankVersion, type VersionParts } from '../../catalog/software-version.ts';
 import { branchAt, lineOfBranch, productsOfRelease, releaseOfVersion, successorOf } from '../../catalog/sql-server.ts';
 import type { Software } from '../model.ts';
-import type { FoundSoftware, SoftwareContext, SoftwareFamily, SoftwareFinding, SoftwareNote } from './finding.ts';
+import {
+  anyOf,
+  type FoundSoftware,
+  type SoftwareContext,
+  type SoftwareFamily,
+  type SoftwareFinding,
+  type SoftwareNote,
+} from './finding.ts';
 
 const release = '(2008 R2|2008|2012|2014|2016|2017|2019|2022|2025)';
 const edition =
@@ -19,24 +26,19 @@ const engineName = new RegExp(`^(?:Microsoft )?SQL Server ${release}(?: SP\\d)? 
 /** "GDR 1115 for SQL Server 2022 (KB5035432) (64-bit)", in any language; its number is the build. */
 const updateName = new RegExp(`^(?:GDR|Hotfix|Service Pack) (\\d+) \\S+ SQL Server ${release}\\b`, 'i');
 const localDbName = new RegExp(`^Microsoft SQL Server ${release} (?:Express )?LocalDB`, 'i');
-const ownEntries = [setupName, engineName, updateName, instanceName, localDbName];
+const anyEntry = anyOf([setupName, engineName, updateName, instanceName, localDbName]);
 
 export const sqlServer: SoftwareFamily = {
-  recognises: (name) => ownEntries.some((pattern) => pattern.test(name)),
+  recognises: (name) => anyEntry.test(name),
   find(entries, context) {
-    const found: FoundSoftware[] = [];
-    const notes: SoftwareNote[] = [];
     const byRelease = evidenceByRelease(entries);
     if (byRelease.size > 1) byRelease.delete('');
-    for (const [release, evidence] of byRelease) {
-      const placed = placeInstances(release, evidence, context);
-      found.push(...placed.found);
-      notes.push(...placed.notes);
-    }
-    for (const { name } of entries) {
-      if (localDbName.test(name)) notes.push(notCovered(name));
-    }
-    return { found, notes };
+    const findings = [...byRelease].map(([release, evidence]) => placeInstances(release, evidence, context));
+    const localDbs = entries.filter(({ name }) => localDbName.test(name));
+    return {
+      found: findings.flatMap(({ found }) => found),
+      notes: [...findings.flatMap(({ notes }) => notes), ...localDbs.map(({ name }) => notCovered(name))],
+    };
   },
 };
 

@@ -5,7 +5,14 @@ import type { Product } from '../../catalog/model.ts';
 import { parseVersion, rankVersion } from '../../catalog/software-version.ts';
 import type { KnownStop, VersionLine } from '../../catalog/version-line.ts';
 import type { Software } from '../model.ts';
-import type { FoundSoftware, SoftwareContext, SoftwareFamily, SoftwareFinding, SoftwareNote } from './finding.ts';
+import {
+  anyOf,
+  type FoundSoftware,
+  type SoftwareContext,
+  type SoftwareFamily,
+  type SoftwareFinding,
+  type SoftwareNote,
+} from './finding.ts';
 
 interface VersionedSoftware {
   /** Group 1, where there is one, is the version; else the entry's own version is. */
@@ -61,8 +68,10 @@ const table: readonly VersionedSoftware[] = [
   },
 ];
 
+const anyEntry = anyOf(table.map(({ entry }) => entry));
+
 export const versionedSoftware: SoftwareFamily = {
-  recognises: (name) => table.some(({ entry }) => entry.test(name)),
+  recognises: (name) => anyEntry.test(name),
   find(entries, context) {
     const findings = table.map((kind) =>
       findOfKind(

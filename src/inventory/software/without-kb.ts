@@ -1,6 +1,6 @@
 /** Microsoft software that updates itself or is replaced as a whole, and of which the feed never names a KB. */
 
-import type { SoftwareFamily, SoftwareNote } from './finding.ts';
+import { anyOf, type SoftwareFamily, type SoftwareNote } from './finding.ts';
 
 interface SoftwareWithoutKb {
   readonly entry: RegExp;
@@ -64,8 +64,10 @@ const unsure: readonly SoftwareWithoutKb[] = [
   { entry: /^Microsoft Exchange Server 2007\b/i, products: /^Microsoft Exchange Server 2007\b/i },
 ];
 
+const anyEntry = anyOf([...table, ...unsure].map(({ entry }) => entry));
+
 export const withoutKb: SoftwareFamily = {
-  recognises: (name) => [...table, ...unsure].some(({ entry }) => entry.test(name)),
+  recognises: (name) => anyEntry.test(name),
   find(entries, context) {
     const notes: SoftwareNote[] = [];
     for (const { entry, products } of table) {
