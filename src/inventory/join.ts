@@ -1,5 +1,6 @@
 /** Several readings of one device made one: what one file lacks another supplies; what contradicts is refused. */
 
+import type { KbNumber } from '../brand.ts';
 import { KnownError } from '../errors.ts';
 import { sortKbNumbers } from './kb-numbers.ts';
 import type { InstallationType, InventoryReading, OfferedUpdate, Software } from './model.ts';
@@ -10,7 +11,13 @@ import { hasRevision, withoutRevision } from './os-version.ts';
  * revision wins. KnownError InvalidInput when they name different devices, builds, revisions or architectures.
  */
 export function joinReadings(readings: readonly InventoryReading[]): InventoryReading {
-  const joined = readings.reduce<InventoryReading>((all, next) => joinTwo(all, next), {});
+  const single = readings.reduce<InventoryReading>((all, next) => joinTwo(all, next), {});
+  const joined: Loose = {
+    ...single,
+    installedKbs: joinLists(readings, ({ installedKbs }) => installedKbs, sortKbNumbers),
+    software: joinLists(readings, ({ software }) => software, joinSoftware),
+    windowsUpdateOffers: joinLists(readings, ({ windowsUpdateOffers }) => windowsUpdateOffers, joinOffers),
+  };
   return Object.fromEntries(Object.entries(joined).filter(([, value]) => value !== undefined)) as InventoryReading;
 }
 
@@ -24,14 +31,11 @@ function joinTwo(a: InventoryReading, b: InventoryReading): InventoryReading {
     osVersion: joinWith(a.osVersion, b.osVersion, joinVersions),
     osProcessor: joinEqual('processor', a.osProcessor, b.osProcessor),
     installationType: joinWith(a.installationType, b.installationType, joinInstallationTypes),
-    installedKbs: joinWith(a.installedKbs, b.installedKbs, (x, y) => sortKbNumbers([...x, ...y])),
-    software: joinWith(a.software, b.software, joinSoftware),
     lastSeen: joinWith(a.lastSeen, b.lastSeen, (x, y) => (Date.parse(y) > Date.parse(x) ? y : x)),
     esu: joinEqual('esu flag', a.esu, b.esu),
     hotpatch: joinEqual('hotpatch flag', a.hotpatch, b.hotpatch),
     secureBoot: joinEqual('secureBoot flag', a.secureBoot, b.secureBoot),
     dotNetRelease: joinWith(a.dotNetRelease, b.dotNetRelease, Math.max),
-    windowsUpdateOffers: joinWith(a.windowsUpdateOffers, b.windowsUpdateOffers, joinOffers),
   };
   return joined as InventoryReading;
 }
@@ -75,18 +79,28 @@ function joinInstallationTypes(a: InstallationType, b: InstallationType): Instal
   return a !== 'Client' && b !== 'Client' ? 'Server Core' : contradict('installation type', a, b);
 }
 
-function joinSoftware(a: readonly Software[], b: readonly Software[]): Software[] {
+/** All of them at once: joined two by two, the lists of many readings would be read as often as there are readings. */
+function joinLists<Entry>(
+  readings: readonly InventoryReading[],
+  listOf: (reading: InventoryReading) => readonly Entry[] | undefined,
+  join: (entries: Entry[]) => Entry[],
+): readonly Entry[] | undefined {
+  const lists = readings.map(listOf).filter((list) => list !== undefined);
+  return lists.length < 2 ? lists[0] : join(lists.flat());
+}
+
+function joinSoftware(entries: readonly Software[]): Software[] {
   const known = new Map<string, Software>();
-  for (const entry of [...a, ...b]) {
+  for (const entry of entries) {
     const key = `${entry.name}\u0000${entry.version ?? ''}`;
     if (known.get(key)?.vendor === undefined) known.set(key, entry);
   }
   return [...known.values()];
 }
 
-function joinOffers(a: readonly OfferedUpdate[], b: readonly OfferedUpdate[]): OfferedUpdate[] {
-  const known = new Map(a.map((offer) => [offer.kb, offer]));
-  for (const offer of b) if (known.get(offer.kb)?.title === undefined) known.set(offer.kb, offer);
+function joinOffers(offers: readonly OfferedUpdate[]): OfferedUpdate[] {
+  const known = new Map<KbNumber, OfferedUpdate>();
+  for (const offer of offers) if (known.get(offer.kb)?.title === undefined) known.set(offer.kb, offer);
   return [...known.values()];
 }
 
