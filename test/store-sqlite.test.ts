@@ -1,11 +1,12 @@
 /** The store contract on SQLite, and what only a file can do wrong. */
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, test } from 'node:test';
+import type { MachineId } from '../src/brand.ts';
 import { openSqliteStore } from '../src/store/sqlite/open.ts';
 import { describeStore } from './store-contract.ts';
 
@@ -55,6 +56,63 @@ test('a store that a newer program made is refused and left as it is', async () 
   database.exec('PRAGMA user_version = 999');
   database.close();
   await assert.rejects(openSqliteStore(file), { code: 'StoreUnavailable', message: /a newer missingkbs made it/ });
+});
+
+test('damaged pages are found by a check, in any table and in its indices; a whole store passes', async () => {
+  const file = newFile();
+  const store = await openSqliteStore(file);
+  const devices = Array.from({ length: 500 }, (_, place) => ({
+    id: place.toString(16).padStart(40, '0') as MachineId,
+    computerDnsName: `pc-${place}.contoso.com`,
+    osVersion: `10.0.18363.${place}`,
+  }));
+  await store.devices.saveAll('contoso', devices, '2026-07-06');
+  assert.equal(await store.check(60_000), 'whole');
+  await store.close();
+  const whole = readFileSync(file);
+  const pages = whole.length / 4096;
+  for (const page of [Math.floor(pages / 3), Math.floor(pages / 2), pages - 1]) {
+    const damaged = Buffer.from(whole);
+    damaged.fill(0xa5, page * 4096, (page + 1) * 4096);
+    writeFileSync(file, damaged);
+    const opened = await openSqliteStore(file);
+    await assert.rejects(opened.check(60_000), {
+      code: 'StoreUnavailable',
+      message: /\.sqlite is damaged: .*backup/s,
+    });
+    await opened.close();
+  }
+});
+
+test('a check that takes too long ends unfinished', async () => {
+  const store = await openSqliteStore(newFile());
+  assert.equal(await store.check(0), 'unfinished');
+  await store.close();
+});
+
+test('an answer is not kept while somebody else writes, and nobody waits for it', async () => {
+  const file = newFile();
+  const store = await openSqliteStore(file);
+  await store.devices.save(
+    'contoso',
+    { id: '0'.repeat(40) as MachineId, computerDnsName: 'pc', osVersion: '6.1.7601' },
+    '2026-07-06',
+  );
+  const state = (await store.devices.findStateId('contoso', '0'.repeat(40) as MachineId)) as number;
+  const key = { state, catalogVersion: 'a', asOf: '2026-07-06' };
+  const answer = { status: 'assessed', json: Buffer.from('[]') } as const;
+  const other = new DatabaseSync(file);
+  other.exec('BEGIN IMMEDIATE');
+  const before = performance.now();
+  await store.answers.save(key, answer);
+  await store.ping();
+  assert.ok(performance.now() - before < 1_000);
+  other.exec('COMMIT');
+  other.close();
+  assert.equal(await store.answers.find(key), undefined);
+  await store.answers.save(key, answer);
+  assert.equal((await store.answers.find(key))?.status, 'assessed');
+  await store.close();
 });
 
 test('a store that was closed says that it failed', async () => {

@@ -9,11 +9,13 @@ import { AssessmentQueue } from './assessor/assessment-queue.ts';
 import type { Assessor } from './assessor/assessor.ts';
 import { dayOfInstant, isTooStale, refusalOfAge, warningOf } from './catalog-age.ts';
 import type { CatalogHolder } from './catalog-holder.ts';
+import type { KeptAnswers } from './kept-answers.ts';
 import { ReadyBody } from './ready-body.ts';
 import type { SecurityHeaders } from './security-headers.ts';
 
 export interface AnswersOptions {
   readonly store: Store;
+  readonly kept: KeptAnswers;
   readonly catalogs: CatalogHolder;
   readonly now: () => number;
   /** How long answers may be stale before none is given; without it they always are. */
@@ -88,7 +90,7 @@ export class Answers {
   /** A new catalogue or a new day empties the cache in one step, so that no answer mixes two. */
   async #beginEdition(): Promise<void> {
     this.#edition = this.#openEdition();
-    await this.#options.store.answers.forgetBefore(this.#edition.asOf);
+    await this.#options.kept.forgetBefore(this.#edition.asOf);
   }
 
   #openEdition(): Edition {
@@ -115,13 +117,13 @@ export class Answers {
   }
 
   async #workOut(state: StateId, edition: Edition): Promise<Answer> {
-    const { store } = this.#options;
+    const { store, kept } = this.#options;
     const { assessor, asOf } = edition;
     const key: AnswerKey = { state, catalogVersion: assessor.catalogVersion, asOf };
-    let stored = await store.answers.find(key);
+    let stored = await kept.find(key);
     if (stored === undefined) {
       stored = await this.#queue.run(state, async () => assessor.assess(await store.devices.readState(state), asOf));
-      await store.answers.save(key, stored);
+      await kept.save(key, stored);
     }
     const answer = this.#toAnswer(stored);
     edition.answers.set(state, answer, weightOf(stored.json.byteLength));

@@ -38,6 +38,8 @@ export interface RunningServer {
 }
 
 const lookForCatalogMs = 3_000;
+/** A gigabyte takes a second, from a slow disk ten. */
+const checkMs = 10_000;
 /** Connections that are still busy after this time are cut. */
 const drainMs = 10_000;
 
@@ -54,8 +56,9 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   };
   try {
     store = options.store ?? (await openStore(settings));
-    // An answer of an earlier engine must not outlive it.
-    await store.answers.forgetAll();
+    if ((await store.check(checkMs)) === 'unfinished') {
+      logger.warn({ withinMs: checkMs }, 'the store is too large to be checked for damage at the start');
+    }
     const signingKeys = settings.ownTokens ? await openSigningKeys(store, now) : undefined;
     const verifier = createVerifier(options, store, signingKeys, now);
     const app = await buildServer({

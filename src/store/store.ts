@@ -11,8 +11,10 @@ export interface Store {
   readonly answers: AnswerStore;
   readonly applications: ApplicationStore;
   readonly signingKeys: SigningKeyStore;
-  /** Resolves when the store can answer; rejects with `KnownError` StoreUnavailable. */
+  /** Resolves when the store can answer and be written; rejects with `KnownError` StoreUnavailable. */
   ping(): Promise<void>;
+  /** Rejects with `KnownError` StoreUnavailable when what is stored is damaged. "unfinished" when that took longer than it may. */
+  check(withinMs: number): Promise<'whole' | 'unfinished'>;
   close(): Promise<void>;
 }
 
@@ -48,7 +50,7 @@ export interface Device {
   readonly lastSeen: string;
 }
 
-/** Answers that are worked out already. They are a cache: losing one costs a millisecond. */
+/** Answers that are worked out already. They are a cache: losing one costs a millisecond, and while somebody else writes none is kept. */
 export interface AnswerStore {
   find(key: AnswerKey): Promise<StoredAnswer | undefined>;
   save(key: AnswerKey, answer: StoredAnswer): Promise<void>;

@@ -3,8 +3,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AssessmentStatus } from '../../assessment/model.ts';
 import type { AnswerStore } from '../store.ts';
-import { useDatabase } from './database.ts';
+import { isBusy, useDatabase } from './database.ts';
 
+/** `database` waits for no other writer: an answer that is not kept is worked out again, and the thread of the requests goes on. */
 export function createAnswerStore(database: DatabaseSync): AnswerStore {
   const select = database.prepare(
     'SELECT status, reason, stale, json FROM answers WHERE state_id = ? AND catalog_version = ? AND as_of = ?',
@@ -29,13 +30,22 @@ export function createAnswerStore(database: DatabaseSync): AnswerStore {
       };
     },
     async save({ state, catalogVersion, asOf }, { status, reason, stale, json }) {
-      useDatabase(() => upsert.run(state, catalogVersion, asOf, status, reason ?? null, stale ?? null, json));
+      const row = [state, catalogVersion, asOf, status, reason ?? null, stale ?? null, json];
+      useDatabase(() => unlessBusy(() => upsert.run(...row)));
     },
     async forgetBefore(asOf) {
-      useDatabase(() => deleteBefore.run(asOf));
+      useDatabase(() => unlessBusy(() => deleteBefore.run(asOf)));
     },
     async forgetAll() {
       useDatabase(() => deleteAll.run());
     },
   };
+}
+
+function unlessBusy(write: () => unknown): void {
+  try {
+    write();
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+  }
 }

@@ -54,8 +54,9 @@ const steps: readonly string[] = [
   'ALTER TABLE answers ADD COLUMN stale TEXT',
 ];
 
-/** Brings the database to the newest step, all or nothing. Two processes may try at once: the second finds it done. */
+/** Brings the database to the newest step, all or nothing. Two processes may try at once: the second finds it done. Writes nothing when nothing is to be done. */
 export function migrate(database: DatabaseSync, file: string): void {
+  if (readVersion(database) === steps.length) return;
   database.exec('BEGIN IMMEDIATE');
   try {
     const version = readVersion(database);

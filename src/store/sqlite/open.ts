@@ -4,28 +4,32 @@ import { KnownError } from '../../errors.ts';
 import type { Store } from '../store.ts';
 import { createAnswerStore } from './answers.ts';
 import { createApplicationStore } from './applications.ts';
+import { checkDatabase } from './check.ts';
 import { openDatabase, useDatabase } from './database.ts';
 import { createDeviceStore } from './devices.ts';
 import { migrate } from './migrations.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
 import { openStateLookup, snapshotMs } from './state-lookup.ts';
+import { openWriteProbe } from './write-probe.ts';
 
 /** Throws `KnownError` StoreUnavailable when the file cannot be opened, is no store, or a newer program made it. */
 export async function openSqliteStore(file: string): Promise<Store> {
-  const { database, lookup } = openMigrated(file);
-  const pingStatement = database.prepare('SELECT 1');
+  const { database, answers, lookup, probe } = openMigrated(file);
   return {
     capabilities: { sharedBetweenHosts: false, otherWritersSeenAfterMs: snapshotMs },
     devices: createDeviceStore(database, lookup),
-    answers: createAnswerStore(database),
+    answers: createAnswerStore(answers),
     applications: createApplicationStore(database),
     signingKeys: createSigningKeyStore(database),
     async ping() {
-      useDatabase(() => pingStatement.get());
+      useDatabase(() => probe.try());
     },
+    check: (withinMs) => checkDatabase(file, withinMs),
     async close() {
       useDatabase(() => {
         lookup.close();
+        answers.close();
+        probe.close();
         database.close();
       });
     },
@@ -36,7 +40,12 @@ function openMigrated(file: string) {
   try {
     const database = openDatabase(file);
     migrate(database, file);
-    return { database, lookup: openStateLookup(file) };
+    return {
+      database,
+      answers: openDatabase(file, 0),
+      lookup: openStateLookup(file),
+      probe: openWriteProbe(file),
+    };
   } catch (cause) {
     if (cause instanceof KnownError) throw cause;
     throw new KnownError(
