@@ -201,6 +201,8 @@ function Get-Inventory {
     }
     $type = Get-Value 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion' 'InstallationType'
     if ($type -in 'Client', 'Server', 'Server Core') { $inventory['installationType'] = $type }
+    $edition = Get-Value 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion' 'EditionID'
+    if ($edition) { $inventory['osEdition'] = $edition }
     if (Test-Esu) { $inventory['esu'] = $true }
     $secureBoot = Get-Value 'HKLM:\SYSTEM\CurrentControlSet\Control\SecureBoot\State' 'UEFISecureBootEnabled'
     if ($null -ne $secureBoot) { $inventory['secureBoot'] = [bool] $secureBoot }

@@ -8,6 +8,7 @@ import type { InstallationType, InventoryReading, Processor, Software } from '..
 /** No identity, no dates, lists sorted and without repeats. It does not depend on the catalogue, so a new catalogue never touches devices. */
 export interface PatchState {
   readonly osName?: string;
+  readonly osEdition?: string;
   readonly osVersion?: string;
   readonly osProcessor?: Processor;
   readonly installationType?: InstallationType;
@@ -22,6 +23,7 @@ export interface PatchState {
 export function patchStateOf(reading: InventoryReading): PatchState {
   return {
     ...(reading.osName !== undefined && { osName: reading.osName }),
+    ...(reading.osEdition !== undefined && { osEdition: reading.osEdition }),
     ...(reading.osVersion !== undefined && { osVersion: reading.osVersion }),
     ...(reading.osProcessor !== undefined && { osProcessor: reading.osProcessor }),
     ...(reading.installationType !== undefined && { installationType: reading.installationType }),

@@ -2,6 +2,7 @@
 
 import { installationTypeOfName, parseInstallationType } from './installation-type.ts';
 import type { InstallationType, InventoryReading, Processor } from './model.ts';
+import { parseOsEdition } from './os-edition.ts';
 import { parseOsName } from './os-name.ts';
 import { versionOfBuild } from './os-version.ts';
 import { parseProcessor } from './processor.ts';
@@ -24,6 +25,7 @@ export function readCurrentVersion(values: RegistryValues): InventoryReading {
   const osProcessor = processorOfBuildLab(String(values('buildlabex') ?? values('buildlab') ?? ''));
   return readingOf({
     osName,
+    osEdition: parseOsEdition(String(values('editionid') ?? '')),
     osVersion,
     osProcessor,
     installationType,

@@ -65,6 +65,7 @@ const contradictions: readonly (readonly [InventoryReading, InventoryReading, Re
   [{ osVersion: '10.0.19045' }, { osVersion: '10.0.22631.1' }, /version.*"10\.0\.19045".*"10\.0\.22631\.1"/],
   [{ osVersion: '10.0.19045.1' }, { osVersion: '10.0.19045.2' }, /revision.*"10\.0\.19045\.1".*"10\.0\.19045\.2"/],
   [{ osProcessor: 'x64' }, { osProcessor: 'x86' }, /processor/],
+  [{ osEdition: 'Professional' }, { osEdition: 'EnterpriseS' }, /edition.*"Professional".*"EnterpriseS"/],
   [{ installationType: 'Client' }, { installationType: 'Server' }, /installation type/],
 ];
 

@@ -28,6 +28,7 @@ function joinTwo(a: InventoryReading, b: InventoryReading): InventoryReading {
     id: joinEqual('machine id', a.id, b.id),
     computerDnsName: joinWith(a.computerDnsName, b.computerDnsName, joinNames),
     osName: joinWith(a.osName, b.osName, joinOsNames),
+    osEdition: joinWith(a.osEdition, b.osEdition, joinEditions),
     osVersion: joinWith(a.osVersion, b.osVersion, joinVersions),
     osProcessor: joinEqual('processor', a.osProcessor, b.osProcessor),
     installationType: joinWith(a.installationType, b.installationType, joinInstallationTypes),
@@ -65,6 +66,10 @@ function joinNames(a: string, b: string): string {
 /** The longer name says more: "Microsoft Windows 10 Pro" over "Windows 10 Pro". A name never decides, so none contradicts. */
 function joinOsNames(a: string, b: string): string {
   return b.toLowerCase().includes(a.toLowerCase()) ? b : a;
+}
+
+function joinEditions(a: string, b: string): string {
+  return a.toLowerCase() === b.toLowerCase() ? a : contradict('edition of the operating system', a, b);
 }
 
 function joinVersions(a: string, b: string): string {

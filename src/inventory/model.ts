@@ -25,6 +25,8 @@ export interface InventoryReading {
   readonly id?: MachineId;
   readonly computerDnsName?: string;
   readonly osName?: string;
+  /** The registry's EditionID: "Professional", "EnterpriseS". */
+  readonly osEdition?: string;
   /** "10.0.18363.657"; three parts at least, the revision may be unknown. */
   readonly osVersion?: string;
   readonly osProcessor?: Processor;

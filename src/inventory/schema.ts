@@ -19,6 +19,7 @@ export const InventorySchema = Type.Object(
     id: Type.Optional(Type.String({ pattern: '^[0-9a-fA-F]{40}$' })),
     computerDnsName: Type.Optional(Type.String({ pattern: '^[^\\s\\u0000-\\u001f\\u007f-\\u009f]{1,255}$' })),
     osName: Type.Optional(Text),
+    osEdition: Type.Optional(Type.String({ minLength: 1, maxLength: limits.textLength, description: 'EditionID' })),
     osVersion: Type.Optional(
       Type.String({
         pattern: '^\\s*\\d{1,3}\\.\\d{1,3}\\.\\d{4,6}(\\.\\d{1,6})?\\s*$',

@@ -66,3 +66,13 @@ test('a list of hotfixes that was not printed is not an empty one', () => {
   }
   assert.deepEqual(readOne(lines(...server, 'OsHotFixes : {}'), 'computer-info').installedKbs, []);
 });
+
+test('the edition is told by WindowsEditionId, also where the product name is not believed', () => {
+  const text = lines(
+    'WindowsEditionId : Professional',
+    'WindowsProductName : Windows 10 Pro',
+    'OsVersion : 10.0.22631',
+  );
+  const { osName, osEdition } = readOne(text, 'computer-info');
+  assert.deepEqual([osName, osEdition], [undefined, 'Professional']);
+});

@@ -7,6 +7,7 @@ import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName, parseInstallationType } from '../../installation-type.ts';
 import { findKbNumbers, sortKbNumbers } from '../../kb-numbers.ts';
 import type { InstallationType, InventoryReading } from '../../model.ts';
+import { parseOsEdition } from '../../os-edition.ts';
 import { parseOsName } from '../../os-name.ts';
 import { hasRevision, parseOsVersion, versionOfBuild } from '../../os-version.ts';
 import { parseOsArchitecture, parseProcessor } from '../../processor.ts';
@@ -62,6 +63,7 @@ function readComputer(row: Row, notes: PlacedMessage[]): InventoryReading {
   return readingOf({
     computerDnsName: name,
     osName,
+    osEdition: parseOsEdition(textOf(row, 'windowseditionid') ?? ''),
     osVersion,
     osProcessor,
     installationType,

@@ -26,6 +26,7 @@ export const contractFields: { readonly [Field in ContractField]-?: (found: unkn
   computerDnsName: (found) =>
     typeof found === 'string' && /^[^\s\p{Cc}]{1,255}$/u.test(found) ? { value: found } : fault(found, 'a DNS name'),
   osName: readText,
+  osEdition: readText,
   osVersion: (found) =>
     typeof found === 'string' && parseOsBuild(found)
       ? { value: found.trim() }

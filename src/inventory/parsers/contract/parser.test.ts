@@ -10,6 +10,7 @@ const inventory = {
   id: '2339AD14a01bd0299afb93dfa2550136057bff96',
   computerDnsName: 'pc-7.contoso.com',
   osName: 'Microsoft Windows 10 Enterprise',
+  osEdition: 'Enterprise',
   osVersion: '10.0.18363.657',
   osProcessor: 'x64',
   installationType: 'Client',

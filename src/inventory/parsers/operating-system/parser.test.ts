@@ -55,3 +55,21 @@ test('answers of several computers are several devices', () => {
     ['A', 'B'],
   );
 });
+
+test('the number of the edition tells it', () => {
+  const row = { Caption: 'Microsoft Windows 10 Enterprise LTSC', Version: '10.0.19044', BuildNumber: '19044' };
+  const edition = (OperatingSystemSKU: number) =>
+    readOne(JSON.stringify({ ...row, OperatingSystemSKU }), 'operating-system').osEdition;
+  assert.deepEqual([125, 191, 48, 7].map(edition), ['EnterpriseS', 'IoTEnterpriseS', 'Professional', undefined]);
+});
+
+test('Enterprise multi-session is a client, although it counts itself among the servers', () => {
+  const row = {
+    Caption: 'Microsoft Windows 11 Enterprise multi-session',
+    Version: '10.0.22631',
+    BuildNumber: '22631',
+    OperatingSystemSKU: 175,
+    ProductType: 3,
+  };
+  assert.equal(readOne(JSON.stringify(row), 'operating-system').installationType, 'Client');
+});

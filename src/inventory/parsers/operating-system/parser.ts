@@ -5,6 +5,7 @@ import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
 import { joinReadings } from '../../join.ts';
 import type { InstallationType, InventoryReading } from '../../model.ts';
+import { editionOfSku } from '../../os-edition.ts';
 import { parseOsName } from '../../os-name.ts';
 import { parseOsVersion } from '../../os-version.ts';
 import { parseOsArchitecture, parseProcessor } from '../../processor.ts';
@@ -17,6 +18,8 @@ import type { InventoryParser, ParsedInventory } from '../parser.ts';
 const coreEditions = new Set([
   12, 13, 14, 29, 39, 40, 41, 43, 44, 45, 46, 53, 63, 143, 144, 145, 146, 147, 148, 168, 406, 408,
 ]);
+
+const multiSession = '175';
 
 export const operatingSystemParser: InventoryParser = {
   format: 'operating-system',
@@ -59,6 +62,7 @@ function readOperatingSystem(row: Row): InventoryReading {
   const installationType = readInstallationType(row, osName);
   return readingOf({
     osName,
+    osEdition: editionOfSku(Number(textOf(row, 'operatingsystemsku'))),
     osVersion,
     osProcessor,
     installationType,
@@ -68,6 +72,8 @@ function readOperatingSystem(row: Row): InventoryReading {
 /** ProductType: 1 is a workstation, 2 a domain controller, 3 a server. */
 function readInstallationType(row: Row, osName: string | undefined): InstallationType | undefined {
   if (coreEditions.has(Number(textOf(row, 'operatingsystemsku')))) return 'Server Core';
+  // Enterprise multi-session is a client that counts itself among the servers.
+  if (textOf(row, 'operatingsystemsku') === multiSession) return 'Client';
   const productType = textOf(row, 'producttype');
   if (productType === '1') return 'Client';
   if (productType === '2' || productType === '3') return 'Server';

@@ -158,3 +158,13 @@ test('names that a table cut off are left out, and the file says so', () => {
   assert.deepEqual(readings[0]?.software, [{ name: 'Microsoft Edge', version: '121.0.2277.83' }]);
   assert.equal(notes.length, 1);
 });
+
+test('EditionID tells the edition', () => {
+  const text = lines(
+    'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion',
+    '    ProductName    REG_SZ    Windows 10 Enterprise LTSC 2021',
+    '    EditionID    REG_SZ    EnterpriseS',
+    '    CurrentBuildNumber    REG_SZ    19044',
+  );
+  assert.equal(readOne(text, 'registry').osEdition, 'EnterpriseS');
+});
