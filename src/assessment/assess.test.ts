@@ -285,7 +285,7 @@ describe('applicability', () => {
   });
 
   it('a row that needs Extended Security Updates is marked unless the device has them', () => {
-    const subject = device().build('19045.9002');
+    const subject = device().build('19045.9000');
     assert.equal(assess(threeMonths, subject).missing[0]?.needsEsu, true);
     assert.equal(assess(threeMonths, subject.but({ esu: true })).missing[0]?.needsEsu, undefined);
   });

@@ -2,8 +2,8 @@
 
 import type { Catalog } from '../catalog/model.ts';
 import { examineState } from './examine.ts';
-import { buildInstallList } from './install-list.ts';
 import type { Assessment } from './model.ts';
+import { buildOfferList } from './offer-list.ts';
 import type { PatchState } from './patch-state.ts';
 import { buildRows } from './rows.ts';
 
@@ -26,7 +26,8 @@ export function assessState(catalog: Catalog, state: PatchState, asOf: string): 
       stale,
     };
   }
-  const { knowledge, products, exposures, notes } = found;
+  const { knowledge, products, exposures, support, notes } = found;
+  const missing = buildRows(exposures, support.marksOf);
   return {
     asOf,
     status: 'assessed',
@@ -34,14 +35,9 @@ export function assessState(catalog: Catalog, state: PatchState, asOf: string): 
       .map(({ product }) => product)
       .filter((product) => !knowledge.platform.standIns.has(product))
       .map(({ name }) => name),
-    missing: buildRows(exposures, esuOptions(knowledge.platform.esuFrom, state)),
-    install: buildInstallList(catalog, exposures, knowledge.osTrain),
+    missing,
+    install: buildOfferList(catalog, exposures, knowledge.osTrain, support, missing, asOf),
     notes,
     stale,
   };
-}
-
-function esuOptions(esuFrom: string | undefined, state: PatchState): { esuFrom?: string } {
-  const exempt = state.esu === true || /\bLTS[BC]\b/i.test(state.osName ?? '');
-  return esuFrom === undefined || exempt ? {} : { esuFrom };
 }

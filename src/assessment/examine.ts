@@ -1,6 +1,7 @@
 /** The one look at a device that both the answer and its explanation are written from. */
 
 import type { Catalog } from '../catalog/model.ts';
+import type { OsTrain } from '../catalog/os-train.ts';
 import { dotNetVersionOf } from '../inventory/dot-net.ts';
 import { findPlatform } from '../inventory/products.ts';
 import { applicableProducts, type Exposure, findExposures } from './exposures.ts';
@@ -10,6 +11,7 @@ import type { Note } from './model.ts';
 import type { PatchState } from './patch-state.ts';
 import { examineSoftware, withPositions } from './software.ts';
 import { noteOfDay, noteOfDevice } from './stale.ts';
+import { type Support, supportOf } from './support.ts';
 import { doubtOfLevel, doubtOfRole, splitCertain } from './uncertain.ts';
 
 export type Examination = Finding & {
@@ -27,6 +29,8 @@ type Finding =
       readonly products: readonly ProductKnowledge[];
       /** The pairs that are open for sure. */
       readonly exposures: readonly Exposure[];
+      /** Which of the updates that close them are offered to this device. */
+      readonly support: Support;
       readonly notes: readonly Note[];
     };
 
@@ -41,20 +45,29 @@ export function examineState(catalog: Catalog, state: PatchState, asOf: string):
   const products = applicableProducts(knowledge, state, level);
   const { certain, notes } = splitCertain(findExposures(products, level, asOf), state, knowledge, level);
   const software = examineSoftware(catalog, state, level, asOf);
+  const exposures = [...certain, ...software.exposures];
+  const support = supportOf(finding.platform.line, state, securityReachedOn(knowledge.osTrain, level.osPosition));
   return {
     status: 'assessed',
     knowledge,
     level: withPositions(level, software.positions),
     products: [...products, ...software.products],
-    exposures: [...certain, ...software.exposures],
+    exposures,
+    support,
     notes: [
       ...doubtOfRole(knowledge, level, asOf),
       ...notes,
       ...software.notes,
+      ...support.notesOn(exposures),
       ...(finding.processorAssumed ? [processorNote] : []),
     ],
     stale: [...stale, ...noteOfDevice(catalog, knowledge, level, asOf)],
   };
+}
+
+/** Day of the newest stop, up to this position, that is a security update; "" where there is none. */
+function securityReachedOn({ members }: OsTrain, position: number): string {
+  return members.slice(0, position + 1).findLast(({ update }) => update !== undefined)?.released ?? '';
 }
 
 const processorNote: Note = {

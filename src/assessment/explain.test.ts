@@ -112,3 +112,25 @@ describe('an explanation', () => {
     );
   });
 });
+
+describe('the explanation of a missing update that is not offered', () => {
+  it('says until when the edition was supported', () => {
+    const ended = catalog()
+      .document('2024-Jun')
+      .update('9000002')
+      .fixes('CVE-2024-1')
+      .in('Windows 10 Version 21H2 for x64-based Systems')
+      .build();
+    const { state } = device().build('19044').with('890830');
+    const answer = explainUpdate(ended, state, parseKbNumber('9000002') as KbNumber, '2025-01-01');
+    assert.equal(answer.verdict, 'missing');
+    assert.equal(answer.notOffered?.since, '2023-06-13');
+    assert.match(answer.reason, /closes\. Windows Update does not offer it .* for Home and Pro ended on 2023-06-13\.$/);
+  });
+
+  it('says that it needs Extended Security Updates', () => {
+    const answer = explain(device().build('19045.9001').with('9000001').but({ esu: false }), '9000002');
+    assert.equal(answer.needsEsu, true);
+    assert.match(answer.reason, /with Extended Security Updates only/);
+  });
+});

@@ -7,7 +7,7 @@ import { type Examination, examineState } from './examine.ts';
 import type { Exposure } from './exposures.ts';
 import { supersedingPaths } from './installed.ts';
 import type { ProductKnowledge, Remedy } from './knowledge.ts';
-import type { ExplainedProduct, ExplainedRemedy, Explanation, Note, Verdict } from './model.ts';
+import type { ExplainedProduct, ExplainedRemedy, Explanation, Note, OfferMarks, Verdict } from './model.ts';
 import type { PatchState } from './patch-state.ts';
 
 type Assessed = Extract<Examination, { status: 'assessed' }>;
@@ -67,7 +67,7 @@ function explainExamined(examined: Examined, kb: KbNumber): Explanation {
   };
 }
 
-interface Judgement {
+interface Judgement extends OfferMarks {
   readonly verdict: Verdict;
   readonly reason: string;
 }
@@ -75,8 +75,11 @@ interface Judgement {
 function judge(examined: Examined, kb: KbNumber, update: Update | undefined): Judgement {
   const { catalog, found, asOf } = examined;
   if (found.status !== 'assessed') return { verdict: 'cannot-tell', reason: found.reason };
-  if (found.exposures.some(({ remedy }) => remedy.update.kb === kb)) {
-    return { verdict: 'missing', reason: `Nothing on the device closes what KB${kb} closes.` };
+  const exposure = found.exposures.find(({ remedy }) => remedy.update.kb === kb);
+  if (exposure) {
+    const marks = found.support.marksOf(exposure);
+    const reason = `Nothing on the device closes what KB${kb} closes.${describeMarks(marks)}`;
+    return { verdict: 'missing', reason, ...marks };
   }
   const note = examined.notes.get(kb);
   if (note) return { verdict: 'cannot-tell', reason: note.reason };
@@ -89,6 +92,13 @@ function judge(examined: Examined, kb: KbNumber, update: Update | undefined): Ju
     };
   }
   return judgeAbsent(catalog, update, found, asOf);
+}
+
+function describeMarks({ needsEsu, notOffered }: OfferMarks): string {
+  if (notOffered) return ` Windows Update does not offer it to this device: ${notOffered.reason}`;
+  return needsEsu
+    ? ' Windows Update offers it with Extended Security Updates only; nothing shows that the device has them.'
+    : '';
 }
 
 /** Installed, superseded by something installed, or reached by the build. */

@@ -25,7 +25,8 @@ describe('the install list', () => {
       .fixes('CVE-2021-1')
       .in(windows, { build: '10.0.17763.9002' })
       .build();
-    assert.deepEqual(install(known, device().build('17763').with('890830')), [['9000002', '9000001']]);
+    const ltsc = device().but({ osName: 'Microsoft Windows 10 Enterprise LTSC' });
+    assert.deepEqual(install(known, ltsc.build('17763').with('890830')), [['9000002', '9000001']]);
   });
 
   it('leaves out what an earlier update of the same train supersedes', () => {

@@ -13,20 +13,37 @@ export interface MissingKb {
   readonly cveAddressed: number;
 }
 
-/** A missing update. `cves` are the exposed vulnerabilities that it fixes, by software, most first; ids ascending. */
-export interface MissingUpdate extends MissingKb {
-  readonly releaseDate: string;
-  readonly cves: Readonly<Record<string, readonly string[]>>;
-  /** Set when the update is offered only to devices with Extended Security Updates and the inventory does not claim them. */
+/** Whether Windows Update offers the update to this device. Without marks it does. */
+export interface OfferMarks {
+  /** Offered only to devices with Extended Security Updates, and nothing shows that this one has them. */
   readonly needsEsu?: true;
+  /** Released after support of the device's edition ended: offered to nobody who has it. */
+  readonly notOffered?: NotOffered;
 }
 
-/** An update to install today, and the missing ones that it makes needless (itself not among them). */
-export interface InstallUpdate {
+export interface NotOffered {
+  readonly reason: string;
+  /** Last day of support, YYYY-MM-DD. */
+  readonly since: string;
+}
+
+/** A missing update. `cves` are the exposed vulnerabilities that it fixes, by software, most first; ids ascending. */
+export interface MissingUpdate extends MissingKb, OfferMarks {
+  readonly releaseDate: string;
+  readonly cves: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * An update to install today, and the missing ones of the same marks that it makes needless (itself not among them). What
+ * bears no mark is all that Windows Update offers; a marked one is beside it, for what stays open.
+ */
+export interface InstallUpdate extends OfferMarks {
   readonly id: KbNumber;
   readonly name: string;
   readonly url: string;
   readonly replaces: readonly KbNumber[];
+  /** Only beside `notOffered`: the release that is supported, and how many vulnerabilities going there closes. */
+  readonly upgradeTo?: { readonly release: string; readonly vulnerabilities: number };
 }
 
 /** Something the answer does not cover, and why: an update that may or may not apply, software without KBs, what is newer than the catalogue. */
@@ -95,7 +112,7 @@ export interface ExplainedProduct {
 }
 
 /** One update on one device. `products` are those in which it is missing; empty for every other verdict. */
-export interface Explanation {
+export interface Explanation extends OfferMarks {
   readonly id: KbNumber;
   readonly name?: string;
   readonly url?: string;

@@ -2,20 +2,19 @@
 
 import type { Update } from '../catalog/model.ts';
 import type { Exposure } from './exposures.ts';
-import type { MissingUpdate } from './model.ts';
-
-export interface RowOptions {
-  /** From this day on, updates of Windows need Extended Security Updates that the device does not have. */
-  readonly esuFrom?: string;
-}
+import type { MissingUpdate, OfferMarks } from './model.ts';
 
 /** Most vulnerabilities first, then the newer release, then the smaller KB number. */
-export function buildRows(exposures: readonly Exposure[], options: RowOptions = {}): MissingUpdate[] {
+export function buildRows(
+  exposures: readonly Exposure[],
+  marksOf: (exposure: Exposure) => OfferMarks,
+): MissingUpdate[] {
   const byUpdate = new Map<Update, Collected>();
-  for (const { owner, pair, remedy } of exposures) {
+  for (const exposure of exposures) {
+    const { owner, pair, remedy } = exposure;
     const row = byUpdate.get(remedy.update) ?? {
       released: remedy.released,
-      ofWindows: owner.component !== 'software',
+      marks: marksOf(exposure),
       cves: new Map<string, Set<string>>(),
     };
     byUpdate.set(remedy.update, row);
@@ -23,16 +22,16 @@ export function buildRows(exposures: readonly Exposure[], options: RowOptions = 
     row.cves.set(owner.product.software, cves);
     cves.add(pair.vulnerability.id);
   }
-  return [...byUpdate].map(([update, row]) => buildRow(update, row, options)).sort(compareRows);
+  return [...byUpdate].map(([update, row]) => buildRow(update, row)).sort(compareRows);
 }
 
 interface Collected {
   readonly released: string;
-  readonly ofWindows: boolean;
+  readonly marks: OfferMarks;
   readonly cves: Map<string, Set<string>>;
 }
 
-function buildRow(update: Update, { released, ofWindows, cves }: Collected, { esuFrom }: RowOptions): MissingUpdate {
+function buildRow(update: Update, { released, marks, cves }: Collected): MissingUpdate {
   const bySoftware = [...cves].sort(([a, m], [b, n]) => n.size - m.size || (a < b ? -1 : 1));
   return {
     id: update.kb,
@@ -43,7 +42,7 @@ function buildRow(update: Update, { released, ofWindows, cves }: Collected, { es
     cveAddressed: bySoftware.reduce((sum, [, ids]) => sum + ids.size, 0),
     releaseDate: released,
     cves: Object.fromEntries(bySoftware.map(([software, ids]) => [software, [...ids].sort()])),
-    ...(ofWindows && esuFrom !== undefined && released >= esuFrom && { needsEsu: true as const }),
+    ...marks,
   };
 }
 

@@ -3,25 +3,23 @@
  * A line that is not here works all the same as soon as the feed names a FixedBuild for it.
  */
 
-/** `esuFrom`: first day on which updates need Extended Security Updates, outside LTSC editions. */
 export interface OsLine {
   readonly name: string;
   /** Third part of the OS version. */
   readonly build: number;
   readonly role: 'client' | 'server';
-  readonly esuFrom?: string;
 }
 
 export const osLines: readonly OsLine[] = [
   { name: 'Windows Vista', build: 6002, role: 'client' },
-  { name: 'Windows Server 2008', build: 6002, role: 'server', esuFrom: '2020-01-15' },
-  { name: 'Windows Server 2008', build: 6003, role: 'server', esuFrom: '2020-01-15' },
-  { name: 'Windows 7', build: 7601, role: 'client', esuFrom: '2020-01-15' },
-  { name: 'Windows Server 2008 R2', build: 7601, role: 'server', esuFrom: '2020-01-15' },
+  { name: 'Windows Server 2008', build: 6002, role: 'server' },
+  { name: 'Windows Server 2008', build: 6003, role: 'server' },
+  { name: 'Windows 7', build: 7601, role: 'client' },
+  { name: 'Windows Server 2008 R2', build: 7601, role: 'server' },
   { name: 'Windows 8', build: 9200, role: 'client' },
-  { name: 'Windows Server 2012', build: 9200, role: 'server', esuFrom: '2023-10-11' },
+  { name: 'Windows Server 2012', build: 9200, role: 'server' },
   { name: 'Windows 8.1', build: 9600, role: 'client' },
-  { name: 'Windows Server 2012 R2', build: 9600, role: 'server', esuFrom: '2023-10-11' },
+  { name: 'Windows Server 2012 R2', build: 9600, role: 'server' },
   { name: 'Windows 10', build: 10240, role: 'client' },
   { name: 'Windows 10 1511', build: 10586, role: 'client' },
   { name: 'Windows 10 1607', build: 14393, role: 'client' },
@@ -43,7 +41,7 @@ export const osLines: readonly OsLine[] = [
   { name: 'Windows Server 20H2', build: 19042, role: 'server' },
   { name: 'Windows 10 21H1', build: 19043, role: 'client' },
   { name: 'Windows 10 21H2', build: 19044, role: 'client' },
-  { name: 'Windows 10 22H2', build: 19045, role: 'client', esuFrom: '2025-10-15' },
+  { name: 'Windows 10 22H2', build: 19045, role: 'client' },
   { name: 'Windows Server 2022', build: 20348, role: 'server' },
   { name: 'Azure Stack HCI OS 22H2', build: 20349, role: 'server' },
   { name: 'Windows 11 21H2', build: 22000, role: 'client' },

@@ -15,5 +15,7 @@ export const releaseDates: ReadonlyMap<KbNumber, string> = new Map(
     ['4579980', '2020-10-13'],
     // Cumulative security update for Internet Explorer: September 14, 2021. https://support.microsoft.com/help/5005563
     ['5005563', '2021-09-14'],
+    // Windows 10 1909, 18363.2344: after its end of service on May 10, 2022; the feed names it in June 2021 alone.
+    ['5014701', '2022-06-14'],
   ].map(([kb, day]) => [kb as KbNumber, day as string]),
 );

@@ -2,6 +2,7 @@
 
 import { createExplainer } from '../assessment/explain.ts';
 import type { Assessment } from '../assessment/model.ts';
+import { isOffered } from '../assessment/offer-list.ts';
 import type { PatchState } from '../assessment/patch-state.ts';
 import type { KbNumber } from '../brand.ts';
 import type { Catalog } from '../catalog/model.ts';
@@ -29,7 +30,9 @@ export function compareOffers(
 ): OfferComparison {
   const explain = createExplainer(catalog, state, asOf);
   const offered = new Set(offers.map(({ kb }) => kb));
-  const ours = install
+  // A marked entry says itself that Windows Update does not offer it.
+  const listed = install.filter(isOffered);
+  const ours = listed
     .filter(({ id }) => !offered.has(id))
     .map(({ id, replaces }): OfferDifference => {
       const contained = replaces.filter((kb) => offered.has(kb)).map((kb) => `KB${kb}`);
@@ -40,12 +43,12 @@ export function compareOffers(
       return { id, onlyIn: 'missingkbs', reason };
     });
   const theirs = offers
-    .filter(({ kb }) => !install.some(({ id }) => id === kb))
+    .filter(({ kb }) => !listed.some(({ id }) => id === kb))
     .map(({ kb, title }): OfferDifference => {
-      const container = install.find(({ replaces }) => replaces.includes(kb));
+      const container = listed.find(({ replaces }) => replaces.includes(kb));
       const reason = container ? `KB${container.id}, which is to be installed, contains it.` : explain(kb).reason;
       return { id: kb, onlyIn: 'windows-update', ...(title !== undefined && { title }), reason };
     });
-  const same = install.map(({ id }) => id).filter((id) => offered.has(id));
+  const same = listed.map(({ id }) => id).filter((id) => offered.has(id));
   return { same, differences: [...ours, ...theirs] };
 }

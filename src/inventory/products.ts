@@ -11,7 +11,6 @@ export interface Platform {
   readonly line: string;
   readonly build: number;
   readonly role: 'client' | 'server';
-  readonly esuFrom?: string;
   /** Most often one; the feed has some operating systems twice. */
   readonly products: readonly Product[];
   readonly components: readonly Product[];
@@ -75,7 +74,7 @@ export function findPlatform(catalog: Catalog, device: OsFacts): PlatformFinding
     );
   }
   const processorAssumed = device.osProcessor === undefined && systems.some((system) => system.processor !== undefined);
-  return { found: true, platform: platformOfSystems(index, systems, osBuild.build, lines), processorAssumed };
+  return { found: true, platform: platformOfSystems(index, systems, osBuild.build), processorAssumed };
 }
 
 /** "client" or "server" from what the device says of itself, else from what its build can be. */
@@ -95,17 +94,11 @@ function chooseSystems(index: PlatformIndex, names: readonly string[], processor
   return exact.length > 0 ? exact : candidates;
 }
 
-function platformOfSystems(
-  index: PlatformIndex,
-  systems: readonly NamedOs[],
-  build: number,
-  lines: readonly OsLine[],
-): Platform {
+function platformOfSystems(index: PlatformIndex, systems: readonly NamedOs[], build: number): Platform {
   const key = `${build}/${systems.map((system) => system.product.id).join('+')}`;
   const known = index.platforms.get(key);
   if (known) return known;
   const { line, role } = systems[0] as NamedOs;
-  const esuFrom = lines.find((candidate) => candidate.name === line)?.esuFrom;
   const own = systems.map(({ product }) => product);
   const instead = index.systems.filter(({ product }) => own.some(({ name }) => namedInstead[name] === product.name));
   const products = instead.map(({ product }) => product);
@@ -114,7 +107,6 @@ function platformOfSystems(
     line,
     build,
     role,
-    ...(esuFrom && { esuFrom }),
     products: [...own, ...products],
     components: [...componentsOf(index, systems), ...components],
     standIns: new Set([...products, ...components]),

@@ -37,6 +37,9 @@ const lines: readonly Line[] = [
   { version: '6.0.6003', type: 'Server' },
 ];
 
+/** Editions that are supported for different times, and a name that tells none. */
+const clientNames = ['Windows 10', 'Windows 10 Pro', 'Windows 10 Enterprise', 'Windows 10 Enterprise LTSC'];
+
 /** The Malicious Software Removal Tool: on every device that takes updates, on no train. */
 const msrt = parseKbNumber('890830') as KbNumber;
 
@@ -46,7 +49,9 @@ export function anyDevice({ full }: { full: boolean }): fc.Arbitrary<PatchState>
     const history = line.history === undefined ? [] : releaseHistoryOf(line.history);
     const revisions = history.map(({ revision }) => revision);
     const kbs = history.map(({ kb }) => kb);
-    return fc.record({
+    const parts = {
+      osName: line.type === 'Client' ? fc.constantFrom(...clientNames) : fc.constant('Windows Server'),
+      esu: fc.boolean(),
       osVersion: fc.oneof(
         fc.constant(line.version),
         ...(revisions.length > 0
@@ -58,7 +63,8 @@ export function anyDevice({ full }: { full: boolean }): fc.Arbitrary<PatchState>
       installedKbs: fc
         .uniqueArray(fc.constantFrom(msrt, ...kbs), { maxLength: 4 })
         .map((some) => (full ? [...new Set([msrt, ...some])] : some)),
-    });
+    };
+    return fc.record(parts, { requiredKeys: ['osVersion', 'osProcessor', 'installationType', 'installedKbs'] });
   });
 }
 

@@ -2,6 +2,7 @@
 
 import { assessState } from '../../src/assessment/assess.ts';
 import type { Assessment } from '../../src/assessment/model.ts';
+import { isOffered } from '../../src/assessment/offer-list.ts';
 import { patchStateOf } from '../../src/assessment/patch-state.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
 import type { Expectation, LabelledDevice } from './labelled-devices.ts';
@@ -35,7 +36,7 @@ function labelOf(expected: Expectation): readonly string[] {
 }
 
 function answerOf(answer: Assessment, expected: Expectation): readonly string[] {
-  if (expected.install) return answer.install.map(({ id }) => id);
+  if (expected.install) return answer.install.filter(isOffered).map(({ id }) => id);
   if (expected.missing) return answer.missing.map(({ id }) => id);
   const systems = /^windows_/;
   return answer.missing.flatMap(({ cves }) =>

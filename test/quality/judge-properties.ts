@@ -2,7 +2,8 @@
 
 import fc from 'fast-check';
 import { assessState } from '../../src/assessment/assess.ts';
-import type { Assessment } from '../../src/assessment/model.ts';
+import type { Assessment, OfferMarks } from '../../src/assessment/model.ts';
+import { isOffered } from '../../src/assessment/offer-list.ts';
 import type { PatchState } from '../../src/assessment/patch-state.ts';
 import { namedByMistake } from '../../src/catalog/data/missing-links.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
@@ -66,6 +67,25 @@ export function checkProperties(catalog: Catalog, asOf: string): PropertyReport[
         ).missing.length === 0
       );
     }),
+    check('what the install list offers leaves only rows that are marked', device, (state) => {
+      const offered = assess(state).install.filter(isOffered);
+      const kbs = offered.map(({ id }) => id);
+      const after = assess(installOn(catalog, state, kbs, asOf));
+      return [...after.missing, ...after.install].every((entry) => !isOffered(entry));
+    }),
+    check('a row bears the marks of the entry that stands for it', device, (state) => {
+      const { missing, install } = assess(state);
+      return missing.every((row) =>
+        install.some(
+          (entry) => (entry.id === row.id || entry.replaces.includes(row.id)) && marksOf(entry) === marksOf(row),
+        ),
+      );
+    }),
+    check('editions and Extended Security Updates change marks and no row', device, (state) => {
+      const { osName: _, esu: __, ...untold } = state;
+      const open = openPairs(assess({ ...untold, esu: true }));
+      return isWithin(openPairs(assess(state)), open) && isWithin(open, openPairs(assess(state)));
+    }),
     check('an answer without rows has nothing to install, and the other way round', device, (state) => {
       const { missing, install } = assess(state);
       return (missing.length === 0) === (install.length === 0);
@@ -86,6 +106,10 @@ function namesUpdateOf(catalog: Catalog, state: PatchState, name: string): boole
   const mistaken = new Set(namedByMistake.map(({ kb }) => kb));
   const updates = updatesOf(catalog, productsOf(catalog, state, name));
   return (state.installedKbs ?? []).some((kb) => updates.has(kb) && !mistaken.has(kb));
+}
+
+function marksOf({ needsEsu, notOffered }: OfferMarks): string {
+  return `${needsEsu ?? false} ${notOffered?.since}`;
 }
 
 /** "product software/CVE" of every open pair. */

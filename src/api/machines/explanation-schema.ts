@@ -51,6 +51,13 @@ export const ExplanationSchema = Type.Object({
   ),
   verdict: Type.Union(verdicts.map((verdict) => Type.Literal(verdict))),
   reason: Type.String(),
+  needsEsu: Type.Optional(Type.Literal(true, { description: 'Offered with Extended Security Updates only' })),
+  notOffered: Type.Optional(
+    Type.Object(
+      { reason: Type.String(), since: Day },
+      { description: 'Support of the edition ended before its release' },
+    ),
+  ),
   products: Type.Array(
     Type.Object({
       product: Type.String(),

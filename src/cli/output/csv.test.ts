@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'csv-parse/sync';
-import { deviceAhead, deviceBehind, devicePatched, deviceUnknown } from '../testing/assessed-devices.ts';
+import { deviceAhead, deviceBehind, deviceEnded, devicePatched, deviceUnknown } from '../testing/assessed-devices.ts';
 import { recordingTerminal } from '../testing/recording-terminal.ts';
 import { writeCsv } from './csv.ts';
 import { csvRow } from './csv-row.ts';
@@ -37,4 +37,30 @@ test('a text with quotes, commas or line ends is quoted', () => {
 
 test('a text that a spreadsheet would run as a formula is made plain text', () => {
   assert.equal(csvRow(['=1+1', '+1', '-1', '@a']), "'=1+1,'+1,'-1,'@a\r\n");
+});
+
+test('a row says whether the update is offered, and where to go when it is not', () => {
+  const terminal = recordingTerminal();
+  writeCsv([deviceEnded], terminal.stdout);
+  const rows: Record<string, string>[] = parse(terminal.out, { columns: true });
+  assert.deepEqual(
+    rows.map(({ install, needsEsu, notOffered, notOfferedSince, upgradeTo }) => [
+      install,
+      needsEsu,
+      notOffered,
+      notOfferedSince,
+      upgradeTo,
+    ]),
+    [
+      ['5035853', '', '', '', ''],
+      ['5036893', 'true', '', '', ''],
+      [
+        '5040442',
+        '',
+        'Support of Windows 11 23H2 for Home and Pro ended on 2025-11-11.',
+        '2025-11-11',
+        'Windows 11 25H2',
+      ],
+    ],
+  );
 });

@@ -19,6 +19,10 @@ const columns = [
   'cveAddressed',
   'releaseDate',
   'install',
+  'needsEsu',
+  'notOffered',
+  'notOfferedSince',
+  'upgradeTo',
   'stale',
 ] as const;
 
@@ -37,6 +41,9 @@ export function writeCsv(devices: Iterable<AssessedDevice>, writer: Writer): voi
 
 function rowOf(device: AssessedDevice, update: MissingUpdate | undefined): Row {
   const { reading, assessment } = device;
+  const remedies = assessment.install.filter(
+    ({ id, replaces }) => update && (id === update.id || replaces.includes(update.id)),
+  );
   return {
     machineId: idOf(reading) ?? '',
     computerDnsName: deviceNameOf(device),
@@ -50,10 +57,11 @@ function rowOf(device: AssessedDevice, update: MissingUpdate | undefined): Row {
     machineMissedOn: update?.machineMissedOn ?? '',
     cveAddressed: update?.cveAddressed ?? '',
     releaseDate: update?.releaseDate ?? '',
-    install: assessment.install
-      .filter(({ id, replaces }) => update && (id === update.id || replaces.includes(update.id)))
-      .map(({ id }) => id)
-      .join(';'),
+    install: remedies.map(({ id }) => id).join(';'),
+    needsEsu: update?.needsEsu ? 'true' : '',
+    notOffered: update?.notOffered?.reason ?? '',
+    notOfferedSince: update?.notOffered?.since ?? '',
+    upgradeTo: remedies.find(({ upgradeTo }) => upgradeTo)?.upgradeTo?.release ?? '',
     stale: assessment.stale.length > 0 ? 'true' : '',
   };
 }

@@ -2,8 +2,9 @@
 
 import type { ExplainedProduct, ExplainedVulnerability, Explanation } from '../../assessment/model.ts';
 
-export function explanationText({ id, name, verdict, reason, products }: Explanation): string {
-  const heading = `KB${id}${name === undefined ? '' : `  ${name}`}: ${verdict}\n  ${reason}\n`;
+export function explanationText({ id, name, verdict, reason, products, needsEsu, notOffered }: Explanation): string {
+  const offer = notOffered ? ', not offered' : needsEsu ? ', needs ESU' : '';
+  const heading = `KB${id}${name === undefined ? '' : `  ${name}`}: ${verdict}${offer}\n  ${reason}\n`;
   return heading + products.map(productText).join('');
 }
 

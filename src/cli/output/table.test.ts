@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deviceAhead, deviceBehind, devicePatched, deviceUnknown } from '../testing/assessed-devices.ts';
+import { deviceAhead, deviceBehind, deviceEnded, devicePatched, deviceUnknown } from '../testing/assessed-devices.ts';
 import { recordingTerminal } from '../testing/recording-terminal.ts';
 import { fitColumns, wrapText } from './fit-columns.ts';
 import { writeTable } from './table.ts';
@@ -83,4 +83,29 @@ test('an empty answer that is stale does not read as patched', () => {
   const terminal = recordingTerminal();
   writeTable([deviceAhead], terminal);
   assert.match(terminal.out, /\nNo security update that the catalogue knows is missing as of 2024-05-01\.\n/);
+});
+
+test('what is offered, what needs Extended Security Updates and what is offered no more stand apart', () => {
+  const terminal = recordingTerminal();
+  writeTable([deviceEnded], terminal);
+  assert.match(
+    terminal.out,
+    /3 security updates are missing as of 2024-05-01, 1 offered with Extended Security Updates only, 1 not offered to this device\.\n/,
+  );
+  const rows = terminal.out.split('\n').filter((line) => line.startsWith('March 2024'));
+  assert.deepEqual(
+    rows.map((row) => row.replace(/^March 2024 +/, '').replace(/ {2}.* {2}/, ': ')),
+    ['KB5035853: this one', 'KB5036893 (ESU): this one', 'KB5040442: not offered'],
+  );
+  const headings = terminal.out.split('\n').filter((line) => line.endsWith(':'));
+  assert.deepEqual(headings, ['Install:', 'With Extended Security Updates:', 'Not offered to this device:']);
+  assert.match(terminal.out, /KB5040442 .*\n {4}Support of .*: upgrade to Windows 11 25H2, which closes 3/);
+});
+
+test('a device that is offered nothing more reads so', () => {
+  const terminal = recordingTerminal();
+  const { assessment } = deviceEnded;
+  const install = assessment.install.filter(({ notOffered }) => notOffered);
+  writeTable([{ ...deviceEnded, assessment: { ...assessment, install } }], terminal);
+  assert.match(terminal.out, /\nInstall:\n {2}nothing that Windows Update offers\n\nNot offered to this device:\n/);
 });

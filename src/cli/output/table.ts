@@ -1,6 +1,7 @@
 /** `--format table`: what a person reads. A heading, the missing updates, what to install, what could not be judged. */
 
-import type { Assessment, MissingUpdate, Note } from '../../assessment/model.ts';
+import type { Assessment, InstallUpdate, MissingUpdate, Note } from '../../assessment/model.ts';
+import { isOffered } from '../../assessment/offer-list.ts';
 import type { KbNumber } from '../../brand.ts';
 import type { OfferComparison } from '../compare-offers.ts';
 import { paint, printable, type Terminal } from '../terminal.ts';
@@ -57,7 +58,17 @@ function verdictOf({ asOf, status, reason, missing, stale }: Assessment, termina
     return paint(terminal, 'yellow', `No security update that the catalogue knows is missing as of ${asOf}.`);
   if (missing.length === 0) return paint(terminal, 'green', `No security update is missing as of ${asOf}.`);
   const count = missing.length === 1 ? '1 security update is' : `${missing.length} security updates are`;
-  return paint(terminal, 'red', `${count} missing as of ${asOf}.`);
+  return paint(terminal, 'red', `${count} missing as of ${asOf}${describeMarked(missing)}.`);
+}
+
+/** Empty where Windows Update offers all of them. */
+function describeMarked(missing: readonly MissingUpdate[]): string {
+  const esu = missing.filter(({ needsEsu }) => needsEsu).length;
+  const ended = missing.filter(({ notOffered }) => notOffered).length;
+  return [
+    ...(esu === 0 ? [] : [`, ${esu} offered with Extended Security Updates only`]),
+    ...(ended === 0 ? [] : [`, ${ended} not offered to this device`]),
+  ].join('');
 }
 
 function rowOf(update: MissingUpdate, { install }: Assessment): string[] {
@@ -68,16 +79,31 @@ function rowOf(update: MissingUpdate, { install }: Assessment): string[] {
     update.releaseDate,
     String(update.cveAddressed),
     update.productsNames.map((name) => `${name} ${update.cves[name]?.length ?? 0}`).join('\n'),
-    remedies.map(({ id }) => (id === update.id ? 'this one' : `KB${id}`)).join('\n'),
+    update.notOffered
+      ? 'not offered'
+      : remedies.map(({ id }) => (id === update.id ? 'this one' : `KB${id}`)).join('\n'),
   ];
 }
 
+/** What Windows Update offers first; what it does not stands apart, each kind under its own heading. */
 function installText({ install }: Assessment): string {
-  const lines = install.map(({ id, name, url, replaces }) => {
-    const others = replaces.length === 0 ? '' : `\n    makes ${describeReplaced(replaces)} needless`;
-    return `  KB${id}  ${name}  ${url}${others}\n`;
-  });
-  return `Install:\n${lines.join('')}`;
+  const offered = install.filter(isOffered);
+  const sections: readonly (readonly [string, readonly InstallUpdate[]])[] = [
+    ['Install', offered],
+    ['With Extended Security Updates', install.filter(({ needsEsu }) => needsEsu)],
+    ['Not offered to this device', install.filter(({ notOffered }) => notOffered)],
+  ];
+  const shown = sections.filter(([, entries]) => entries.length > 0);
+  return [
+    ...(offered.length === 0 ? ['Install:\n  nothing that Windows Update offers\n'] : []),
+    ...shown.map(([heading, entries]) => `${heading}:\n${entries.map(entryText).join('')}`),
+  ].join('\n');
+}
+
+function entryText({ id, name, url, replaces, notOffered }: InstallUpdate): string {
+  const others = replaces.length === 0 ? '' : `    makes ${describeReplaced(replaces)} needless\n`;
+  const reason = notOffered ? `    ${notOffered.reason}\n` : '';
+  return `  KB${id}  ${name}  ${url}\n${others}${reason}`;
 }
 
 /** The table above names them all. */

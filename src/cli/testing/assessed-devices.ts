@@ -45,6 +45,34 @@ export const deviceBehind: AssessedDevice = {
   },
 };
 
+const reason = 'Support of Windows 11 23H2 for Home and Pro ended on 2025-11-11';
+const ended = { reason: `${reason}.`, since: '2025-11-11' };
+
+/** Past the end of support: the first update is offered, the second needs Extended Security Updates, the third is offered no more. */
+export const deviceEnded: AssessedDevice = {
+  ...deviceBehind,
+  assessment: {
+    ...answer,
+    missing: [
+      march,
+      { ...march, id: kb('5036893'), needsEsu: true },
+      { ...march, id: kb('5040442'), notOffered: ended },
+    ],
+    install: [
+      { id: kb('5035853'), name: march.name, url: march.url, replaces: [] },
+      { id: kb('5036893'), name: march.name, url: march.url, replaces: [], needsEsu: true },
+      {
+        id: kb('5040442'),
+        name: march.name,
+        url: march.url,
+        replaces: [],
+        notOffered: { ...ended, reason: `${reason}: upgrade to Windows 11 25H2, which closes 3 vulnerabilities.` },
+        upgradeTo: { release: 'Windows 11 25H2', vulnerabilities: 3 },
+      },
+    ],
+  },
+};
+
 export const devicePatched: AssessedDevice = {
   source: 'b.json',
   reading: { computerDnsName: 'pc-13.example.com', osVersion: '10.0.22631.3447' },
