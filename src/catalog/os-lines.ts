@@ -62,11 +62,13 @@ export const lineAliases: Readonly<Record<string, string>> = {
 };
 
 /**
- * A product that the feed leaves out of most months in which its line got updates (Windows 10 20H2 x64: named in 7 of 27),
- * and the product of the same code that it names throughout: what is said of the latter holds for the former.
+ * A product that the feed leaves out of most months in which its line got updates (Windows 10 20H2 x64: named in 7 of 27;
+ * Azure Stack HCI 22H2, which takes the cumulative updates of Windows Server 2022: in one), and the product of the same
+ * code that it names throughout: what is said of the latter holds for the former.
  */
 export const namedInstead: Readonly<Record<string, string>> = {
   'Windows 10 Version 20H2 for x64-based Systems': 'Windows 10 Version 20H2 for 32-bit Systems',
+  'Azure Stack HCI OS 22H2': 'Windows Server 2022 (Server Core installation)',
 };
 
 /** The builds under which this line is known; none for a line that only the feed knows. */

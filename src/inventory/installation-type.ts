@@ -7,7 +7,7 @@ import type { InstallationType } from './model.ts';
  * Stack HCI apart. A name never tells Server Core. Undefined when it names no Windows at all.
  */
 export function installationTypeOfName(osName: string): InstallationType | undefined {
-  if (/server|azure stack hci|azure local/i.test(osName)) return 'Server';
+  if (/server|azure stack hci|azure local|hyper-v/i.test(osName)) return 'Server';
   return /windows/i.test(osName) ? 'Client' : undefined;
 }
 

@@ -3,6 +3,8 @@
 import type { Catalog, Product } from '../catalog/model.ts';
 import { lineAliases, namedInstead, type OsLine, osLines } from '../catalog/os-lines.ts';
 import { type OsProductName, parseOsProductName } from '../catalog/product-name.ts';
+import { isMultiSession } from './edition.ts';
+import { installationTypeOfName } from './installation-type.ts';
 import type { InstallationType, Processor } from './model.ts';
 import { type OsBuild, parseOsBuild } from './os-build.ts';
 
@@ -24,6 +26,7 @@ export type PlatformFinding =
 
 export interface OsFacts {
   readonly osName?: string;
+  readonly osEdition?: string;
   readonly osVersion?: string;
   readonly osProcessor?: Processor;
   readonly installationType?: InstallationType;
@@ -58,14 +61,15 @@ export function findPlatform(catalog: Catalog, device: OsFacts): PlatformFinding
   const index = indexOf(catalog);
   const lines = linesOf(catalog, index, osBuild.build);
   if (lines.length === 0) return notFound(unknownBuildReason(osBuild.build));
-  const role = roleOf(device, lines);
-  if (!role) {
+  const told = roleOf(device, lines);
+  if ('contradiction' in told) return notFound(`The inventory contradicts itself: ${told.contradiction}.`);
+  if (!told.role) {
     return notFound(
       `Build ${osBuild.build} is a client and a server; the inventory says neither installationType nor osName.`,
     );
   }
-  const names = lines.filter((line) => line.role === role).map((line) => line.name);
-  if (names.length === 0) return notFound(`Build ${osBuild.build} is known, but not as a ${role}.`);
+  const names = lines.filter((line) => line.role === told.role).map((line) => line.name);
+  if (names.length === 0) return notFound(`Build ${osBuild.build} is known, but not as a ${told.role}.`);
   const processor = device.osProcessor ?? 'x64';
   const systems = chooseSystems(index, names, processor, device.installationType === 'Server Core');
   if (systems.length === 0) {
@@ -77,12 +81,28 @@ export function findPlatform(catalog: Catalog, device: OsFacts): PlatformFinding
   return { found: true, platform: platformOfSystems(index, systems, osBuild.build), processorAssumed };
 }
 
-/** "client" or "server" from what the device says of itself, else from what its build can be. */
-function roleOf(device: OsFacts, lines: readonly OsLine[]): 'client' | 'server' | undefined {
-  if (device.installationType) return device.installationType === 'Client' ? 'client' : 'server';
-  if (device.osName) return /server|azure stack hci|hyper-v/i.test(device.osName) ? 'server' : 'client';
+type Role = 'client' | 'server';
+
+/** From what the device says of itself, else from what its build can be. The name of a server never is that of a client. */
+function roleOf(
+  device: OsFacts,
+  lines: readonly OsLine[],
+): { readonly role: Role | undefined } | { readonly contradiction: string } {
   const roles = new Set(lines.map((line) => line.role));
-  return roles.size === 1 ? lines[0]?.role : undefined;
+  const onlyRole = roles.size === 1 ? lines[0]?.role : undefined;
+  const { osName, installationType } = device;
+  if (osName !== undefined && installationTypeOfName(osName) === 'Server') {
+    if (installationType === 'Client') {
+      return { contradiction: `"${osName}" is a server, and its installationType is "Client"` };
+    }
+    if (onlyRole === 'client') {
+      return { contradiction: `"${osName}" is a server, and ${lines[0]?.name} (build ${lines[0]?.build}) a client` };
+    }
+    return { role: 'server' };
+  }
+  if (installationType === 'Client' || isMultiSession(device)) return { role: 'client' };
+  if (installationType !== undefined) return { role: 'server' };
+  return { role: osName === undefined ? onlyRole : 'client' };
 }
 
 /** A line that exists as Server Core only serves both installation types, and the other way round. */
