@@ -43,6 +43,16 @@ describe('SQL Server', () => {
     });
   }
 
+  it('a build without its revision is that build: an instance that has the update does not miss it', () => {
+    for (const version of ['15.0.2902', '15.0.2902.0', '15.0.2902.1', '15.00.2902.00']) {
+      assert.deepEqual(
+        missingOf(assessSoftware(known, serverWith(['Microsoft SQL Server 2019', version]))),
+        [],
+        version,
+      );
+    }
+  });
+
   it('a device behind by two updates of its branch installs one', () => {
     assert.deepEqual(installOf(assessSoftware(known, serverWith(engine('15.0.4153.1')))), ['9200004']);
   });

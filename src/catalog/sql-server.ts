@@ -1,13 +1,22 @@
 /** The branches of SQL Server among the feed's products: which updates are on one, and what build each gives. */
 
-import { type SqlBranch, sqlBranches, sqlBuilds, sqlMajors } from './data/sql-server.ts';
+import { otherSqlServerBuilds, type SqlBranch, sqlBranches, sqlMajors } from './data/sql-server.ts';
+import { sqlServerBuilds } from './data/sql-server-builds.ts';
 import type { Fix, Product } from './model.ts';
-import { parseVersion, rankVersion } from './software-version.ts';
+import { parseVersion, rankVersion, type VersionParts } from './software-version.ts';
 import type { VersionLine } from './version-line.ts';
 
 /** The branch that a build (third part of the version) of a release is on. */
 export function branchAt(release: string, build: number): SqlBranch | undefined {
   return sqlBranches.filter((branch) => branch.release === release).findLast(({ from }) => from <= build);
+}
+
+/**
+ * Of the four parts the third alone orders the builds of a release: the second is the service pack on some tools' lists, and
+ * the fourth, which many leave out, tells no two updates apart.
+ */
+export function rankOfBuild([, , build]: VersionParts): number {
+  return rankVersion([0, 0, build, 0]);
 }
 
 /** The release that a version is of: "2019" of 15.0; "2008 R2" of 10.50 and, with its service packs, to 10.53. */
@@ -30,7 +39,7 @@ export function lineOfBranch(branch: SqlBranch, products: readonly Product[]): V
     key: `${branch.release} from ${branch.from}: ${products.map(({ id }) => id).join(' ')}`,
     stops: [],
     versionOf(fix, product) {
-      const listed = sqlBuilds[fix.update.kb];
+      const listed = otherSqlServerBuilds[fix.update.kb] ?? sqlServerBuilds[fix.update.kb];
       if (listed !== undefined) return rankOnBranch(listed, branch);
       if (branchNamed(product.name) !== branch) return undefined;
       return ownVersion(fix, branch) ?? (isOfOtherServicePack(fix, branch) ? 'beside' : 'unknown');
@@ -65,8 +74,7 @@ function isOfOtherServicePack(fix: Fix, branch: SqlBranch): boolean {
 function rankOnBranch(text: string, branch: SqlBranch): number | undefined {
   const version = parseVersion(text);
   if (!version || version[0] !== sqlMajors[branch.release]) return undefined;
-  const [, , build, revision] = version;
-  return branchAt(branch.release, build) === branch ? rankVersion([0, 0, build, revision]) : undefined;
+  return branchAt(branch.release, version[2]) === branch ? rankOfBuild(version) : undefined;
 }
 
 function releaseOf(name: string): string | undefined {

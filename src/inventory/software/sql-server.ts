@@ -2,8 +2,15 @@
 
 import type { SqlBranch } from '../../catalog/data/sql-server.ts';
 import type { Product } from '../../catalog/model.ts';
-import { parseVersion, rankVersion, type VersionParts } from '../../catalog/software-version.ts';
-import { branchAt, lineOfBranch, productsOfRelease, releaseOfVersion, successorOf } from '../../catalog/sql-server.ts';
+import { parseVersion, type VersionParts } from '../../catalog/software-version.ts';
+import {
+  branchAt,
+  lineOfBranch,
+  productsOfRelease,
+  rankOfBuild,
+  releaseOfVersion,
+  successorOf,
+} from '../../catalog/sql-server.ts';
 import type { Software } from '../model.ts';
 import {
   anyOf,
@@ -42,9 +49,6 @@ export const sqlServer: SoftwareFamily = {
   },
 };
 
-/** The name of an update tells the build, and not the revision: it is whichever the update brings. */
-const lastRevision = 99_999;
-
 interface Evidence {
   name: string;
   /** Of instances, exactly. */
@@ -67,7 +71,7 @@ function evidenceByRelease(entries: readonly Software[]): Map<string, Evidence> 
     const version = entry.version === undefined ? undefined : parseVersion(entry.version);
     const update = updateName.exec(entry.name);
     if (update?.[2]) {
-      of(update[2], entry).updates.push(version ?? [0, 0, Number(update[1]), lastRevision]);
+      of(update[2], entry).updates.push(version ?? [0, 0, Number(update[1]), 0]);
       continue;
     }
     const instance = instanceName.exec(entry.name);
@@ -86,11 +90,11 @@ function instancesOf(evidence: Evidence): readonly VersionParts[] {
   if (exact.length > 0) return exact;
   const engines = distinct(evidence.engines);
   if (engines.length > 1) return engines;
-  return [...engines, ...evidence.updates].sort((a, b) => a[2] - b[2] || a[3] - b[3]).slice(-1);
+  return [...engines, ...evidence.updates].sort((a, b) => a[2] - b[2]).slice(-1);
 }
 
 function distinct(versions: readonly VersionParts[]): VersionParts[] {
-  return [...new Map(versions.map((version) => [version.slice(2).join('.'), version])).values()];
+  return [...new Map(versions.map((version) => [version[2], version])).values()];
 }
 
 function placeInstances(release: string, evidence: Evidence, context: SoftwareContext): SoftwareFinding {
@@ -131,10 +135,10 @@ function placeOnBranch(
 ): FoundSoftware[] {
   const line = lineOfBranch(branch, products);
   const successors = successorOf(products, branch);
-  return versions.map(([, , build, revision]) => ({
+  return versions.map((version) => ({
     name,
     products,
-    level: { by: 'version', line, version: rankVersion([0, 0, build, revision]), updatesCount },
+    level: { by: 'version', line, version: rankOfBuild(version), updatesCount },
     ...(successors && { successors }),
   }));
 }

@@ -1,0 +1,71 @@
+/**
+ * Writes src/catalog/data/sql-server-builds.ts: of the updates that the feed names for SQL Server those to which it gives no
+ * build, or another than the public list of builds does. Needs MISSINGKBS_SHARED.
+ */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Catalog } from '../src/catalog/model.ts';
+import { compileRecordedFeed, sharedFolder } from '../test/quality/shared.ts';
+
+/** One build of the list; without its revision, which the list does not have. */
+export interface ListedBuild {
+  /** Names the release on its first build. */
+  readonly Name?: string;
+  readonly Version: string;
+  readonly SP?: string;
+  readonly CU?: string;
+  readonly KBList?: string | readonly string[];
+  readonly Retired?: boolean;
+}
+
+const target = resolve(import.meta.dirname, '../src/catalog/data/sql-server-builds.ts');
+
+export function readListedBuilds(): readonly ListedBuild[] {
+  const list = JSON.parse(readFileSync(join(sharedFolder(), 'sources/sql-server/builds.json'), 'utf8'));
+  return list.Data;
+}
+
+export function kbsOf({ KBList = [] }: ListedBuild): readonly string[] {
+  return [KBList].flat();
+}
+
+/** The updates that the feed names for SQL Server, and the builds that it gives them. */
+export function feedBuildsOf(catalog: Catalog): Map<string, Set<string>> {
+  const builds = new Map<string, Set<string>>();
+  for (const product of catalog.products.filter(({ name }) => /^Microsoft SQL Server 20\d\d\b/.test(name))) {
+    for (const fix of catalog.fixesOf(product)) {
+      const known = builds.get(fix.update.kb) ?? new Set();
+      builds.set(fix.update.kb, known);
+      for (const text of fix.builds) known.add(withoutRevision(text));
+    }
+  }
+  return builds;
+}
+
+/** The text of the file. */
+export function writeSqlServerBuilds(catalog: Catalog, list: readonly ListedBuild[]): string {
+  const listed = new Map(list.flatMap((build) => kbsOf(build).map((kb) => [kb, build.Version] as const)));
+  const rows = [...feedBuildsOf(catalog)].flatMap(([kb, known]) => {
+    const version = listed.get(kb);
+    return version === undefined || known.has(version) ? [] : [`  '${kb}': '${version}',`];
+  });
+  return `${head}${rows.sort().join('\n')}\n};\n`;
+}
+
+const head = `/**
+ * Builds of SQL Server's updates that the feed does not give, or gives otherwise. Written by scripts/write-sql-server-builds.ts
+ * from the list of builds of dataplat/dbatools (MIT): change that list, not this file.
+ */
+
+/** By KB; without the revision. */
+export const sqlServerBuilds: Readonly<Record<string, string>> = {
+`;
+
+function withoutRevision(text: string): string {
+  return text.split('.').slice(0, 3).map(Number).join('.');
+}
+
+if (process.argv[1] === import.meta.filename) {
+  writeFileSync(target, writeSqlServerBuilds(await compileRecordedFeed(), readListedBuilds()));
+}
