@@ -3,6 +3,8 @@
 export class BoundedCache<Key, Value> {
   readonly #maxWeight: number;
   readonly #entries = new Map<Key, { readonly value: Value; readonly weight: number }>();
+  /** One walk for all: a new one would begin by stepping over the holes that the last ones left. */
+  #oldest = this.#entries.keys();
   #weight = 0;
 
   constructor(maxWeight: number) {
@@ -29,10 +31,7 @@ export class BoundedCache<Key, Value> {
     if (weight > this.#maxWeight) return;
     this.#entries.set(key, { value, weight });
     this.#weight += weight;
-    for (const oldest of this.#entries.keys()) {
-      if (this.#weight <= this.#maxWeight) break;
-      this.delete(oldest);
-    }
+    while (this.#weight > this.#maxWeight) this.#forgetOldest();
   }
 
   delete(key: Key): void {
@@ -44,6 +43,14 @@ export class BoundedCache<Key, Value> {
 
   clear(): void {
     this.#entries.clear();
+    this.#oldest = this.#entries.keys();
     this.#weight = 0;
+  }
+
+  /** What the walk has passed is gone, and what is used or set goes to the end, so that its next step is the oldest. */
+  #forgetOldest(): void {
+    const step = this.#oldest.next();
+    if (step.done) this.#oldest = this.#entries.keys();
+    else this.delete(step.value);
   }
 }

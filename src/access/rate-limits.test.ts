@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { RateLimiter, TooManyRequests, windowsOfCaller } from './rate-limits.ts';
 
@@ -74,4 +76,30 @@ test('the number of remembered keys is bounded', () => {
   for (const key of ['a', 'b', 'c']) limiter.take(key, 0);
   assert.throws(() => limiter.take('c', 0), TooManyRequests);
   limiter.take('a', 0);
+});
+
+test('a key that goes on calling is remembered while a flood of others comes and goes', () => {
+  const limiter = new RateLimiter([{ limit: 2, lengthMs: minute, name: '2 calls a minute' }], 1_000);
+  limiter.take('steady', 0);
+  limiter.take('steady', 0);
+  for (let other = 0; other < 10_000; other += 1) {
+    limiter.take(`other ${other}`, 1);
+    if (other % 400 === 0) assert.throws(() => limiter.take('steady', 1), TooManyRequests);
+  }
+});
+
+test('a million addresses cost a few dozen megabytes, and each new one as little as the first', () => {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage = runInNewContext('gc') as () => void;
+  const limiter = new RateLimiter([{ limit: 600, lengthMs: minute, name: '600 calls a minute' }]);
+  collectGarbage();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  const before = performance.now();
+  for (let address = 0; address < 1_000_000; address += 1) limiter.take(`2001:db8:0:${address.toString(16)}`, 0);
+  // Looking for the oldest from the front each time takes minutes.
+  assert.ok(performance.now() - before < 20_000);
+  collectGarbage();
+  const after = process.memoryUsage();
+  assert.ok(after.heapUsed - heapUsed + after.arrayBuffers - arrayBuffers < 64e6);
+  limiter.take('the last one', 0);
 });

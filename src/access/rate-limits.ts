@@ -17,25 +17,31 @@ export class TooManyRequests extends RetryLater {
 }
 
 /**
- * Counts calls by key. Remembers the times of the calls that passed, up to the greatest limit, 8 bytes each. With more
- * than `maxKeys` keys it forgets the one that it has known for longest.
+ * Counts calls by key. Remembers the times of the calls that passed, up to the greatest limit, 8 bytes each, of at most
+ * `maxKeys` keys: of those that were not seen for the length of the longest window, and of more keys than that, it forgets
+ * the ones that were seen longest ago. A new key costs the same however many there are.
  */
 export class RateLimiter {
   readonly #windows: readonly RateWindow[];
-  readonly #maxKeys: number;
   readonly #maxRemembered: number;
-  readonly #calls = new Map<string, PassedCalls>();
+  readonly #longestMs: number;
+  /** Two halves, so that forgetting is letting go of one: taking keys out of a map one by one leaves holes that it steps over. */
+  readonly #maxOfHalf: number;
+  #recent = new Map<string, PassedCalls>();
+  #older = new Map<string, PassedCalls>();
+  #turnedAt = Number.NEGATIVE_INFINITY;
 
   constructor(windows: readonly RateWindow[], maxKeys = 100_000) {
     this.#windows = windows.filter(({ limit }) => limit > 0);
-    this.#maxKeys = maxKeys;
     this.#maxRemembered = Math.max(0, ...this.#windows.map(({ limit }) => limit));
+    this.#longestMs = Math.max(0, ...this.#windows.map(({ lengthMs }) => lengthMs));
+    this.#maxOfHalf = Math.ceil(maxKeys / 2);
   }
 
   /** Counts one call at `now` (milliseconds), or throws TooManyRequests. A refused call does not count. */
   take(key: string, now: number): void {
     if (this.#windows.length === 0) return;
-    const calls = this.#callsOf(key);
+    const calls = this.#callsOf(key, now);
     for (const window of this.#windows) {
       const freeAt = calls.nthLast(window.limit) + window.lengthMs;
       if (freeAt > now) throw new TooManyRequests(window, Math.ceil((freeAt - now) / 1000));
@@ -43,13 +49,20 @@ export class RateLimiter {
     calls.add(now);
   }
 
-  #callsOf(key: string): PassedCalls {
-    const known = this.#calls.get(key);
-    if (known !== undefined) return known;
-    if (this.#calls.size >= this.#maxKeys) this.#calls.delete(this.#calls.keys().next().value as string);
-    const calls = new PassedCalls(this.#maxRemembered);
-    this.#calls.set(key, calls);
+  #callsOf(key: string, now: number): PassedCalls {
+    if (now - this.#turnedAt >= this.#longestMs) this.#turn(now);
+    const recent = this.#recent.get(key);
+    if (recent !== undefined) return recent;
+    const calls = this.#older.get(key) ?? new PassedCalls(this.#maxRemembered);
+    if (this.#recent.size >= this.#maxOfHalf) this.#turn(now);
+    this.#recent.set(key, calls);
     return calls;
+  }
+
+  #turn(now: number): void {
+    this.#older = this.#recent;
+    this.#recent = new Map();
+    this.#turnedAt = now;
   }
 }
 
@@ -61,36 +74,25 @@ export function windowsOfCaller(limits: { readonly perMinute: number; readonly p
   ];
 }
 
-/** A ring of times that grows until it holds `max`. */
+/** A ring of times that grows until it holds `max`. Most keys are seen once, and cost no more than one time. */
 class PassedCalls {
   readonly #max: number;
-  #times: Float64Array;
-  #count = 0;
+  readonly #times: number[] = [];
   #next = 0;
 
   constructor(max: number) {
     this.#max = max;
-    this.#times = new Float64Array(Math.min(max, 128));
   }
 
   add(time: number): void {
-    if (this.#count === this.#times.length && this.#count < this.#max) this.#grow();
     this.#times[this.#next] = time;
-    this.#next = (this.#next + 1) % this.#times.length;
-    if (this.#count < this.#times.length) this.#count += 1;
+    this.#next = (this.#next + 1) % this.#max;
   }
 
   /** When the n-th last call passed (1 is the last one); long ago when there were fewer. */
   nthLast(n: number): number {
-    if (n > this.#count) return Number.NEGATIVE_INFINITY;
-    return this.#times[(this.#next - n + this.#times.length) % this.#times.length] as number;
-  }
-
-  #grow(): void {
-    const grown = new Float64Array(Math.min(this.#max, this.#times.length * 2));
-    grown.set(this.#times.subarray(this.#next));
-    grown.set(this.#times.subarray(0, this.#next), this.#times.length - this.#next);
-    this.#next = this.#times.length;
-    this.#times = grown;
+    const count = this.#times.length;
+    if (n > count) return Number.NEGATIVE_INFINITY;
+    return this.#times[(this.#next - n + count) % count] as number;
   }
 }
