@@ -43,7 +43,7 @@ export type HostRank = 1 | 2 | 3 | 4;
 
 const ranks: readonly (readonly [HostRank, string])[] = [
   [1, `${whose}*${thing}{1,2}${label}`],
-  [1, `nameof(?:the)?${thing}|hostidentifier|(?:cs|dns|net|resource|fullcomputer)name`],
+  [1, `nameof(?:the)?${thing}|hostidentifier|(?:cs|dns|net|resource|fullcomputer|fulldomain|computertarget)name`],
   [1, '(?:host)?(?:fqdn|dnsname|dnshostname|netbios|netbiosname)|fullyqualified(?:domain)?name'],
   [2, `${whose}*(?!system|client|node)${thing}`],
   [2, 'agentname|managednode|entityname'],

@@ -18,7 +18,7 @@ export function readJsonRows(json: JsonValues): Row[] {
 function unwrap(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   if (!isObject(value)) return [];
-  for (const wrapper of ['value', 'Value', 'data', 'rows', 'results', 'items']) {
+  for (const wrapper of ['value', 'Value', 'data', 'rows', 'results', 'Results', 'items']) {
     const inner = value[wrapper];
     if (Array.isArray(inner) && inner.some(isObject)) return inner;
   }

@@ -57,4 +57,50 @@ export const reportTexts: Readonly<Record<string, string>> = {
   ),
   'msinfo32.nfo':
     '<?xml version="1.0"?>\r\n<MsInfo>\r\n<Category name="System Summary">\r\n<Data><Item><![CDATA[OS Name]]></Item><Value><![CDATA[Microsoft Windows 10 Pro]]></Value></Data>\r\n<Data><Item>Version</Item><Value>10.0.19045 Build 19045</Value></Data>\r\n<Category name="Components"></Category></Category></MsInfo>\r\n',
+  'nessus.csv': lines(
+    'Plugin ID,CVE,CVSS v2.0 Base Score,Risk,Host,Protocol,Port,Name,Synopsis,Description,Solution,See Also,Plugin Output',
+    '"48942","","","None","10.1.1.1","tcp","445","OS Version","","","n/a","","Operating system version = 10.19045\nArchitecture = x64"',
+    '"52001","","","None","10.1.1.1","tcp","0","WMI QuickFixEngineering (QFE) Enumeration","","","n/a","","\nremote system :\n\n+ KB5034122\n  - Description : Update\n\n+ KB5033909\n"',
+    '"20811","","","None","10.1.1.1","tcp","445","Software","","","n/a","","The following software are installed on the remote host :\n\nGit  [version 2.43.0]\n\nThe following updates are installed :\n\nWord :\n  KB5002542  [version 1]\n"',
+    '"62042","","","None","10.1.1.2","tcp","0","SMB QuickFixEngineering (QFE) Enumeration","","","n/a","","remote system :\n\nKB5033909, Installed on: 2024/01/10\nKB982018"',
+  ),
+  'wsus.csv': lines(
+    '"UpdateTitle","UpdateKB","Computername","UpdateApprovalAction","UpdateInstallationState"',
+    '"A (KB5034122)","5034122","pc-1.contoso.com","Install","Installed"',
+    '"B (KB5033909)","5033909","pc-2.contoso.com","Install","NotInstalled"',
+  ),
+  'lansweeper.csv': lines(
+    'AssetID,AssetName,Domain,OS,OScode,Version,BuildNumber,HotFixID',
+    '1,PC-1,CONTOSO,Win 10,10.0.19045,22H2,3930,KB5034122',
+    '2,SRV-1,CONTOSO,Win 2019,10.0.17763S,1809,5329,KB5034127',
+  ),
+  'pdq.csv': lines(
+    'Computer Name,Computer O/S,Computer O/S Version,Hot Fix Name',
+    'PC-1,Windows 10,10.0.19045,KB5034122',
+    'PC-2,Windows 11,10.0.22631,KB5034123',
+  ),
+  'defender-software.json': json({
+    value: [
+      {
+        deviceId: '2339ad14a01bd0299afb93dfa2550136057bff96',
+        deviceName: 'pc-7',
+        osPlatform: 'Windows11',
+        softwareVendor: 'microsoft',
+        softwareName: 'windows_11',
+        softwareVersion: '10.0.22631.4317',
+      },
+      {
+        deviceId: 'x',
+        deviceName: 'srv-1',
+        osPlatform: null,
+        softwareVendor: 'microsoft',
+        softwareName: 'sql_server_2019',
+      },
+    ],
+  }),
+  'ad.csv': lines(
+    '"DistinguishedName","DNSHostName","Name","OperatingSystem","OperatingSystemVersion"',
+    '"CN=PC-1,DC=contoso,DC=com","pc-1.contoso.com","PC-1","Windows 10 Pro","10.0 (19045)"',
+    '"CN=SRV-1,DC=contoso,DC=com","","SRV-1","Windows Server 2012 R2 Standard","6.3 (9600)"',
+  ),
 };
