@@ -250,6 +250,28 @@ describe('Exchange Server', () => {
     assert.deepEqual(missingOf(assessSoftware(known, files.with('9300002'))), []);
   });
 
+  it('an update whose build two lists of Microsoft give differently is there from the smaller on', () => {
+    const cu8 = 'Microsoft Exchange Server 2016 Cumulative Update 8';
+    const march = softwareCatalog()
+      .document('2018-May')
+      .update('4092041')
+      .fixes('CVE-2018-1')
+      .in(cu8)
+      .document('2021-Mar')
+      .update('5000871')
+      .fixes('CVE-2021-9')
+      .in(cu8)
+      .build();
+    const at = (version: string) =>
+      missingOf(assessSoftware(march, serverWith(['Microsoft Exchange Server 2016', version])));
+    assert.deepEqual(['15.1.1415.2', '15.1.1415.7', '15.1.1415.8', '15.1.1415.10'].map(at), [
+      ['4092041', '5000871'],
+      ['5000871'],
+      [],
+      [],
+    ]);
+  });
+
   it('a build of another cumulative update proves nothing', () => {
     const wrong = softwareCatalog()
       .document('2027-Jan')
