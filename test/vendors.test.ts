@@ -7,6 +7,7 @@ import { isOfMicrosoft, makerOf } from '../src/inventory/maker.ts';
 import { sortSoftware } from '../src/inventory/software-list.ts';
 import { listingLanguages } from '../src/inventory/testing/listing-languages.ts';
 import { languageProfiles } from '../src/inventory/text/languages.ts';
+import { softwareSamples } from './quality/any-software.ts';
 
 /** How lists in each language name the company, where not as English does. */
 const spellings: Readonly<Record<string, readonly string[]>> = {
@@ -90,4 +91,8 @@ test('without a vendor, and under that of a packager, a name that only Microsoft
     assert.ok(isOfMicrosoft({ name, vendor: 'Contoso Software Deployment' }), name);
   }
   assert.ok(!isOfMicrosoft({ name: 'Visio Viewer 2013' }));
+});
+
+test('without a vendor nothing is dropped that some family of software knows', () => {
+  for (const [name] of softwareSamples) assert.ok(isOfMicrosoft({ name }), name);
 });

@@ -6,7 +6,7 @@ export type Maker = 'microsoft' | 'other' | 'not-told';
 /** By the vendor alone, "Microsoft Corporation" and "Корпорация Майкрософт" alike. */
 export function makerOf(vendor: string | undefined): Maker {
   if (vendor === undefined || vendor.trim() === '') return 'not-told';
-  return namesMicrosoft(vendor) ? 'microsoft' : 'other';
+  return inLatin.test(vendor) || namesInOtherScripts(vendor) ? 'microsoft' : 'other';
 }
 
 /**
@@ -14,11 +14,12 @@ export function makerOf(vendor: string | undefined): Maker {
  * software writes his own name there.
  */
 export function isOfMicrosoft({ name, vendor }: { readonly name: string; readonly vendor?: string }): boolean {
-  return makerOf(vendor) === 'microsoft' || ownNames.test(name) || namesMicrosoft(name);
+  return makerOf(vendor) === 'microsoft' || ownNames.test(name) || namesInOtherScripts(name);
 }
 
+/** Blanks may be several, or no-break spaces. */
 const ownNames =
-  /\bSQL\sServer\b|^(?:windows|skype|visual studio|office|compatibility pack|powershell|powertoys|azure|teams|system center|storage sync agent|remote desktop)\b/i;
+  /\bmicrosoft|\bSQL\s+Server\b|^\s*(?:windows|skype|lync|visual\s+studio|office|exchange\s+server|sharepoint|biztalk|host\s+integration\s+server|team\s+foundation|forefront|power\s*bi|dynamics\s+(?:365|crm|nav)|compatibility\s+pack|powershell|powertoys|azure|teams|system\s+center|storage\s+sync\s+agent|remote\s+desktop)\b/i;
 
 const inLatin = /\bmicrosoft/i;
 /**
@@ -28,12 +29,13 @@ const inLatin = /\bmicrosoft/i;
 const inOtherScripts =
   /(?<![\p{L}\p{N}])(?:майкрософт|мајкрософт|мікрасофт|μάικροσοφτ|մայքրոսոֆթ)|マイクロソフト|微软|微軟|마이크로소프트|מיקרוסופט|مايكروسوفت|مایکروسافت|ไมโครซอฟท์|ไมโครซอฟต์|მაიკროსოფტ|माइक्रोसॉफ्ट/iu;
 
-function namesMicrosoft(text: string): boolean {
-  if (inLatin.test(text)) return true;
+function namesInOtherScripts(text: string): boolean {
   if (!notAscii.test(text)) return false;
-  // Half-width katakana, full-width Latin letters, and what Turkish makes of i and I.
-  const plain = text.normalize('NFKC').replaceAll('ı', 'i').replaceAll('İ', 'i');
+  if (!inOtherForms.test(text)) return inOtherScripts.test(text);
+  const plain = text.normalize('NFKC').replace(/[ıİ]/g, 'i');
   return inLatin.test(plain) || inOtherScripts.test(plain);
 }
 
 const notAscii = /[^\0-\x7f]/;
+/** Full-width Latin letters, half-width katakana, and what Turkish makes of i and I. */
+const inOtherForms = /[\uff00-\uffefıİ]/;

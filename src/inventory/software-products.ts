@@ -6,7 +6,9 @@ import { exchange } from './software/exchange.ts';
 import { contextOf, type SoftwareFamily, type SoftwareFinding } from './software/finding.ts';
 import { office } from './software/office.ts';
 import { patchedSoftware } from './software/patched.ts';
+import { serverNamed } from './software/server-names.ts';
 import { sqlServer } from './software/sql-server.ts';
+import { type ListedServer, notesOnUnplaced } from './software/unplaced.ts';
 import { versionedSoftware } from './software/versioned.ts';
 import { withoutKb } from './software/without-kb.ts';
 
@@ -20,15 +22,20 @@ const families: readonly SoftwareFamily[] = [
   office,
 ];
 
-/** What the list says, and what it leaves open. Software that no family recognises is none that the feed has KBs for. */
+/**
+ * What the list says, and what it leaves open. Software that no family recognises is none that the feed has KBs for, unless it
+ * is a server: then it is a note.
+ */
 export function findSoftware(
   catalog: Catalog,
   software: readonly Software[],
   processor: Processor | undefined,
 ): SoftwareFinding {
   const byFamily = new Map<SoftwareFamily, Software[]>();
+  const servers: ListedServer[] = [];
   for (const listed of software) {
-    const { name, family } = recognise(listed.name);
+    const { name, family, server } = recognise(listed.name);
+    if (server !== undefined) servers.push({ name, server, isPlaced: family !== undefined });
     if (!family) continue;
     const entry = name === listed.name ? listed : { ...listed, name };
     const entries = byFamily.get(family);
@@ -39,7 +46,7 @@ export function findSoftware(
   const findings = [...byFamily].map(([family, entries]) => family.find(entries, context));
   return {
     found: findings.flatMap(({ found }) => found),
-    notes: findings.flatMap(({ notes }) => notes),
+    notes: [...findings.flatMap(({ notes }) => notes), ...notesOnUnplaced(servers)],
   };
 }
 
@@ -47,6 +54,7 @@ interface Recognised {
   /** With single blanks: some names hold a no-break space before the year. */
   readonly name: string;
   readonly family?: SoftwareFamily;
+  readonly server?: string;
 }
 
 /** Fleets share most of their software: a name is looked at once, as long as there are not too many. */
@@ -58,7 +66,8 @@ function recognise(listed: string): Recognised {
   if (known) return known;
   const name = listed.replace(/\s+/g, ' ').trim();
   const family = families.find((candidate) => candidate.recognises(name));
-  const answer = { name, ...(family && { family }) };
+  const server = serverNamed(name);
+  const answer = { name, ...(family && { family }), ...(server !== undefined && { server }) };
   if (recognised.size >= mostRecognised) recognised.clear();
   recognised.set(listed, answer);
   return answer;

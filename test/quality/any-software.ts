@@ -29,6 +29,7 @@ export const softwareSamples: readonly (readonly [string, string])[] = [
   ['Microsoft Exchange Server 2019', '15.2.1748.10'],
   ['Microsoft Exchange Server Subscription Edition', '15.2.2562.17'],
   ['Microsoft Visual Studio Professional 2015', '14.0.25420.1'],
+  ['Microsoft Visio Viewer 2010', '14.0.4763.1000'],
   ['Microsoft .NET Runtime - 8.0.11 (x64)', '64.44.23191'],
   ['Microsoft ODBC Driver 17 for SQL Server', '17.10.5.1'],
   ['Microsoft Silverlight', '5.1.50901.0'],

@@ -8,6 +8,7 @@ import {
   type SoftwareFamily,
   type SoftwareNote,
 } from './finding.ts';
+import { serverNamed } from './server-names.ts';
 
 interface PatchedSoftware {
   readonly entry: RegExp;
@@ -80,6 +81,20 @@ const table: readonly PatchedSoftware[] = [
     products: /^Microsoft Excel Viewer(?: 2007 Service Pack 3)?$/i,
     state: sp3Of2007,
   },
+  {
+    entry: /^Microsoft (?:Office )?PowerPoint Viewer(?: 2007)?$/i,
+    products: /^Microsoft PowerPoint Viewer(?: 2007)?$/i,
+    state: sp3Of2007,
+  },
+  { entry: /^Microsoft PowerPoint Viewer 2010$/i, products: /^(?:Microsoft )?PowerPoint Viewer 2010\b/i },
+  {
+    entry: /^Microsoft (?:Office )?Visio Viewer 2007$/i,
+    products: /^Microsoft Visio Viewer 2007 Service Pack 3$/i,
+    state: sp3Of2007,
+  },
+  { entry: /^Microsoft Visio Viewer 2010$/i, products: /^Microsoft Visio Viewer 2010\b/i },
+  { entry: /^Microsoft Lync 2010 Attendee$/i, products: /^Microsoft Lync 2010 Attendee\b/i },
+  { entry: /^Microsoft Office Live Meeting 2007$/i, products: /^Microsoft Live Meeting 2007 Console$/i },
   { entry: /^Microsoft Lync 2010$/i, products: /^Microsoft Lync 2010 \(/i },
   {
     entry: /^Microsoft Visual Studio (?:Community|Professional|Enterprise|Test Professional) 2015(?: with Updates)?$/i,
@@ -113,8 +128,12 @@ export const patchedSoftware: SoftwareFamily = {
     const notes: SoftwareNote[] = [];
     for (const kind of table) {
       const entry = entries.find(({ name }) => kind.entry.test(name));
-      const products = entry ? context.productsNamed(kind.products) : [];
-      if (!entry || products.length === 0) continue;
+      if (!entry) continue;
+      const products = context.productsNamed(kind.products);
+      if (products.length === 0) {
+        notes.push(...notesOnUnknownServer(entry.name));
+        continue;
+      }
       found.push({ name: entry.name, products, level: { by: 'updates' } });
       const note = noteOnState(entry, kind.state);
       if (note) notes.push(note);
@@ -122,3 +141,8 @@ export const patchedSoftware: SoftwareFamily = {
     return { found, notes };
   },
 };
+
+function notesOnUnknownServer(about: string): SoftwareNote[] {
+  if (serverNamed(about) === undefined) return [];
+  return [{ kind: 'cannot-tell', about, reason: 'The catalogue names no update of it.' }];
+}

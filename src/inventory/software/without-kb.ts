@@ -1,6 +1,7 @@
 /** Microsoft software that updates itself or is replaced as a whole, and of which the feed never names a KB. */
 
 import { anyOf, type SoftwareFamily, type SoftwareNote } from './finding.ts';
+import { serverNamed } from './server-names.ts';
 
 interface SoftwareWithoutKb {
   readonly entry: RegExp;
@@ -35,6 +36,10 @@ const table: readonly SoftwareWithoutKb[] = [
   { entry: /^(?:Microsoft )?SQL Server Management Studio\b/i, products: /^SQL Server Management Studio\b/i },
   { entry: /^Microsoft Power ?BI Desktop\b/i, products: /^(?:Microsoft )?Power BI Desktop\b/i },
   { entry: /^Remote Desktop$/i, products: /^Remote Desktop client for Windows Desktop$/i },
+  {
+    entry: /^(?:Microsoft )?(?:Azure DevOps|(?:Visual Studio )?Team Foundation) Server(?: 20\d\d(?:[. ].*)?)?$/i,
+    products: /^(?:Azure DevOps|(?:Microsoft Visual Studio )?Team Foundation) Server\b/i,
+  },
   { entry: /^Windows Admin Center\b/i, products: /^Windows Admin Center\b/i },
 ];
 
@@ -72,7 +77,7 @@ export const withoutKb: SoftwareFamily = {
     const notes: SoftwareNote[] = [];
     for (const { entry, products } of table) {
       const name = entries.find((software) => entry.test(software.name))?.name;
-      if (name !== undefined && context.knowsWithoutKb(products)) {
+      if (name !== undefined && (context.knowsWithoutKb(products) || serverNamed(name) !== undefined)) {
         notes.push({
           kind: 'no-kb',
           about: name,
@@ -82,7 +87,7 @@ export const withoutKb: SoftwareFamily = {
     }
     for (const { entry, products } of unsure) {
       const name = entries.find((software) => entry.test(software.name))?.name;
-      if (name !== undefined && context.productsNamed(products).length > 0) {
+      if (name !== undefined && (context.productsNamed(products).length > 0 || serverNamed(name) !== undefined)) {
         notes.push({
           kind: 'not-covered',
           about: name,
