@@ -11,6 +11,7 @@ test('without any setting the server listens on this machine alone and issues it
     port: 8080,
     limits: { perMinute: 100, perHour: 1500 },
     tokenLimits: { perClient: 60, perAddress: 600 },
+    feedOrigins: [],
     ownTokens: true,
     issuers: [],
     audiences: [...defaultAudiences],
@@ -32,6 +33,7 @@ test('every setting is read', () => {
     MISSINGKBS_TOKEN_LIMIT_PER_CLIENT: '1',
     MISSINGKBS_TOKEN_LIMIT_PER_ADDRESS: '2',
     MISSINGKBS_STALE_LIMIT_DAYS: '30',
+    MISSINGKBS_FEED_ORIGINS: 'HTTPS://Mirror.contoso.com:8443, http://10.0.0.7/',
     MISSINGKBS_OWN_TOKENS: 'off',
     MISSINGKBS_ISSUERS: 'https://login.microsoftonline.com/{tid}/v2.0, https://id.contoso.com/fleet;tenant=Contoso.com',
     MISSINGKBS_TENANTS: 'Contoso.com,11111111-AAAA-4bbb-8ccc-000000000001',
@@ -49,6 +51,7 @@ test('every setting is read', () => {
     limits: { perMinute: 0, perHour: 9 },
     tokenLimits: { perClient: 1, perAddress: 2 },
     staleLimitDays: 30,
+    feedOrigins: ['https://mirror.contoso.com:8443', 'http://10.0.0.7'],
     ownTokens: false,
     issuers: [
       { issuer: 'https://login.microsoftonline.com/{tid}/v2.0' },

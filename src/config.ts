@@ -20,6 +20,8 @@ export interface Settings {
   readonly tokenLimits: { readonly perClient: number; readonly perAddress: number };
   /** How long answers may be stale before the server refuses them; without it, it never does. */
   readonly staleLimitDays?: number;
+  /** Origins beside the feed's own from which its documents may come: "https://api.msrc.microsoft.com". */
+  readonly feedOrigins: readonly string[];
   readonly ownTokens: boolean;
   readonly issuers: readonly IssuerSetting[];
   /** When set, tokens of other issuers are taken for these tenants alone. */
@@ -63,6 +65,7 @@ export const settingDefaults = {
   MISSINGKBS_TOKEN_LIMIT_PER_CLIENT: '60',
   MISSINGKBS_TOKEN_LIMIT_PER_ADDRESS: '600',
   MISSINGKBS_STALE_LIMIT_DAYS: '',
+  MISSINGKBS_FEED_ORIGINS: '',
   MISSINGKBS_OWN_TOKENS: 'on',
   MISSINGKBS_ISSUERS: '',
   MISSINGKBS_TENANTS: '',
@@ -98,6 +101,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       perAddress: readNumber('MISSINGKBS_TOKEN_LIMIT_PER_ADDRESS', text('MISSINGKBS_TOKEN_LIMIT_PER_ADDRESS')),
     },
     ...(staleLimit !== '' && { staleLimitDays: readNumber('MISSINGKBS_STALE_LIMIT_DAYS', staleLimit, 3_650) }),
+    feedOrigins: readList(text('MISSINGKBS_FEED_ORIGINS')).map(readOrigin),
     ownTokens: readSwitch('MISSINGKBS_OWN_TOKENS', text('MISSINGKBS_OWN_TOKENS')),
     issuers: readList(text('MISSINGKBS_ISSUERS')).map(readIssuer),
     ...(tenants.length > 0 && { tenants }),
@@ -151,6 +155,18 @@ function readTenant(key: SettingKey, text: string): string {
   const tenant = parseTenant(text);
   if (tenant === undefined) throw invalid(key, text, 'a GUID or a name of letters, digits, dots and hyphens');
   return tenant;
+}
+
+function readOrigin(text: string): string {
+  const origin = /^https?:\/\/[^\s/?#]+\/?$/i.test(text) && URL.canParse(text) ? new URL(text).origin : undefined;
+  if (origin === undefined) {
+    throw invalid(
+      'MISSINGKBS_FEED_ORIGINS',
+      text,
+      'scheme, host and port alone, with commas between several: https://mirror.contoso.com:8443',
+    );
+  }
+  return origin;
 }
 
 function readPublicUrl(text: string): string | undefined {

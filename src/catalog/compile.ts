@@ -19,11 +19,15 @@ export interface Compiled {
   readonly assumed: readonly Tally[];
 }
 
-/** The facts that these documents state together. Of two documents with one id the newer counts. */
-export function compileCatalog(given: Iterable<FeedDocument>): Compiled {
+/**
+ * The facts that these documents state together. Of two documents with one id the newer counts. Dates of documents after
+ * `notAfter` (ISO 8601 in UTC) are no dates: a document that claims one is as new as its first release.
+ */
+export function compileCatalog(given: Iterable<FeedDocument>, notAfter = endOfTime): Compiled {
   const dropped = new TallyCounter();
   const assumed = new TallyCounter();
-  const documents = inOrderOfMonths(given, dropped);
+  const dated = Array.from(given, (document) => withPossibleDate(document, notAfter, assumed));
+  const documents = inOrderOfMonths(dated, dropped);
   for (const document of documents) {
     dropped.addAll(document.dropped);
     assumed.addAll(document.assumed);
@@ -48,6 +52,15 @@ export function compileCatalog(given: Iterable<FeedDocument>): Compiled {
     fixes: fixColumns(rows),
   };
   return { facts, productsNamed: names.size, dropped: dropped.list(), assumed: assumed.list() };
+}
+
+const endOfTime = '9999';
+
+function withPossibleDate(document: FeedDocument, notAfter: string, assumed: TallyCounter): FeedDocument {
+  const { id, currentRelease, initialRelease } = document;
+  if (currentRelease <= notAfter || initialRelease > notAfter) return document;
+  assumed.add('document dated in the future, taken as of its first release', `${id} of ${currentRelease}`);
+  return { ...document, currentRelease: initialRelease };
 }
 
 /** By date of first release, then id: later documents win where documents differ. */

@@ -27,9 +27,17 @@ export function staleDaysOn({ nextPatchTuesday }: Coverage, day: string): number
 }
 
 /** Why answers for a later day are stale, for people. */
-export function describeGap({ newestUpdate, nextPatchTuesday }: Coverage): string {
-  const newest = newestUpdate === '' ? 'knows no update' : `knows no update after ${newestUpdate}`;
-  return `The catalogue ${newest}: what came on the Patch Tuesday of ${nextPatchTuesday} or later is not in the answer. Refresh it with "missingkbs sync".`;
+export function describeGap(coverage: Coverage): string {
+  return `The catalogue ${knowledgeIn(coverage)}: what came on the Patch Tuesday of ${coverage.nextPatchTuesday} or later is not in the answer. Refresh it with "missingkbs sync".`;
+}
+
+/** The same, just after it was refreshed. */
+export function describeLastingGap(coverage: Coverage): string {
+  return `The documents are too old for today: the catalogue ${knowledgeIn(coverage)}, and answers say so until the Patch Tuesday of ${coverage.nextPatchTuesday} is in it.`;
+}
+
+function knowledgeIn({ newestUpdate }: Coverage): string {
+  return newestUpdate === '' ? 'knows no update' : `knows no update after ${newestUpdate}`;
 }
 
 const coverages = new WeakMap<Catalog, Coverage>();

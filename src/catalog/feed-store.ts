@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { writeOrTellFullDisk } from '../disk-full.ts';
 
 /** What the last fetch of a document found. */
 export interface StoredDocument {
@@ -32,7 +33,7 @@ const suffix = '.xml.gz';
 const compress = promisify(gzip);
 
 export function openFeedStore(folder: string): FeedStore {
-  mkdirSync(folder, { recursive: true });
+  writeOrTellFullDisk(folder, () => mkdirSync(folder, { recursive: true }));
   const stateFile = join(folder, 'index.json');
   const state = readState(stateFile);
   const fileOf = (id: string): string => join(folder, `${id}${suffix}`);
@@ -47,7 +48,8 @@ export function openFeedStore(folder: string): FeedStore {
     stored: (id) => (idsOnDisk().includes(id) ? state.get(id) : undefined),
     putAside: async (id, xml) => {
       const aside = `${fileOf(id)}.${process.pid}.partial`;
-      writeFileSync(aside, await compress(xml));
+      const bytes = await compress(xml);
+      writeFile(aside, bytes);
       return aside;
     },
     accept: (id, aside, stored) => {
@@ -75,6 +77,18 @@ function readState(file: string): Map<string, StoredDocument> {
 
 function writeState(file: string, state: ReadonlyMap<string, StoredDocument>): void {
   const aside = `${file}.${process.pid}.partial`;
-  writeFileSync(aside, `${JSON.stringify({ documents: Object.fromEntries(state) }, undefined, 1)}\n`);
+  writeFile(aside, `${JSON.stringify({ documents: Object.fromEntries(state) }, undefined, 1)}\n`);
   renameSync(aside, file);
+}
+
+/** Whole or not at all: half a file would fill a full disk for good. */
+function writeFile(file: string, content: string | Uint8Array): void {
+  writeOrTellFullDisk(file, () => {
+    try {
+      writeFileSync(file, content);
+    } catch (error) {
+      rmSync(file, { force: true });
+      throw error;
+    }
+  });
 }

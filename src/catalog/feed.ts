@@ -3,7 +3,9 @@
 import { KnownError } from '../errors.ts';
 import { utcOf } from './cvrf/accept.ts';
 import { type Tally, TallyCounter } from './feed-document.ts';
+import { openOrigins } from './feed-origins.ts';
 import { fetchWithRetries, type RetryOptions } from './fetch-with-retries.ts';
+import { maxDocumentBytes } from './size-limits.ts';
 
 export const microsoftBaseUrl = 'https://api.msrc.microsoft.com/cvrf/v3.0';
 
@@ -27,17 +29,26 @@ export interface Feed {
   fetchDocument(entry: FeedEntry, etag: string | undefined): Promise<FetchedDocument>;
 }
 
-/** The feed under this base URL. Everything it cannot get is a KnownError FeedUnavailable. */
-export function openFeed(baseUrl: string, options: RetryOptions): Feed {
+export interface FeedOptions extends Omit<RetryOptions, 'origins'> {
+  /** Origins beside that of the base URL from which documents may come. */
+  readonly otherOrigins: readonly string[];
+}
+
+/** Unpacked; the whole index of July 2026 has 48 KB. */
+const maxIndexBytes = 4 * 1024 * 1024;
+
+/** The feed under this base URL. Everything it cannot get, or must not ask for, is a KnownError FeedUnavailable. */
+export function openFeed(baseUrl: string, { otherOrigins, ...rest }: FeedOptions): Feed {
+  const options = { ...rest, origins: openOrigins(baseUrl, otherOrigins) };
   return {
     readIndex: async () => {
       const url = `${baseUrl.replace(/\/+$/, '')}/updates`;
-      const { body } = await fetchWithRetries(url, { accept: 'application/json' }, options);
+      const { body } = await fetchWithRetries(url, { accept: 'application/json' }, maxIndexBytes, options);
       return parseIndex(url, new TextDecoder().decode(body));
     },
     fetchDocument: async ({ url }, etag) => {
       const headers = { accept: 'application/xml', ...(etag !== undefined && { 'if-none-match': etag }) };
-      const response = await fetchWithRetries(url, headers, options);
+      const response = await fetchWithRetries(url, headers, maxDocumentBytes, options);
       return response.status === 304
         ? undefined
         : { xml: response.body, etag: response.headers.get('etag') ?? undefined };
@@ -52,12 +63,24 @@ function parseIndex(url: string, text: string): FeedIndex {
     throw new KnownError('FeedUnavailable', message);
   }
   const dropped = new TallyCounter();
-  const entries = rows.flatMap((row) => {
+  const entries = new Map<string, FeedEntry>();
+  for (const row of rows) {
     const entry = entryOf(row);
-    if (entry === undefined) dropped.add('index row without ID, CurrentReleaseDate or CvrfUrl', JSON.stringify(row));
-    return entry ?? [];
-  });
-  return { entries, dropped: dropped.list() };
+    if (entry === undefined) {
+      dropped.add('index row without ID, CurrentReleaseDate or CvrfUrl', exampleOf(row));
+      continue;
+    }
+    // Ids become names of files, which on Windows are the same in any case of letters.
+    const key = entry.id.toLowerCase();
+    const known = entries.get(key);
+    if (known !== undefined) dropped.add('index row that names a document again; the newest counts', exampleOf(row));
+    if (known === undefined || known.currentRelease < entry.currentRelease) entries.set(key, entry);
+  }
+  return { entries: [...entries.values()], dropped: dropped.list() };
+}
+
+function exampleOf(row: unknown): string {
+  return JSON.stringify(row).slice(0, 200);
 }
 
 function rowsOf(text: string): readonly unknown[] | undefined {

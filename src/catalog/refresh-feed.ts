@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { KnownError } from '../errors.ts';
+import { type FaultOptions, faultOf } from './document-fault.ts';
 import type { DocumentReaders } from './document-readers.ts';
 import type { Feed, FeedEntry } from './feed.ts';
 import type { FeedDocument, Tally } from './feed-document.ts';
@@ -25,6 +26,16 @@ export interface KeptDocument {
 
 type Outcome = 'fetched' | 'unchanged' | { readonly kept: string } | { readonly missing: string };
 
+export interface RefreshOptions extends FaultOptions {
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+interface RefreshParts extends FaultOptions {
+  readonly feed: Feed;
+  readonly store: FeedStore;
+  readonly readers: DocumentReaders;
+}
+
 const documentsAtOnce = 4;
 
 /** Fetches what changed. Throws a KnownError FeedUnavailable if a document cannot be had that was never known: without it the answers would be wrong. */
@@ -32,18 +43,15 @@ export async function refreshFeed(
   feed: Feed,
   store: FeedStore,
   readers: DocumentReaders,
-  onProgress: (done: number, total: number) => void,
+  { onProgress, ...options }: RefreshOptions,
 ): Promise<FeedReport> {
+  const parts = { feed, store, readers, ...options };
   const { entries, dropped } = await feed.readIndex();
   const outcomes = new Map<string, Outcome>();
-  const queue = entries.values();
-  const workers = Array.from({ length: documentsAtOnce }, async () => {
-    for (const entry of queue) {
-      outcomes.set(entry.id, await refreshDocument(entry, feed, store, readers));
-      onProgress(outcomes.size, entries.length);
-    }
+  await forEachAtOnce(entries, documentsAtOnce, async (entry) => {
+    outcomes.set(entry.id, await refreshDocument(entry, parts));
+    onProgress(outcomes.size, entries.length);
   });
-  await Promise.all(workers);
   refuseGaps(outcomes);
   const ids = (outcome: Outcome): string[] => [...outcomes].filter(([, each]) => each === outcome).map(([id]) => id);
   return {
@@ -54,12 +62,27 @@ export async function refreshFeed(
   };
 }
 
-async function refreshDocument(
-  entry: FeedEntry,
-  feed: Feed,
-  store: FeedStore,
-  readers: DocumentReaders,
-): Promise<Outcome> {
+/** After an error nothing new begins, and what has begun comes to its end: it cleans up behind itself. */
+async function forEachAtOnce<Item>(
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const queue = [...items];
+  const workers = Array.from({ length: atOnce }, async () => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
+      await work(item).catch((error: unknown) => {
+        queue.length = 0;
+        throw error;
+      });
+    }
+  });
+  const failed = (await Promise.allSettled(workers)).find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+async function refreshDocument(entry: FeedEntry, parts: RefreshParts): Promise<Outcome> {
+  const { feed, store } = parts;
   const stored = store.stored(entry.id);
   const sameDate = stored?.currentRelease === entry.currentRelease;
   if (stored && sameDate && stored.etag === undefined) return 'unchanged';
@@ -68,9 +91,9 @@ async function refreshDocument(
     if (fetched === undefined) return 'unchanged';
     const contentHash = createHash('sha256').update(fetched.xml).digest('hex');
     const found = { contentHash, ...(fetched.etag !== undefined && { etag: fetched.etag }) };
-    return await storeDocument(entry, fetched.xml, found, store, readers);
+    return await storeDocument(entry, fetched.xml, found, parts);
   } catch (error) {
-    if (!(error instanceof KnownError)) throw error;
+    if (!(error instanceof KnownError) || error.code === 'DiskFull') throw error;
     return store.ids().includes(entry.id) ? { kept: error.message } : { missing: error.message };
   }
 }
@@ -80,8 +103,7 @@ async function storeDocument(
   entry: FeedEntry,
   xml: Uint8Array,
   found: { readonly contentHash: string; readonly etag?: string },
-  store: FeedStore,
-  readers: DocumentReaders,
+  { store, readers, ...options }: RefreshParts,
 ): Promise<Outcome> {
   const isKnown = store.ids().includes(entry.id);
   const unchanged = isKnown && store.stored(entry.id)?.contentHash === found.contentHash;
@@ -89,7 +111,7 @@ async function storeDocument(
   try {
     const document = await readers.read(aside);
     const known = isKnown ? await readKnown(store.fileOf(entry.id), readers) : undefined;
-    const fault = faultOf(entry, document, known);
+    const fault = faultOf(entry, document, known, options);
     if (fault !== undefined) return known ? { kept: fault } : { missing: fault };
     store.accept(entry.id, aside, { currentRelease: document.currentRelease, ...found });
     return unchanged ? 'unchanged' : 'fetched';
@@ -108,28 +130,9 @@ async function readKnown(file: string, readers: DocumentReaders): Promise<FeedDo
   }
 }
 
-/** Why a fetched document must not take the place of the one known; undefined if it may. */
-function faultOf(entry: FeedEntry, document: FeedDocument, known: FeedDocument | undefined): string | undefined {
-  if (document.id !== entry.id) return `the feed gave document "${document.id}" in its place`;
-  if (known === undefined) return undefined;
-  if (document.currentRelease < known.currentRelease) {
-    return `the feed gave an older one, of ${document.currentRelease} instead of ${known.currentRelease}`;
-  }
-  if (shrank(document.records, known.records)) {
-    return `the feed gave one with ${document.records} instead of ${known.records} vulnerabilities`;
-  }
-  if (shrank(document.fixes.length, known.fixes.length)) return 'the feed gave one that has lost its fixes';
-  return undefined;
-}
-
-/** Documents lose a record now and then; one that loses nine of ten is damaged. */
-function shrank(now: number, before: number): boolean {
-  return now * 10 < before;
-}
-
 function refuseGaps(outcomes: ReadonlyMap<string, Outcome>): void {
   const missing = [...outcomes].flatMap(([id, outcome]) =>
-    typeof outcome === 'object' && 'missing' in outcome ? [`${id} (${outcome.missing})`] : [],
+    typeof outcome === 'object' && 'missing' in outcome ? [`${id} (${outcome.missing.replace(/\.$/, '')})`] : [],
   );
   if (missing.length === 0) return;
   throw new KnownError(

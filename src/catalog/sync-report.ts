@@ -1,6 +1,7 @@
 /** What a synchronisation did, for the person who started it. */
 
 import type { Tally } from './feed-document.ts';
+import type { Losses } from './losses.ts';
 import type { FeedReport } from './refresh-feed.ts';
 
 export interface SyncProgress {
@@ -24,6 +25,12 @@ export interface SyncReport {
   readonly productsNamed: number;
   readonly fixes: number;
   readonly vulnerabilities: number;
+  /** What the catalogue in place had and this one does not; absent when nothing is gone. */
+  readonly losses?: Losses;
+  /** Why nothing could be compared with the catalogue in place, where there is one. */
+  readonly notCompared?: string;
+  /** Why answers from this catalogue will be stale today; absent when they are not. */
+  readonly staleReason?: string;
   /** Records that gave no row, by reason. */
   readonly dropped: readonly Tally[];
   /** Records that gave a row although they do not say everything. */

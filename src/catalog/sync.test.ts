@@ -1,37 +1,12 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
-import { type CvrfVulnerabilitySpec, cvrfXml, temporaryFolder, writeDocument } from '../../test/builders/cvrf.ts';
-import { type FeedServer, startFeedServer } from '../../test/builders/feed-server.ts';
-import { KnownError } from '../errors.ts';
+import { test } from 'node:test';
+import { temporaryFolder, writeDocument } from '../../test/builders/cvrf.ts';
+import { documentXml, microsoft, refusal } from '../../test/builders/microsoft.ts';
 import { readCatalog } from './snapshot.ts';
-import { syncFromFolder, syncFromMicrosoft } from './sync.ts';
-import type { SyncProgress, SyncReport } from './sync-report.ts';
-
-const products = { '11800': 'Windows 10 Version 1909 for x64-based Systems' };
-
-/** A document with `count` vulnerabilities, all fixed by one KB. */
-function documentXml(id: string, kb: string, count: number, currentRelease = '2020-03-12T07:00:00'): string {
-  const vulnerabilities = Array.from(
-    { length: count },
-    (_, place): CvrfVulnerabilitySpec => ({
-      id: `CVE-2020-${1000 + place}`,
-      affected: ['11800'],
-      fixes: [{ kb, products: ['11800'] }],
-    }),
-  );
-  return cvrfXml({ id, title: `Updates of ${id}`, currentRelease, products, vulnerabilities });
-}
-
-async function refusal(promise: Promise<unknown>): Promise<KnownError> {
-  const error = await promise.then(
-    () => assert.fail('it succeeded'),
-    (reason: unknown) => reason,
-  );
-  assert.ok(error instanceof KnownError, String(error));
-  return error;
-}
+import { syncFromFolder } from './sync.ts';
+import type { SyncProgress } from './sync-report.ts';
 
 test('a folder is compiled, plain and zipped documents, and the report counts', async (context) => {
   const folder = temporaryFolder(context);
@@ -89,40 +64,6 @@ test('a folder without documents, or none at all, is an error that says so', asy
   assert.equal((await refusal(syncFromFolder({ folder: nowhere, catalogFile }))).code, 'UnreadableFile');
   assert.equal(existsSync(catalogFile), false);
 });
-
-interface Microsoft {
-  readonly server: FeedServer;
-  readonly dataFolder: string;
-  readonly waits: number[];
-  sync(): Promise<SyncReport>;
-  kbs(): string[];
-}
-
-/** A server with two months, and a data folder that syncs from it. */
-async function microsoft(context: TestContext): Promise<Microsoft> {
-  const server = await startFeedServer(context);
-  const dataFolder = temporaryFolder(context);
-  const catalogFile = join(dataFolder, 'catalogue.bin');
-  const waits: number[] = [];
-  server.index({ '2020-Mar': '2020-03-12T07:00:00Z', '2020-Apr': '2020-03-12T07:00:00Z' });
-  server.document('2020-Mar', documentXml('2020-Mar', '4540673', 30));
-  server.document('2020-Apr', documentXml('2020-Apr', '4549951', 20));
-  return {
-    server,
-    dataFolder,
-    waits,
-    sync: () =>
-      syncFromMicrosoft({
-        dataFolder,
-        catalogFile,
-        baseUrl: server.baseUrl,
-        threads: 1,
-        now: () => new Date('2020-04-15T12:00:00Z'),
-        wait: async (ms) => void waits.push(ms),
-      }),
-    kbs: () => readCatalog(catalogFile).updates.map(({ kb }) => kb),
-  };
-}
 
 test('the first time every document is fetched, the second time none', async (context) => {
   const { server, sync, kbs } = await microsoft(context);

@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { KnownError } from '../errors.ts';
 import { buildCatalog } from './build.ts';
 import { compileCatalog } from './compile.ts';
+import { coverageOf, describeLastingGap, staleDaysOn } from './coverage.ts';
 import { startDocumentReaders } from './document-readers.ts';
 import { newestRelease } from './facts.ts';
 import { microsoftBaseUrl, openFeed } from './feed.ts';
@@ -13,12 +14,15 @@ import type { FeedDocument, Tally } from './feed-document.ts';
 import { findFeedFaults } from './feed-faults.ts';
 import { openFeedStore } from './feed-store.ts';
 import { type FeedReport, refreshFeed } from './refresh-feed.ts';
-import { writeCatalog } from './snapshot.ts';
+import { replaceCatalog } from './replace-catalog.ts';
 import type { SyncProgress, SyncReport } from './sync-report.ts';
 
 export interface FolderSyncOptions {
   readonly folder: string;
   readonly catalogFile: string;
+  /** The new catalogue may know less than the one in place. */
+  readonly acceptLoss?: boolean;
+  readonly now?: () => Date;
   /** How many threads read; two if not given. */
   readonly threads?: number;
   readonly onProgress?: (progress: SyncProgress) => void;
@@ -28,7 +32,10 @@ export interface MicrosoftSyncOptions {
   /** Where the fetched documents are kept, in the folder `feed`. */
   readonly dataFolder: string;
   readonly catalogFile: string;
+  readonly acceptLoss?: boolean;
   readonly baseUrl?: string;
+  /** Origins beside that of `baseUrl` from which documents may come. */
+  readonly otherOrigins?: readonly string[];
   readonly fetch?: typeof fetch;
   readonly wait?: (ms: number) => Promise<void>;
   readonly now?: () => Date;
@@ -36,7 +43,10 @@ export interface MicrosoftSyncOptions {
   readonly onProgress?: (progress: SyncProgress) => void;
 }
 
-/** Compiles every `.xml` and `.xml.gz` of the folder into the catalogue file. One bad document fails it all, and the old file stays. */
+/**
+ * Compiles every `.xml` and `.xml.gz` of the folder into the catalogue file. One bad document fails it all, and the old
+ * file stays; so it does when the new one knew less (KnownError CatalogLoss).
+ */
 export async function syncFromFolder(options: FolderSyncOptions): Promise<SyncReport> {
   const files = await documentsIn(options.folder);
   const readers = startDocumentReaders(options.threads);
@@ -52,14 +62,17 @@ export async function syncFromFolder(options: FolderSyncOptions): Promise<SyncRe
  * damaged, empty or not at all stays as it was, and the report says so. Safe to repeat after an interruption.
  */
 export async function syncFromMicrosoft(options: MicrosoftSyncOptions): Promise<SyncReport> {
-  const { baseUrl = microsoftBaseUrl, wait = setTimeout, now = () => new Date(), onProgress } = options;
-  const feed = openFeed(baseUrl, { fetch: options.fetch ?? fetch, wait: (ms) => wait(ms), now });
+  const { baseUrl = microsoftBaseUrl, otherOrigins = [], wait = setTimeout, now = systemNow, onProgress } = options;
+  const feed = openFeed(baseUrl, { otherOrigins, fetch: options.fetch ?? fetch, wait: (ms) => wait(ms), now });
   const store = openFeedStore(join(options.dataFolder, 'feed'));
   const readers = startDocumentReaders(options.threads);
   try {
-    const report = await refreshFeed(feed, store, readers, (done, total) =>
-      onProgress?.({ phase: 'fetch', done, total }),
-    );
+    const report = await refreshFeed(feed, store, readers, {
+      now: now(),
+      acceptLoss: options.acceptLoss ?? false,
+      onProgress: (done, total) => onProgress?.({ phase: 'fetch', done, total }),
+    });
+    if (store.ids().length === 0) throw nothingNamed(baseUrl);
     const read = (id: string): Promise<FeedDocument> =>
       readers.read(store.fileOf(id)).catch((error: unknown) => {
         // So that the next run fetches it instead of stumbling again.
@@ -75,7 +88,7 @@ export async function syncFromMicrosoft(options: MicrosoftSyncOptions): Promise<
 async function compileFiles(
   files: readonly string[],
   read: (file: string) => Promise<FeedDocument>,
-  { catalogFile, onProgress }: Pick<FolderSyncOptions, 'catalogFile' | 'onProgress'>,
+  { catalogFile, acceptLoss = false, now = systemNow, onProgress }: Omit<FolderSyncOptions, 'folder'>,
   feed?: FeedReport,
 ): Promise<SyncReport> {
   let done = 0;
@@ -88,8 +101,11 @@ async function compileFiles(
     }),
   );
   onProgress?.({ phase: 'compile', done: 0, total: 1 });
-  const { facts, productsNamed, dropped, assumed } = compileCatalog(documents);
-  const version = writeCatalog(catalogFile, facts);
+  const { facts, productsNamed, dropped, assumed } = compileCatalog(documents, dayAfter(now()));
+  const { version, losses, notCompared } = replaceCatalog(catalogFile, facts, acceptLoss);
+  const catalog = buildCatalog(facts, version);
+  const coverage = coverageOf(catalog);
+  const isStale = staleDaysOn(coverage, now().toISOString().slice(0, 10)) > 0;
   onProgress?.({ phase: 'compile', done: 1, total: 1 });
   let faults: readonly Tally[] | undefined;
   return {
@@ -102,14 +118,31 @@ async function compileFiles(
     productsNamed,
     fixes: facts.fixes.product.length,
     vulnerabilities: facts.vulnerabilities.length,
+    ...(losses && { losses }),
+    ...(notCompared !== undefined && { notCompared }),
+    ...(isStale && { staleReason: describeLastingGap(coverage) }),
     dropped,
     assumed,
     get faults() {
-      faults ??= findFeedFaults(buildCatalog(facts, version));
+      faults ??= findFeedFaults(catalog);
       return faults;
     },
     ...(feed && { feed }),
   };
+}
+
+const systemNow = (): Date => new Date();
+
+/** Clocks of feed and machine differ, and days differ by place. */
+function dayAfter(now: Date): string {
+  return new Date(now.getTime() + 86_400_000).toISOString();
+}
+
+function nothingNamed(baseUrl: string): KnownError {
+  return new KnownError(
+    'FeedUnavailable',
+    `The index of ${baseUrl} names no document, and none was known. The catalogue stays as it was. Try again later.`,
+  );
 }
 
 /** The largest first, so that no thread is left with a large one at the end. */

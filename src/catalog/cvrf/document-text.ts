@@ -4,15 +4,23 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { describeBytes, maxDocumentBytes } from '../size-limits.ts';
 
-/** What is read does not unzip, or is no UTF-8. */
+/** What is read does not unzip, is no UTF-8, or is too much. */
 export class TextError extends Error {}
 
 /** Hands the text of the file to `write`, piece by piece; rejects with a TextError when the file ends too early or is damaged. */
 export async function readDocumentText(file: string, write: (text: string) => void): Promise<void> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   async function decode(pieces: AsyncIterable<Uint8Array>): Promise<void> {
-    for await (const piece of pieces) write(decodePiece(decoder, piece));
+    let length = 0;
+    for await (const piece of pieces) {
+      length += piece.byteLength;
+      if (length > maxDocumentBytes) {
+        throw new TextError(`the document has more than ${describeBytes(maxDocumentBytes)} of text`);
+      }
+      write(decodePiece(decoder, piece));
+    }
     write(decodePiece(decoder));
   }
   const zipped = await startsAsGzip(file);

@@ -24,6 +24,10 @@ export class XmlError extends Error {
 
 const none: readonly never[] = [];
 
+/** The parser keeps every open element and all attributes of one: what nobody writes must not fill the memory. */
+const maxDepth = 100;
+const maxAttributes = 100;
+
 /** A reader that fills `target` as the shape says while text is written to it. */
 export function readByShape<Target>(root: Shape<Target>, target: Target): XmlReader {
   const parser = new SaxesParser({ xmlns: false });
@@ -32,6 +36,7 @@ export function readByShape<Target>(root: Shape<Target>, target: Target): XmlRea
   const open: Shape<Target>[] = [];
   /** How many elements are open inside the outermost one that is skipped, itself among them. */
   let skipped = 0;
+  let attributes = 0;
   let text = '';
   const collect = (piece: string): void => {
     if (skipped === 0) text += piece;
@@ -44,9 +49,13 @@ export function readByShape<Target>(root: Shape<Target>, target: Target): XmlRea
   parser.on('error', (error) => fail(error.message.replace(/^(?:undefined:)?\d+:\d+: /, '')));
   parser.on('cdata', collect);
   parser.on('attribute', ({ name, value }) => {
+    attributes += 1;
+    if (attributes > maxAttributes) fail(`an element has more than ${maxAttributes} attributes`);
     if (skipped === 0) matcher.readAttribute(open.length + 1, name, value);
   });
   parser.on('opentag', (tag) => {
+    attributes = 0;
+    if (open.length + skipped >= maxDepth) fail(`elements are nested more than ${maxDepth} deep`);
     if (skipped > 0) {
       skipped += 1;
       return;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -58,6 +58,48 @@ test('sync fetches the documents that the index names, and the second time only 
   });
 });
 
+test('a catalogue that would know less is refused with what would go, listed whole with --report, and taken with --accept-loss', async () => {
+  const env = { MISSINGKBS_DATA: temporaryFolder() };
+  await runCommand(['sync', '--from', samples], { env });
+  const folder = temporaryFolder();
+  copyFileSync(join(samples, '2024-Apr.xml'), join(folder, '2024-Apr.xml'));
+  const refused = await runCommand(['sync', '--from', folder], { env });
+  assert.equal(refused.exitCode, 3);
+  assert.match(
+    refused.err,
+    /\nmissingkbs: The catalogue .* stays: the new one would lose 5 documents, 3 products, \d+ fixes /,
+  );
+  assert.match(refused.err, /\n {2}documents 2019-Aug, 2020-Feb, 2020-Mar, 2024-Feb, 2024-Mar\n {2}product \d+/);
+  assert.equal(refused.out, '');
+  const listed = await runCommand(['sync', '--from', folder, '--report'], { env });
+  assert.match(listed.out, /^Not in the new catalogue, which the last one had: 5 documents, 3 products, \d+ fixes\n/);
+  const taken = await runCommand(['sync', '--from', folder, '--accept-loss'], { env });
+  assert.equal(taken.exitCode, 0);
+  assert.match(taken.out, /^1 documents, /);
+  assert.match(
+    taken.out,
+    /\nNot in the new catalogue, which the last one had: 5 documents, 3 products, \d+ fixes\n {2}documents /,
+  );
+});
+
+test('sync says when what it made is too old for today', async () => {
+  const options = { env: { MISSINGKBS_DATA: temporaryFolder() }, today: '2026-07-03' };
+  const { out } = await runCommand(['sync', '--from', samples], options);
+  assert.match(out, /\nThe documents are too old for today: the catalogue knows no update after 2024-04-09/);
+});
+
+test('MISSINGKBS_FEED_ORIGINS allows documents of another origin than the feed', async () => {
+  await withFeed(['2024-Mar'], async (url) => {
+    const index = `${url.replace('127.0.0.1', 'localhost')}/other`;
+    const env = { MISSINGKBS_DATA: temporaryFolder() };
+    const refused = await runCommand(['sync', '--url', index], { env });
+    assert.equal(refused.exitCode, 3);
+    assert.match(refused.err, /MISSINGKBS_FEED_ORIGINS/);
+    const allowed = await runCommand(['sync', '--url', index], { env: { ...env, MISSINGKBS_FEED_ORIGINS: url } });
+    assert.equal(allowed.exitCode, 0, allowed.err);
+  });
+});
+
 test('a feed that cannot be reached ends sync with 3', async () => {
   const env = { MISSINGKBS_DATA: temporaryFolder() };
   await withFeed([], async (url) => {
@@ -72,6 +114,8 @@ async function withFeed(ids: readonly string[], work: (url: string) => Promise<v
   const server = createServer((request, response) => {
     const id = /^\/cvrf\/(.+)$/.exec(request.url ?? '')?.[1];
     if (id !== undefined && ids.includes(id)) return response.end(readFileSync(join(samples, `${id}.xml`)));
+    if (request.url === '/other/updates')
+      return response.end(JSON.stringify(indexOf(ids, `http://127.0.0.1:${request.socket.localPort}`)));
     if (request.url === '/updates') return response.end(JSON.stringify(indexOf(ids, `http://${request.headers.host}`)));
     return response.writeHead(404).end();
   });

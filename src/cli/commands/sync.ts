@@ -2,11 +2,12 @@
 
 import { Command } from 'commander';
 import { microsoftBaseUrl } from '../../catalog/feed.ts';
+import { CatalogLoss } from '../../catalog/replace-catalog.ts';
 import { syncFromFolder, syncFromMicrosoft } from '../../catalog/sync.ts';
 import type { SyncProgress, SyncReport } from '../../catalog/sync-report.ts';
 import { readSettings } from '../../config.ts';
 import type { CommandContext } from '../command-context.ts';
-import { writeSyncReport } from '../output/sync-report.ts';
+import { writeLosses, writeSyncReport } from '../output/sync-report.ts';
 import { startProgress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -14,6 +15,7 @@ interface SyncOptions {
   readonly from?: string;
   readonly url: string;
   readonly report?: true;
+  readonly acceptLoss?: true;
 }
 
 export function syncCommand({ terminal }: CommandContext): Command {
@@ -24,19 +26,27 @@ export function syncCommand({ terminal }: CommandContext): Command {
     )
     .option('--from <folder>', 'compile the CVRF documents of this folder (.xml, .xml.gz) instead; no network')
     .option('--url <url>', 'base address of the feed, for a mirror; its index is <url>/updates', microsoftBaseUrl)
+    .option('--accept-loss', 'replace the catalogue even by one that knows less, and say what is gone')
     .option('--report', 'list where the feed errs, too, with counts and examples')
     .action((options: SyncOptions) => runSync(options, terminal));
 }
 
 async function runSync(options: SyncOptions, terminal: Terminal): Promise<void> {
-  const { dataFolder, catalogFile } = readSettings(terminal.env);
-  const { from, url } = options;
-  const report = await withProgress(terminal, (onProgress) =>
-    from === undefined
-      ? syncFromMicrosoft({ dataFolder, catalogFile, baseUrl: url, onProgress })
-      : syncFromFolder({ folder: from, catalogFile, onProgress }),
-  );
-  writeSyncReport(report, options.report === true, terminal.stdout);
+  const { dataFolder, catalogFile, feedOrigins: otherOrigins } = readSettings(terminal.env);
+  const { from, url, acceptLoss = false } = options;
+  const now = (): Date => terminal.now();
+  const all = options.report === true;
+  try {
+    const report = await withProgress(terminal, (onProgress) =>
+      from === undefined
+        ? syncFromMicrosoft({ dataFolder, catalogFile, acceptLoss, baseUrl: url, otherOrigins, now, onProgress })
+        : syncFromFolder({ folder: from, catalogFile, acceptLoss, now, onProgress }),
+    );
+    writeSyncReport(report, all, terminal.stdout);
+  } catch (error) {
+    if (error instanceof CatalogLoss && all) writeLosses(error.losses, all, terminal.stdout);
+    throw error;
+  }
 }
 
 const phases: Readonly<Record<SyncProgress['phase'], string>> = {

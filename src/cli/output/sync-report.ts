@@ -1,7 +1,10 @@
 /** The closing lines of `sync`: what was read and used, and what was dropped and why. */
 
+import { countLosses, describeLosses, type Losses } from '../../catalog/losses.ts';
 import type { SyncReport } from '../../catalog/sync-report.ts';
 import type { Writer } from '../terminal.ts';
+
+const shortList = 6;
 
 type FeedReport = NonNullable<SyncReport['feed']>;
 type Tallies = SyncReport['dropped'];
@@ -20,6 +23,11 @@ export function writeSyncReport(report: SyncReport, all: boolean, writer: Writer
   ];
   writer.write(`${counts.map(([count, what]) => `${format(count)} ${what}`).join(', ')}\n`);
   writer.write(`Catalogue ${version}, feed of ${feedDate.slice(0, 10)}, in ${catalogFile}\n`);
+  if (report.staleReason !== undefined) writer.write(`${report.staleReason}\n`);
+  if (report.notCompared !== undefined) {
+    writer.write(`Nothing was compared with the catalogue that was in place: ${report.notCompared}\n`);
+  }
+  if (report.losses) writeLosses(report.losses, all, writer);
   writeTallies('Dropped, since they name no KB or cannot be used:', report.dropped, writer);
   if (!all) return;
   writeTallies('Used, though they do not say everything:', report.assumed, writer);
@@ -32,6 +40,12 @@ function writeFeedReport({ fetched, unchanged, kept, dropped }: FeedReport, writ
   if (kept.length > 0) writer.write('Kept as known, although the feed says otherwise:\n');
   for (const { id, reason } of kept) writer.write(`  ${id}: ${reason}\n`);
   writeTallies('Rows of the index that name no document:', dropped, writer);
+}
+
+/** With `all`, every line. */
+export function writeLosses(losses: Losses, all: boolean, writer: Writer): void {
+  writer.write(`Not in the new catalogue, which the last one had: ${countLosses(losses)}\n`);
+  for (const line of describeLosses(losses, all ? undefined : shortList)) writer.write(`  ${line}\n`);
 }
 
 function writeTallies(heading: string, tallies: Tallies, writer: Writer): void {
