@@ -5,6 +5,7 @@ import { basename } from 'node:path';
 import { KnownError } from '../errors.ts';
 import type { InventoryReading } from '../inventory/model.ts';
 import { joinReadings, readInventories } from '../inventory/read.ts';
+import { chooseDevice } from './choose-device.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ReadDevice {
@@ -31,6 +32,30 @@ export interface ReadDevices {
 export async function readInventoryFiles(files: readonly string[], terminal: Terminal): Promise<ReadDevices> {
   const parts: ReadDevices[] = [];
   for (const file of files) parts.push(await readInventoryFile(file, terminal));
+  return unite(parts);
+}
+
+/**
+ * The one device that all the files describe, called `source`; none when no file can be read or they contradict each other.
+ * Of a file of several devices only the one of that name counts.
+ */
+export async function readFilesOfDevice(
+  source: string,
+  files: readonly string[],
+  terminal: Terminal,
+): Promise<ReadDevices> {
+  const parts: ReadDevices[] = [];
+  for (const file of files) parts.push(pickDevice(file, source, await readInventoryFile(file, terminal)));
+  const read = unite(parts);
+  if (read.devices.length === 0) return read;
+  try {
+    return { ...read, devices: [{ source, reading: joinReadings(read.devices.map((device) => device.reading)) }] };
+  } catch (error) {
+    return { ...read, devices: [], faults: [...read.faults, faultOf(source, error)] };
+  }
+}
+
+function unite(parts: readonly ReadDevices[]): ReadDevices {
   return {
     devices: parts.flatMap((part) => part.devices),
     faults: parts.flatMap((part) => part.faults),
@@ -38,19 +63,22 @@ export async function readInventoryFiles(files: readonly string[], terminal: Ter
   };
 }
 
-/** The one device that all the files describe, called `source`; none when no file can be read or they contradict each other. */
-export async function readFilesOfDevice(
-  source: string,
-  files: readonly string[],
-  terminal: Terminal,
-): Promise<ReadDevices> {
-  const read = await readInventoryFiles(files, terminal);
-  if (read.devices.length === 0) return read;
-  try {
-    return { ...read, devices: [{ source, reading: joinReadings(read.devices.map((device) => device.reading)) }] };
-  } catch (error) {
-    return { ...read, devices: [], faults: [...read.faults, faultOf(source, error)] };
+function pickDevice(file: string, name: string, read: ReadDevices): ReadDevices {
+  const chosen = chooseDevice(
+    read.devices.map(({ reading }) => reading),
+    name,
+  );
+  if ('fault' in chosen) {
+    const message = `${file} cannot be read as of one device: ${chosen.fault}. Give a file of one device, or the name of one of them.`;
+    return { ...read, devices: [], faults: [...read.faults, { file, message }] };
   }
+  const { readings, others } = chosen;
+  const remarks = others === 0 ? [] : [`${file} is of ${others + readings.length} devices; only ${name} was taken.`];
+  return {
+    ...read,
+    devices: readings.map((reading) => ({ source: name, reading })),
+    remarks: [...read.remarks, ...remarks],
+  };
 }
 
 async function readInventoryFile(file: string, terminal: Terminal): Promise<ReadDevices> {

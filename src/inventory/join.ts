@@ -55,12 +55,16 @@ function joinEqual<Value>(what: string, a: Value | undefined, b: Value | undefin
 }
 
 /** "pc-7" and "pc-7.contoso.com" are one device, and so is a name that NetBIOS cut to fifteen characters. */
+export function isSameDeviceName(a: string, b: string): boolean {
+  const [short = '', long = ''] = [a.toLowerCase(), b.toLowerCase()].sort((x, y) => x.length - y.length);
+  const [host = ''] = long.split('.', 1);
+  return short === long || short === host || (short.length === 15 && host.startsWith(short));
+}
+
+/** The longer name says more. */
 function joinNames(a: string, b: string): string {
-  const [short, long] = a.length <= b.length ? [a.toLowerCase(), b] : [b.toLowerCase(), a];
-  const host = long.split('.', 1)[0]?.toLowerCase() ?? '';
-  if (short === long.toLowerCase()) return a;
-  if (short === host || (short.length === 15 && host.startsWith(short))) return long;
-  return contradict('computer name', a, b);
+  if (!isSameDeviceName(a, b)) return contradict('computer name', a, b);
+  return b.length > a.length ? b : a;
 }
 
 /** The longer name says more: "Microsoft Windows 10 Pro" over "Windows 10 Pro". A name never decides, so none contradicts. */

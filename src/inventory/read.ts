@@ -38,7 +38,7 @@ export function readInventories(bytes: Uint8Array, source: string): ReadInventor
   if (isEmptyArray(document)) return { format: 'missingkbs', readings: [], problems: [], notes: [] };
   const parsers = recognize(document);
   if (parsers.length === 0) throw refuse(document);
-  const parsed = parseAll(parsers, document);
+  const parsed = namingSource(source, () => parseAll(parsers, document));
   if (parsed.readings.length === 0) {
     const reason = parsed.problems[0] ?? parsed.notes[0];
     const detail = reason ? `${reason.place}: ${reason.message}` : 'it holds no device';
@@ -48,6 +48,16 @@ export function readInventories(bytes: Uint8Array, source: string): ReadInventor
     );
   }
   return parsed;
+}
+
+/** What is refused while a file is read is refused by the name of the file. */
+function namingSource<Read>(source: string, read: () => Read): Read {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof KnownError) || error.message.startsWith(source)) throw error;
+    throw new KnownError(error.code, `${source}: ${error.message}`, { cause: error });
+  }
 }
 
 /** "[]": a list of no devices, which is not the same as a file that nobody understands. */

@@ -52,6 +52,17 @@ test('in a folder each file stands for itself and each sub-folder for one device
   assert.deepEqual(joined?.inventory.installedKbs, ['5036893']);
 });
 
+test('several devices of one file that do not name themselves are not given the name of the file', async () => {
+  const file = join(temporaryFolder(), 'fleet.ndjson');
+  const nameless = JSON.stringify({ osVersion: '10.0.22631.3447', installedKbs: [] });
+  writeFileSync(file, `${nameless}\n${nameless}\n${device('pc-1.example.com')}\n`);
+  const { exitCode, out } = await runCommand(['import', ...tenant, file], {
+    env: { MISSINGKBS_DATA: temporaryFolder() },
+  });
+  assert.equal(exitCode, 2);
+  assert.match(out, /^Took in 1 device: .*\n(?: {2}.*does not name its device.*\n){2}$/s);
+});
+
 test('a file that cannot be read is named with the reason, the others are taken in, and the exit code is 2', async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'a.json'), device('pc-1.example.com'));

@@ -73,10 +73,10 @@ async function importSources(
   };
   for (const [place, source] of sources.entries()) {
     const { devices, faults, remarks } = await readSource(source, terminal);
-    counts.faults.push(...faults);
-    counts.remarks.push(...remarks);
+    for (const fault of faults) counts.faults.push(fault);
+    for (const remark of remarks) counts.remarks.push(remark);
     for (const device of devices) {
-      const inventory = complete(device, source, counts.faults);
+      const inventory = complete(device, source, devices.length, counts.faults);
       if (inventory !== undefined) batch.push(inventory);
       if (batch.length === batchSize) await save();
     }
@@ -91,10 +91,11 @@ function readSource({ files, device }: InventorySource, terminal: Terminal): Pro
   return device === undefined ? readInventoryFiles(files, terminal) : readFilesOfDevice(device, files, terminal);
 }
 
-/** A device that does not name itself bears the name of its file or folder; without a build it cannot be kept. */
-function complete({ source, reading }: ReadDevice, { files }: InventorySource, faults: InventoryFault[]) {
+/** The only device of a file that does not name itself bears the name of file or folder; without a build it cannot be kept. */
+function complete({ source, reading }: ReadDevice, { files }: InventorySource, all: number, faults: InventoryFault[]) {
   try {
-    return completeInventory(reading, source.replace(/\.[a-z]{2,5}$/i, '').replace(/\s+/g, '-'));
+    const name = all === 1 ? source.replace(/\.[a-z]{2,5}$/i, '').replace(/\s+/g, '-') : undefined;
+    return completeInventory(reading, name);
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
     faults.push({ file: files[0] ?? source, message: error.message });
