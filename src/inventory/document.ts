@@ -1,6 +1,6 @@
 /** One inventory file as its parsers see it: text, lines and JSON values, each made once and only when asked for. */
 
-import { readCsvRows } from './rows/csv-rows.ts';
+import { type CsvRows, noCsv, readCsvRows } from './rows/csv-rows.ts';
 import { readJsonRows } from './rows/json-rows.ts';
 import { readListRows } from './rows/list-rows.ts';
 import type { Row } from './rows/row.ts';
@@ -16,15 +16,18 @@ export interface InventoryDocument {
   readonly json: JsonValues | undefined;
   /** Every record that stands in the document as a property list, in a table, as delimited text or as a JSON object. */
   readonly rows: readonly Row[];
+  /** Records of delimited text that are damaged, and the rows of it that are not. */
+  readonly csv: CsvRows;
 }
 
 export function openDocument(text: string, source: string): InventoryDocument {
   const lines = once(() => text.split('\n'));
   const json = once(() => parseJsonValues(text));
+  const csv = once(() => (json() ? noCsv : readCsvRows(lines())));
   const rows = once(() => {
     const values = json();
     if (values) return readJsonRows(values);
-    return [...readListRows(lines()), ...readTableRows(lines()), ...readCsvRows(lines())];
+    return [...readListRows(lines()), ...readTableRows(lines()), ...csv().rows];
   });
   return {
     source,
@@ -37,6 +40,9 @@ export function openDocument(text: string, source: string): InventoryDocument {
     },
     get rows() {
       return rows();
+    },
+    get csv() {
+      return csv();
     },
   };
 }

@@ -1,11 +1,13 @@
 /** From the bytes of one file to the devices in it; the format is told by content, never by the name of the file. */
 
 import { KnownError } from '../errors.ts';
+import { type DeviceReadings, readEachDevice } from './devices.ts';
 import { type InventoryDocument, openDocument } from './document.ts';
 import { joinReadings } from './join.ts';
 import type { InventoryReading } from './model.ts';
 import type { InventoryParser, PlacedMessage } from './parsers/parser.ts';
 import { inventoryParsers } from './parsers/table.ts';
+import { findStrays } from './rows/json-rows.ts';
 import { decodeText } from './text/decode.ts';
 import { describeJsonFault } from './text/json-values.ts';
 
@@ -72,13 +74,15 @@ function recognize(document: InventoryDocument): InventoryParser[] {
   return inventoryParsers.filter((parser) => parser === first || (parser.mixes && parser.recognizes(document)));
 }
 
-/** A file may hold the outputs of several commands of one device one after the other: what each parser finds is joined. */
+/** A file may hold the outputs of several commands, one after the other: what each parser finds of a device is joined. */
 function parseAll(parsers: readonly InventoryParser[], document: InventoryDocument): ReadInventories {
   const parts = parsers.map((parser) => ({ format: parser.format, ...parser.parse(document) }));
   const usable = parts.filter(({ readings }) => readings.length > 0);
   const oneDevice = usable.every(({ readings }) => readings.length === 1);
-  const kept = oneDevice && usable.length > 1 ? usable : [...usable, ...parts].slice(0, 1);
+  const named = usable.every(({ readings }) => readings.every(({ computerDnsName }) => computerDnsName !== undefined));
+  const kept = (oneDevice || named) && usable.length > 1 ? usable : [...usable, ...parts].slice(0, 1);
   const readings = kept.flatMap((part) => part.readings);
+  const devices = kept.length > 1 && !oneDevice ? joinByName(readings) : { readings, problems: [] };
   const ignored = usable
     .filter((part) => !kept.includes(part))
     .map(({ format }) => ({
@@ -87,10 +91,35 @@ function parseAll(parsers: readonly InventoryParser[], document: InventoryDocume
     }));
   return {
     format: kept.map(({ format }) => format).join(' + '),
-    readings: kept.length > 1 ? [joinReadings(readings)] : readings,
-    problems: [...(document.json?.problems ?? []), ...kept.flatMap(({ problems }) => problems ?? [])],
+    readings: kept.length > 1 && oneDevice ? [joinReadings(readings)] : devices.readings,
+    problems: [
+      ...findDamage(document, parsers),
+      ...kept.flatMap(({ problems }) => problems ?? []),
+      ...devices.problems,
+    ],
     notes: [...kept.flatMap(({ notes }) => notes ?? []), ...ignored],
   };
+}
+
+/** "pc-7" is "pc-7.contoso.com" where no other domain has one. */
+function joinByName(readings: readonly InventoryReading[]): DeviceReadings {
+  const nameOf = ({ computerDnsName = '' }: InventoryReading) => computerDnsName.toLowerCase();
+  const hostOf = (name: string) => name.split('.', 1)[0] ?? '';
+  const full = Map.groupBy(new Set(readings.map(nameOf).filter((name) => name.includes('.'))), hostOf);
+  const fullName = (name: string) => (full.get(name)?.length === 1 ? full.get(name)?.[0] : undefined) ?? name;
+  return readEachDevice(
+    Map.groupBy(readings, (reading) => fullName(nameOf(reading))),
+    joinReadings,
+  );
+}
+
+/** Elements and records that are damaged before any parser sees them. */
+function findDamage(document: InventoryDocument, parsers: readonly InventoryParser[]): PlacedMessage[] {
+  if (document.json) return [...document.json.problems, ...findStrays(document.json)];
+  const { rows, faults } = document.csv;
+  if (faults.length === 0) return [];
+  const delimited = { ...document, text: '', lines: [], rows };
+  return parsers.some((parser) => parser.recognizes(delimited)) ? [...faults] : [];
 }
 
 function refuse(document: InventoryDocument): KnownError {

@@ -1,20 +1,99 @@
-/** Delimited text as cells: commas, semicolons, tabs or bars, quoted or not. */
+/** Delimited text as cells: commas, semicolons, tabs or bars, quoted or not. One damaged record never takes the others down. */
 
-import type * as csvParse from 'csv-parse/sync';
-import { loadWhenNeeded } from '../../load-when-needed.ts';
+export interface CsvRecord {
+  readonly cells: readonly string[];
+  /** Of its first line, from 1. */
+  readonly line: number;
+}
 
-/** Records of cells, empty lines left out. A quote that never closes or a ragged record does not stop the reading. */
-export function readCells(text: string, delimiter: string): string[][] {
-  const { parse } = loadWhenNeeded<typeof csvParse>('csv-parse/sync');
-  return parse(text, {
-    delimiter,
-    bom: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    trim: true,
-  });
+export interface CsvText {
+  readonly records: readonly CsvRecord[];
+  /** Records that are left out, by their first line. */
+  readonly faults: readonly { readonly line: number; readonly message: string }[];
+}
+
+/** A quoted cell may go on below; one that is still open after so many lines is damaged. */
+const mostLines = 100;
+
+/** Every record in the lines, empty lines left out; records may be shorter or longer than the first. */
+export function readCsv(lines: readonly string[], delimiter: string): CsvText {
+  const records: CsvRecord[] = [];
+  const faults: { line: number; message: string }[] = [];
+  let at = 0;
+  while (at < lines.length) {
+    if ((lines[at] ?? '').trim() === '') {
+      at += 1;
+      continue;
+    }
+    const read = readRecord(lines, at, delimiter);
+    if ('fault' in read) {
+      faults.push({ line: at + 1, message: read.fault });
+      at += 1;
+    } else {
+      records.push({ cells: read.cells, line: at + 1 });
+      at = read.next;
+    }
+  }
+  return { records, faults };
+}
+
+type ReadRecord = { readonly cells: string[]; readonly next: number } | { readonly fault: string };
+
+function readRecord(lines: readonly string[], first: number, delimiter: string): ReadRecord {
+  const cells: string[] = [];
+  let at = first;
+  let line = lines[at] ?? '';
+  let from = 0;
+  while (true) {
+    const start = skipBlanks(line, from, delimiter);
+    if (line[start] !== '"') {
+      const end = line.indexOf(delimiter, start);
+      cells.push(line.slice(start, end < 0 ? undefined : end).trim());
+      if (end < 0) return { cells, next: at + 1 };
+      from = end + delimiter.length;
+      continue;
+    }
+    const quoted = readQuoted(lines, at, start + 1, Math.min(lines.length, first + mostLines));
+    if (quoted === undefined) return { fault: 'a quote is opened and not closed' };
+    cells.push(quoted.text);
+    at = quoted.line;
+    line = lines[at] ?? '';
+    from = skipBlanks(line, quoted.end, delimiter);
+    if (from >= line.length) return { cells, next: at + 1 };
+    if (!line.startsWith(delimiter, from)) return { fault: 'a quote is closed in the middle of a value' };
+    from += delimiter.length;
+  }
+}
+
+/** What stands between the quotes, where a doubled quote is one; and the place behind the closing one. */
+function readQuoted(
+  lines: readonly string[],
+  line: number,
+  from: number,
+  lastLine: number,
+): { readonly text: string; readonly line: number; readonly end: number } | undefined {
+  const pieces: string[] = [];
+  for (let at = line; at < lastLine; at++) {
+    const text = lines[at] ?? '';
+    let start = at === line ? from : 0;
+    while (true) {
+      const quote = text.indexOf('"', start);
+      if (quote < 0) break;
+      pieces.push(text.slice(start, quote));
+      if (text[quote + 1] !== '"') return { text: pieces.join(''), line: at, end: quote + 1 };
+      pieces.push('"');
+      start = quote + 2;
+    }
+    pieces.push(text.slice(start), '\n');
+  }
+  return undefined;
+}
+
+/** A tab that delimits is no blank. */
+function skipBlanks(line: string, from: number, delimiter: string): number {
+  let at = from;
+  while (line[at] === ' ' || (line[at] === '\t' && delimiter !== '\t')) at += 1;
+  return at;
 }
 
 /** The delimiter that the header line uses most; undefined when it uses none. */

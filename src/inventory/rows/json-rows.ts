@@ -15,6 +15,26 @@ export function readJsonRows(json: JsonValues): Row[] {
   );
 }
 
+/** Elements that are no objects, among others that are. */
+export function findStrays(json: JsonValues): { place: string; message: string }[] {
+  if (!json.values.some(({ value }) => isObject(value))) return [];
+  return json.values.flatMap(({ value, place }) => {
+    const inner = unwrap(value);
+    if (inner.length === 0) return [{ place, message: `is ${describe(value)}, expected an object` }];
+    return inner.flatMap((element, index) =>
+      isObject(element)
+        ? []
+        : [{ place: `${place}, element ${index + 1}`, message: `is ${describe(element)}, expected an object` }],
+    );
+  });
+}
+
+function describe(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty array' : 'an array';
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
 function unwrap(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   if (!isObject(value)) return [];

@@ -29,7 +29,8 @@ function parseContractDocument(document: InventoryDocument): ParsedInventory {
   const readings: InventoryReading[] = [];
   const problems: PlacedMessage[] = [];
   for (const { value, place } of document.json?.values ?? []) {
-    const checked = isObject(value) ? checkContract(value) : { fault: 'is not an object' };
+    if (!isObject(value)) continue;
+    const checked = checkContract(value);
     if ('fault' in checked) problems.push({ place, message: `the inventory ${checked.fault}` });
     else readings.push(checked.value);
   }

@@ -1,7 +1,7 @@
 /** The forms in which a `systeminfo` listing comes: text, /FO CSV, /FO TABLE, and JSON made from any of them. */
 
 import type { InventoryDocument } from '../../document.ts';
-import { readCells } from '../../rows/csv.ts';
+import { readCsv } from '../../rows/csv.ts';
 import { findColumnStarts, sliceColumns } from '../../rows/display-width.ts';
 import { isObject, type JsonObject } from '../../text/json-values.ts';
 import { makeEntry, readListEntries, type SysteminfoEntry } from './entries.ts';
@@ -12,7 +12,7 @@ export function readForms(document: InventoryDocument): SysteminfoEntry[][] {
   const separator = document.lines.findIndex((line) => line.length < 16_384 && /^=+( =+){9,}\s*$/.test(line));
   if (separator > 0) return readTable(document.lines, separator);
   const csv = document.lines.some((line) => /^"[^"]*","[^"]*","\d+\.\d+\.\d+ [^"]*"/.test(line.trimStart()));
-  return csv ? readCsv(document.text) : [readListEntries(withoutCutNumber(document.lines))];
+  return csv ? readDevices(document.lines) : [readListEntries(withoutCutNumber(document.lines))];
 }
 
 /** Where the text ends within a line, the number there may have lost digits; seven of them are a whole one. */
@@ -22,10 +22,11 @@ function withoutCutNumber(lines: readonly string[]): readonly string[] {
   return cut ? [...lines.slice(0, -1), cut[1] ?? ''] : lines;
 }
 
-function readCsv(text: string): SysteminfoEntry[][] {
-  const [header = [], ...records] = readCells(text, ',');
+function readDevices(lines: readonly string[]): SysteminfoEntry[][] {
+  const { records } = readCsv(lines, ',');
+  const header = records[0]?.cells ?? [];
   // Without a header (/NH) the first record is a device, too.
-  return [header, ...records].map((cells) => cells.map((cell, index) => makeEntry(header[index] ?? '', cell)));
+  return records.map(({ cells }) => cells.map((cell, index) => makeEntry(header[index] ?? '', cell)));
 }
 
 function readTable(lines: readonly string[], separator: number): SysteminfoEntry[][] {
