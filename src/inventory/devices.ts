@@ -3,7 +3,7 @@
 import { KnownError } from '../errors.ts';
 import type { InventoryReading } from './model.ts';
 import type { PlacedMessage } from './parsers/parser.ts';
-import { isCutOff } from './rows/row.ts';
+import { isCutOff, type Row } from './rows/row.ts';
 
 export interface DeviceReadings {
   readonly readings: readonly InventoryReading[];
@@ -36,6 +36,13 @@ export function noteOtherSystems(systems: readonly string[]): PlacedMessage[] {
     place: 'document',
     message: `${count} ${count === 1 ? 'device runs' : 'devices run'} ${system}, not Windows, and ${count === 1 ? 'was' : 'were'} left out`,
   }));
+}
+
+/** Records of a source that has one for each device, and that are none: what they lack is said, nothing is dropped in silence. */
+export function reportStrangers(rows: readonly Row[], isDevice: (row: Row) => boolean, lack: string): PlacedMessage[] {
+  return rows
+    .filter((row) => !isDevice(row))
+    .map(({ place }) => ({ place, message: `is no device: it has no ${lack}` }));
 }
 
 /** A computer name that is whole and can be one; "DESKTOP-SJ..." of a narrow table is not. */

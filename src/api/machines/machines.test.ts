@@ -95,6 +95,25 @@ describe('machines', () => {
     assert.deepEqual(device?.inventory.installedKbs, ['4540673']);
   });
 
+  test('an empty text, or null, is as good as none, and refused where the text is required', async () => {
+    const software = [{ name: 'Git', version: '', vendor: null }];
+    const { id: _, ...device } = deviceOf();
+    const answer = await server.put(`${path}/inventory`, writer, {
+      ...device,
+      id: '',
+      osName: null,
+      lastSeen: '',
+      software,
+    });
+    assert.ok(answer.statusCode === 200 || answer.statusCode === 201, answer.body);
+    const { inventory } = (await server.store.devices.find(contoso, machine)) ?? assert.fail();
+    assert.deepEqual([inventory.osName, inventory.software], [undefined, [{ name: 'Git' }]]);
+    for (const name of ['computerDnsName', 'osVersion']) {
+      const refused = await server.put(`${path}/inventory`, writer, { ...device, [name]: ' ' });
+      assert.deepEqual([refused.statusCode, refused.json().error.code], [400, 'MissingRequiredParameter']);
+    }
+  });
+
   test('tenants do not meet: the same machine id is a device of each', async () => {
     await server.put(`${path}/inventory`, writer, deviceOf());
     const foreign = await server.token(['Machine.ReadWrite.All'], fabrikam);

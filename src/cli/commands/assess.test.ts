@@ -144,6 +144,19 @@ test('a file in no known format is named, the others are answered, and the exit 
   assert.match(err, /missing\.txt cannot be read: there is no such file/);
 });
 
+test('a device with empty texts is answered like the others, and one that is damaged is reported beside them', async () => {
+  const fleet = Array.from({ length: 10 }, (_, n) => JSON.parse(inventory(`pc-${n}.example.com`, 3007)));
+  fleet[3].software = [{ name: 'Git', version: '', vendor: '' }];
+  fleet[4].osName = '';
+  assert.equal((await runCommand(['assess', '-'], { env, stdin: JSON.stringify(fleet) })).exitCode, 0);
+  fleet[5].colour = 'blue';
+  for (const stdin of [JSON.stringify(fleet), fleet.map((device) => JSON.stringify(device)).join('\n')]) {
+    const { exitCode, out, err } = await runCommand(['assess', '--format', 'json', '-'], { env, stdin });
+    assert.deepEqual([exitCode, JSON.parse(out).length], [2, 9]);
+    assert.match(err, /standard input, (?:element|line) 6: the inventory has the unknown field "colour"/);
+  }
+});
+
 test('--device joins the files of one device under that name', async () => {
   const os = write('os.json', JSON.stringify({ computerDnsName: 'pc-1', osVersion: '10.0.22631', osProcessor: 'x64' }));
   const kbs = write('kbs.json', JSON.stringify({ computerDnsName: 'pc-1', installedKbs: ['KB9000002'] }));

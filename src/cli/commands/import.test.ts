@@ -52,6 +52,22 @@ test('in a folder each file stands for itself and each sub-folder for one device
   assert.deepEqual(joined?.inventory.installedKbs, ['5036893']);
 });
 
+test('a damaged device is named with its place, the others of the file are taken in', async () => {
+  const file = join(temporaryFolder(), 'fleet.json');
+  const fleet = [
+    device('pc-1.example.com'),
+    '{"computerDnsName": }',
+    'null',
+    device('pc-2.example.com', { osName: '' }),
+  ];
+  writeFileSync(file, `[${fleet.join()}]`);
+  const { exitCode, out } = await runCommand(['import', ...tenant, file], {
+    env: { MISSINGKBS_DATA: temporaryFolder() },
+  });
+  assert.equal(exitCode, 2);
+  assert.match(out, /^Took in 2 devices: .*fleet\.json, element 2: is not a JSON object.*element 3: is null/s);
+});
+
 test('several devices of one file that do not name themselves are not given the name of the file', async () => {
   const file = join(temporaryFolder(), 'fleet.ndjson');
   const nameless = JSON.stringify({ osVersion: '10.0.22631.3447', installedKbs: [] });

@@ -7,10 +7,9 @@ import { type Row, rowMaker } from './row.ts';
 export function readJsonRows(json: JsonValues): Row[] {
   const make = rowMaker();
   return json.values.flatMap(({ value, place }) =>
-    unwrap(value).map((object, index, all) => {
+    unwrap(value).flatMap((object, index, all) => {
       const where = all.length === 1 ? place : `${place}, element ${index + 1}`;
-      const fields = isObject(object) ? object : {};
-      return make(Object.keys(fields), Object.values(fields), where);
+      return isObject(object) ? [make(Object.keys(object), Object.values(object), where)] : [];
     }),
   );
 }

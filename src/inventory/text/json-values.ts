@@ -1,5 +1,7 @@
 /** The JSON values of a text: one document, or one value a line (NDJSON). */
 
+import { cutArray } from './json-array.ts';
+
 export interface JsonValue {
   readonly value: unknown;
   /** "line 3" in NDJSON, "element 3" in an array, "document" otherwise. */
@@ -18,11 +20,14 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Undefined when the text is no JSON at all. A bad line among good ones becomes a problem; the others are kept. */
+/**
+ * Undefined when the text is no JSON at all. A damaged line among good ones, and a damaged element of an array, become
+ * problems; the others are kept.
+ */
 export function parseJsonValues(text: string): JsonValues | undefined {
-  const start = text.trimStart().charAt(0);
-  if (start !== '{' && start !== '[') return undefined;
-  return parseWhole(text) ?? parseLines(text);
+  const start = /\S/.exec(text)?.[0];
+  const whole = start === '{' || start === '[' ? parseWhole(text) : undefined;
+  return whole ?? (start === '[' ? parseElements(text) : undefined) ?? parseLines(text);
 }
 
 /** What keeps a text that begins like JSON from being it; undefined for a text of another kind. */
@@ -42,18 +47,55 @@ function parseWhole(text: string): JsonValues | undefined {
   return { values, problems: [] };
 }
 
+/**
+ * One of the first lines is an object, or lines that begin like objects prevail. Indented ones are not counted: they are
+ * parts of a damaged document, torn from what they belong to.
+ */
 function parseLines(text: string): JsonValues | undefined {
+  if (!text.includes('{')) return undefined;
+  const lines = text.split('\n');
+  const filled = lines.filter((line) => line.trim() !== '');
+  const begun = filled.filter((line) => line.startsWith('{')).length;
+  const first = filled.slice(0, 3).some((line) => line.startsWith('{') && 'value' in tryParseQuickly(line));
+  if (!first && (begun === 0 || begun * 2 < filled.length)) return undefined;
+  return gather(lines.map((line, index) => ({ text: line, place: `line ${index + 1}` })));
+}
+
+function parseElements(text: string): JsonValues | undefined {
+  const { elements, end } = cutArray(text);
+  const gathered = gather(elements.map((element, index) => ({ text: element, place: `element ${index + 1}` })));
+  if (gathered === undefined) return undefined;
+  const { values, problems } = gathered;
+  if (end === undefined) {
+    const place = `element ${elements.length}`;
+    return {
+      values,
+      problems: [...problems, { place, message: 'is the last that was found; the array is not closed' }],
+    };
+  }
+  if (!/\S/.test(text.slice(end))) return gathered;
+  const message = 'goes on behind the end of the array, which was left out';
+  return { values, problems: [...problems, { place: 'document', message }] };
+}
+
+/** The objects in the pieces; undefined when there is none. */
+function gather(pieces: readonly { readonly text: string; readonly place: string }[]): JsonValues | undefined {
   const values: JsonValue[] = [];
   const problems: { place: string; message: string }[] = [];
-  for (const [index, line] of text.split('\n').entries()) {
-    if (line.trim() === '') continue;
-    const parsed = tryParse(line);
-    const place = `line ${index + 1}`;
-    if ('value' in parsed && typeof parsed.value === 'object') values.push({ value: parsed.value, place });
-    else problems.push({ place, message: `is not a JSON object${'message' in parsed ? `: ${parsed.message}` : ''}` });
-    if (values.length === 0 && problems.length >= 3) return undefined;
+  for (const { text, place } of pieces) {
+    if (text.trim() === '') continue;
+    const parsed = tryParseQuickly(text);
+    if ('value' in parsed) values.push({ value: parsed.value, place });
+    else problems.push({ place, message: `is not a JSON object: ${parsed.message}` });
   }
-  return values.length > 0 ? { values, problems } : undefined;
+  return values.some(({ value }) => isObject(value)) ? { values, problems } : undefined;
+}
+
+/** Most damage is a text that is cut off: told without the price of an exception. */
+function tryParseQuickly(text: string): { readonly value: unknown } | { readonly message: string } {
+  const trimmed = text.trim();
+  const isOpen = trimmed.startsWith('{') && !trimmed.endsWith('}');
+  return isOpen ? { message: 'it is cut off' } : tryParse(trimmed);
 }
 
 function tryParse(text: string): { readonly value: unknown } | { readonly message: string } {

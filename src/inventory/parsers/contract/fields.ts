@@ -17,6 +17,22 @@ export const limits = { textLength: 1024, kbs: 20_000, software: 20_000, offers:
 const processors: readonly Processor[] = ['x64', 'x86', 'arm64', 'ia64'];
 const installationTypes: readonly InstallationType[] = ['Client', 'Server', 'Server Core'];
 
+/** Fields that hold a text: an empty one, or null, is absent. Many sources write so what they do not know. */
+const textFields: ReadonlySet<string> = new Set<ContractField>([
+  'id',
+  'computerDnsName',
+  'osName',
+  'osEdition',
+  'osVersion',
+  'osProcessor',
+  'installationType',
+  'lastSeen',
+]);
+
+function isBlank(found: unknown): boolean {
+  return found === null || (typeof found === 'string' && found.trim() === '');
+}
+
 /** One check for each field of the contract; a name that is not here is refused. */
 export const contractFields: { readonly [Field in ContractField]-?: (found: unknown) => Checked<unknown> } = {
   id: (found) => {
@@ -103,11 +119,12 @@ function readRecord<Value>(
   required: string,
 ): Checked<Value> {
   if (!isObject(found)) return fault(found, 'an object');
-  if (found[required] === undefined) return { fault: `lacks "${required}"` };
+  if (found[required] === undefined || isBlank(found[required])) return { fault: `lacks "${required}"` };
   const record: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(found)) {
     const read = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (!read) return { fault: `has the unknown field "${name}"` };
+    if (isBlank(value)) continue;
     const checked = read(value);
     if ('fault' in checked) return { fault: `has "${name}" that ${checked.fault}` };
     record[name] = checked.value;
@@ -136,6 +153,7 @@ export function checkContract(found: JsonObject): Checked<InventoryReading> {
     if (!isContractField(name)) {
       return { fault: `has the unknown field "${name}"; known are ${Object.keys(contractFields).join(', ')}` };
     }
+    if (textFields.has(name) && isBlank(value)) continue;
     const checked = contractFields[name](value);
     if ('fault' in checked) return { fault: `has "${name}" that ${checked.fault}` };
     reading[name] = checked.value;

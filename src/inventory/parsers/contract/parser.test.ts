@@ -49,7 +49,6 @@ const faults: readonly (readonly [Readonly<Record<string, unknown>>, RegExp])[] 
   [{ hostname: 'x' }, /unknown field "hostname"; known are id, computerDnsName/],
   [{ id: '123' }, /"id" that is "123", expected forty hexadecimal digits/],
   [{ computerDnsName: 'two words' }, /"computerDnsName"/],
-  [{ computerDnsName: '' }, /"computerDnsName"/],
   [{ osName: 7 }, /"osName" that is 7/],
   [{ osVersion: '10.0' }, /"osVersion" that is "10\.0", expected a version of three or four parts/],
   [{ osVersion: '5.15.0' }, /"osVersion" that is "5\.15\.0", expected .* the third a build of Windows/],
@@ -62,6 +61,8 @@ const faults: readonly (readonly [Readonly<Record<string, unknown>>, RegExp])[] 
     /"installedKbs" that is wrong in element 2: it is 4540673, expected a KB number/,
   ],
   [{ installedKbs: ['19045'] }, /"installedKbs" that is wrong in element 1: it is "19045"/],
+  [{ software: [{ name: '', version: '1' }] }, /"software" that is wrong in element 1: it lacks "name"/],
+  [{ installedKbs: [''] }, /"installedKbs" that is wrong in element 1/],
   [{ software: [{ version: '1' }] }, /"software" that is wrong in element 1: it lacks "name"/],
   [{ software: [{ name: 'a', kb: '1' }] }, /"software" that is wrong in element 1: it has the unknown field "kb"/],
   [{ lastSeen: '20.03.2020' }, /"lastSeen"/],
@@ -87,6 +88,20 @@ test('schema and reader accept the same fields', () => {
     const only = { [field]: inventory[field] };
     assert.equal(Check(InventorySchema, only), true, field);
     assert.deepEqual(Object.keys(readContract(only, 'x')), [field]);
+  }
+});
+
+test('an empty text, blanks and null are absent wherever a text may be left out, for the reader and the schema', () => {
+  const texts = ['id', 'computerDnsName', 'osName', 'osVersion', 'osProcessor', 'installationType', 'lastSeen'];
+  for (const blank of ['', '  ', null]) {
+    const fields = Object.fromEntries(texts.map((field) => [field, blank]));
+    const software = [{ name: 'Git', version: blank, vendor: blank }];
+    const written = { ...fields, software, windowsUpdateOffers: [{ kb: '4551762', title: blank }] };
+    assert.equal(Check(InventorySchema, written), true);
+    assert.deepEqual(readContract(written, 'x'), {
+      software: [{ name: 'Git' }],
+      windowsUpdateOffers: [{ kb: '4551762' }],
+    });
   }
 });
 

@@ -32,6 +32,7 @@ function parseContractDocument(document: InventoryDocument): ParsedInventory {
     if (!isObject(value)) continue;
     const checked = checkContract(value);
     if ('fault' in checked) problems.push({ place, message: `the inventory ${checked.fault}` });
+    else if (Object.keys(checked.value).length === 0) problems.push({ place, message: 'the inventory is empty' });
     else readings.push(checked.value);
   }
   return { readings, problems };

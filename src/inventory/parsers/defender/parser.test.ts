@@ -42,6 +42,18 @@ test('the platform is a name with its blanks left out', () => {
   assert.equal(read({ osPlatform: 'WindowsServer2012R2' }).installationType, 'Server');
 });
 
+test('a platform that is not told is not another system: the build decides, and the file says so', () => {
+  for (const platform of [{ osPlatform: null }, { osPlatform: '' }]) {
+    const { readings, notes } = readText(JSON.stringify([machine, { ...machine, ...platform }]));
+    const { osName: _, installationType: __, ...expected } = read({});
+    assert.deepEqual(readings[1], expected);
+    assert.deepEqual(
+      notes.map(({ message }) => message),
+      ['the osPlatform of 1 device is not told'],
+    );
+  }
+});
+
 test('machines that do not run Windows are noted and left out', () => {
   const text = JSON.stringify([machine, { ...machine, osPlatform: 'Ubuntu' }]);
   const { readings, notes } = readText(text);

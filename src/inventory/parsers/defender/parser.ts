@@ -1,7 +1,7 @@
 /** Rows of Defender's `GET /api/machines`. They hold no updates: the build comes from osVersion or the agent's version. */
 
 import { parseMachineId } from '../../../brand.ts';
-import { noteOtherSystems, parseDeviceName } from '../../devices.ts';
+import { noteOtherSystems, parseDeviceName, reportStrangers } from '../../devices.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
 import type { InventoryReading } from '../../model.ts';
@@ -33,6 +33,7 @@ function parseMachines(document: InventoryDocument): ParsedInventory {
     readings: machines
       .filter((machine) => !isOther(machine))
       .map(({ row, platform }) => readMachine(row, platform ?? '')),
+    problems: reportStrangers(document.rows, isMachine, 'osPlatform beside a name, an agent or a build'),
     notes: [
       ...noteOtherSystems(machines.filter(isOther).map(({ platform }) => platform ?? '')),
       ...(untold === 0 ? [] : [noteUntold(untold)]),

@@ -1,6 +1,6 @@
 /** Microsoft Intune: exports of devices and of discovered apps (CSV with named columns), and Graph's managedDevices. */
 
-import { noteOtherSystems } from '../../devices.ts';
+import { noteOtherSystems, reportStrangers } from '../../devices.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
 import { joinReadings } from '../../join.ts';
@@ -49,8 +49,11 @@ function parseDevices(document: InventoryDocument): ParsedInventory {
   const systemOf = (row: Row) => textOf(rename(row), 'system');
   const isWindows = (row: Row) => /windows/i.test(systemOf(row) ?? 'windows');
   const others = rows.filter((row) => !isWindows(row));
+  const read = readEachHost(rows.filter(isWindows), { own: 'devicename' }, (own) => readDevice(own.map(rename)));
+  const isDevice = (row: Row) => isIntune(rename(row));
   return {
-    ...readEachHost(rows.filter(isWindows), { own: 'devicename' }, (own) => readDevice(own.map(rename))),
+    readings: read.readings,
+    problems: [...reportStrangers(document.rows, isDevice, 'device name beside a version or an app'), ...read.problems],
     notes: noteOtherSystems(others.map((row) => systemOf(row) ?? '')),
   };
 }

@@ -129,6 +129,70 @@ test('the frames that osqueryi draws are a table', () => {
   assert.deepEqual(readOne(text, 'osquery'), { computerDnsName: 'PC-0815', installedKbs: ['5034122'] });
 });
 
+const linux = {
+  name: 'Ubuntu',
+  version: '22.04',
+  platform: 'ubuntu',
+  platform_like: 'debian',
+  major: '22',
+  arch: 'x86_64',
+};
+
+test('a host that does not run Windows is reported, in every envelope', () => {
+  const darwin = { ...linux, name: 'macOS', platform: 'darwin', version: '14.5' };
+  const texts = [
+    ndjson([
+      { hostIdentifier: 'pc', name: 'os', action: 'snapshot', snapshot: [osVersion] },
+      { hostIdentifier: 'web', name: 'os', action: 'snapshot', snapshot: [linux] },
+      { hostIdentifier: 'mac', name: 'os', action: 'added', columns: darwin },
+    ]),
+    ndjson([
+      { node_key: 'a', queries: { os: [osVersion] } },
+      { node_key: 'b', queries: { os: [linux] } },
+      { node_key: 'c', queries: { os: [darwin] } },
+    ]),
+    JSON.stringify([
+      { host_display_name: 'pc', ...osVersion },
+      { host_display_name: 'web', ...linux },
+      { host_display_name: 'mac', ...darwin },
+    ]),
+  ];
+  for (const text of texts) {
+    const { readings, notes } = readText(text);
+    assert.equal(readings.length, 1);
+    assert.deepEqual(
+      notes.map(({ message }) => message),
+      ['1 device runs Ubuntu, not Windows, and was left out', '1 device runs macOS, not Windows, and was left out'],
+    );
+  }
+  assert.throws(() => readText(ndjson([{ hostIdentifier: 'web', name: 'os', columns: linux, action: 'added' }])), {
+    code: 'InvalidInput',
+    message: /1 device runs Ubuntu, not Windows/,
+  });
+});
+
+test('a host of which no table is read is reported', () => {
+  const log = ndjson([
+    { hostIdentifier: 'pc', name: 'os', action: 'added', columns: osVersion },
+    { hostIdentifier: 'web', name: 'packages', action: 'added', columns: { package: 'bash', arch: 'amd64' } },
+  ]);
+  const { readings, notes } = readText(log);
+  assert.equal(readings.length, 1);
+  assert.equal(notes[0]?.place, 'host web');
+});
+
+test('rows of two hosts in one envelope are two devices', () => {
+  const rows = [...patches, { csname: 'PC-2', hotfix_id: 'KB5031539' }];
+  const { readings } = readText(JSON.stringify({ node_key: 'abc', queries: { b: rows } }));
+  assert.deepEqual(
+    readings.map(({ computerDnsName, installedKbs }) => [computerDnsName, installedKbs]),
+    [
+      ['PC-0815', ['5033909', '5034122']],
+      ['PC-2', ['5031539']],
+    ],
+  );
+});
+
 test('a host whose tables contradict each other is left out, the others stay', () => {
   const log = ndjson([
     { hostIdentifier: 'a', name: 'x', columns: osVersion, action: 'added' },

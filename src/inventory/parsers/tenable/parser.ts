@@ -1,7 +1,7 @@
 /** Assets of Tenable OT: one object a computer, with its hotfixes and software. */
 
 import { parseKbNumber } from '../../../brand.ts';
-import { parseDeviceName } from '../../devices.ts';
+import { parseDeviceName, reportStrangers } from '../../devices.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
 import { sortKbNumbers } from '../../kb-numbers.ts';
@@ -10,6 +10,7 @@ import { parseOsName } from '../../os-name.ts';
 import { parseOsVersion } from '../../os-version.ts';
 import { parseOsArchitecture } from '../../processor.ts';
 import { readingOf } from '../../reading-of.ts';
+import { hasField, type Row } from '../../rows/row.ts';
 import { sortSoftware } from '../../software-list.ts';
 import { isObject, type JsonObject } from '../../text/json-values.ts';
 import type { InventoryParser } from '../parser.ts';
@@ -19,8 +20,15 @@ export const tenableParser: InventoryParser = {
   description: 'Tenable OT assets with hotFixes and installedSoftware (JSON)',
   mixes: false,
   recognizes: (document) => readAssets(document).length > 0,
-  parse: (document) => ({ readings: readAssets(document).map(readAsset) }),
+  parse: (document) => ({
+    readings: readAssets(document).map(readAsset),
+    problems: reportStrangers(document.rows, isAssetRow, 'hotFixes and osName'),
+  }),
 };
+
+function isAssetRow(row: Row): boolean {
+  return hasField(row, 'hotfixes') && hasField(row, 'osname');
+}
 
 function readAssets(document: InventoryDocument): JsonObject[] {
   const values = document.json?.values.map(({ value }) => value).filter(isObject) ?? [];
