@@ -168,6 +168,26 @@ test('an update supersedes what any of its records says', () => {
   assert.deepEqual(updateIn(catalog, '4540673').supersedes, ['3124280', '4532693']);
 });
 
+test('what Monthly Rollups supersede by other data of Microsoft is part of the catalogue', () => {
+  const catalog = compiled({
+    ...march,
+    fixes: fixes('4577066', 1, { supersedes: '4571703', subType: 'Monthly Rollup' }),
+  });
+  assert.deepEqual(updateIn(catalog, '4577066').supersedes, ['4571703', '4578013']);
+});
+
+test('a Security Only update supersedes single updates, and no rollup or other month that the feed links it to', () => {
+  const catalog = compiled({
+    ...march,
+    fixes: [
+      ...fixes('3185330', 1, { subType: 'Monthly Rollup' }),
+      ...fixes('3192391', 1, { subType: 'Security Only' }),
+      ...fixes('3197867', 1, { subType: 'Security Only', supersedes: '3185330; 3192391; 3124000' }),
+    ],
+  });
+  assert.deepEqual(updateIn(catalog, '3197867').supersedes, ['3124000']);
+});
+
 test('the part of a .NET update for a version is the KB that the feed links to; other links name no part', () => {
   const linked = { url: 'https://catalog.update.microsoft.com/v7/site/Search.aspx?q=KB5066137' };
   const catalog = compiled({

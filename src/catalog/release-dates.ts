@@ -17,5 +17,10 @@ export const releaseDates: ReadonlyMap<KbNumber, string> = new Map(
     ['5005563', '2021-09-14'],
     // Windows 10 1909, 18363.2344: after its end of service on May 10, 2022; the feed names it in June 2021 alone.
     ['5014701', '2022-06-14'],
+    // Out of band, for vulnerabilities of the Patch Tuesday before. https://support.microsoft.com/help/4578013
+    ['4578013', '2020-08-19'],
+    // https://support.microsoft.com/help/5070886, https://support.microsoft.com/help/5070887
+    ['5070886', '2025-10-23'],
+    ['5070887', '2025-10-23'],
   ].map(([kb, day]) => [kb as KbNumber, day as string]),
 );

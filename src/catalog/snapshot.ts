@@ -12,7 +12,7 @@ import type { CatalogFacts } from './facts.ts';
 import type { Catalog } from './model.ts';
 
 /** Rises with every change of the format, also of the facts themselves: files are compiled anew, never migrated. */
-export const formatVersion = 3;
+export const formatVersion = 4;
 
 const magic = Buffer.from('missingkbs catalogue\n');
 const checksumStart = magic.length + 4;

@@ -5,7 +5,8 @@ import { fixKinds, type UpdateFacts } from './facts.ts';
 import { type FeedDocument, fixWidth, type Remedy, type TallyCounter } from './feed-document.ts';
 import type { FixKind } from './model.ts';
 import { daysOfRelease } from './release-days.ts';
-import { type MonthEvidence, ownMonthOf, supersededIn, type UpdateEvidence } from './update-evidence.ts';
+import { supersedenceOf } from './supersedence.ts';
+import { type MonthEvidence, ownMonthOf, type UpdateEvidence } from './update-evidence.ts';
 
 /** Evidence for every KB that the documents name, ordered by number. Documents must be in the order of their months. */
 export function gatherEvidence(documents: readonly FeedDocument[], assumed: TallyCounter): UpdateEvidence[] {
@@ -56,10 +57,15 @@ function partOf(productName: string, { kb, url }: Remedy): KbNumber | undefined 
 /** The updates as their months show them: each by the document that holds most of its fixes, the latest at a tie. */
 export function concludeUpdates(evidence: readonly UpdateEvidence[]): UpdateFacts[] {
   const days = daysOfRelease(evidence);
-  return evidence.map((update) => concludeUpdate(update, days));
+  const supersededBy = supersedenceOf(evidence);
+  return evidence.map((update) => concludeUpdate(update, days, supersededBy(update)));
 }
 
-function concludeUpdate({ kb, months }: UpdateEvidence, days: ReadonlyMap<KbNumber, string>): UpdateFacts {
+function concludeUpdate(
+  { kb, months }: UpdateEvidence,
+  days: ReadonlyMap<KbNumber, string>,
+  supersedes: readonly KbNumber[],
+): UpdateFacts {
   const own = ownMonthOf(months);
   return {
     kb,
@@ -68,7 +74,7 @@ function concludeUpdate({ kb, months }: UpdateEvidence, days: ReadonlyMap<KbNumb
     url: mostFrequent([own], ({ url }) => url) ?? mostFrequent(months, ({ url }) => url) ?? '',
     released: days.get(kb) ?? '',
     restart: mostFrequent(months, ({ restart }) => restart) ?? '',
-    supersedes: supersededIn(months),
+    supersedes,
     parts: [...new Set(months.flatMap(({ parts }) => [...parts]))].sort((a, b) => Number(a) - Number(b)),
   };
 }
