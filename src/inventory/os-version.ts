@@ -1,13 +1,19 @@
 /** The version text of an operating system, "10.0.19045.3803", as inventories carry it. */
 
+import { parseOsBuild, reportedRevision } from './os-build.ts';
+
 /** Three or four parts without leading zeros; undefined when the text does not begin with a Windows version. */
 export function parseOsVersion(text: string): string | undefined {
   const match = /^\s*0*(\d{1,2})\.0*(\d{1,2})\.0*(\d{4,6})(?:\.0*(\d{1,6}))?(?![\d.])/.exec(text);
   if (!match) return undefined;
-  const [, major, minor, build, revision] = match;
+  const [, major, minor, build, last] = match;
   if (!isWindows(Number(major), Number(minor))) return undefined;
-  const version = `${major}.${minor}.${build}`;
-  return revision === undefined ? version : `${version}.${revision}`;
+  return withRevision(`${major}.${minor}.${build}`, reportedRevision(Number(build), last));
+}
+
+/** The text as it stands, without a revision that says nothing. */
+export function trimOsVersion(osVersion: string): string {
+  return parseOsBuild(osVersion)?.revision === undefined ? withoutRevision(osVersion.trim()) : osVersion.trim();
 }
 
 /** "10.0.19045" of "10.0.19045.3803". */
@@ -16,7 +22,7 @@ export function withoutRevision(osVersion: string): string {
 }
 
 export function hasRevision(osVersion: string): boolean {
-  return osVersion.split('.').length === 4;
+  return parseOsBuild(osVersion)?.revision !== undefined;
 }
 
 /** A number beyond it is damage. */
@@ -26,7 +32,12 @@ const highestRevision = 999_999;
 export function versionOfBuild(build: number, revision?: number): string | undefined {
   const prefix = prefixOfBuild(build);
   if (prefix === undefined) return undefined;
-  return revision === undefined || revision > highestRevision ? `${prefix}.${build}` : `${prefix}.${build}.${revision}`;
+  const isDamage = revision !== undefined && revision > highestRevision;
+  return withRevision(`${prefix}.${build}`, isDamage ? undefined : reportedRevision(build, revision));
+}
+
+function withRevision(version: string, revision: number | undefined): string {
+  return revision === undefined ? version : `${version}.${revision}`;
 }
 
 function prefixOfBuild(build: number): string | undefined {

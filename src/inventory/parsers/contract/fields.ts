@@ -4,6 +4,7 @@ import { type KbNumber, parseKbNumber, parseMachineId } from '../../../brand.ts'
 import { sortKbNumbers } from '../../kb-numbers.ts';
 import type { InstallationType, InventoryReading, OfferedUpdate, Processor, Software } from '../../model.ts';
 import { parseOsBuild } from '../../os-build.ts';
+import { trimOsVersion } from '../../os-version.ts';
 import { isObject, type JsonObject } from '../../text/json-values.ts';
 
 /** A value of the contract's type, or what is wrong with what was found. */
@@ -45,7 +46,7 @@ export const contractFields: { readonly [Field in ContractField]-?: (found: unkn
   osEdition: readText,
   osVersion: (found) =>
     typeof found === 'string' && parseOsBuild(found)
-      ? { value: found.trim() }
+      ? { value: trimOsVersion(found) }
       : fault(found, 'a version of three or four parts, the third a build of Windows, such as "10.0.19045.4412"'),
   osProcessor: (found) => {
     const processor = processors.find((known) => known === found);
