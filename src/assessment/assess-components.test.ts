@@ -60,7 +60,6 @@ describe('hotpatch', () => {
 describe('components', () => {
   const ie = `Internet Explorer 11 on ${win1909}`;
   const edge = `Microsoft Edge (EdgeHTML-based) on ${win1909}`;
-  const flash = `Adobe Flash Player on ${win1909}`;
   const dotNet = `Microsoft .NET Framework 3.5 AND 4.8 on ${win1909}`;
 
   it('one update counts each software’s vulnerabilities apart: 97 = 77 + 14 + 6', () => {
@@ -77,23 +76,6 @@ describe('components', () => {
     const [row] = assess(known, device().build('18363').with()).missing;
     assert.equal(row?.cveAddressed, 97);
     assert.deepEqual(row?.productsNames, ['windows_10', 'edge', 'internet_explorer']);
-  });
-
-  it('Flash is gone once its removal KB4577586 is installed', () => {
-    const known = catalog()
-      .document('2020-Feb')
-      .update('9000001')
-      .fixes('CVE-2020-1')
-      .in(flash)
-      .fixes('CVE-2020-2')
-      .in(win1909)
-      .build();
-    expectMissing(assess(known, device().build('18363').with('4577586')), ['9000001']);
-    assert.deepEqual(assess(known, device().build('18363').with('4577586')).missing[0]?.productsNames, ['windows_10']);
-    assert.deepEqual(assess(known, device().build('18363').with()).missing[0]?.productsNames, [
-      'flash_player',
-      'windows_10',
-    ]);
   });
 
   const dotNetMonths = catalog()
@@ -173,41 +155,6 @@ describe('components', () => {
     assert.deepEqual(
       newer.missing.map(({ id, productsNames }) => [id, productsNames]),
       [['9000002', ['.net_framework', 'windows_10']]],
-    );
-  });
-});
-
-describe('standalone updates', () => {
-  const dbx = catalog()
-    .document('2022-Aug')
-    .update('5012170')
-    .fixes('CVE-2022-34301')
-    .in(win22h2, { build: '10.0.19045.1880' })
-    .in(server2022, { build: '10.0.20348.881' })
-    .update('9000001')
-    .fixes('CVE-2022-1')
-    .in(win22h2, { build: '10.0.19045.1900' })
-    .update('9000002')
-    .fixes('CVE-2022-1')
-    .in(server2022, { build: '10.0.20348.887' })
-    .build();
-
-  it('no build clears the Secure Boot update', () => {
-    expectMissing(assess(dbx, device().build('19045.9999').with('9000001', '890830')), ['5012170']);
-  });
-
-  it('the Secure Boot update is no row where Secure Boot is off', () => {
-    const answer = assess(dbx, device().build('19045.9999').with('9000001', '890830').but({ secureBoot: false }));
-    expectMissing(answer, []);
-    assert.deepEqual(answer.notes, []);
-  });
-
-  it('on a server that does not tell of Secure Boot it is a note', () => {
-    const answer = assess(dbx, device().as('Server').build('20348.9999').with('9000002', '890830'));
-    expectMissing(answer, []);
-    assert.deepEqual(
-      answer.notes.map(({ kind, about }) => [kind, about]),
-      [['cannot-tell', '5012170']],
     );
   });
 });

@@ -68,8 +68,23 @@ describe('a train', () => {
     expectMissing(assess(threeMonths, device().build('19045.9002').with('9000003')), ['9000003']);
   });
 
-  it('without a revision the list of updates decides', () => {
+  it('a list that names updates above the reported revision is a note, whatever its order', () => {
+    const subject = device().build('19045.9001');
+    const answer = assess(threeMonths, subject.with('9000002', '9000003'));
+    expectMissing(answer, ['9000003', '9000002']);
+    const [note] = answer.notes;
+    assert.deepEqual([note?.kind, note?.about], ['cannot-tell', 'osVersion']);
+    assert.match(
+      note?.reason ?? '',
+      /KB9000003 and 1 more, which are above the reported revision 9001: a restart is due/,
+    );
+    assert.deepEqual(assess(threeMonths, subject.with('9000003', '9000002')).notes, answer.notes);
+  });
+
+  it('without a revision the list of updates decides, and a revision of 0 is none', () => {
     expectMissing(assess(threeMonths, device().build('19045').with('9000003')), []);
+    expectMissing(assess(threeMonths, device().build('19045.0').with('9000003')), []);
+    expectMissing(assess(threeMonths, device().build('19045.0').with('9000002')), ['9000003']);
   });
 
   it('a device that reports no update and no revision has none', () => {

@@ -12,7 +12,7 @@ import type { PatchState } from './patch-state.ts';
 import { examineSoftware, withPositions } from './software.ts';
 import { noteOfDay, noteOfDevice } from './stale.ts';
 import { type Support, supportOf } from './support.ts';
-import { doubtOfLevel, doubtOfRole, splitCertain } from './uncertain.ts';
+import { contradictionNotes, doubtOfLevel, doubtOfRole, splitCertain } from './uncertain.ts';
 
 export type Examination = Finding & {
   /** Why what was found is older than the question. */
@@ -43,7 +43,7 @@ export function examineState(catalog: Catalog, state: PatchState, asOf: string):
   const doubt = doubtOfLevel(state, level, knowledge.osTrain);
   if (doubt) return { status: 'unknown', reason: doubt, stale };
   const products = applicableProducts(knowledge, state, level);
-  const { certain, notes } = splitCertain(findExposures(products, level, asOf), state, knowledge, level);
+  const { certain, notes } = splitCertain(findExposures(products, level, asOf), state, knowledge, level, asOf);
   const software = examineSoftware(catalog, state, level, asOf);
   const exposures = [...certain, ...software.exposures];
   const support = supportOf(finding.platform.line, state, securityReachedOn(knowledge.osTrain, level.osPosition));
@@ -56,6 +56,7 @@ export function examineState(catalog: Catalog, state: PatchState, asOf: string):
     support,
     notes: [
       ...doubtOfRole(knowledge, level, asOf),
+      ...contradictionNotes(level),
       ...notes,
       ...software.notes,
       ...support.notesOn(exposures),

@@ -59,6 +59,12 @@ describe('an explanation', () => {
     assert.match(answer.products[0]?.found ?? '', /waits for a restart/);
   });
 
+  it('of an earlier update says that a later one is listed above the reported revision', () => {
+    const answer = explain(device().build('19045.9000').with('9000002'), '9000001');
+    assert.equal(answer.verdict, 'missing');
+    assert.match(answer.reason, /names KB9000002, which is above the reported revision 9000/);
+  });
+
   const cases: readonly (readonly [string, DeviceBuilder, string, string, RegExp])[] = [
     ['installed', device().build('19045').with('9000001'), '9000001', 'installed', /lists KB9000001/],
     ['superseded', device().build('19045').with('9000002'), '9000001', 'superseded', /KB9000002 supersedes KB9000001/],

@@ -58,6 +58,7 @@ function chooseRemedy(remedies: readonly Remedy[], hotpatched: boolean, asOf: st
   let chosen: Remedy | undefined;
   for (const remedy of remedies) {
     if (remedy.released > asOf || neverListed.has(remedy.kind) || (remedy.hotpatch && !hotpatched)) continue;
+    if (remedy.implied) continue;
     if (!chosen || compareRemedies(remedy, chosen, hotpatched) < 0) chosen = remedy;
   }
   return chosen;

@@ -5,7 +5,6 @@ import { type DeviceBuilder, device } from '../../test/builders/device.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { assessState } from './assess.ts';
 
-const windows = 'Windows 10 Version 1809 for x64-based Systems';
 const windows7 = 'Windows 7 for x64-based Systems Service Pack 1';
 const server2022 = 'Windows Server 2022';
 
@@ -14,21 +13,6 @@ function install(known: Catalog, subject: DeviceBuilder): readonly (readonly str
 }
 
 describe('the install list', () => {
-  it('leaves out Flash updates where the cumulative update removes Flash', () => {
-    const known = catalog()
-      .document('2020-Oct')
-      .update('9000001')
-      .fixes('CVE-2020-1')
-      .in(`Adobe Flash Player on ${windows}`)
-      .document('2021-Aug')
-      .update('9000002')
-      .fixes('CVE-2021-1')
-      .in(windows, { build: '10.0.17763.9002' })
-      .build();
-    const ltsc = device().but({ osName: 'Microsoft Windows 10 Enterprise LTSC' });
-    assert.deepEqual(install(known, ltsc.build('17763').with('890830')), [['9000002', '9000001']]);
-  });
-
   it('leaves out what an earlier update of the same train supersedes', () => {
     const known = catalog()
       .document('2018-Mar')

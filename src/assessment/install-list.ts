@@ -4,7 +4,6 @@ import type { KbNumber } from '../brand.ts';
 import type { Catalog, Update } from '../catalog/model.ts';
 import type { OsTrain } from '../catalog/os-train.ts';
 import type { Train } from '../catalog/trains.ts';
-import { flashRemovedSince } from './components.ts';
 import type { Exposure } from './exposures.ts';
 import { closeInstalled } from './installed.ts';
 import type { Remedy } from './knowledge.ts';
@@ -20,7 +19,7 @@ export function buildInstallList(
   osTrain: OsTrain,
 ): readonly InstallUpdate[] {
   const entries = collectEntries(exposures);
-  removeNeedless(entries, (entry) => contentsOf(catalog, entry, osTrain));
+  removeNeedless(entries, (entry) => contentsOf(catalog, entry, osTrain), osTrain);
   return [...entries.values()].sort(newestFirst).map(({ update: { kb, name, url }, replaces }) => ({
     id: kb,
     name,
@@ -42,7 +41,7 @@ function collectEntries(exposures: readonly Exposure[]): Map<Update, Entry> {
   const entries = new Map<Update, Entry>();
   for (const exposure of exposures) {
     const { remedy } = exposure;
-    const target = (remedy.train && newest.get(remedy.train)) ?? remedy;
+    const target = (remedy.train && !isOfferedBeside(exposure) && newest.get(remedy.train)) || remedy;
     const entry = entries.get(target.update) ?? {
       update: target.update,
       newest: target,
@@ -54,6 +53,11 @@ function collectEntries(exposures: readonly Exposure[]): Map<Update, Entry> {
     if (remedy.update !== target.update) entry.replaces.add(remedy.update.kb);
   }
   return entries;
+}
+
+/** Windows Update offers it until a rollup that contains it is there, and offers none of the later ones of its train. */
+function isOfferedBeside({ pair }: Exposure): boolean {
+  return pair.remedies.some(({ implied }) => implied === 'once-installed');
 }
 
 function newestOfTrains(exposures: readonly Exposure[]): ReadonlyMap<Train, Remedy> {
@@ -73,43 +77,45 @@ function contentsOf(catalog: Catalog, { update, newest }: Entry, osTrain: OsTrai
   const ofSystem = newest.train === osTrain;
   const passed = ofSystem ? osTrain.members.slice(0, (newest.position ?? 0) + 1) : [];
   const revision = passed.at(-1)?.revision ?? 0;
-  const removesFlash = ofSystem && newest.released >= flashRemovedSince;
   const contained = closeInstalled(catalog, [update.kb, ...passed.map(({ kb }) => kb)], osTrain.alsoContained);
   const isClosed = (remedy: Remedy): boolean => {
+    if (remedy.implied === 'once-installed') return false;
     if (contained.has(remedy.update.kb)) return true;
     if (remedy.hotpatch?.revision !== undefined && remedy.hotpatch.revision <= revision) return true;
     return (
       remedy.train !== undefined && remedy.train === newest.train && (remedy.position ?? 0) <= (newest.position ?? 0)
     );
   };
-  return ({ owner, pair }) => (removesFlash && owner.component === 'flash') || pair.remedies.some(isClosed);
+  return ({ pair }) => pair.remedies.some(isClosed);
 }
 
-/** Oldest first, every entry whose exposures the others close goes. */
-function removeNeedless(entries: Map<Update, Entry>, contentsFor: (entry: Entry) => Contents): void {
+/**
+ * Oldest first, every entry whose exposures the others close goes: first those that the update of the system leaves nothing
+ * to do, which Windows Update offers in their place.
+ */
+function removeNeedless(entries: Map<Update, Entry>, contentsFor: (entry: Entry) => Contents, osTrain: OsTrain): void {
   if (entries.size < 2) return;
   const contents = new Map([...entries.values()].map((entry) => [entry, contentsFor(entry)]));
-  for (const entry of [...entries.values()].sort(newestFirst).reverse()) {
-    const own = contents.get(entry);
-    contents.delete(entry);
-    const closers = new Set<Entry>();
-    const isNeedless = entry.exposures.every((exposure) => {
-      const closer = findCloser(contents, exposure);
-      if (closer) closers.add(closer);
-      return closer !== undefined;
-    });
-    if (!isNeedless) {
-      if (own) contents.set(entry, own);
-      continue;
-    }
-    entries.delete(entry.update);
-    for (const closer of closers) for (const kb of [entry.update.kb, ...entry.replaces]) closer.replaces.add(kb);
-  }
+  removeClosedBy(entries, contents, ({ newest }) => newest.train === osTrain);
+  removeClosedBy(entries, contents, () => true);
 }
 
-function findCloser(contents: ReadonlyMap<Entry, Contents>, exposure: Exposure): Entry | undefined {
-  for (const [entry, closes] of contents) if (closes(exposure)) return entry;
-  return undefined;
+function removeClosedBy(
+  entries: Map<Update, Entry>,
+  contents: Map<Entry, Contents>,
+  mayClose: (entry: Entry) => boolean,
+): void {
+  for (const entry of [...entries.values()].sort(newestFirst).reverse()) {
+    const others = [...contents].filter(([other]) => other !== entry && mayClose(other));
+    const closers = entry.exposures.map((exposure) => others.find(([, closes]) => closes(exposure))?.[0]);
+    if (closers.includes(undefined)) continue;
+    entries.delete(entry.update);
+    contents.delete(entry);
+    for (const [place, closer] of closers.entries()) {
+      closer?.exposures.push(entry.exposures[place] as Exposure);
+      for (const kb of [entry.update.kb, ...entry.replaces]) closer?.replaces.add(kb);
+    }
+  }
 }
 
 function newestFirst({ update: a }: Entry, { update: b }: Entry): number {

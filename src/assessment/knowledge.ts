@@ -8,6 +8,7 @@ import { type Train, trainByRelease } from '../catalog/trains.ts';
 import { coversDotNet, type DotNetVersion } from '../inventory/dot-net.ts';
 import type { Platform } from '../inventory/products.ts';
 import { type Component, componentOf } from './components.ts';
+import { type ImpliedRemedy, impliedRemedies } from './implied.ts';
 
 /** One update that closes a pair. With a `train` it is reached once the device is at `position` or beyond. */
 export interface Remedy {
@@ -20,6 +21,8 @@ export interface Remedy {
   readonly position?: number;
   /** Set for hotpatches: the revision that this one gives, where the feed tells it. */
   readonly hotpatch?: { readonly revision?: number };
+  /** Closes the pair although the feed does not name it, and so is never the answer; see `Containment`. */
+  readonly implied?: 'sure' | 'once-installed';
 }
 
 /** A vulnerability in a product, and every update that closes it there. */
@@ -27,6 +30,8 @@ export interface Pair {
   readonly vulnerability: Vulnerability;
   readonly severity: Severity;
   readonly remedies: readonly Remedy[];
+  /** From this update on nobody can say whether the pair is open. */
+  readonly perhaps?: Remedy;
 }
 
 export interface ProductKnowledge {
@@ -72,11 +77,13 @@ function buildKnowledge(catalog: Catalog, platform: Platform, dotNet: DotNetVers
   }
   const dotNetUpdates = updatesBeside(catalog, platform.build, osTrain, components, 'dot-net');
   componentTrains.set('dot-net', buildDotNetTrain(dotNetUpdates, platform.build, dotNet));
-  const place = (product: Product, component: Component): ProductKnowledge => ({
-    product,
-    component,
-    pairs: pairsOf(catalog.fixesOf(product), (fix) => remedyOf(fix, osTrain, componentTrains.get(component))),
-  });
+  const place = (product: Product, component: Component): ProductKnowledge => {
+    const fixes = catalog.fixesOf(product);
+    const pairs = pairsOf(fixes, (fix) => remedyOf(fix, osTrain, componentTrains.get(component)));
+    if (!isServed(component)) return { product, component, pairs };
+    const implied = impliedRemedies(product, fixes, osTrain);
+    return { product, component, pairs: pairs.map((pair) => withImplied(pair, implied.get(pair.vulnerability))) };
+  };
   return {
     platform,
     osTrain,
@@ -94,12 +101,17 @@ function systemTrainOf(
   components: readonly { product: Product; component: Component }[],
 ): OsTrain {
   if (platform.build >= 10240) return buildOsTrain(catalog, platform);
-  const served = components.filter(({ component }) => component !== 'dot-net' && component !== 'flash');
+  const served = components.filter(({ component }) => isServed(component));
   return buildRollupTrain(
     catalog,
     platform,
     served.map(({ product }) => product),
   );
+}
+
+/** The .NET Framework and Flash have updates of their own. */
+function isServed(component: Component): boolean {
+  return component !== 'dot-net' && component !== 'flash';
 }
 
 /** The updates of a component that do not come with the cumulative update of the system: each contains the ones before it. */
@@ -133,6 +145,15 @@ function pairsOf(fixes: readonly Fix[], remedyOfFix: (fix: Fix) => Remedy | unde
     else pairs.set(fix.vulnerability, { severity: fix.severity, remedies: [remedy] });
   }
   return [...pairs].map(([vulnerability, pair]) => ({ vulnerability, ...pair }));
+}
+
+function withImplied(pair: Pair, implied: readonly ImpliedRemedy[] = []): Pair {
+  if (implied.length === 0) return pair;
+  const perhaps = implied.find(({ certainty }) => certainty === 'perhaps');
+  const closing = implied.flatMap(({ certainty, ...remedy }) =>
+    certainty === 'perhaps' ? [] : [{ ...remedy, implied: certainty }],
+  );
+  return { ...pair, remedies: [...pair.remedies, ...closing], ...(perhaps && { perhaps }) };
 }
 
 function remedyOf(fix: Fix, osTrain: OsTrain, ownTrain: Train | undefined): Remedy | undefined {

@@ -14,6 +14,8 @@ export interface DeviceLevel {
   readonly revision: number | undefined;
   /** Reported and not waiting for a restart, passed on the train of the system, or contained in either. */
   readonly installed: ReadonlySet<KbNumber>;
+  /** Reported, and above the revision that the device reports, oldest first: they wait for a restart, or the revision is an old one. */
+  readonly aboveRevision: readonly KbNumber[];
   /** False when the list of updates says nothing beyond the system's own train, so that an absent KB proves nothing. */
   readonly kbListKnown: boolean;
   /** The device takes hotpatches. */
@@ -34,7 +36,9 @@ export function levelOf(catalog: Catalog, state: PatchState, osTrain: OsTrain): 
   const reported = state.installedKbs ?? [];
   const positions = new Map<Train, number>();
   const osPosition = positionOnOsTrain(osTrain, revision, closeInstalled(catalog, reported, osTrain.alsoContained));
-  const effective = reported.filter((kb) => (osTrain.positionOf(kb) ?? -1) <= osPosition);
+  const place = (kb: KbNumber): number => osTrain.positionOf(kb) ?? -1;
+  const effective = reported.filter((kb) => place(kb) <= osPosition);
+  const aboveRevision = reported.filter((kb) => place(kb) > osPosition).sort((a, b) => place(a) - place(b));
   const passed = osTrain.members.slice(0, osPosition + 1).map((member) => member.kb);
   const installed = closeInstalled(catalog, [...effective, ...passed], osTrain.alsoContained);
   positions.set(osTrain, osPosition);
@@ -57,6 +61,7 @@ export function levelOf(catalog: Catalog, state: PatchState, osTrain: OsTrain): 
   return {
     revision,
     installed,
+    aboveRevision,
     kbListKnown: isListTelling(state, osTrain, revision),
     hotpatched,
     osPosition,

@@ -2,9 +2,10 @@
 
 import { isForeignRevision } from '../catalog/os-lines.ts';
 import type { OsTrain } from '../catalog/os-train.ts';
-import { type StandaloneKind, standaloneKindOf } from '../catalog/standalone.ts';
+import { standaloneKindOf } from '../catalog/standalone.ts';
 import { dotNetRollupName } from '../inventory/dot-net.ts';
 import type { Exposure } from './exposures.ts';
+import { type Doubt, doubtOfFeature, notApplicable } from './features.ts';
 import type { PlatformKnowledge, ProductKnowledge, Remedy } from './knowledge.ts';
 import type { DeviceLevel } from './levels.ts';
 import type { Note } from './model.ts';
@@ -35,45 +36,58 @@ export function doubtOfRole({ platform }: PlatformKnowledge, { revision }: Devic
   return [{ kind: 'cannot-tell', about, reason }];
 }
 
+/** What the list of updates and the reported revision say against each other: the revision counts, and the answer says so. */
+export function contradictionNotes(level: DeviceLevel): Note[] {
+  if (level.aboveRevision.length === 0) return [];
+  return [{ kind: 'cannot-tell', about: 'osVersion', reason: describeAboveRevision(level) }];
+}
+
+/** "The list of updates names KB5094123, which is above the reported revision 8750: …" */
+export function describeAboveRevision({ aboveRevision, revision }: DeviceLevel): string {
+  const [newest, ...others] = [...aboveRevision].reverse();
+  const names = others.length === 0 ? `KB${newest}, which is` : `KB${newest} and ${others.length} more, which are`;
+  return `The list of updates names ${names} above the reported revision ${revision}: a restart is due, or the revision is older than the list.`;
+}
+
 /** Exposures that are sure, and a note for each update or software of which that cannot be said. */
 export function splitCertain(
   exposures: readonly Exposure[],
   state: PatchState,
   knowledge: PlatformKnowledge,
   level: DeviceLevel,
+  asOf: string,
 ): Certainty {
   const notes = new Map<string, Note>();
   const certain = exposures.filter((exposure) => {
-    const doubt = doubtOf(exposure, state, knowledge, level);
+    const doubt = doubtOf(exposure, state, knowledge, level, asOf);
     if (doubt === undefined) return true;
-    const { about, reason } = doubt;
-    if (reason !== notApplicable) notes.set(about, { kind: 'cannot-tell', about, reason });
+    if (doubt !== notApplicable) notes.set(doubt.about, { kind: 'cannot-tell', ...doubt });
     return false;
   });
   return { certain, notes: [...notes.values()] };
 }
 
-/** What is in doubt, an update or software, and why; undefined for an exposure that is sure. */
+/** Undefined for an exposure that is sure. */
 function doubtOf(
-  { owner, remedy }: Exposure,
+  exposure: Exposure,
   state: PatchState,
   { osTrain, platform }: PlatformKnowledge,
   level: DeviceLevel,
-): Pick<Note, 'about' | 'reason'> | undefined {
+  asOf: string,
+): Doubt | typeof notApplicable | undefined {
+  const { owner, pair, remedy } = exposure;
   const { kb } = remedy.update;
   const { software } = owner.product;
-  const standalone = standaloneKindOf(kb);
-  if (standalone) {
-    const reason = doubtOfStandalone(standalone, state, platform.role, level);
-    return reason === undefined ? undefined : { about: kb, reason };
-  }
+  const ofFeature = doubtOfFeature(exposure, state, platform, asOf);
+  if (ofFeature) return ofFeature;
   if (isUncompared(remedy, level, osTrain)) return { about: kb, reason: noBuild };
   if (isHiddenByRollup(owner, remedy, state, level)) return { about: software, reason: noDotNetKb };
+  if (pair.perhaps && level.isClosedBy(pair.perhaps)) return { about: kb, reason: perhapsContained };
   const toldByRevision = remedy.train === osTrain || remedy.hotpatch?.revision !== undefined;
-  return toldByRevision || level.kbListKnown ? undefined : { about: software, reason: noList };
+  if (toldByRevision || level.kbListKnown) return undefined;
+  return { about: standaloneKindOf(kb) ? kb : software, reason: noList };
 }
 
-const notApplicable = '';
 const noList =
   'The list of updates holds nothing beyond the cumulative updates of Windows, or was not reported; the build says nothing about it.';
 
@@ -82,6 +96,9 @@ const noBuild =
 
 const noDotNetKb =
   'The list of packages names the cumulative update of the .NET Framework by its version, without its KB.';
+
+const perhapsContained =
+  'No source says whether the installed Monthly Rollup contains it, and Windows Update offers it beside some.';
 
 /** The device has a cumulative update of .NET and nothing says which. */
 function isHiddenByRollup(owner: ProductKnowledge, remedy: Remedy, state: PatchState, level: DeviceLevel): boolean {
@@ -95,22 +112,4 @@ function isUncompared(remedy: Remedy, level: DeviceLevel, osTrain: OsTrain): boo
   if (remedy.train !== osTrain || !osTrain.decidedByRevision || remedy.position === undefined) return false;
   if (level.revision === undefined) return false;
   return osTrain.members[remedy.position]?.revision === undefined;
-}
-
-/**
- * Windows Update offers the Secure Boot and WinRE updates only where Secure Boot or WinRE is on. Clients are sold with
- * both, servers are not (of Windows Server 2019 without KB5012170 Windows Update says that nothing is missing).
- */
-function doubtOfStandalone(
-  kind: StandaloneKind,
-  state: PatchState,
-  role: 'client' | 'server',
-  level: DeviceLevel,
-): string | undefined {
-  if (!level.kbListKnown) return noList;
-  if (kind === 'secure-boot-dbx' && state.secureBoot !== undefined) return state.secureBoot ? undefined : notApplicable;
-  if (role === 'client') return undefined;
-  return kind === 'secure-boot-dbx'
-    ? 'It applies where Secure Boot is on; the inventory does not say (secureBoot).'
-    : 'It applies where the Windows Recovery Environment is enabled; the inventory cannot say.';
 }

@@ -10,6 +10,7 @@ import type { Catalog, Fix, FixKind, Product, Update } from './model.ts';
 import { orderMembers } from './order-members.ts';
 import { buildsOfLine, codeFamilyOf } from './os-lines.ts';
 import { parseOsProductName } from './product-name.ts';
+import type { Containment } from './rollup-contents.ts';
 import { standaloneKindOf } from './standalone.ts';
 import { type Train, type TrainMember, trainOf } from './trains.ts';
 
@@ -36,6 +37,8 @@ export interface OsTrain extends Train {
   readonly decidedByRevision: boolean;
   /** Updates that a member contains although the feed does not link them. */
   readonly alsoContained: ReadonlyMap<KbNumber, readonly KbNumber[]>;
+  /** Of a product and its fixes: where on the train a fix is contained although no record says so. */
+  containmentIn(product: Product, fixes: readonly Fix[]): (fix: Fix) => Containment | undefined;
 }
 
 interface Candidate {
@@ -66,6 +69,7 @@ export function buildOsTrain(catalog: Catalog, line: OsLineOf): OsTrain {
     newestKb: Math.max(0, ...catalog.updates.map(({ kb }) => Number(kb)), ...train.members.map(({ kb }) => Number(kb))),
     decidedByRevision: true,
     alsoContained: new Map(),
+    containmentIn: () => () => undefined,
     trackOf: (update) =>
       tracks.get(update) ??
       (train.positionOf(update.kb) !== undefined

@@ -1,12 +1,13 @@
 /**
  * The train of the Monthly Rollups of Windows 7 to Server 2012 R2, by day of release. Security Only and IE Cumulative
- * updates run beside it: each closes what it names and nothing else.
+ * updates run beside it: each closes what it names and nothing else. What the rollups contain of them: `rollup-contents`.
  */
 
 import type { KbNumber } from '../brand.ts';
 import { ownRevisions } from './fixed-build.ts';
 import type { Catalog, Fix, Product, Update } from './model.ts';
 import type { OsLineOf, OsTrain } from './os-train.ts';
+import { containmentIn } from './rollup-contents.ts';
 import { byRelease, trainOf } from './trains.ts';
 
 /** `components` are those that the rollups serve: everything on the platform but the .NET Framework and Flash. */
@@ -24,43 +25,30 @@ export function buildRollupTrain(catalog: Catalog, line: OsLineOf, components: r
     return { kb: update.kb, update, released: update.released, ...(revision !== undefined && { revision }) };
   });
   const train = trainOf(members.sort(byRelease));
+  const monthly = new Set(fixes.filter(({ kind }) => kind === 'monthly-rollup').map(({ update }) => update));
+  const stops = train.members.flatMap(({ kb, update, released }, position) =>
+    update && monthly.has(update) ? [{ kb, position, released }] : [],
+  );
   return {
     ...train,
     hotpatches: trainOf([]),
     newestKb: Math.max(0, ...catalog.updates.map(({ kb }) => Number(kb))),
     trackOf: (update) => (train.positionOf(update.kb) === undefined ? { on: 'standalone' } : { on: 'train' }),
     decidedByRevision: false,
-    alsoContained: linkContained(fixes, rollups),
+    alsoContained: linkContained(fixes, [...rollups.keys()]),
+    containmentIn: (product, its) => containmentIn(stops, product, its),
   };
 }
 
-/**
- * Before October 2016 each vulnerability had an update of its own; the rollups took them in bit by bit. Beside the rollup
- * of November 2018 Windows Update offers none of those from April to September 2016, whatever the feed's links say.
- */
-const individual = { from: '2016-04-01', to: '2016-09-30', containedSince: '2018-11-13' };
-
 /** What the Security Only update of a month supersedes, the Monthly Rollup of that month supersedes too. */
-function linkContained(
-  fixes: readonly Fix[],
-  rollups: ReadonlyMap<Update, readonly Fix[]>,
-): ReadonlyMap<KbNumber, readonly KbNumber[]> {
+function linkContained(fixes: readonly Fix[], rollups: readonly Update[]): ReadonlyMap<KbNumber, readonly KbNumber[]> {
   const byMonth = new Map<string, Set<KbNumber>>();
-  const individuals = new Set<KbNumber>();
   for (const { kind, update } of fixes) {
-    if (kind === 'security-update' && update.released >= individual.from && update.released <= individual.to) {
-      individuals.add(update.kb);
-    }
     if (kind !== 'security-only') continue;
     const contained = byMonth.get(update.month) ?? new Set<KbNumber>();
     byMonth.set(update.month, contained);
     contained.add(update.kb);
     for (const kb of update.supersedes) contained.add(kb);
   }
-  return new Map(
-    [...rollups.keys()].map((rollup) => [
-      rollup.kb,
-      [...(byMonth.get(rollup.month) ?? []), ...(rollup.released >= individual.containedSince ? individuals : [])],
-    ]),
-  );
+  return new Map(rollups.map(({ kb, month }) => [kb, [...(byMonth.get(month) ?? [])]]));
 }

@@ -1,17 +1,18 @@
 /**
- * Updates of Windows 10 and later that stand on no train although the feed gives some of them builds: no build clears
+ * Updates that stand on no train although the feed gives some of them builds: no cumulative update or rollup contains
  * them. Facts: Microsoft's support articles of these KBs.
  */
 
 import type { KbNumber } from '../brand.ts';
 
 /** What the update changes, and so what the device must have for it to apply. */
-export type StandaloneKind = 'secure-boot-dbx' | 'winre';
+export type StandaloneKind = 'secure-boot' | 'winre';
 
 const table: Readonly<Record<string, StandaloneKind>> = {
-  '4524244': 'secure-boot-dbx',
-  '4535680': 'secure-boot-dbx',
-  '5012170': 'secure-boot-dbx',
+  '3172729': 'secure-boot',
+  '4524244': 'secure-boot',
+  '4535680': 'secure-boot',
+  '5012170': 'secure-boot',
   '5034439': 'winre',
   '5034440': 'winre',
   '5034441': 'winre',
@@ -25,4 +26,14 @@ const table: Readonly<Record<string, StandaloneKind>> = {
 
 export function standaloneKindOf(kb: KbNumber): StandaloneKind | undefined {
   return table[kb];
+}
+
+/**
+ * Of DirectShow and Media Foundation, which servers until 2012 R2 have only with a feature (Desktop Experience). Other
+ * updates of these are contained in rollups.
+ */
+const mediaUpdates: ReadonlySet<string> = new Set(['3109560', '3110329']);
+
+export function isMediaUpdate(kb: KbNumber): boolean {
+  return mediaUpdates.has(kb);
 }

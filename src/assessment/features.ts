@@ -1,0 +1,63 @@
+/** Updates for hardware and features that not every device has: what the inventory tells of them, and what it does not. */
+
+import type { KbNumber } from '../brand.ts';
+import { isMediaUpdate, standaloneKindOf } from '../catalog/standalone.ts';
+import type { Train } from '../catalog/trains.ts';
+import type { Platform } from '../inventory/products.ts';
+import { flashRemovedSince } from './components.ts';
+import type { Exposure } from './exposures.ts';
+import type { PatchState } from './patch-state.ts';
+
+/** The exposure is not there: the device lacks what the update is for. */
+export const notApplicable = 'not applicable';
+
+/** What is in doubt, an update or software, and why. */
+export interface Doubt {
+  readonly about: string;
+  readonly reason: string;
+}
+
+/** The doubt whether the device has what the update is for; undefined for an update that every device of its product needs. */
+export function doubtOfFeature(
+  { owner, remedy }: Exposure,
+  state: PatchState,
+  platform: Platform,
+  asOf: string,
+): Doubt | typeof notApplicable | undefined {
+  const { kb } = remedy.update;
+  const standalone = standaloneKindOf(kb);
+  if (standalone === 'winre') return { about: kb, reason: winre };
+  if (standalone === 'secure-boot') {
+    if (state.secureBoot === undefined) return { about: kb, reason: secureBoot };
+    return state.secureBoot ? undefined : notApplicable;
+  }
+  const oldServer = platform.role === 'server' && platform.build < firstBuildOfWindows10;
+  if (owner.component === 'flash') {
+    const about = owner.product.software;
+    if (asOf >= flashRemovedSince) return { about, reason: flash };
+    return oldServer && !listsOneOf(state, remedy.train) ? { about, reason: desktopExperience } : undefined;
+  }
+  if (!oldServer || !isMediaUpdate(kb)) return undefined;
+  return showsMedia(state, remedy.update.supersedes) ? undefined : { about: kb, reason: desktopExperience };
+}
+
+const firstBuildOfWindows10 = 10240;
+
+function listsOneOf({ installedKbs = [] }: PatchState, train: Train | undefined): boolean {
+  return installedKbs.some((kb) => train?.positionOf(kb) !== undefined);
+}
+
+/** Who has an earlier update of the same files has the files. */
+function showsMedia({ installedKbs = [] }: PatchState, earlier: readonly KbNumber[]): boolean {
+  return installedKbs.some((kb) => earlier.includes(kb));
+}
+
+const secureBoot = 'It applies where Secure Boot is on; the inventory does not say (secureBoot).';
+
+const winre = 'It applies where the Windows Recovery Environment is enabled; the inventory cannot say.';
+
+const flash =
+  'Windows Update offers no updates of Flash since its removal in 2021. Where Flash is still there, it is open; KB4577586 removes it.';
+
+const desktopExperience =
+  'It applies where the feature Desktop Experience is on, which brings media and Flash; no installed update shows that it is.';
