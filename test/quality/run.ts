@@ -19,17 +19,23 @@ process.exitCode = failures.length === 0 ? 0 : 1;
 
 function reportDevices(): string[] {
   const scores = labelledDevices().map((device) => judgeDevice(catalog, device));
-  const table = new Table({ head: ['device', 'hits', 'false', 'missed'], style: { head: [], border: [] } });
-  for (const { name, hits, falseAlarms, misses } of scores)
-    table.push([name, hits, falseAlarms.join(' '), misses.join(' ')]);
+  const table = new Table({
+    head: ['device', 'hits', 'false', 'missed', 'marked', 'state'],
+    style: { head: [], border: [] },
+  });
+  for (const { name, hits, falseAlarms, misses, apart, unexplained } of scores) {
+    const exact = falseAlarms.length + misses.length === 0;
+    const state = unexplained.length > 0 ? 'FAILED' : exact ? 'exact' : 'known';
+    table.push([name, hits, falseAlarms.join(' '), misses.join(' '), apart.join(' '), state]);
+  }
+  const exact = scores.filter((score) => score.falseAlarms.length + score.misses.length === 0).length;
   const hits = sum(scores.map((score) => score.hits));
   const falseAlarms = sum(scores.map((score) => score.falseAlarms.length));
   const misses = sum(scores.map((score) => score.misses.length));
   print(table.toString());
+  print(`devices exact: ${exact} of ${scores.length}`);
   print(`precision ${ratio(hits, hits + falseAlarms)}, recall ${ratio(hits, hits + misses)}`);
-  return scores.flatMap(({ name, unexplained }) =>
-    unexplained.map((id) => `${name}: ${id} is a new miss or false alarm`),
-  );
+  return scores.flatMap(({ name, unexplained }) => unexplained.map((difference) => `${name}: ${difference}`));
 }
 
 function reportRevisions(): string[] {
