@@ -18,7 +18,7 @@ export interface RunOfUpdates {
  * it installed only cumulative updates of Windows count, which tell a level by themselves.
  */
 export function readUpdates(result: JsonObject): RunOfUpdates {
-  const found = [...updatesIn(result.updates), ...updatesIn(result.filtered_updates)];
+  const found = [result.updates, result.found_updates, result.filtered_updates].flatMap(updatesIn);
   const done = found.filter(({ installed }) => installed === true);
   const offers = found
     .filter(({ installed }) => installed !== true)

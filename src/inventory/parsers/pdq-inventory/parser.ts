@@ -1,4 +1,4 @@
-/** PDQ Inventory's reports of computers, hot fixes and applications (CSV of a report, JSON of its tables). */
+/** PDQ Inventory's reports of computers, hot fixes and applications. */
 
 import { type KbNumber, parseKbNumber } from '../../../brand.ts';
 import type { InventoryDocument } from '../../document.ts';

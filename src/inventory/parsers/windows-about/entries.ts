@@ -3,6 +3,7 @@
 import type { Processor } from '../../model.ts';
 import { parseOsName } from '../../os-name.ts';
 import { versionOfBuild } from '../../os-version.ts';
+import { deviceNameLabels, fullNameLabels } from './labels.ts';
 
 export interface AboutBuild {
   readonly osVersion: string;
@@ -15,10 +16,10 @@ const longestLine = 300;
 
 /** Lists put a mark or a number before a line that was copied into them. */
 const bullet = /^(?:[-*•]|\d{1,2}[.)])\s+/;
-/** "OS build⇥19045.3208": a label of words, then build and revision and nothing else. */
-const labelled = /^[^\d()]{2,60}[\s:：](\d{5})\.(\d{1,6})$/;
-/** "Version 22H2 (OS Build 19045.3208)"; the words are translated. */
-const bracketed = /^\D{1,30}(?:\d\dH[12]|\d{4}) ?[(（][^\d()（）]{1,40}(\d{5})\.(\d{1,6})[)）]$/;
+/** "OS build⇥19045.3208": a label of words, or none where it stands in the line above, then build and revision and nothing else. */
+const labelled = /^(?:[^\d()]{2,60}[\s:：])?(\d{5})\.(\d{1,6})$/;
+/** "Version 22H2 (OS Build 19045.3208)", "Windows 11 Pro, version 23H2 (OS build …)"; the words are translated. */
+const bracketed = /^[^()（）]{1,80}?(?:\d\dH[12]|1[5-9]\d\d|2004) ?[(（][^\d()（）]{1,40}(\d{5})\.(\d{1,6})[)）]$/;
 /** winver before Windows 10, and in its first release: "Version 6.1 (Build 7601: Service Pack 1)". */
 const earlier = /^\D{1,30}(?:6\.[0-3]|10\.0) ?\([^\d()]{1,30}(\d{4,5})(?:: ?[^()]{1,60})?\)$/;
 
@@ -31,23 +32,24 @@ export function readBuild(line: string): AboutBuild | undefined {
   return osVersion === undefined ? undefined : { osVersion, certain: label === null };
 }
 
-const windows = '(?:Microsoft )?Windows (?:Server )?(?:\\d[\\d.]{0,5}|Vista)(?: R2)?';
-/** "Edition⇥Windows 11 Pro": the name ends the line. */
-const editionAtEnd = new RegExp(`(?:^|[\\s:：])(${windows}(?: [^\\d\\t:：]{1,60}(?: 20\\d\\d)?(?: LTS[BC])?)?)$`);
-/** "The Windows 11 Pro operating system and its user interface …": what follows the edition begins small. */
-const editionInside = new RegExp(`(${windows}(?:(?: for)? [A-Z][\\w-]{0,20}){0,5})(?![\\w-])`);
+/**
+ * "Edition⇥Windows 11 Pro", "The Windows 11 Pro operating system and its user interface …": words of an edition begin with a
+ * capital letter, or stand alone where the script has none; what follows them does not.
+ */
+const system = '(?:Microsoft )?Windows (?:Server )?(?:\\d{1,4}(?:\\.\\d)?|Vista)(?: R2)?(?!\\w)';
+const year = '20\\d\\d(?= LTS)|(?<=LTS[BC] )20\\d\\d';
+const word = `\\p{Lu}[\\p{L}\\p{M}-]{0,24}|for(?= \\p{Lu})|multi-session|${year}`;
+const edition = new RegExp(`${system}(?: \\p{Lo}[\\p{L}\\p{M}]{0,24}|(?: (?:${word})){0,6})`, 'u');
 
-/** The name of the system in a line of its own, or within winver's sentence about trademarks. */
 export function readEdition(line: string): string | undefined {
   const text = trimLine(line);
-  if (!text.includes('Windows ')) return undefined;
-  return parseOsName(editionAtEnd.exec(text)?.[1] ?? editionInside.exec(text)?.[1]);
+  return text.includes('Windows ') ? parseOsName(edition.exec(text)?.[0]) : undefined;
 }
 
 /** What proves the page beside a build: the name of the release, or the experience pack. */
 export function isCompanion(line: string): boolean {
   const text = trimLine(line);
-  return /[\s:：](?:\d\dH[12]|1[5-9]\d\d|2004)$/.test(text) || /Windows Feature Experience Pack \d/.test(text);
+  return /(?:^|[\s:：])(?:\d\dH[12]|1[5-9]\d\d|2004)$/.test(text) || /Windows Feature Experience Pack \d/.test(text);
 }
 
 /** "64-bit operating system, x64-based processor" in any language: the first number is that of the system. */
@@ -58,11 +60,21 @@ export function readSystemType(line: string): Processor | undefined {
   return /^ARM/i.test(match[2] ?? '') ? 'arm64' : 'x64';
 }
 
-/** The label and the value behind its tab, colon or blanks; undefined for a line without. */
-export function readLabelled(line: string): { readonly label: string; readonly value: string } | undefined {
-  const match = /^([^\t:：]{2,60}?)(?:\t|[:：]| {2,}) *(\S.*)$/.exec(trimLine(line));
-  return match ? { label: (match[1] ?? '').trim().toLowerCase(), value: (match[2] ?? '').trim() } : undefined;
+export type NamedDevice = { readonly kind: 'short' | 'full'; readonly name: string | undefined };
+
+/** The name behind its label; undefined as a name where it stands in the line below, as pages are copied without their columns. */
+export function readName(line: string): NamedDevice | undefined {
+  const text = trimLine(line);
+  const match = nameLine.exec(text);
+  if (!match) return undefined;
+  const kind = fullNameLabels.includes((match[1] ?? '').toLowerCase()) ? 'full' : 'short';
+  return { kind, name: match[2] };
 }
+
+const nameLine = new RegExp(
+  `^(${[...fullNameLabels, ...deviceNameLabels].join('|')})(?:\\s*[:：\\s]\\s*(\\S+))?$`,
+  'i',
+);
 
 function trimLine(line: string): string {
   return line.length > longestLine ? '' : line.trim().replace(bullet, '');

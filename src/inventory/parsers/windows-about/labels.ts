@@ -1,7 +1,7 @@
 /** The label of the device's name on Settings → About, in the languages in which it is known. Tables only. */
 
 /** Of what the page copies, the name alone needs its label: everything else is told by its shape. */
-export const deviceNameLabels: ReadonlySet<string> = new Set([
+export const deviceNameLabels: readonly string[] = [
   'device name',
   'gerätename',
   "nom de l'appareil",
@@ -28,7 +28,7 @@ export const deviceNameLabels: ReadonlySet<string> = new Set([
   '裝置名稱',
   '디바이스 이름',
   '장치 이름',
-]);
+];
 
 /** "pc-7.contoso.com", which the page shows on devices of a domain. */
-export const fullNameLabels: ReadonlySet<string> = new Set(['full device name', 'vollständiger gerätename']);
+export const fullNameLabels: readonly string[] = ['full device name', 'vollständiger gerätename'];

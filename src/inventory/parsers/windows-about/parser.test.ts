@@ -41,6 +41,13 @@ test('the specifications of the device add name and architecture, above or below
   assert.deepEqual(read(...page, ...device), whole);
 });
 
+test('a name without its column follows its label, in the line or below it', () => {
+  for (const name of [['Device name PC-0815'], ['Device name', 'PC-0815'], ['Gerätename: PC-0815']]) {
+    assert.equal(read(...name, ...page).computerDnsName, 'PC-0815');
+  }
+  assert.equal(read('Rename this PC', ...page).computerDnsName, undefined);
+});
+
 test('the architecture is that of the system, not of the processor', () => {
   const type = (text: string) => read(...page, `System type\t${text}`).osProcessor;
   assert.equal(type('32-bit operating system, x64-based processor'), 'x86');
@@ -65,6 +72,17 @@ const dresses: Readonly<Record<string, readonly string[]>> = {
   ],
   short: ['Windows 11 Pro', 'Version 23H2', 'OS Build 22631.3007', 'Windows Feature Experience Pack 1000.22681.1000.0'],
   joined: ['Windows 11 Pro 23H2', 'Build: 22631.3007'],
+  'two lines each': [
+    'Edition',
+    'Windows 11 Pro',
+    'Version',
+    '23H2',
+    'Installed on',
+    '11/30/2023',
+    'OS build',
+    '22631.3007',
+  ],
+  'one sentence': ['Windows 11 Pro, version 23H2 (OS build 22631.3007)'],
 };
 
 for (const [dress, text] of Object.entries(dresses)) {
@@ -133,6 +151,11 @@ test('winver in any language; its sentence about trademarks names the edition', 
     osVersion: '10.0.19045.3803',
     installationType: 'Client',
   });
+  const wrapped = [
+    'Version 22H2 (OS Build 19045.3803)',
+    'The Windows 10 Pro operating system and its user interface are',
+  ];
+  assert.equal(read(...wrapped).osName, 'Windows 10 Pro');
   for (const line of [
     'Version 22H2 (Build 19045.3803)',
     "Version 22H2 (build du système d'exploitation 19045.3803)",
@@ -156,6 +179,8 @@ test('a server and its long-term editions', () => {
   for (const edition of [
     'Windows Server 2022 Standard Evaluation',
     'Windows 10 Enterprise LTSC',
+    'Windows 10 Enterprise LTSC 2019',
+    'Windows 11 Enterprise multi-session',
     'Windows 10 Enterprise 2016 LTSB',
   ]) {
     assert.equal(name(edition).osName, edition);
@@ -177,7 +202,12 @@ test('pages of several devices are several devices, with names where each has on
 });
 
 test('a number behind a label is no build without edition and version beside it', () => {
-  for (const text of ['OS build\t19045.3803', 'Total 12345.67\nWindows 10 Pro', 'Build 19045.3803\nVersion 22H2']) {
+  for (const text of [
+    'OS build\t19045.3803',
+    '19045.3803\n22H2',
+    'Total 12345.67\nWindows 10 Pro',
+    'Build 19045.3803\nVersion 22H2',
+  ]) {
     assert.throws(() => readText(`${text}\n`), { code: 'UnknownFormat' }, text);
   }
 });

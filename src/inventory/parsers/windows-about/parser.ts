@@ -6,8 +6,7 @@ import { installationTypeOfName } from '../../installation-type.ts';
 import type { InventoryReading } from '../../model.ts';
 import { readingOf } from '../../reading-of.ts';
 import type { InventoryParser } from '../parser.ts';
-import { type AboutBuild, isCompanion, readBuild, readEdition, readLabelled, readSystemType } from './entries.ts';
-import { deviceNameLabels, fullNameLabels } from './labels.ts';
+import { type AboutBuild, isCompanion, readBuild, readEdition, readName, readSystemType } from './entries.ts';
 
 export const windowsAboutParser: InventoryParser = {
   format: 'windows-about',
@@ -57,12 +56,12 @@ function readPages(document: InventoryDocument): InventoryReading[] {
 /** The full name follows the short one on devices of a domain, and takes its place. */
 function readNames(lines: readonly string[]): string[] {
   const names: string[] = [];
-  for (const line of lines) {
-    const entry = readLabelled(line);
-    const name = entry && parseDeviceName(entry.value);
+  for (const [place, line] of lines.entries()) {
+    const found = readName(line);
+    const name = found && parseDeviceName(found.name ?? lines[place + 1]);
     if (!name) continue;
-    if (deviceNameLabels.has(entry.label)) names.push(name);
-    else if (fullNameLabels.has(entry.label)) names.splice(Math.max(0, names.length - 1), 1, name);
+    if (found.kind === 'short') names.push(name);
+    else names.splice(Math.max(0, names.length - 1), 1, name);
   }
   return names;
 }

@@ -98,6 +98,15 @@ test("computers have name, build and kind; the agent's version is not the system
   assert.match(notes[0]?.message ?? '', /Linux/);
 });
 
+test("the console's words tell WSUS without its columns", () => {
+  for (const word of ['Needed', 'Not Installed', 'Not applicable']) {
+    assert.equal(
+      readText(lines('Computer Name,KB,Title,Status', 'PC-1,5034122,A,Installed', `PC-1,5033909,B,${word}`)).format,
+      'wsus',
+    );
+  }
+});
+
 test("states in Configuration Manager's words are left to its parser", () => {
   const text = lines('Computer Name,Title,State', 'PC-1,A (KB5034122),Installed', 'PC-1,B (KB5033909),Required');
   assert.equal(readText(text).format, 'configmgr');

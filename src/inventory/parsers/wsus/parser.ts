@@ -72,7 +72,10 @@ function isState(row: Row): boolean {
 
 /** Words for states that no other tool uses. */
 function speaksWsus(row: Row): boolean {
-  return isState(row) && /^(?:NotInstalled|NotApplicable|InstalledPendingReboot)$/i.test(textOf(row, 'state') ?? '');
+  return (
+    isState(row) &&
+    /^(?:needed|not ?installed|not ?applicable|installed ?pending ?reboot)$/i.test(textOf(row, 'state') ?? '')
+  );
 }
 
 function parseReport(document: InventoryDocument): ParsedInventory {
