@@ -111,7 +111,10 @@ function createVerifier(
 
 /** JSON lines to standard output, written in blocks; what is left goes out when the process ends. */
 function createLogger({ logLevel }: Settings): Logger {
-  return pino({ level: logLevel }, pino.destination({ fd: 1, sync: false, minLength: 4096, periodicFlush: 1000 }));
+  const output = pino.destination({ fd: 1, sync: false, minLength: 4096, periodicFlush: 1000 });
+  // A log that cannot be written, to a file on a full disk, stops no answer; and there is nowhere to say so.
+  output.on('error', () => undefined);
+  return pino({ level: logLevel }, output);
 }
 
 function readTls({ certFile, keyFile }: NonNullable<Settings['tls']>) {

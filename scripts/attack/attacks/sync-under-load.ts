@@ -1,0 +1,46 @@
+/** A catalogue that changes again and again below a server that is asked all the time: every answer is of one of them, and nobody waits. */
+
+import { cpSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { Attack } from '../attack.ts';
+import { answerPath, idOf, lightDevice } from '../devices.ts';
+import { expectThat } from '../finding.ts';
+import { othersWait, startSteadyClient } from '../steady-client.ts';
+
+export const syncUnderLoad: Attack = {
+  name: 'sync under load',
+  async run(lab) {
+    const folder = lab.newDataFolder();
+    const server = await lab.startServer({ folder });
+    const devices = Array.from({ length: 100 }, (_, place) => lightDevice(place));
+    for (const device of devices) await server.put(idOf(device), device);
+    const paths = devices.map((device) => answerPath(idOf(device)));
+    const others = await startSteadyClient(server, paths);
+    const versions = new Set<string>();
+    const answers = new Set<string>();
+    const other = join(lab.newFolder(), 'catalogue.bin');
+    const swaps = lab.size(3, 20);
+    await lab.run(['sync', '--from', lab.sampleFolder], { env: { MISSINGKBS_DATA: join(other, '..') } });
+    for (let swap = 0; swap < swaps; swap += 1) {
+      replace(swap % 2 === 0 ? other : lab.catalogFile, folder);
+      for (const end = performance.now() + 3_500; performance.now() < end; await setTimeout(20)) {
+        const [ready, answer] = await Promise.all([server.ask('/readyz'), server.ask(paths[0] as string)]);
+        versions.add(JSON.parse(ready.text).catalogVersion);
+        answers.add(answer.text);
+      }
+    }
+    return [
+      ...othersWait(await others.stop(), 250),
+      expectThat(`catalogues in ${swaps} swaps`, versions.size === 2, String(versions.size), '2'),
+      expectThat('answers of one device', answers.size <= 2, String(answers.size), '1 or 2'),
+    ];
+  },
+};
+
+/** As sync does: beside its place, then renamed. */
+function replace(catalogue: string, folder: string): void {
+  const aside = join(folder, 'catalogue.bin.partial');
+  cpSync(catalogue, aside);
+  renameSync(aside, join(folder, 'catalogue.bin'));
+}
