@@ -5,7 +5,7 @@ import type { FoundSoftware } from '../inventory/software/finding.ts';
 import type { DeviceLevel } from './levels.ts';
 import type { Note } from './model.ts';
 import type { PatchState } from './patch-state.ts';
-import type { Look } from './software.ts';
+import type { Look } from './software-look.ts';
 
 /** The notes on everything that was looked at, in its order. */
 export function notesOnLooks(looks: readonly Look[], state: PatchState, level: DeviceLevel, asOf: string): Note[] {

@@ -2,15 +2,13 @@
 
 import type { Catalog } from '../catalog/model.ts';
 import type { Train } from '../catalog/trains.ts';
-import type { FoundSoftware } from '../inventory/software/finding.ts';
 import { findSoftware } from '../inventory/software-products.ts';
-import { type Exposure, findExposures } from './exposures.ts';
+import type { Exposure } from './exposures.ts';
 import type { ProductKnowledge } from './knowledge.ts';
 import type { DeviceLevel } from './levels.ts';
 import type { Note } from './model.ts';
 import type { PatchState } from './patch-state.ts';
-import { type SoftwareKnowledge, softwareKnowledgeOf } from './software-knowledge.ts';
-import { levelOfSoftware, provenStops, type SoftwareLevel } from './software-level.ts';
+import { type Look, lookAtEach } from './software-look.ts';
 import { notesOnLooks } from './software-notes.ts';
 
 export interface SoftwareExamination {
@@ -19,17 +17,6 @@ export interface SoftwareExamination {
   readonly notes: readonly Note[];
   /** How far the software has come on its train; of several instances on one train the one furthest behind. */
   readonly positions: ReadonlyMap<Train, number>;
-}
-
-/** Software of the same products at the same level, looked at once: a list may name thousands of instances. */
-export interface Look {
-  readonly knowledge: SoftwareKnowledge;
-  readonly level: SoftwareLevel;
-  /** By name. */
-  readonly found: ReadonlyMap<string, FoundSoftware>;
-  readonly open: readonly Exposure[];
-  /** Those of the open ones that are open for sure. */
-  readonly certain: readonly Exposure[];
 }
 
 /** Everything that the inventory's list of software adds to what Windows itself misses. */
@@ -62,34 +49,6 @@ export function withPositions(level: DeviceLevel, positions: ReadonlyMap<Train, 
         : (remedy.position ?? Number.POSITIVE_INFINITY) <= position;
     },
   };
-}
-
-function lookAtEach(
-  catalog: Catalog,
-  state: PatchState,
-  software: readonly FoundSoftware[],
-  level: DeviceLevel,
-  asOf: string,
-): Look[] {
-  const provenStopOn = provenStops(catalog, state);
-  const looks = new Map<SoftwareKnowledge, Map<string, ReturnType<typeof lookAt>>>();
-  for (const found of software) {
-    const knowledge = softwareKnowledgeOf(catalog, found);
-    const own = levelOfSoftware(state, found, knowledge, level, provenStopOn);
-    const levels = looks.get(knowledge) ?? new Map();
-    looks.set(knowledge, levels);
-    const key = `${own.position} ${own.possible}`;
-    const look = levels.get(key) ?? lookAt(knowledge, own, level, asOf);
-    levels.set(key, look);
-    look.found.set(found.name, found);
-  }
-  return [...looks.values()].flatMap((levels) => [...levels.values()]);
-}
-
-function lookAt(knowledge: SoftwareKnowledge, own: SoftwareLevel, level: DeviceLevel, asOf: string) {
-  const open = findExposures(knowledge.products, { ...level, hotpatched: false, isClosedBy: own.isClosedBy }, asOf);
-  const certain = open.filter(({ remedy }) => !own.isDoubtful(remedy));
-  return { knowledge, level: own, found: new Map<string, FoundSoftware>(), open, certain };
 }
 
 /** One for each pair and update: two instances behind on one train are exposed to the same. */

@@ -1,0 +1,49 @@
+/** The look at each piece of software that the inventory lists: how far it has come, and what it is exposed to. */
+
+import type { Catalog } from '../catalog/model.ts';
+import type { FoundSoftware } from '../inventory/software/finding.ts';
+import { type Exposure, findExposures } from './exposures.ts';
+import type { DeviceLevel } from './levels.ts';
+import type { PatchState } from './patch-state.ts';
+import { type SoftwareKnowledge, softwareKnowledgeOf } from './software-knowledge.ts';
+import { levelOfSoftware, provenStops, type SoftwareLevel } from './software-level.ts';
+
+/** Software of the same products at the same level, looked at once: a list may name thousands of instances. */
+export interface Look {
+  readonly knowledge: SoftwareKnowledge;
+  readonly level: SoftwareLevel;
+  /** By name. */
+  readonly found: ReadonlyMap<string, FoundSoftware>;
+  readonly open: readonly Exposure[];
+  /** Those of the open ones that are open for sure. */
+  readonly certain: readonly Exposure[];
+}
+
+/** In the order of the list. */
+export function lookAtEach(
+  catalog: Catalog,
+  state: PatchState,
+  software: readonly FoundSoftware[],
+  level: DeviceLevel,
+  asOf: string,
+): Look[] {
+  const provenStopOn = provenStops(catalog, state);
+  const looks = new Map<SoftwareKnowledge, Map<string, ReturnType<typeof lookAt>>>();
+  for (const found of software) {
+    const knowledge = softwareKnowledgeOf(catalog, found);
+    const own = levelOfSoftware(state, found, knowledge, level, provenStopOn);
+    const levels = looks.get(knowledge) ?? new Map();
+    looks.set(knowledge, levels);
+    const key = `${own.position} ${own.possible}`;
+    const look = levels.get(key) ?? lookAt(knowledge, own, level, asOf);
+    levels.set(key, look);
+    look.found.set(found.name, found);
+  }
+  return [...looks.values()].flatMap((levels) => [...levels.values()]);
+}
+
+function lookAt(knowledge: SoftwareKnowledge, own: SoftwareLevel, level: DeviceLevel, asOf: string) {
+  const open = findExposures(knowledge.products, { ...level, hotpatched: false, isClosedBy: own.isClosedBy }, asOf);
+  const certain = open.filter(({ remedy }) => !own.isDoubtful(remedy));
+  return { knowledge, level: own, found: new Map<string, FoundSoftware>(), open, certain };
+}
