@@ -8,7 +8,11 @@ import { after, before, describe, test } from 'node:test';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { ConfidentialClientApplication } from '@azure/msal-node';
 import pino from 'pino';
-import { type ApplicationCredentials, createApplication } from '../src/access/applications.ts';
+import {
+  type ApplicationCredentials,
+  createApplication,
+  createCertifiedApplication,
+} from '../src/access/applications.ts';
 import { type RunningServer, startServer } from '../src/api/start.ts';
 import { writeCatalog } from '../src/catalog/snapshot.ts';
 import { readSettings } from '../src/config.ts';
@@ -72,6 +76,28 @@ describe('@azure/msal-node', () => {
       value.map(({ id }) => id),
       ['4540673'],
     );
+  });
+
+  test('gets a token with a certificate, by its SHA-256 thumbprint and by its older SHA-1', async () => {
+    const { cert, key } = makeSelfSignedCertificate({ keyType: 'rsa' });
+    const wanted = { tenant: contoso, roles: ['Software.Read.All'] };
+    const certified = await createCertifiedApplication(store, wanted, Buffer.from(cert));
+    const { sha1, sha256 } = certified.certificate;
+    for (const thumbprint of [
+      { thumbprintSha256: sha256 },
+      { thumbprint: sha1 },
+      { thumbprintSha256: sha256, x5c: cert },
+    ]) {
+      const result = await new ConfidentialClientApplication({
+        auth: {
+          clientId: certified.clientId,
+          clientCertificate: { privateKey: key, ...thumbprint },
+          authority: `${server.url}/${certified.tenantId}`,
+          knownAuthorities: [new URL(server.url).host],
+        },
+      }).acquireTokenByClientCredential({ scopes: [`${audience}/.default`] });
+      assert.equal(result?.tokenType, 'Bearer');
+    }
   });
 
   test('is told about a wrong secret in the form that it understands', async () => {

@@ -230,6 +230,14 @@ function describeApplications(open: Open) {
     assert.equal(await store.applications.tenantExists('contoso'), true);
   });
 
+  test('an application with a certificate has no secret', async () => {
+    const { store } = await open();
+    const { secretHash: _, ...application } = applicationOf('app-1', 'contoso', monday);
+    await store.applications.add({ ...application, certificate: '-----BEGIN CERTIFICATE-----' });
+    const found = await store.applications.find('app-1');
+    assert.deepEqual(found, { ...application, certificate: '-----BEGIN CERTIFICATE-----' });
+  });
+
   test('applications are listed oldest first, of one tenant or of all', async () => {
     const { store } = await open();
     await store.applications.add(applicationOf('young', 'contoso', tuesday));

@@ -115,6 +115,45 @@ test('an answer is not kept while somebody else writes, and nobody waits for it'
   await store.close();
 });
 
+test('applications of a store that had no certificates yet stay as they are', async () => {
+  const file = newFile();
+  await (await openSqliteStore(file)).close();
+  const database = new DatabaseSync(file);
+  database.exec(`
+    DROP TABLE applications;
+    CREATE TABLE applications (
+      client_id TEXT PRIMARY KEY, tenant TEXT NOT NULL, name TEXT NOT NULL, roles TEXT NOT NULL,
+      secret_hash TEXT NOT NULL, created TEXT NOT NULL, revoked TEXT
+    ) STRICT;
+    CREATE INDEX applications_by_tenant ON applications (tenant);
+    INSERT INTO applications VALUES ('app-1', 'contoso', 'tests', '["Software.Read.All"]', 'scrypt$…', '2026-07-06', NULL);
+    INSERT INTO applications VALUES ('app-2', 'contoso', 'tests', '[]', 'scrypt$…', '2026-07-07', '2026-07-08');
+    PRAGMA user_version = 2;
+  `);
+  database.close();
+  const store = await openSqliteStore(file);
+  assert.deepEqual(await store.applications.list(), [
+    {
+      clientId: 'app-1',
+      tenant: 'contoso',
+      name: 'tests',
+      roles: ['Software.Read.All'],
+      secretHash: 'scrypt$…',
+      created: '2026-07-06',
+    },
+    {
+      clientId: 'app-2',
+      tenant: 'contoso',
+      name: 'tests',
+      roles: [],
+      secretHash: 'scrypt$…',
+      created: '2026-07-07',
+      revoked: '2026-07-08',
+    },
+  ]);
+  await store.close();
+});
+
 test('a store that was closed says that it failed', async () => {
   const store = await openSqliteStore(newFile());
   await store.close();

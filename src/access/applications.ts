@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { parseTenant } from '../brand.ts';
 import { KnownError } from '../errors.ts';
 import type { Application, Store } from '../store/store.ts';
+import { type ClientCertificate, readCertificate } from './certificates.ts';
 import { isRole, roles } from './roles.ts';
 import { hashSecret, makeSecret } from './secrets.ts';
 
@@ -21,28 +22,58 @@ export interface ApplicationCredentials {
   readonly clientSecret: string;
 }
 
-export type ListedApplication = Omit<Application, 'secretHash'>;
+/** What a client that has the certificate's key needs to get tokens. */
+export interface CertifiedApplication {
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly certificate: CertificateFacts;
+}
+
+/** Thumbprints as Windows shows them, and the day after which no token is given any more. */
+export interface CertificateFacts {
+  readonly sha1: string;
+  readonly sha256: string;
+  /** ISO 8601 in UTC. */
+  readonly expires: string;
+}
+
+export type ListedApplication = Omit<Application, 'secretHash' | 'certificate'> & {
+  readonly certificate?: CertificateFacts;
+};
 
 /** Throws `KnownError` InvalidInput for a role that does not exist, no role at all, or a tenant that is no name. */
 export async function createApplication(store: Store, wanted: NewApplication): Promise<ApplicationCredentials> {
-  const tenant = checkTenant(wanted.tenant);
+  const application = describeNew(wanted);
   const clientSecret = makeSecret();
-  const application: Application = {
-    clientId: randomUUID(),
-    tenant,
-    name: wanted.name ?? 'unnamed',
-    roles: checkRoles(wanted.roles),
-    secretHash: await hashSecret(clientSecret),
-    created: new Date(wanted.now?.() ?? Date.now()).toISOString(),
-  };
-  await store.applications.add(application);
-  return { tenantId: tenant, clientId: application.clientId, clientSecret };
+  await store.applications.add({ ...application, secretHash: await hashSecret(clientSecret) });
+  return { tenantId: application.tenant, clientId: application.clientId, clientSecret };
+}
+
+/** `certificate` is PEM or DER. Throws as `createApplication` does, and for what is no certificate or one that has expired. */
+export async function createCertifiedApplication(
+  store: Store,
+  wanted: NewApplication,
+  certificate: Buffer,
+): Promise<CertifiedApplication> {
+  const application = describeNew(wanted);
+  const read = readCertificate(certificate);
+  if (read.validTo.getTime() < Date.parse(application.created)) {
+    throw new KnownError(
+      'InvalidInput',
+      `The certificate expired on ${read.validTo.toISOString()}; take one that is valid.`,
+    );
+  }
+  await store.applications.add({ ...application, certificate: read.pem });
+  return { tenantId: application.tenant, clientId: application.clientId, certificate: factsOf(read) };
 }
 
 /** Oldest first, the revoked ones too; of one tenant, or of all. */
 export async function listApplications(store: Store, tenant?: string): Promise<readonly ListedApplication[]> {
   const applications = await store.applications.list(tenant === undefined ? undefined : checkTenant(tenant));
-  return applications.map(({ secretHash: _, ...listed }) => listed);
+  return applications.map(({ secretHash: _, certificate, ...listed }) => ({
+    ...listed,
+    ...(certificate !== undefined && { certificate: factsOf(readCertificate(certificate)) }),
+  }));
 }
 
 /** No new tokens from now on; running servers refuse the old ones within seconds. Throws `KnownError` ResourceNotFound. */
@@ -58,6 +89,20 @@ export async function revokeApplication(store: Store, clientId: string, now: () 
 
 /** Entra's names for "any tenant", which no application can belong to. */
 export const reservedTenants: readonly string[] = ['common', 'organizations', 'consumers'];
+
+function describeNew(wanted: NewApplication): Omit<Application, 'secretHash' | 'certificate'> {
+  return {
+    clientId: randomUUID(),
+    tenant: checkTenant(wanted.tenant),
+    name: wanted.name ?? 'unnamed',
+    roles: checkRoles(wanted.roles),
+    created: new Date(wanted.now?.() ?? Date.now()).toISOString(),
+  };
+}
+
+function factsOf({ sha1, sha256, validTo }: ClientCertificate): CertificateFacts {
+  return { sha1, sha256, expires: validTo.toISOString() };
+}
 
 function checkTenant(text: string): string {
   const tenant = parseTenant(text);

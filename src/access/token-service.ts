@@ -4,9 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { parseTenant } from '../brand.ts';
 import type { Application, Store } from '../store/store.ts';
-import { readCredentials, readRequired, type TokenForm } from './client-credentials.ts';
+import { type ClientProof, readCredentials, readRequired, type TokenForm } from './client-credentials.ts';
 import { ownIssuerName } from './issuers.ts';
-import { SecretChecker } from './secret-checker.ts';
+import { ClientProver } from './prove-client.ts';
 import { type SigningKeys, signingAlgorithm } from './signing-keys.ts';
 import { TokenFailure } from './token-errors.ts';
 
@@ -41,7 +41,7 @@ const lifetimeSeconds = 3_599;
 const backdatedSeconds = 300;
 
 export function createTokenService({ store, keys, audiences, now = Date.now }: TokenServiceOptions): TokenService {
-  const secrets = new SecretChecker();
+  const prover = new ClientProver(now);
   return {
     async issue({ tenant: name, version, form, authorization, url }) {
       const tenant = parseTenant(name);
@@ -53,15 +53,13 @@ export function createTokenService({ store, keys, audiences, now = Date.now }: T
           `The grant type '${grant}' is not supported; use 'client_credentials'.`,
         );
       }
-      const { clientId, clientSecret } = readCredentials(form, authorization);
+      const { clientId, proof } = readCredentials(form, authorization);
       const application = checkApplication(await store.applications.find(clientId), clientId, tenant);
       const audience = version === 1 ? readResource(form, audiences) : readScope(form, audiences);
-      if (!(await secrets.isRight(clientSecret, application.secretHash))) {
-        throw new TokenFailure('wrongSecret', `The client secret of application '${clientId}' is wrong.`);
-      }
+      await prover.prove(proof, application, url);
       const issuedAt = Math.floor(now() / 1000);
       const token = await signToken(keys, {
-        ...claimsOf(application, version),
+        ...claimsOf(application, version, proof),
         aud: audience,
         iss: ownIssuerName(url, tenant, version),
         iat: issuedAt,
@@ -70,7 +68,7 @@ export function createTokenService({ store, keys, audiences, now = Date.now }: T
       });
       return version === 1 ? answerV1(token, audience, issuedAt) : answerV2(token);
     },
-    close: () => secrets.close(),
+    close: () => prover.close(),
   };
 }
 
@@ -116,11 +114,12 @@ function findAudience(asked: string, audiences: readonly string[]): string {
   return audience;
 }
 
-/** `appid` in both versions: clients of Defender decode it. */
-function claimsOf({ clientId, tenant, roles }: Application, version: 1 | 2) {
+/** `appid` in both versions: clients of Defender decode it. How the client proved itself is "1" for a secret, "2" for a certificate. */
+function claimsOf({ clientId, tenant, roles }: Application, version: 1 | 2, { kind }: ClientProof) {
+  const proven = kind === 'secret' ? '1' : '2';
   return {
     appid: clientId,
-    ...(version === 1 ? { appidacr: '1', ver: '1.0' } : { azp: clientId, azpacr: '1', ver: '2.0' }),
+    ...(version === 1 ? { appidacr: proven, ver: '1.0' } : { azp: clientId, azpacr: proven, ver: '2.0' }),
     oid: clientId,
     sub: clientId,
     tid: tenant,

@@ -91,8 +91,10 @@ export interface Application {
   readonly tenant: string;
   readonly name: string;
   readonly roles: readonly string[];
-  /** See access/secrets.ts; the secret itself is kept nowhere. */
-  readonly secretHash: string;
+  /** See access/secrets.ts; the secret itself is kept nowhere. An application with a certificate has none. */
+  readonly secretHash?: string;
+  /** PEM. Whoever holds its private key is the application. */
+  readonly certificate?: string;
   readonly created: string;
   readonly revoked?: string;
 }

@@ -9,33 +9,50 @@ export interface TestCertificate {
   readonly key: string;
 }
 
-/** X.509 version 3 with an EC key, signed by itself, valid for a day around now. RFC 5280, appendix A. */
-export function makeSelfSignedCertificate(): TestCertificate {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+export interface CertificateOptions {
+  readonly keyType?: 'ec' | 'rsa';
+  readonly bits?: number;
+  readonly curve?: string;
+  readonly validFrom?: Date;
+  readonly validTo?: Date;
+}
+
+const dayMs = 86_400_000;
+
+/** X.509 version 3, signed by itself, with an EC key and valid for a day around now unless told otherwise. RFC 5280, appendix A. */
+export function makeSelfSignedCertificate(options: CertificateOptions = {}): TestCertificate {
+  const { keyType = 'ec', validFrom = new Date(Date.now() - dayMs), validTo = new Date(Date.now() + dayMs) } = options;
+  const { privateKey, publicKey } = makeKey(options);
   const name = sequence(set(sequence(objectId(85, 4, 3), utf8('missingkbs test'))));
-  const day = 86_400_000;
   const toBeSigned = sequence(
     tagged(0, integer(Buffer.from([2]))),
     integer(Buffer.concat([Buffer.from([1]), randomBytes(8)])),
-    ecdsaWithSha256(),
+    algorithms[keyType](),
     name,
-    sequence(time(new Date(Date.now() - day)), time(new Date(Date.now() + day))),
+    sequence(time(validFrom), time(validTo)),
     name,
     publicKey.export({ type: 'spki', format: 'der' }),
     tagged(3, sequence(basicConstraints(), subjectAltNames())),
   );
   const signature = sign('sha256', toBeSigned, privateKey);
-  const certificate = sequence(toBeSigned, ecdsaWithSha256(), der(0x03, Buffer.from([0]), signature));
+  const certificate = sequence(toBeSigned, algorithms[keyType](), der(0x03, Buffer.from([0]), signature));
   return {
     cert: `-----BEGIN CERTIFICATE-----\n${certificate.toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`,
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
   };
 }
 
-/** 1.2.840.10045.4.3.2 */
-function ecdsaWithSha256(): Buffer {
-  return sequence(der(0x06, Buffer.from('2a8648ce3d040302', 'hex')));
+function makeKey({ keyType, bits = 2048, curve = 'P-256' }: CertificateOptions) {
+  return keyType === 'rsa'
+    ? generateKeyPairSync('rsa', { modulusLength: bits })
+    : generateKeyPairSync('ec', { namedCurve: curve });
 }
+
+/** ecdsa-with-SHA256 is 1.2.840.10045.4.3.2, sha256WithRSAEncryption 1.2.840.113549.1.1.11. */
+const algorithms = {
+  ec: () => sequence(der(0x06, Buffer.from('2a8648ce3d040302', 'hex'))),
+  rsa: () => sequence(der(0x06, Buffer.from('2a864886f70d01010b', 'hex')), der(0x05)),
+};
 
 /** It is its own authority. */
 function basicConstraints(): Buffer {

@@ -1,5 +1,6 @@
 /** The OpenID Connect discovery document of our own token service. */
 
+import { certificateAlgorithms } from '../../access/certificates.ts';
 import { ownIssuerName } from '../../access/issuers.ts';
 import { signingAlgorithm } from '../../access/signing-keys.ts';
 
@@ -8,7 +9,8 @@ export function discoveryDocument(url: string, tenant: string, version: 1 | 2) {
   const suffix = version === 1 ? '' : '/v2.0';
   return {
     token_endpoint: `${url}/${tenant}/oauth2${suffix}/token`,
-    token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+    token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic', 'private_key_jwt'],
+    token_endpoint_auth_signing_alg_values_supported: certificateAlgorithms,
     jwks_uri: `${url}/${tenant}/discovery${suffix}/keys`,
     response_types_supported: ['token'],
     grant_types_supported: ['client_credentials'],

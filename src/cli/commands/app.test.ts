@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { X509Certificate } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { makeSelfSignedCertificate } from '../../../test/builders/self-signed-certificate.ts';
 import { runCommand, temporaryFolder } from '../testing/run-command.ts';
 
 const create = ['app', 'create', '--tenant', 'Contoso.com', '--role', 'Software.Read.All'];
@@ -40,4 +44,45 @@ test('wrong usage of app ends with 2 and says what is expected', async () => {
   assert.equal(tenant.exitCode, 2);
   assert.match(tenant.err, /--tenant/);
   assert.equal((await runCommand(['app', 'revoke', 'nobody'], { env })).exitCode, 2);
+});
+
+test('app create --certificate gives no secret, but the thumbprints that libraries ask for', async () => {
+  const folder = temporaryFolder();
+  const env = { MISSINGKBS_DATA: folder };
+  const file = join(folder, 'client.pem');
+  const { cert, key } = makeSelfSignedCertificate({ keyType: 'rsa' });
+  writeFileSync(file, key + cert);
+  const { exitCode, out } = await runCommand([...create, '--certificate', file, '--format', 'json'], { env });
+  assert.equal(exitCode, 0);
+  const made = JSON.parse(out);
+  assert.deepEqual(Object.keys(made), ['tenantId', 'clientId', 'certificate']);
+  const { fingerprint, fingerprint256, validToDate } = new X509Certificate(cert);
+  assert.deepEqual(made.certificate, {
+    sha1: fingerprint.replaceAll(':', ''),
+    sha256: fingerprint256.replaceAll(':', ''),
+    expires: validToDate.toISOString(),
+  });
+  const [listed] = JSON.parse((await runCommand(['app', 'list', '--format', 'json'], { env })).out);
+  assert.deepEqual([listed.clientId, listed.certificate], [made.clientId, made.certificate]);
+  const table = (await runCommand([...create, '--certificate', file], { env })).out;
+  assert.match(table, /SHA-1 +[0-9A-F]{40}\nSHA-256 +[0-9A-F]{64}\nThe certificate is good until \d{4}-\d\d-\d\d\.\n/);
+});
+
+test('app create --certificate refuses a file that is not there, holds no certificate, or an expired one', async () => {
+  const folder = temporaryFolder();
+  const env = { MISSINGKBS_DATA: folder };
+  const expired = makeSelfSignedCertificate({ validFrom: new Date('2020-01-01'), validTo: new Date('2020-12-31') });
+  writeFileSync(join(folder, 'expired.pem'), expired.cert);
+  writeFileSync(join(folder, 'key.pem'), expired.key);
+  const refused: [file: string, message: RegExp][] = [
+    ['absent.pem', /absent\.pem cannot be read: ENOENT/],
+    ['key.pem', /holds no X\.509 certificate/],
+    ['expired.pem', /The certificate expired on 2020-12-31/],
+  ];
+  for (const [file, message] of refused) {
+    const { exitCode, err } = await runCommand([...create, '--certificate', join(folder, file)], { env });
+    assert.equal(exitCode, 2, file);
+    assert.match(err, message);
+  }
+  assert.equal((await runCommand(['app', 'list', '--format', 'json'], { env })).out, '[]\n');
 });

@@ -1,9 +1,16 @@
 /** `app`: the applications that may ask our own token service for tokens. */
 
+import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
-import { createApplication, listApplications, revokeApplication } from '../../access/applications.ts';
+import {
+  createApplication,
+  createCertifiedApplication,
+  listApplications,
+  revokeApplication,
+} from '../../access/applications.ts';
 import { roles } from '../../access/roles.ts';
 import { readSettings } from '../../config.ts';
+import { KnownError } from '../../errors.ts';
 import { openStore } from '../../store/open.ts';
 import type { Store } from '../../store/store.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -16,6 +23,7 @@ interface CreateOptions {
   readonly tenant: string;
   readonly role: readonly string[];
   readonly name?: string;
+  readonly certificate?: string;
   readonly format: Format;
 }
 
@@ -33,11 +41,15 @@ export function appCommand({ terminal }: CommandContext): Command {
     new Command('create')
       .summary('create an application and show its secret, once')
       .description(
-        'Creates an application and shows its secret. The secret is kept as a hash and cannot be shown again.',
+        'Creates an application and shows its secret, which is kept as a hash and cannot be shown again. With a certificate there is no secret: the client signs with its key.',
       )
       .requiredOption('--tenant <tenant>', 'whose devices it may see: a GUID or a name')
       .requiredOption('--role <role...>', `what it may do: ${roles.join(', ')}`)
       .option('--name <name>', 'what to call it in lists')
+      .option(
+        '--certificate <file>',
+        'an X.509 certificate, PEM or DER, whose key proves the client instead of a secret',
+      )
       .addOption(formatOption())
       .action((options: CreateOptions) => withStore(terminal, (store) => create(store, options, terminal))),
   );
@@ -74,13 +86,29 @@ async function withStore(terminal: Terminal, work: (store: Store) => Promise<voi
 }
 
 async function create(store: Store, options: CreateOptions, terminal: Terminal): Promise<void> {
-  const { tenant, role, name, format } = options;
-  const now = () => terminal.now().getTime();
-  const credentials = await createApplication(store, { tenant, roles: role, now, ...(name !== undefined && { name }) });
-  if (format === 'json') return printJson(credentials, terminal);
-  const { tenantId, clientId, clientSecret } = credentials;
-  terminal.stdout.write(`tenant id      ${tenantId}\nclient id      ${clientId}\nclient secret  ${clientSecret}\n`);
-  terminal.stdout.write('The secret cannot be shown again.\n');
+  const { tenant, role, name, certificate: file, format } = options;
+  const wanted = { tenant, roles: role, now: () => terminal.now().getTime(), ...(name !== undefined && { name }) };
+  if (file === undefined) {
+    const { tenantId, clientId, clientSecret } = await createApplication(store, wanted);
+    if (format === 'json') return printJson({ tenantId, clientId, clientSecret }, terminal);
+    terminal.stdout.write(`tenant id      ${tenantId}\nclient id      ${clientId}\nclient secret  ${clientSecret}\n`);
+    terminal.stdout.write('The secret cannot be shown again.\n');
+    return;
+  }
+  const made = await createCertifiedApplication(store, wanted, readFile(file));
+  if (format === 'json') return printJson(made, terminal);
+  const { tenantId, clientId, certificate } = made;
+  terminal.stdout.write(`tenant id  ${tenantId}\nclient id  ${clientId}\n`);
+  terminal.stdout.write(`SHA-1      ${certificate.sha1}\nSHA-256    ${certificate.sha256}\n`);
+  terminal.stdout.write(`The certificate is good until ${certificate.expires.slice(0, 10)}.\n`);
+}
+
+function readFile(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw new KnownError('UnreadableFile', `${file} cannot be read: ${(cause as Error).message}.`, { cause });
+  }
 }
 
 async function list(store: Store, options: ListOptions, terminal: Terminal): Promise<void> {

@@ -4,10 +4,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Application, ApplicationStore } from '../store.ts';
 import { useDatabase } from './database.ts';
 
-const columns = 'client_id, tenant, name, roles, secret_hash, created, revoked';
+const columns = 'client_id, tenant, name, roles, secret_hash, certificate, created, revoked';
 
 export function createApplicationStore(database: DatabaseSync): ApplicationStore {
-  const insert = database.prepare(`INSERT INTO applications (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`);
+  const insert = database.prepare(`INSERT INTO applications (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
   const select = database.prepare(`SELECT ${columns} FROM applications WHERE client_id = ?`);
   const selectAll = database.prepare(`SELECT ${columns} FROM applications ORDER BY created, client_id`);
   const selectOfTenant = database.prepare(
@@ -17,10 +17,9 @@ export function createApplicationStore(database: DatabaseSync): ApplicationStore
   const selectTenant = database.prepare('SELECT 1 FROM applications WHERE tenant = ? LIMIT 1');
 
   return {
-    async add({ clientId, tenant, name, roles, secretHash, created, revoked }) {
-      useDatabase(() =>
-        insert.run(clientId, tenant, name, JSON.stringify(roles), secretHash, created, revoked ?? null),
-      );
+    async add({ clientId, tenant, name, roles, secretHash, certificate, created, revoked }) {
+      const proof = [secretHash ?? null, certificate ?? null];
+      useDatabase(() => insert.run(clientId, tenant, name, JSON.stringify(roles), ...proof, created, revoked ?? null));
     },
     async find(clientId) {
       const row = useDatabase(() => select.get(clientId));
@@ -45,7 +44,8 @@ function toApplication(row: Record<string, unknown>): Application {
     tenant: row.tenant as string,
     name: row.name as string,
     roles: JSON.parse(row.roles as string) as string[],
-    secretHash: row.secret_hash as string,
+    ...(row.secret_hash !== null && { secretHash: row.secret_hash as string }),
+    ...(row.certificate !== null && { certificate: row.certificate as string }),
     created: row.created as string,
     ...(row.revoked !== null && { revoked: row.revoked as string }),
   };

@@ -52,6 +52,24 @@ const steps: readonly string[] = [
   CREATE TABLE signing_keys (kid TEXT PRIMARY KEY, private_jwk TEXT NOT NULL, created TEXT NOT NULL) STRICT;
   `,
   'ALTER TABLE answers ADD COLUMN stale TEXT',
+  `
+  CREATE TABLE proven_applications (
+    client_id TEXT PRIMARY KEY,
+    tenant TEXT NOT NULL,
+    name TEXT NOT NULL,
+    roles TEXT NOT NULL,
+    secret_hash TEXT,
+    certificate TEXT,
+    created TEXT NOT NULL,
+    revoked TEXT,
+    CHECK (secret_hash IS NOT NULL OR certificate IS NOT NULL)
+  ) STRICT;
+  INSERT INTO proven_applications (client_id, tenant, name, roles, secret_hash, created, revoked)
+    SELECT client_id, tenant, name, roles, secret_hash, created, revoked FROM applications;
+  DROP TABLE applications;
+  ALTER TABLE proven_applications RENAME TO applications;
+  CREATE INDEX applications_by_tenant ON applications (tenant);
+  `,
 ];
 
 /** Brings the database to the newest step, all or nothing. Two processes may try at once: the second finds it done. Writes nothing when nothing is to be done. */
