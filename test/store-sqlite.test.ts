@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import type { MachineId } from '../src/brand.ts';
 import { openSqliteStore } from '../src/store/sqlite/open.ts';
 import { describeStore } from './store-contract.ts';
@@ -151,6 +152,26 @@ test('applications of a store that had no certificates yet stay as they are', as
       revoked: '2026-07-08',
     },
   ]);
+  await store.close();
+});
+
+test('whoever waits for another writer does not hold up its thread, and writes when the other has ended', async () => {
+  const file = newFile();
+  const store = await openSqliteStore(file);
+  const other = new DatabaseSync(file);
+  other.exec('BEGIN IMMEDIATE');
+  let turns = 0;
+  const counting = setInterval(() => {
+    turns += 1;
+  }, 5);
+  const inventory = { id: '1'.repeat(40) as MachineId, computerDnsName: 'pc', osVersion: '6.1.7601' };
+  const saving = store.devices.save('contoso', inventory, '2026-07-06');
+  await setTimeout(200);
+  assert.ok(turns > 5);
+  other.exec('COMMIT');
+  other.close();
+  assert.equal(await saving, 'created');
+  clearInterval(counting);
   await store.close();
 });
 

@@ -59,7 +59,8 @@ export class KeptAnswers {
 
   #warn(error: unknown): void {
     const { logger, now } = this.#options;
-    if (now() - this.#warnedAt < warnEveryMs) return;
+    const sinceMs = now() - this.#warnedAt;
+    if (sinceMs >= 0 && sinceMs < warnEveryMs) return;
     this.#warnedAt = now();
     logger.warn(
       { err: error },

@@ -28,6 +28,14 @@ test('a state that proved too heavy is not tried again for ten minutes, and then
   assert.equal(await queue.run(1, count), 'light');
 });
 
+test('a clock that is set back does not make a rest longer', async () => {
+  const clock = { now: 7_200_000 };
+  const queue = new AssessmentQueue({ now: () => clock.now });
+  await assert.rejects(queue.run(1, tooHeavy), { code: 'AssessmentTooHeavy' });
+  clock.now = 3_600_000;
+  assert.equal(await queue.run(1, async () => 'light'), 'light');
+});
+
 test('a state that proved too heavy while others of it waited is not tried by them either', async () => {
   const queue = new AssessmentQueue({ now: () => 0 });
   const busy = [openEnded(), openEnded()];

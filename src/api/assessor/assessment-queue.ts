@@ -51,16 +51,18 @@ export class AssessmentQueue {
 
   #checkRest(state: StateId): void {
     const leftMs = (this.#resting.get(state) ?? 0) - this.#now();
-    if (leftMs > 0) throw restingUntil(leftMs);
+    // More than the whole rest is left after the clock was set back.
+    if (leftMs > 0 && leftMs <= restMs) throw restingUntil(leftMs);
     this.#resting.delete(state);
   }
 }
 
 function restingUntil(leftMs: number, cause?: Error): RetryLater {
   const seconds = Math.ceil(leftMs / 1000);
+  const reason = cause === undefined ? '.' : `: ${cause.message}`;
   return new RetryLater(
     'AssessmentTooHeavy',
-    `What the machine reports is too heavy to be judged${cause === undefined ? '' : `: ${cause.message}`} It is not tried again for ${seconds} seconds.`,
+    `What the machine reports is too heavy to be judged${reason} It is not tried again for ${seconds} seconds.`,
     seconds,
     { cause },
   );

@@ -2,16 +2,19 @@
 
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
 import { KnownError } from '../../errors.ts';
 
-/** How long a write waits for another process's write, unless it is told otherwise. */
+/** How long a write waits for another process's write. */
 const lockTimeoutMs = 5_000;
+/** How often one that does not hold up its thread looks whether its turn has come. */
+const lookEveryMs = 5;
 
 /** Opens or makes the file, readable by its owner alone: it holds signing keys. */
-export function openDatabase(file: string, timeout = lockTimeoutMs): DatabaseSync {
+export function openDatabase(file: string): DatabaseSync {
   closeSync(openSync(file, 'a', 0o600));
   chmodSync(file, 0o600);
-  const database = new DatabaseSync(file, { timeout, enableForeignKeyConstraints: true });
+  const database = new DatabaseSync(file, { timeout: lockTimeoutMs, enableForeignKeyConstraints: true });
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
   return database;
 }
@@ -31,10 +34,17 @@ export function useDatabase<Result>(use: () => Result): Result {
   }
 }
 
-/** All of it or nothing. Not nestable. */
-export function inTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
+/** From now on a write fails at once while somebody else writes (`isBusy`). */
+export function waitForNobody(database: DatabaseSync): DatabaseSync {
+  database.exec('PRAGMA busy_timeout = 0');
+  return database;
+}
+
+/** All of it or nothing. Not nestable. Waits for other writers without holding up the thread, as SQLite itself would. */
+export async function inTransaction<Result>(database: DatabaseSync, work: () => Result): Promise<Result> {
+  const giveUpAt = performance.now() + lockTimeoutMs;
+  while (!useDatabase(() => tryToBegin(database, performance.now() >= giveUpAt))) await setTimeout(lookEveryMs);
   return useDatabase(() => {
-    database.exec('BEGIN IMMEDIATE');
     try {
       const result = work();
       database.exec('COMMIT');
@@ -44,4 +54,18 @@ export function inTransaction<Result>(database: DatabaseSync, work: () => Result
       throw error;
     }
   });
+}
+
+/** False while somebody else writes; throws instead at the last try. */
+function tryToBegin(database: DatabaseSync, last: boolean): boolean {
+  database.exec('PRAGMA busy_timeout = 0');
+  try {
+    database.exec('BEGIN IMMEDIATE');
+    return true;
+  } catch (error) {
+    if (last || !isBusy(error)) throw error;
+    return false;
+  } finally {
+    database.exec(`PRAGMA busy_timeout = ${lockTimeoutMs}`);
+  }
 }

@@ -25,12 +25,12 @@ export function createDeviceStore(database: DatabaseSync, lookup: StateLookup): 
 
   return {
     async save(tenant, inventory, seen) {
-      const outcome = inTransaction(database, () => saveOne(tenants.ensure(tenant), inventory, seen));
+      const outcome = await inTransaction(database, () => saveOne(tenants.ensure(tenant), inventory, seen));
       lookup.renew();
       return outcome;
     },
     async saveAll(tenant, inventories, seen) {
-      const counts = inTransaction(database, () => {
+      const counts = await inTransaction(database, () => {
         const tenantId = tenants.ensure(tenant);
         let created = 0;
         for (const inventory of inventories) if (saveOne(tenantId, inventory, seen) === 'created') created += 1;

@@ -5,7 +5,7 @@ import type { Store } from '../store.ts';
 import { createAnswerStore } from './answers.ts';
 import { createApplicationStore } from './applications.ts';
 import { checkDatabase } from './check.ts';
-import { openDatabase, useDatabase } from './database.ts';
+import { openDatabase, useDatabase, waitForNobody } from './database.ts';
 import { createDeviceStore } from './devices.ts';
 import { migrate } from './migrations.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
@@ -42,7 +42,7 @@ function openMigrated(file: string) {
     migrate(database, file);
     return {
       database,
-      answers: openDatabase(file, 0),
+      answers: waitForNobody(openDatabase(file)),
       lookup: openStateLookup(file),
       probe: openWriteProbe(file),
     };

@@ -1,7 +1,6 @@
 /** Whether the file can be written: a full disk and a folder that has become read-only are found before a device is lost to them. */
 
-import { DatabaseSync } from 'node:sqlite';
-import { isBusy } from './database.ts';
+import { isBusy, openDatabase, waitForNobody } from './database.ts';
 
 export interface WriteProbe {
   /** Throws what SQLite says when nothing can be written. */
@@ -14,7 +13,7 @@ const holdsMs = 1_000;
 
 /** Has a connection of its own, which waits for nobody. */
 export function openWriteProbe(file: string): WriteProbe {
-  const database = new DatabaseSync(file, { timeout: 0 });
+  const database = waitForNobody(openDatabase(file));
   const version = database.prepare('PRAGMA user_version').get()?.user_version;
   let triedAt = Number.NEGATIVE_INFINITY;
   return {
