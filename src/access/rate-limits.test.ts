@@ -33,6 +33,16 @@ test('a refused call does not count', () => {
   limiter.take('app', minute);
 });
 
+test('a clock that is set back makes nobody wait until it has caught up', () => {
+  const limiter = new RateLimiter([{ limit: 2, lengthMs: minute, name: '2 calls a minute' }]);
+  limiter.take('app', 60 * minute);
+  limiter.take('app', 60 * minute);
+  assert.throws(() => limiter.take('app', 60 * minute), TooManyRequests);
+  limiter.take('app', 1);
+  limiter.take('app', 1);
+  assert.throws(() => limiter.take('app', 1), { retryAfterSeconds: 60 });
+});
+
 test('callers do not share a limit', () => {
   const limiter = new RateLimiter([{ limit: 1, lengthMs: minute, name: '1 call a minute' }]);
   limiter.take('app in contoso', 0);

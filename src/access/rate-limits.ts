@@ -16,6 +16,9 @@ export class TooManyRequests extends RetryLater {
   }
 }
 
+/** A clock that goes back by less than this is being trimmed, not set. */
+const clockStepMs = 1_000;
+
 /**
  * Counts calls by key. Remembers the times of the calls that passed, up to the greatest limit, 8 bytes each, of at most
  * `maxKeys` keys: of those that were not seen for the length of the longest window, and of more keys than that, it forgets
@@ -42,6 +45,7 @@ export class RateLimiter {
   take(key: string, now: number): void {
     if (this.#windows.length === 0) return;
     const calls = this.#callsOf(key, now);
+    if (calls.nthLast(1) > now + clockStepMs) calls.forget();
     for (const window of this.#windows) {
       const freeAt = calls.nthLast(window.limit) + window.lengthMs;
       if (freeAt > now) throw new TooManyRequests(window, Math.ceil((freeAt - now) / 1000));
@@ -50,7 +54,7 @@ export class RateLimiter {
   }
 
   #callsOf(key: string, now: number): PassedCalls {
-    if (now - this.#turnedAt >= this.#longestMs) this.#turn(now);
+    if (Math.abs(now - this.#turnedAt) >= this.#longestMs) this.#turn(now);
     const recent = this.#recent.get(key);
     if (recent !== undefined) return recent;
     const calls = this.#older.get(key) ?? new PassedCalls(this.#maxRemembered);
@@ -87,6 +91,12 @@ class PassedCalls {
   add(time: number): void {
     this.#times[this.#next] = time;
     this.#next = (this.#next + 1) % this.#max;
+  }
+
+  /** For a clock that was set back: nobody waits until it has caught up. */
+  forget(): void {
+    this.#times.length = 0;
+    this.#next = 0;
   }
 
   /** When the n-th last call passed (1 is the last one); long ago when there were fewer. */

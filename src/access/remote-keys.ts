@@ -59,7 +59,8 @@ class IssuerKeys {
   /** Keys that are known go on counting while the issuer is down, until they are too old. */
   readonly find: JWTVerifyGetKey = async (header, token) => {
     const age = this.#options.now() - (this.#known?.at ?? Number.NEGATIVE_INFINITY);
-    if (this.#known !== undefined && age < this.#options.maxAgeMs) {
+    // Below nothing when the clock was set back.
+    if (this.#known !== undefined && age >= 0 && age < this.#options.maxAgeMs) {
       try {
         return await this.#known.find(header, token);
       } catch (error) {

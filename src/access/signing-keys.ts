@@ -49,7 +49,9 @@ export async function openSigningKeys(store: Store, now: () => number = Date.now
       try {
         return await publicKeys.find(header, token);
       } catch (error) {
-        if (!(error instanceof JWKSNoMatchingKey) || now() - loadedAt < reloadPauseMs) throw error;
+        const sinceMs = now() - loadedAt;
+        const paused = sinceMs >= 0 && sinceMs < reloadPauseMs;
+        if (!(error instanceof JWKSNoMatchingKey) || paused) throw error;
         await reload();
         return publicKeys.find(header, token);
       }

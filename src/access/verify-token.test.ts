@@ -301,6 +301,19 @@ describe('verifying a token of an external issuer', () => {
     await assert.rejects(verifier.verify(await signTestToken(pss, later)), { code: 'IssuerUnavailable' });
   });
 
+  test('a clock that is set back puts off neither the next check of a token nor the next fetch of keys', async () => {
+    let now = start;
+    const { verifier, idp } = setUp({ now: () => now, pauseMs: 30_000 });
+    const token = await signTestToken(rsa, claims({ nbf: undefined }));
+    await verifier.verify(token);
+    now -= 3_600_000;
+    assert.equal(verifier.recall(token), undefined);
+    const rotated = await makeTestKey('new', 'RS256');
+    idp.keys = [rotated];
+    await verifier.verify(await signTestToken(rotated, claims({ nbf: undefined })));
+    await refused(verifier, token, /key that its issuer does not have/);
+  });
+
   test('a remembered token is verified anew after five minutes, so that a dropped key ceases to count', async () => {
     let now = start;
     const { verifier, idp } = setUp({ now: () => now });

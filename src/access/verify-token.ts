@@ -31,6 +31,7 @@ interface VerifiedToken {
   readonly caller: Caller;
   readonly own: boolean;
   readonly expiresAt: number;
+  checkedAt: number;
   recheckAt: number;
 }
 
@@ -51,7 +52,10 @@ export class TokenVerifier {
   /** The caller when the token was verified a moment ago and nothing has to be looked up; undefined says nothing. */
   recall(token: string): Caller | undefined {
     const verified = this.#verified.get(token);
-    return verified !== undefined && this.#now() < verified.recheckAt ? verified.caller : undefined;
+    if (verified === undefined) return undefined;
+    const now = this.#now();
+    // A clock that was set back does not put off the next check.
+    return verified.checkedAt <= now && now < verified.recheckAt ? verified.caller : undefined;
   }
 
   /** Rejects with `KnownError` Unauthorized, or InternalServerError when the issuer's keys cannot be had. */
@@ -61,7 +65,8 @@ export class TokenVerifier {
       known?.own === true && this.#now() < known.expiresAt ? known : await this.#verifySignatureAndClaims(token);
     if (verified.own) await this.#checkApplication(verified.caller, token);
     const pauseMs = verified.own ? recheckApplicationMs : reverifyMs;
-    verified.recheckAt = Math.min(this.#now() + pauseMs, verified.expiresAt);
+    verified.checkedAt = this.#now();
+    verified.recheckAt = Math.min(verified.checkedAt + pauseMs, verified.expiresAt);
     this.#verified.set(token, verified);
     return verified.caller;
   }
@@ -85,7 +90,7 @@ export class TokenVerifier {
       throw error instanceof JOSEError ? unauthorized(reasonOf(error), error) : error;
     });
     const expiresAt = ((payload.exp as number) + clockToleranceSeconds) * 1000;
-    return { caller: toCaller(payload, tenant), own: issuer.own, expiresAt, recheckAt: 0 };
+    return { caller: toCaller(payload, tenant), own: issuer.own, expiresAt, checkedAt: 0, recheckAt: 0 };
   }
 
   #findIssuer(iss: string, claims: JWTPayload): { readonly issuer: TrustedIssuer; readonly tenant: string } {
