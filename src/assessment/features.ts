@@ -2,10 +2,10 @@
 
 import type { KbNumber } from '../brand.ts';
 import { isMediaUpdate, standaloneKindOf } from '../catalog/standalone.ts';
-import type { Train } from '../catalog/trains.ts';
 import type { Platform } from '../inventory/products.ts';
 import { flashRemovedSince } from './components.ts';
 import type { Exposure } from './exposures.ts';
+import type { DeviceLevel } from './levels.ts';
 import type { PatchState } from './patch-state.ts';
 
 /** The exposure is not there: the device lacks what the update is for. */
@@ -22,6 +22,7 @@ export function doubtOfFeature(
   { owner, remedy }: Exposure,
   state: PatchState,
   platform: Platform,
+  level: DeviceLevel,
   asOf: string,
 ): Doubt | typeof notApplicable | undefined {
   const { kb } = remedy.update;
@@ -35,17 +36,14 @@ export function doubtOfFeature(
   if (owner.component === 'flash') {
     const about = owner.product.software;
     if (asOf >= flashRemovedSince) return { about, reason: flash };
-    return oldServer && !listsOneOf(state, remedy.train) ? { about, reason: desktopExperience } : undefined;
+    const shown = !oldServer || (remedy.train !== undefined && level.positionOn(remedy.train) >= 0);
+    return shown ? undefined : { about, reason: desktopExperience };
   }
   if (!oldServer || !isMediaUpdate(kb)) return undefined;
   return showsMedia(state, remedy.update.supersedes) ? undefined : { about: kb, reason: desktopExperience };
 }
 
 const firstBuildOfWindows10 = 10240;
-
-function listsOneOf({ installedKbs = [] }: PatchState, train: Train | undefined): boolean {
-  return installedKbs.some((kb) => train?.positionOf(kb) !== undefined);
-}
 
 /** Who has an earlier update of the same files has the files. */
 function showsMedia({ installedKbs = [] }: PatchState, earlier: readonly KbNumber[]): boolean {

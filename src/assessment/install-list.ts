@@ -107,15 +107,29 @@ function removeClosedBy(
 ): void {
   for (const entry of [...entries.values()].sort(newestFirst).reverse()) {
     const others = [...contents].filter(([other]) => other !== entry && mayClose(other));
-    const closers = entry.exposures.map((exposure) => others.find(([, closes]) => closes(exposure))?.[0]);
-    if (closers.includes(undefined)) continue;
+    const closers = closersOf(entry, others);
+    if (!closers) continue;
     entries.delete(entry.update);
     contents.delete(entry);
-    for (const [place, closer] of closers.entries()) {
-      closer?.exposures.push(entry.exposures[place] as Exposure);
-      for (const kb of [entry.update.kb, ...entry.replaces]) closer?.replaces.add(kb);
+    for (const [exposure, closer] of closers) {
+      closer.exposures.push(exposure);
+      for (const kb of [entry.update.kb, ...entry.replaces]) closer.replaces.add(kb);
     }
   }
+}
+
+/** Which of the others closes each exposure of the entry; undefined where none closes one of them. */
+function closersOf(
+  { exposures }: Entry,
+  others: readonly (readonly [Entry, Contents])[],
+): ReadonlyMap<Exposure, Entry> | undefined {
+  const closers = new Map<Exposure, Entry>();
+  for (const exposure of exposures) {
+    const closer = others.find(([, closes]) => closes(exposure));
+    if (!closer) return undefined;
+    closers.set(exposure, closer[0]);
+  }
+  return closers;
 }
 
 function newestFirst({ update: a }: Entry, { update: b }: Entry): number {

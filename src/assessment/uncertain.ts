@@ -78,7 +78,7 @@ function doubtOf(
   const { owner, pair, remedy } = exposure;
   const { kb } = remedy.update;
   const { software } = owner.product;
-  const ofFeature = doubtOfFeature(exposure, state, platform, asOf);
+  const ofFeature = doubtOfFeature(exposure, state, platform, level, asOf);
   if (ofFeature) return ofFeature;
   if (isUncompared(remedy, level, osTrain)) return { about: kb, reason: noBuild };
   if (isHiddenByRollup(owner, remedy, state, level)) return { about: software, reason: noDotNetKb };

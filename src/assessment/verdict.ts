@@ -101,7 +101,7 @@ function judgePresent(examined: Examined, found: Assessed, kb: KbNumber): Judgem
 /** On no train, and contained in what the device has passed on that of the system. */
 function judgeContained(examined: Examined, found: Assessed, kb: KbNumber): Judgement | undefined {
   const { osTrain } = found.knowledge;
-  const rollup = rollupWith(kb, found);
+  const rollup = osTrain.decidedByRevision ? undefined : rollupWith(kb, found);
   if (rollup) {
     const reason = `KB${rollup.update.kb} and the Monthly Rollups after it contain it, and the device has come that far.`;
     return { verdict: 'superseded', reason };

@@ -149,7 +149,7 @@ test('every kind of error that the feed is known for is found in it', () => {
   assert.deepEqual(counts, {
     [faultKinds.danglingLink]: 455,
     [faultKinds.unreadableBuild]: 418,
-    [faultKinds.missingLink]: 68,
+    [faultKinds.missingLink]: 65,
     [faultKinds.severalBuilds]: 59,
     [faultKinds.straggler]: 22,
     [faultKinds.foreignBuild]: 14,
