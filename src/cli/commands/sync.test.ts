@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -80,6 +80,19 @@ test('a catalogue that would know less is refused with what would go, listed who
     taken.out,
     /\nNot in the new catalogue, which the last one had: 5 documents, 3 products, \d+ fixes\n {2}documents /,
   );
+});
+
+test('on a full disk (where the system has /dev/full) sync says that no space is left, and the catalogue stays', async () => {
+  if (!existsSync('/dev/full')) return;
+  const dataFolder = temporaryFolder();
+  const file = join(dataFolder, 'catalogue.bin');
+  await runCommand(['sync', '--from', samples], { env: { MISSINGKBS_DATA: dataFolder } });
+  const { version } = readCatalog(file);
+  symlinkSync('/dev/full', `${file}.${process.pid}.partial`);
+  const { exitCode, err } = await runCommand(['sync', '--from', samples], { env: { MISSINGKBS_DATA: dataFolder } });
+  assert.equal(exitCode, 3);
+  assert.match(err, /\nmissingkbs: No space is left on the disk/);
+  assert.equal(readCatalog(file).version, version);
 });
 
 test('sync says when what it made is too old for today', async () => {
