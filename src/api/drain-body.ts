@@ -33,6 +33,9 @@ function drain(request: IncomingMessage): void {
   request.on('data', (chunk: Buffer) => {
     rest += chunk.length;
     if (rest > maxRestBytes) cut();
+    // Others come between two pieces.
+    request.pause();
+    setImmediate(() => request.resume());
   });
   request.once('close', () => clearTimeout(timer));
   request.resume();
