@@ -38,7 +38,7 @@ export function startDocumentReaders(threads: number = usualThreads): DocumentRe
   const running = new Map<Worker, Job | undefined>();
 
   function start(): Worker {
-    const worker = new Worker(workerUrl, { resourceLimits: { maxOldGenerationSizeMb: maxMegabytes } });
+    const worker = new Worker(workerUrl);
     running.set(worker, undefined);
     worker.on('message', (reply: ReadReply) => {
       settle(running.get(worker), reply);
@@ -46,9 +46,8 @@ export function startDocumentReaders(threads: number = usualThreads): DocumentRe
       idle.push(worker);
       next();
     });
-    worker.on('error', (error: NodeJS.ErrnoException) => {
-      const job = running.get(worker);
-      job?.reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge(job.file) : error);
+    worker.on('error', (error) => {
+      running.get(worker)?.reject(error as Error);
       running.delete(worker);
       next();
     });
@@ -76,14 +75,6 @@ export function startDocumentReaders(threads: number = usualThreads): DocumentRe
       await Promise.all([...running.keys()].map((worker) => worker.terminate()));
     },
   };
-}
-
-/** Of the objects of one thread: several times what the largest document takes. */
-const maxMegabytes = 768;
-
-function tooLarge(file: string): KnownError {
-  const message = `${file}: the document takes more than ${maxMegabytes} MB of memory. Expected a CVRF document as Microsoft's security update guide gives it; fetch it again.`;
-  return new KnownError('MalformedDocument', message);
 }
 
 /** Beside this file, in source as in compiled form. */

@@ -1,10 +1,12 @@
 /** What a newly compiled catalogue no longer has of the one in place, and whether that is what the feed does at times. */
 
-import type { Catalog, Product } from './model.ts';
+import type { Catalog, CatalogDocument, Product } from './model.ts';
 
 export interface Losses {
   /** Ids. */
   readonly documents: readonly string[];
+  /** Ids of the documents that are there in an older edition. */
+  readonly older: readonly string[];
   /** Products that a KB fixed something in, and now none does. */
   readonly products: readonly Pick<Product, 'id' | 'name'>[];
   /** Vulnerabilities that no update closes in a product any more, by the month of those that did, the newest first. */
@@ -20,25 +22,29 @@ export interface LostFixes {
   readonly updates: readonly { readonly kb: string; readonly lost: number }[];
 }
 
-export function findLosses(before: Catalog, after: Catalog): Losses {
-  if (before.version === after.version) return { documents: [], products: [], fixes: [] };
-  const documents = new Set(after.documents.map(({ id }) => id));
+/** `dates` are those that the new documents claim, by id: a date in the future does not reach the catalogue. */
+export function findLosses(before: Catalog, after: Catalog, dates: ReadonlyMap<string, string>): Losses {
+  if (before.version === after.version) return { documents: [], older: [], products: [], fixes: [] };
   const products = new Map(after.products.map((product) => [product.id, product]));
+  const isOlder = ({ id, currentRelease }: CatalogDocument): boolean => (dates.get(id) ?? '9') < currentRelease;
   return {
-    documents: before.documents.map(({ id }) => id).filter((id) => !documents.has(id)),
+    documents: before.documents.map(({ id }) => id).filter((id) => !dates.has(id)),
+    older: before.documents.filter(isOlder).map(({ id }) => id),
     products: before.products.filter(({ id }) => !products.has(id)).map(({ id, name }) => ({ id, name })),
     fixes: findLostFixes(before, after, products),
   };
 }
 
 /** Nothing at all is gone. */
-export function isNothing({ documents, products, fixes }: Losses): boolean {
-  return documents.length + products.length + fixes.length === 0;
+export function isNothing({ documents, older, products, fixes }: Losses): boolean {
+  return documents.length + older.length + products.length + fixes.length === 0;
 }
 
-/** Documents and products do not go; of the fixes of a month a few do. */
-export function isUsual({ documents, products, fixes }: Losses): boolean {
-  return documents.length + products.length === 0 && fixes.every(({ lost, of }) => isUsualShare(lost, of));
+/** Documents and products do not go, nor do documents grow older; of the fixes of a month a few go. */
+export function isUsual({ documents, older, products, fixes }: Losses): boolean {
+  return (
+    documents.length + older.length + products.length === 0 && fixes.every(({ lost, of }) => isUsualShare(lost, of))
+  );
 }
 
 /** So few of the fixes of a month as a vulnerability that is withdrawn takes; see docs/decisions/0041-what-a-sync-may-lose.md. */
@@ -47,10 +53,11 @@ export function isUsualShare(lost: number, of: number): boolean {
 }
 
 /** "2 documents, 1 product, 34 fixes" */
-export function countLosses({ documents, products, fixes }: Losses): string {
+export function countLosses({ documents, older, products, fixes }: Losses): string {
   const lost = fixes.reduce((sum, month) => sum + month.lost, 0);
   const counts = [
     ...(documents.length > 0 ? [count(documents.length, 'document')] : []),
+    ...(older.length > 0 ? [`the last edition of ${count(older.length, 'document')}`] : []),
     ...(products.length > 0 ? [count(products.length, 'product')] : []),
     ...(lost > 0 ? [count(lost, 'fix', 'fixes')] : []),
   ];
@@ -58,9 +65,13 @@ export function countLosses({ documents, products, fixes }: Losses): string {
 }
 
 /** What goes: a line of documents, a line for each product and for each month of fixes; of each, and of the updates of a month, no more than `most`, and how many more. */
-export function describeLosses({ documents, products, fixes }: Losses, most = Number.POSITIVE_INFINITY): string[] {
+export function describeLosses(
+  { documents, older, products, fixes }: Losses,
+  most = Number.POSITIVE_INFINITY,
+): string[] {
   return [
     ...(documents.length === 0 ? [] : [`documents ${shorten(documents, most, 'documents').join(', ')}`]),
+    ...(older.length === 0 ? [] : [`older documents ${shorten(older, most, 'documents').join(', ')}`]),
     ...shorten(
       products.map(({ id, name }) => `product ${id}: ${name}`),
       most,

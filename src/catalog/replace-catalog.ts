@@ -7,6 +7,12 @@ import { countLosses, describeLosses, findLosses, isNothing, isUsual, type Losse
 import type { Catalog } from './model.ts';
 import { readCatalog, writeCatalog } from './snapshot.ts';
 
+export interface ReplaceOptions {
+  readonly acceptLoss: boolean;
+  /** That the documents claim, by id. */
+  readonly dates: ReadonlyMap<string, string>;
+}
+
 export interface Replaced {
   readonly version: string;
   /** What the last catalogue had and this one does not; absent when nothing is gone or there was nothing to compare with. */
@@ -19,9 +25,9 @@ export interface Replaced {
  * Writes the catalogue file. Throws a CatalogLoss, and the file stays, when more would be lost than the feed
  * takes back at times; with `acceptLoss` everything may go. A file that cannot be read has nothing to lose.
  */
-export function replaceCatalog(file: string, facts: CatalogFacts, acceptLoss: boolean): Replaced {
+export function replaceCatalog(file: string, facts: CatalogFacts, { acceptLoss, dates }: ReplaceOptions): Replaced {
   const { last, notCompared } = readLast(file);
-  const losses = last && findLosses(last, buildCatalog(facts));
+  const losses = last && findLosses(last, buildCatalog(facts), dates);
   if (losses && !acceptLoss && !isUsual(losses)) throw new CatalogLoss(file, losses);
   return {
     version: writeCatalog(file, facts),

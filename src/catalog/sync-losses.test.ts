@@ -120,6 +120,7 @@ test('more than a twentieth of the fixes of a month is a loss, told by update', 
   const { losses } = await lossOf(sync());
   assert.deepEqual(losses, {
     documents: [],
+    older: [],
     products: [],
     fixes: [{ month: '2020-Mar', lost: 6, of: 100, updates: [{ kb: '4540673', lost: 6 }] }],
   });
@@ -132,6 +133,17 @@ test('a vulnerability that is withdrawn stops no synchronisation, and the report
   const { losses } = await sync();
   assert.deepEqual(losses?.fixes, [{ month: '2020-Mar', lost: 5, of: 100, updates: [{ kb: '4540673', lost: 5 }] }]);
   assert.equal((await sync()).losses, undefined);
+});
+
+test('an older edition of a document does not take the place of the one that is known', async (context) => {
+  const { folder, catalogFile, sync } = folderWith(context, { '2020-Mar': march(40) });
+  const { version } = await sync();
+  writeDocument(folder, '2020-Mar.xml', march(40).replace('2020-03-12T07:00:00', '2020-03-11T07:00:00'));
+  const { losses, message } = await lossOf(sync());
+  assert.deepEqual(losses.older, ['2020-Mar']);
+  assert.match(message, /would lose the last edition of 1 document that it has\.\n {2}older documents 2020-Mar\n/);
+  assert.equal(readCatalog(catalogFile).version, version);
+  assert.deepEqual((await sync({ acceptLoss: true })).losses?.older, ['2020-Mar']);
 });
 
 test('fixes that another update has taken over are not lost', async (context) => {

@@ -102,7 +102,8 @@ async function compileFiles(
   );
   onProgress?.({ phase: 'compile', done: 0, total: 1 });
   const { facts, productsNamed, dropped, assumed } = compileCatalog(documents, dayAfter(now()));
-  const { version, losses, notCompared } = replaceCatalog(catalogFile, facts, acceptLoss);
+  const dates = newestDates(documents);
+  const { version, losses, notCompared } = replaceCatalog(catalogFile, facts, { acceptLoss, dates });
   const catalog = buildCatalog(facts, version);
   const coverage = coverageOf(catalog);
   const isStale = staleDaysOn(coverage, now().toISOString().slice(0, 10)) > 0;
@@ -132,6 +133,15 @@ async function compileFiles(
 }
 
 const systemNow = (): Date => new Date();
+
+/** A folder may hold a document twice. */
+function newestDates(documents: readonly FeedDocument[]): Map<string, string> {
+  const dates = new Map<string, string>();
+  for (const { id, currentRelease } of documents) {
+    if ((dates.get(id) ?? '') < currentRelease) dates.set(id, currentRelease);
+  }
+  return dates;
+}
 
 /** Clocks of feed and machine differ, and days differ by place. */
 function dayAfter(now: Date): string {
