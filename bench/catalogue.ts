@@ -11,7 +11,7 @@ import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { SaxesParser } from 'saxes';
 import { readCatalog } from '../src/catalog/snapshot.ts';
-import { syncFromFolder } from '../src/catalog/sync.ts';
+import { syncFromFolder } from '../src/feed/sync.ts';
 
 const bars = { oneThread: 1.5, twoThreads: 1, peakMb: 600, loadMs: 100, fileMb: 5 };
 const folder = join(resolve(import.meta.dirname, '..', process.env.MISSINGKBS_SHARED ?? '../shared'), 'msrc/cvrf');

@@ -7,8 +7,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { syncFromFolder } from '../src/catalog/sync.ts';
 import { runCommand } from '../src/cli/testing/run-command.ts';
+import { syncFromFolder } from '../src/feed/sync.ts';
 import { corpusOfQuestions } from '../test/quality/questions.ts';
 import { sharedFolder } from '../test/quality/shared.ts';
 

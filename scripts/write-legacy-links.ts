@@ -1,5 +1,5 @@
 /**
- * Writes src/catalog/data/legacy-links.ts from truth/legacy-links.json beside the recorded feed: what Monthly Rollups supersede
+ * Writes src/catalog/compile/legacy-links.ts from truth/legacy-links.json beside the recorded feed: what Monthly Rollups supersede
  * by Microsoft's Update Catalog and WSUS data and the feed does not link. Run it when that file changes.
  */
 

@@ -1,5 +1,5 @@
 /**
- * Writes src/catalog/data/sql-server-builds.ts: of the updates that the feed names for SQL Server those to which it gives no
+ * Writes src/lines/sql-server/build-table.ts: of the updates that the feed names for SQL Server those to which it gives no
  * build, or another than the public list of builds does. Needs MISSINGKBS_SHARED.
  */
 

@@ -1,11 +1,11 @@
 /**
- * Writes src/catalog/data/support-table.ts from endoflife.date's pages of Windows and Windows Server:
+ * Writes src/lines/windows/support-table.ts from endoflife.date's pages of Windows and Windows Server:
  * `node scripts/write-support.ts FOLDER`, where FOLDER has its windows.md and windows-server.md.
  */
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { SupportEdition, SupportPeriod } from '../src/catalog/support-periods.ts';
+import type { SupportEdition, SupportPeriod } from '../src/lines/windows/support-periods.ts';
 
 /** Which copy of the pages the table is from. */
 const source = { commit: 'a70eca337', day: '2026-08-22' };

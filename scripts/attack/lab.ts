@@ -3,7 +3,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { syncFromFolder } from '../../src/catalog/sync.ts';
+import { syncFromFolder } from '../../src/feed/sync.ts';
 import { type CommandRun, type RunOptions, runCommand } from './command.ts';
 import { type ServerOptions, ServerUnderAttack } from './server.ts';
 

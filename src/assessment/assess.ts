@@ -1,7 +1,7 @@
 /** What one device is missing: a function of its patch state, the catalogue and the day, and of nothing else. */
 
 import type { Catalog } from '../catalog/model.ts';
-import { examineState } from './examine.ts';
+import { examineState } from './examination.ts';
 import type { Assessment } from './model.ts';
 import { buildOfferList } from './offer-list.ts';
 import type { PatchState } from './patch-state.ts';

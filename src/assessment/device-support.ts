@@ -1,7 +1,12 @@
 /** Which periods of support hold for a device: by its edition, and by the updates that it has got already. */
 
-import { lastDayOf, type SupportEdition, type SupportPeriod, supportPeriodsOf } from '../catalog/support-periods.ts';
 import { type Edition, editionOf } from '../inventory/edition.ts';
+import {
+  lastDayOf,
+  type SupportEdition,
+  type SupportPeriod,
+  supportPeriodsOf,
+} from '../lines/windows/support-periods.ts';
 import type { PatchState } from './patch-state.ts';
 
 export interface DeviceSupport {

@@ -2,11 +2,11 @@
 
 import type { KbNumber } from '../brand.ts';
 import type { Catalog } from '../catalog/model.ts';
-import { examineState } from './examine.ts';
+import { examineState } from './examination.ts';
 import type { Exposure } from './exposures.ts';
-import type { ProductKnowledge, Remedy } from './knowledge.ts';
 import type { ExplainedProduct, ExplainedRemedy, Explanation } from './model.ts';
 import type { PatchState } from './patch-state.ts';
+import type { ProductKnowledge, Remedy } from './platform-remedies.ts';
 import { type Examined, judgeUpdate } from './verdict.ts';
 
 /** The verdict on one update for one patch state on a day, with what it rests on. The same examination as `assessState`. */

@@ -3,9 +3,9 @@
 import type { KbNumber } from '../brand.ts';
 import type { FixKind } from '../catalog/model.ts';
 import { hasComponent } from './components.ts';
-import type { Pair, PlatformKnowledge, ProductKnowledge, Remedy } from './knowledge.ts';
-import type { DeviceLevel } from './levels.ts';
+import type { DeviceLevel } from './device-level.ts';
 import type { PatchState } from './patch-state.ts';
+import type { Pair, PlatformKnowledge, ProductKnowledge, Remedy } from './platform-remedies.ts';
 
 export interface Exposure {
   readonly owner: ProductKnowledge;

@@ -2,10 +2,10 @@
 
 import type { KbNumber } from '../brand.ts';
 import { isMediaUpdate, standaloneKindOf } from '../catalog/standalone.ts';
-import type { Platform } from '../inventory/products.ts';
+import type { Platform } from '../lines/windows/platform.ts';
 import { flashRemovedSince } from './components.ts';
+import type { DeviceLevel } from './device-level.ts';
 import type { Exposure } from './exposures.ts';
-import type { DeviceLevel } from './levels.ts';
 import type { PatchState } from './patch-state.ts';
 
 /** The exposure is not there: the device lacks what the update is for. */

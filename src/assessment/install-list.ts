@@ -2,12 +2,12 @@
 
 import type { KbNumber } from '../brand.ts';
 import type { Catalog, Update } from '../catalog/model.ts';
-import type { OsTrain } from '../catalog/os-train.ts';
-import type { Train } from '../catalog/trains.ts';
+import type { Train } from '../lines/train.ts';
+import type { OsTrain } from '../lines/windows/os-train.ts';
 import type { Exposure } from './exposures.ts';
 import { closeInstalled } from './installed.ts';
-import type { Remedy } from './knowledge.ts';
 import type { InstallUpdate } from './model.ts';
+import type { Remedy } from './platform-remedies.ts';
 
 /**
  * Of the missing updates of each train the newest, and of the others those without which something would stay open. A

@@ -1,7 +1,7 @@
 /** Which updates a device has: those that it reports and all that they supersede. */
 
 import type { KbNumber } from '../brand.ts';
-import { missingLinks } from '../catalog/data/missing-links.ts';
+import { missingLinks } from '../catalog/compile/missing-links.ts';
 import type { Catalog } from '../catalog/model.ts';
 
 /**

@@ -2,8 +2,8 @@
 
 import type { KbNumber } from '../brand.ts';
 import type { Catalog } from '../catalog/model.ts';
-import type { OsTrain } from '../catalog/os-train.ts';
-import type { NextRelease, SupportPeriod } from '../catalog/support-periods.ts';
+import type { OsTrain } from '../lines/windows/os-train.ts';
+import type { NextRelease, SupportPeriod } from '../lines/windows/support-periods.ts';
 import type { Exposure } from './exposures.ts';
 import { buildInstallList } from './install-list.ts';
 import type { InstallUpdate, MissingUpdate, OfferMarks } from './model.ts';

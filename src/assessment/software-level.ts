@@ -2,13 +2,13 @@
 
 import type { KbNumber } from '../brand.ts';
 import type { Catalog, Product } from '../catalog/model.ts';
-import { furthestStop, type Train } from '../catalog/trains.ts';
-import { placeOfVersion } from '../catalog/version-line.ts';
-import type { FoundSoftware, VersionLevel } from '../inventory/software/finding.ts';
-import type { Remedy } from './knowledge.ts';
-import type { DeviceLevel } from './levels.ts';
+import type { FoundSoftware, VersionLevel } from '../lines/finding.ts';
+import { furthestStop, type Train } from '../lines/train.ts';
+import { placeOfVersion } from '../lines/version-train.ts';
+import type { DeviceLevel } from './device-level.ts';
 import type { PatchState } from './patch-state.ts';
-import type { SoftwareKnowledge } from './software-knowledge.ts';
+import type { Remedy } from './platform-remedies.ts';
+import type { SoftwareKnowledge } from './software-remedies.ts';
 
 export interface SoftwareLevel {
   /** The stop on its train that it has reached for sure; -1 where there is none, or no train. */

@@ -1,12 +1,12 @@
 /** The look at each piece of software that the inventory lists: how far it has come, and what it is exposed to. */
 
 import type { Catalog } from '../catalog/model.ts';
-import type { FoundSoftware } from '../inventory/software/finding.ts';
+import type { FoundSoftware } from '../lines/finding.ts';
+import type { DeviceLevel } from './device-level.ts';
 import { type Exposure, findExposures } from './exposures.ts';
-import type { DeviceLevel } from './levels.ts';
 import type { PatchState } from './patch-state.ts';
-import { type SoftwareKnowledge, softwareKnowledgeOf } from './software-knowledge.ts';
 import { levelOfSoftware, provenStops, type SoftwareLevel } from './software-level.ts';
+import { type SoftwareKnowledge, softwareKnowledgeOf } from './software-remedies.ts';
 
 /** Software of the same products at the same level, looked at once: a list may name thousands of instances. */
 export interface Look {

@@ -1,8 +1,8 @@
 /** What is said of software beside the rows: what cannot be told of it, and when it gets no more updates. */
 
 import type { Update } from '../catalog/model.ts';
-import type { FoundSoftware } from '../inventory/software/finding.ts';
-import type { DeviceLevel } from './levels.ts';
+import type { FoundSoftware } from '../lines/finding.ts';
+import type { DeviceLevel } from './device-level.ts';
 import type { Note } from './model.ts';
 import type { PatchState } from './patch-state.ts';
 import type { Look } from './software-look.ts';

@@ -4,16 +4,16 @@
  */
 
 import { coverageOf, describeGap, staleDaysOn } from '../catalog/coverage.ts';
-import { releaseHistoryOf } from '../catalog/data/release-history.ts';
 import type { Catalog } from '../catalog/model.ts';
-import { codeFamilyOf, isForeignRevision } from '../catalog/os-lines.ts';
-import type { OsTrain } from '../catalog/os-train.ts';
 import { daysBetween } from '../catalog/patch-tuesday.ts';
-import type { TrainMember } from '../catalog/trains.ts';
-import type { Platform } from '../inventory/products.ts';
-import type { PlatformKnowledge } from './knowledge.ts';
-import type { DeviceLevel } from './levels.ts';
+import type { TrainMember } from '../lines/train.ts';
+import { codeFamilyOf, isForeignRevision } from '../lines/windows/os-lines.ts';
+import type { OsTrain } from '../lines/windows/os-train.ts';
+import type { Platform } from '../lines/windows/platform.ts';
+import { releaseHistoryOf } from '../lines/windows/release-history.ts';
+import type { DeviceLevel } from './device-level.ts';
 import type { Note } from './model.ts';
+import type { PlatformKnowledge } from './platform-remedies.ts';
 
 /** What every answer of this catalogue for this day says, whatever the device. */
 export function noteOfDay(catalog: Catalog, asOf: string): Note[] {

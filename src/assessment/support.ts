@@ -1,6 +1,6 @@
 /** Whether Windows Update offers an update of Windows to this device: end of support by edition, Extended Security Updates. */
 
-import { lastDayOf, type NextRelease, nextReleaseOf, type SupportPeriod } from '../catalog/support-periods.ts';
+import { lastDayOf, type NextRelease, nextReleaseOf, type SupportPeriod } from '../lines/windows/support-periods.ts';
 import { editionNames, supportOfDevice } from './device-support.ts';
 import type { Exposure } from './exposures.ts';
 import type { Note, OfferMarks } from './model.ts';

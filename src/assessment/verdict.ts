@@ -2,14 +2,14 @@
 
 import type { KbNumber } from '../brand.ts';
 import type { Catalog, Update } from '../catalog/model.ts';
-import type { Train } from '../catalog/trains.ts';
-import type { Examination } from './examine.ts';
+import type { Train } from '../lines/train.ts';
+import { describeAboveRevision } from './doubts.ts';
+import type { Examination } from './examination.ts';
 import type { Exposure } from './exposures.ts';
 import { supersedingPaths } from './installed.ts';
-import type { Remedy } from './knowledge.ts';
 import type { Note, OfferMarks, Verdict } from './model.ts';
 import type { PatchState } from './patch-state.ts';
-import { describeAboveRevision } from './uncertain.ts';
+import type { Remedy } from './platform-remedies.ts';
 
 type Assessed = Extract<Examination, { status: 'assessed' }>;
 

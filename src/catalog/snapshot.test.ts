@@ -6,9 +6,9 @@ import fc from 'fast-check';
 import { catalog, cves } from '../../test/builders/catalog.ts';
 import { temporaryFolder } from '../../test/builders/cvrf.ts';
 import { type ErrorCode, KnownError } from '../errors.ts';
-import { buildCatalog } from './build.ts';
 import { decodeFacts, encodeFacts } from './encode.ts';
 import { type CatalogFacts, fixColumns, fixKinds, severities } from './facts.ts';
+import { buildCatalog } from './open.ts';
 import { formatVersion, readCatalog, writeCatalog } from './snapshot.ts';
 
 const facts = catalog()

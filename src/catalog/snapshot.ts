@@ -5,10 +5,10 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rm
 import { dirname } from 'node:path';
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { KnownError } from '../errors.ts';
-import { buildCatalog } from './build.ts';
 import { decodeFacts, encodeFacts, versionOf } from './encode.ts';
 import type { CatalogFacts } from './facts.ts';
 import type { Catalog } from './model.ts';
+import { buildCatalog } from './open.ts';
 
 /** Rises with every change of the format, also of the facts themselves: files are compiled anew, never migrated. */
 export const formatVersion = 4;

@@ -24,7 +24,7 @@ export async function openCatalog(path: string | undefined, terminal: Terminal):
 }
 
 async function compileForThisRun(folder: string): Promise<Catalog> {
-  const { syncFromFolder } = await import('../catalog/sync.ts');
+  const { syncFromFolder } = await import('../feed/sync.ts');
   const aside = mkdtempSync(join(tmpdir(), 'missingkbs-'));
   try {
     const catalogFile = join(aside, 'catalogue.bin');

@@ -2,12 +2,12 @@
 
 import type { KbNumber, ProductId } from '../../src/brand.ts';
 import { parseKbNumber } from '../../src/brand.ts';
-import { buildCatalog } from '../../src/catalog/build.ts';
+import { platformOf } from '../../src/catalog/compile/platforms.ts';
+import { softwareNameOf } from '../../src/catalog/compile/software-names.ts';
 import type { CatalogFacts, FixRow, ProductFacts, UpdateFacts, VulnerabilityFacts } from '../../src/catalog/facts.ts';
 import { fixColumns } from '../../src/catalog/facts.ts';
 import type { Catalog, CatalogDocument, FixKind, Severity } from '../../src/catalog/model.ts';
-import { platformOf } from '../../src/catalog/platforms.ts';
-import { softwareNameOf } from '../../src/catalog/software-names.ts';
+import { buildCatalog } from '../../src/catalog/open.ts';
 
 export interface DocumentOptions {
   readonly title?: string;

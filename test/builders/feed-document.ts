@@ -1,7 +1,7 @@
 /** Documents of the feed for tests of `compile`, from CVRF records rather than files. */
 
-import { DocumentTransformer } from '../../src/catalog/cvrf/transform.ts';
-import type { FeedDocument } from '../../src/catalog/feed-document.ts';
+import type { FeedDocument } from '../../src/catalog/compile/feed-document.ts';
+import { DocumentTransformer } from '../../src/feed/cvrf/transform.ts';
 
 export interface DocumentSpec {
   readonly id: string;

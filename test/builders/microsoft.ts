@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { readCatalog } from '../../src/catalog/snapshot.ts';
-import { type MicrosoftSyncOptions, syncFromMicrosoft } from '../../src/catalog/sync.ts';
-import type { SyncReport } from '../../src/catalog/sync-report.ts';
 import { KnownError } from '../../src/errors.ts';
+import { type MicrosoftSyncOptions, syncFromMicrosoft } from '../../src/feed/sync.ts';
+import type { SyncReport } from '../../src/feed/sync-report.ts';
 import { type CvrfVulnerabilitySpec, cvrfXml, temporaryFolder } from './cvrf.ts';
 import { type FeedServer, startFeedServer } from './feed-server.ts';
 

@@ -3,10 +3,10 @@
 import fc from 'fast-check';
 import type { PatchState } from '../../src/assessment/patch-state.ts';
 import { type KbNumber, parseKbNumber } from '../../src/brand.ts';
-import { releaseHistoryOf } from '../../src/catalog/data/release-history.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
 import type { InstallationType } from '../../src/inventory/model.ts';
-import { findPlatform } from '../../src/inventory/products.ts';
+import { findPlatform } from '../../src/lines/windows/platform.ts';
+import { releaseHistoryOf } from '../../src/lines/windows/release-history.ts';
 
 interface Line {
   readonly version: string;

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { PatchState } from '../../src/assessment/patch-state.ts';
 import type { KbNumber } from '../../src/brand.ts';
 import type { Catalog, Product } from '../../src/catalog/model.ts';
-import { findSoftware } from '../../src/inventory/software-products.ts';
+import { findSoftware } from '../../src/lines/table.ts';
 import { anyDevice } from './any-device.ts';
 
 /** Name and version, of every family. */

@@ -1,6 +1,6 @@
 /** What a device reports after these updates were installed and it has restarted. */
 
-import { examineState } from '../../src/assessment/examine.ts';
+import { examineState } from '../../src/assessment/examination.ts';
 import type { PatchState } from '../../src/assessment/patch-state.ts';
 import type { KbNumber } from '../../src/brand.ts';
 import type { Catalog } from '../../src/catalog/model.ts';

@@ -9,11 +9,11 @@ import { componentOf } from '../../src/assessment/components.ts';
 import type { PatchState } from '../../src/assessment/patch-state.ts';
 import type { KbNumber } from '../../src/brand.ts';
 import type { Catalog, Fix, FixKind, Product } from '../../src/catalog/model.ts';
-import { lineAliases, osLines } from '../../src/catalog/os-lines.ts';
-import { parseOsProductName } from '../../src/catalog/product-name.ts';
 import { standaloneKindOf } from '../../src/catalog/standalone.ts';
-import { coversDotNet, dotNetVersionOf } from '../../src/inventory/dot-net.ts';
-import { findPlatform } from '../../src/inventory/products.ts';
+import { coversDotNet, dotNetVersionOf } from '../../src/lines/dot-net-framework/version.ts';
+import { lineAliases, osLines } from '../../src/lines/windows/os-lines.ts';
+import { findPlatform } from '../../src/lines/windows/platform.ts';
+import { parseOsProductName } from '../../src/lines/windows/product-name.ts';
 
 export interface MonthScore {
   readonly months: number;

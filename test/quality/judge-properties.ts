@@ -5,7 +5,7 @@ import { assessState } from '../../src/assessment/assess.ts';
 import type { Assessment, OfferMarks } from '../../src/assessment/model.ts';
 import { isOffered } from '../../src/assessment/offer-list.ts';
 import type { PatchState } from '../../src/assessment/patch-state.ts';
-import { namedByMistake } from '../../src/catalog/data/missing-links.ts';
+import { namedByMistake } from '../../src/catalog/compile/missing-links.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
 import { anyDevice, anyUpdateFor } from './any-device.ts';
 import { anyDeviceWithSoftware, productsOf, updatesOf } from './any-software.ts';

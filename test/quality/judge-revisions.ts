@@ -5,9 +5,9 @@
  */
 
 import { assessState } from '../../src/assessment/assess.ts';
-import { releaseHistoryOf } from '../../src/catalog/data/release-history.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
 import type { InstallationType } from '../../src/inventory/model.ts';
+import { releaseHistoryOf } from '../../src/lines/windows/release-history.ts';
 
 export interface LineScore {
   readonly line: string;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Catalog } from '../../src/catalog/model.ts';
 import { readCatalog } from '../../src/catalog/snapshot.ts';
-import { syncFromFolder } from '../../src/catalog/sync.ts';
+import { syncFromFolder } from '../../src/feed/sync.ts';
 
 export function sharedFolder(): string {
   const folder = resolve(import.meta.dirname, '../..', process.env.MISSINGKBS_SHARED ?? '../shared');

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { before, test } from 'node:test';
-import { readFeedDocument } from '../../src/catalog/cvrf/read.ts';
-import { type DotNetRelease, dotNetHistoryOf } from '../../src/catalog/data/dot-net-history.ts';
-import { type FeedDocument, fixWidth } from '../../src/catalog/feed-document.ts';
+import { type FeedDocument, fixWidth } from '../../src/catalog/compile/feed-document.ts';
+import { readFeedDocument } from '../../src/feed/cvrf/read.ts';
+import { type DotNetRelease, dotNetHistoryOf } from '../../src/lines/dot-net-framework/history.ts';
 
 const shared = resolve(import.meta.dirname, '../..', process.env.MISSINGKBS_SHARED ?? '../shared');
 const feed = join(shared, 'msrc/cvrf');

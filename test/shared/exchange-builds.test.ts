@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { assessState } from '../../src/assessment/assess.ts';
 import type { PatchState } from '../../src/assessment/patch-state.ts';
 import type { KbNumber } from '../../src/brand.ts';
-import { exchangeCumulativeUpdates } from '../../src/catalog/data/exchange.ts';
+import { exchangeCumulativeUpdates } from '../../src/lines/exchange/builds.ts';
 import { compileRecordedFeed } from '../quality/shared.ts';
 
 const catalog = await compileRecordedFeed();

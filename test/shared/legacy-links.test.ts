@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { legacyLinksModule, readLegacyLinks } from '../../scripts/write-legacy-links.ts';
-import { legacyLinks } from '../../src/catalog/data/legacy-links.ts';
+import { legacyLinks } from '../../src/catalog/compile/legacy-links.ts';
 
 test('the table says of every rollup what its source says', () => {
   const table = Object.entries(legacyLinks).map(([rollup, kbs]) => [rollup, kbs.match(/\d+/g)]);

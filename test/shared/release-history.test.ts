@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { before, test } from 'node:test';
-import { readFeedDocument } from '../../src/catalog/cvrf/read.ts';
-import { linesWithHistory, releaseHistoryOf } from '../../src/catalog/data/release-history.ts';
-import { type FeedDocument, fixWidth } from '../../src/catalog/feed-document.ts';
-import { parseFixedBuild } from '../../src/catalog/fixed-build.ts';
+import { type FeedDocument, fixWidth } from '../../src/catalog/compile/feed-document.ts';
+import { readFeedDocument } from '../../src/feed/cvrf/read.ts';
+import { parseFixedBuild } from '../../src/lines/windows/fixed-build.ts';
+import { linesWithHistory, releaseHistoryOf } from '../../src/lines/windows/release-history.ts';
 
 const shared = resolve(import.meta.dirname, '../..', process.env.MISSINGKBS_SHARED ?? '../shared');
 const feed = join(shared, 'msrc/cvrf');

@@ -7,8 +7,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { assessState } from '../../src/assessment/assess.ts';
 import { patchStateOf } from '../../src/assessment/patch-state.ts';
-import { parseOsProductName } from '../../src/catalog/product-name.ts';
 import { readInventories } from '../../src/inventory/read.ts';
+import { parseOsProductName } from '../../src/lines/windows/product-name.ts';
 import { compileRecordedFeed, sharedFolder } from '../quality/shared.ts';
 
 const catalog = await compileRecordedFeed();

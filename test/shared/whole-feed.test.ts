@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import type { KbNumber } from '../../src/brand.ts';
-import { faultKinds } from '../../src/catalog/feed-faults.ts';
 import type { Catalog, Product, Update } from '../../src/catalog/model.ts';
 import { readCatalog } from '../../src/catalog/snapshot.ts';
-import { syncFromFolder } from '../../src/catalog/sync.ts';
-import type { SyncReport } from '../../src/catalog/sync-report.ts';
+import { syncFromFolder } from '../../src/feed/sync.ts';
+import type { SyncReport } from '../../src/feed/sync-report.ts';
+import { faultKinds, findFeedFaults } from '../../src/lines/feed-faults.ts';
 import { sharedPath } from './shared-folder.ts';
 
 const folder = sharedPath('msrc/cvrf');
@@ -145,7 +145,7 @@ test('what was dropped is named and counted', () => {
 });
 
 test('every kind of error that the feed is known for is found in it', () => {
-  const counts = Object.fromEntries(report.faults.map(({ reason, count }) => [reason, count]));
+  const counts = Object.fromEntries(findFeedFaults(report.catalog).map(({ reason, count }) => [reason, count]));
   assert.deepEqual(counts, {
     [faultKinds.danglingLink]: 455,
     [faultKinds.unreadableBuild]: 418,

@@ -1,9 +1,9 @@
 /** Defender's names for an operating system, told from its build: "Windows10" with version "1909", "WindowsServer2019" with "1809". */
 
-import { osLines } from '../../catalog/os-lines.ts';
 import { installationTypeOfName } from '../../inventory/installation-type.ts';
 import type { Inventory } from '../../inventory/model.ts';
 import { parseOsBuild } from '../../inventory/os-build.ts';
+import { osLines } from '../../lines/windows/os-lines.ts';
 
 export interface OsPlatform {
   readonly osPlatform: string | null;

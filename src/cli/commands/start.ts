@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { type ApplicationCredentials, createApplication } from '../../access/applications.ts';
 import type { RunningServer } from '../../api/start.ts';
-import { syncFromFolder } from '../../catalog/sync.ts';
 import { readSettings, type Settings } from '../../config.ts';
+import { syncFromFolder } from '../../feed/sync.ts';
 import { completeInventory } from '../../inventory/complete.ts';
 import { openStore } from '../../store/open.ts';
 import type { Store } from '../../store/store.ts';
@@ -17,7 +17,7 @@ import { readInventoryFiles } from '../read-inventory-files.ts';
 import { waitForStopSignal } from '../stop-signal.ts';
 import type { Terminal } from '../terminal.ts';
 
-const samples = fileURLToPath(new URL('../../../samples/', import.meta.url));
+const samples = fileURLToPath(new URL('../../../samples', import.meta.url));
 
 /** The device of the specification's example; it is among the samples. */
 const sampleDevice = '2339ad14a01bd0299afb93dfa2550136057bff96';

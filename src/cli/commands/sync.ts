@@ -1,11 +1,11 @@
 /** `sync`: refreshes the compiled catalogue and says what it read, used and dropped. */
 
 import { Command } from 'commander';
-import { microsoftBaseUrl } from '../../catalog/feed.ts';
-import { CatalogLoss } from '../../catalog/replace-catalog.ts';
-import { syncFromFolder, syncFromMicrosoft } from '../../catalog/sync.ts';
-import type { SyncProgress, SyncReport } from '../../catalog/sync-report.ts';
 import { readSettings } from '../../config.ts';
+import { microsoftBaseUrl } from '../../feed/client.ts';
+import { CatalogLoss } from '../../feed/replace-catalog.ts';
+import { syncFromFolder, syncFromMicrosoft } from '../../feed/sync.ts';
+import type { SyncProgress, SyncReport } from '../../feed/sync-report.ts';
 import type { CommandContext } from '../command-context.ts';
 import { writeLosses, writeSyncReport } from '../output/sync-report.ts';
 import { startProgress } from '../progress.ts';

@@ -1,7 +1,8 @@
 /** The closing lines of `sync`: what was read and used, and what was dropped and why. */
 
-import { countLosses, describeLosses, type Losses } from '../../catalog/losses.ts';
-import type { SyncReport } from '../../catalog/sync-report.ts';
+import { countLosses, describeLosses, type Losses } from '../../feed/losses.ts';
+import type { SyncReport } from '../../feed/sync-report.ts';
+import { findFeedFaults } from '../../lines/feed-faults.ts';
 import type { Writer } from '../terminal.ts';
 
 const shortList = 6;
@@ -31,7 +32,7 @@ export function writeSyncReport(report: SyncReport, all: boolean, writer: Writer
   writeTallies('Dropped, since they name no KB or cannot be used:', report.dropped, writer);
   if (!all) return;
   writeTallies('Used, though they do not say everything:', report.assumed, writer);
-  writeTallies('Where the feed errs:', report.faults, writer);
+  writeTallies('Where the feed errs:', findFeedFaults(report.catalog), writer);
 }
 
 function writeFeedReport({ fetched, unchanged, kept, dropped }: FeedReport, writer: Writer): void {

@@ -1,7 +1,7 @@
 /** `dism /Online /Get-Packages` and Get-WindowsPackage: only installed packages count, not staged, pending or superseded ones. */
 
 import type { InventoryDocument } from '../../document.ts';
-import { dotNetRollupName } from '../../dot-net.ts';
+import { dotNetRollupName } from '../../dot-net-rollup.ts';
 import { findKbNumbers, sortKbNumbers } from '../../kb-numbers.ts';
 import type { InventoryReading, Software } from '../../model.ts';
 import { parseOsVersion, versionOfBuild } from '../../os-version.ts';

@@ -1,0 +1,119 @@
+/** What the catalogue says of software beside Windows, arranged for assessing as `knowledge` does it for Windows. */
+
+import { namedByMistake } from '../catalog/compile/missing-links.ts';
+import type { Catalog, Fix, Product, Update } from '../catalog/model.ts';
+import type { FoundSoftware } from '../lines/finding.ts';
+import type { Train } from '../lines/train.ts';
+import { buildVersionTrain } from '../lines/version-train.ts';
+import { closeInstalled } from './installed.ts';
+import type { Pair, ProductKnowledge, Remedy } from './platform-remedies.ts';
+
+export interface SoftwareKnowledge {
+  readonly products: readonly ProductKnowledge[];
+  /** Of software whose version tells its level. */
+  readonly train?: Train;
+  /** Days on which these got security updates, ascending. */
+  readonly days: readonly string[];
+  /** Days on which the products that replace these did. */
+  readonly successorDays: readonly string[];
+}
+
+const cache = new WeakMap<Catalog, Map<string, SoftwareKnowledge>>();
+
+/** Worked out once for the same products on the same line of a catalogue. */
+export function softwareKnowledgeOf(catalog: Catalog, found: FoundSoftware): SoftwareKnowledge {
+  const known = cache.get(catalog) ?? new Map<string, SoftwareKnowledge>();
+  cache.set(catalog, known);
+  const line = found.level.by === 'version' ? found.level.line.key : '';
+  const key = `${found.products.map(({ id }) => id).join(' ')} ${line}`;
+  const knowledge = known.get(key) ?? buildKnowledge(catalog, found);
+  known.set(key, knowledge);
+  return knowledge;
+}
+
+function buildKnowledge(catalog: Catalog, found: FoundSoftware): SoftwareKnowledge {
+  const { train, products } = found.level.by === 'updates' ? byUpdates(catalog, found) : byVersion(catalog, found);
+  const days = products.flatMap(({ pairs }) =>
+    pairs.flatMap(({ remedies }) => remedies.map(({ released }) => released)),
+  );
+  const successorDays = (found.successors?.products ?? []).flatMap((product) =>
+    catalog.fixesOf(product).map(({ update }) => update.released),
+  );
+  return { products, days: days.sort(), successorDays: successorDays.sort(), ...(train && { train }) };
+}
+
+interface Arranged {
+  readonly products: readonly ProductKnowledge[];
+  readonly train?: Train;
+}
+
+function byUpdates(catalog: Catalog, { products }: FoundSoftware): Arranged {
+  const containedIn = containmentIn(catalog);
+  return { products: products.map((product) => byPackage(catalog, product, containedIn)) };
+}
+
+function byVersion(catalog: Catalog, { products, level }: FoundSoftware): Arranged {
+  if (level.by !== 'version') return { products: [] };
+  const { line } = level;
+  const train = buildVersionTrain(catalog, products, line);
+  const arranged = products.map((product): ProductKnowledge => {
+    const fixes = catalog.fixesOf(product).filter((fix) => line.versionOf(fix, product) !== undefined);
+    return { product, component: 'software', pairs: pairsOf(fixes, (fix) => onTrain(fix, train)) };
+  });
+  return { train, products: arranged.filter(({ pairs }) => pairs.length > 0) };
+}
+
+function onTrain(fix: Fix, train: Train): Remedy {
+  const position = train.positionOf(fix.update.kb);
+  return position === undefined ? remedyOf(fix) : { ...remedyOf(fix), train, position };
+}
+
+function pairsOf(fixes: readonly Fix[], remedyOfFix: (fix: Fix) => Remedy): Pair[] {
+  const byVulnerability = Map.groupBy(fixes, ({ vulnerability }) => vulnerability);
+  return [...byVulnerability].map(([vulnerability, its]) => ({
+    vulnerability,
+    severity: its[0]?.severity ?? 'none',
+    remedies: its.map(remedyOfFix),
+  }));
+}
+
+/**
+ * Where a vulnerability of Office or SharePoint has several updates, each is of another package and all of them are needed
+ * ("Do I need to install all the updates listed? Yes"): each package is a pair of its own.
+ */
+function byPackage(catalog: Catalog, product: Product, containedIn: ContainedIn): ProductKnowledge {
+  const fixes = catalog
+    .fixesOf(product)
+    .filter(({ update }) => !namedByMistake.some((row) => row.kb === update.kb && row.product === product.name));
+  const pairs = pairsOf(fixes, remedyOf).flatMap((pair) =>
+    splitByPackage(pair.remedies, containedIn).map((remedies) => ({ ...pair, remedies })),
+  );
+  return { product, component: 'software', pairs };
+}
+
+type ContainedIn = (update: Update) => ReadonlySet<string>;
+
+function containmentIn(catalog: Catalog): ContainedIn {
+  const known = new Map<Update, ReadonlySet<string>>();
+  return (update) => {
+    const contained = known.get(update) ?? closeInstalled(catalog, [update.kb]);
+    known.set(update, contained);
+    return contained;
+  };
+}
+
+function splitByPackage(remedies: readonly Remedy[], containedIn: ContainedIn): Remedy[][] {
+  const packages: Remedy[][] = [];
+  for (const remedy of remedies) {
+    const own = packages.find((its) =>
+      its.some(({ update }) => containedIn(update).has(remedy.update.kb) || containedIn(remedy.update).has(update.kb)),
+    );
+    if (own) own.push(remedy);
+    else packages.push([remedy]);
+  }
+  return packages;
+}
+
+function remedyOf({ update, kind, builds }: Fix): Remedy {
+  return { update, kind, builds, released: update.released };
+}

@@ -1,0 +1,347 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { type DocumentSpec, type FixSpec, feedDocument } from '../../../test/builders/feed-document.ts';
+import type { KbNumber } from '../../brand.ts';
+import { encodeFacts } from '../encode.ts';
+import type { Catalog, Fix, Update } from '../model.ts';
+import { buildCatalog } from '../open.ts';
+import { compileCatalog } from './compile.ts';
+
+const february = { id: '2020-Feb', initialRelease: '2020-02-11T08:00:00Z' };
+const march = { id: '2020-Mar', initialRelease: '2020-03-10T07:00:00Z' };
+const april = { id: '2020-Apr', initialRelease: '2020-04-14T07:00:00Z' };
+
+function compiled(...documents: readonly DocumentSpec[]): Catalog {
+  return buildCatalog(compileCatalog(documents.map(feedDocument)).facts);
+}
+
+function updateIn(catalog: Catalog, kb: string): Update {
+  return catalog.updateOf(kb as KbNumber) ?? assert.fail(`KB${kb} is not in the catalogue`);
+}
+
+function fixesIn(catalog: Catalog): Fix[] {
+  return catalog.products.flatMap((product) => [...catalog.fixesOf(product)]);
+}
+
+/** Fixes of one KB in `count` products. */
+function fixes(kb: string, count: number, rest: Partial<FixSpec> = {}): FixSpec[] {
+  return Array.from({ length: count }, (_, place) => ({ kb, cve: 'CVE-2020-0001', product: `${place}`, ...rest }));
+}
+
+test('the month of an update is the document that holds most of its fixes', () => {
+  const catalog = compiled(
+    { ...february, fixes: fixes('4540673', 1) },
+    { ...march, title: 'March 2020 Security Updates', fixes: fixes('4540673', 3) },
+    { ...april, fixes: fixes('4540673', 2) },
+  );
+  assert.equal(updateIn(catalog, '4540673').month, '2020-Mar');
+  assert.equal(updateIn(catalog, '4540673').name, 'March 2020 Security Updates');
+});
+
+test('of two months with as many fixes the later one names the update', () => {
+  const catalog = compiled({ ...april, fixes: fixes('4540673', 2) }, { ...march, fixes: fixes('4540673', 2) });
+  assert.equal(updateIn(catalog, '4540673').month, '2020-Apr');
+});
+
+test('fixes that a document lists twice count once', () => {
+  const twice = [...fixes('4540673', 1), ...fixes('4540673', 1, { build: '10.0.18363.719' }), ...fixes('4540673', 1)];
+  const catalog = compiled({ ...march, fixes: fixes('4540673', 2) }, { ...april, fixes: twice });
+  assert.equal(updateIn(catalog, '4540673').month, '2020-Mar');
+});
+
+test('the address is the one that its month gives most often, else that of any month', () => {
+  const url = 'https://catalog.update.microsoft.com/v7/site/Search.aspx?q=KB4540673';
+  const catalog = compiled(
+    { ...february, fixes: fixes('4540673', 1, { url: 'https://example.org/old' }) },
+    {
+      ...march,
+      fixes: [
+        ...fixes('4540673', 3, { url }),
+        ...fixes('4540673', 2, { cve: 'CVE-2020-0002', url: 'https://example.org/a' }),
+        ...fixes('4540674', 2, { url: '' }),
+        ...fixes('4540675', 1, { url: '' }),
+      ],
+    },
+    { ...april, fixes: fixes('4540674', 1, { url: 'https://example.org/later' }) },
+  );
+  assert.equal(updateIn(catalog, '4540673').url, url);
+  assert.equal(updateIn(catalog, '4540674').url, 'https://example.org/later');
+  assert.equal(updateIn(catalog, '4540675').url, '');
+});
+
+test('an update is released on the day on which most of its vulnerabilities were published', () => {
+  const early = fixes('5012599', 1, { cve: 'CVE-2022-0001', published: '2020-03-03' });
+  const inTime = ['CVE-2022-0002', 'CVE-2022-0003'].flatMap((cve) =>
+    fixes('5012599', 1, { cve, published: '2020-03-10' }),
+  );
+  const late = ['CVE-2022-0004', 'CVE-2022-0005', 'CVE-2022-0006'].flatMap((cve) =>
+    fixes('5012599', 1, { cve, published: '2020-03-20' }),
+  );
+  assert.equal(
+    updateIn(compiled({ ...march, fixes: [...early, ...inTime, ...late] }), '5012599').released,
+    '2020-03-10',
+  );
+});
+
+test('an update out of the usual day is released with its own vulnerabilities', () => {
+  const catalog = compiled({
+    ...march,
+    fixes: [
+      ...fixes('4551762', 2, { cve: 'CVE-2020-0796', published: '2020-03-12' }),
+      ...fixes('4056892', 2, { cve: 'CVE-2020-0002', published: '2020-03-03' }),
+    ],
+  });
+  assert.equal(updateIn(catalog, '4551762').released, '2020-03-12');
+  assert.equal(updateIn(catalog, '4056892').released, '2020-03-03');
+});
+
+test('where the feed names an update only in a month that is not its own, the day of release comes from the table', () => {
+  const catalog = compiled({ ...february, fixes: [...fixes('4535680', 1), ...fixes('5012170', 1)] });
+  assert.equal(updateIn(catalog, '4535680').released, '2021-01-12');
+  assert.equal(updateIn(catalog, '5012170').released, '2022-08-09');
+});
+
+/** The update of February, and one that replaces it and fixes the same; `reissued` are the days on which that was announced. */
+function fixedAgain(reissued: readonly string[], rest: Partial<FixSpec> = {}): DocumentSpec {
+  const published = '2020-02-11';
+  return {
+    ...february,
+    fixes: [
+      ...fixes('4532693', 2, { published, reissued, ...rest }),
+      ...fixes('4532800', 2, { published, reissued, supersedes: '4532693' }),
+    ],
+  };
+}
+
+const announcements: readonly (readonly [days: readonly string[], released: string])[] = [
+  [['2020-03-10'], '2020-03-10'],
+  [['2020-03-10', '2020-04-14'], '2020-03-10'],
+  [['2020-03-05'], '2020-03-10'],
+  [['2020-02-20'], '2020-02-20'],
+  [[], '2020-02-11'],
+];
+
+for (const [days, released] of announcements) {
+  test(`an update named only in the month of what it replaces, announced on ${days.join(' and ') || 'no day'}, came on ${released}`, () => {
+    const catalog = compiled(fixedAgain(days));
+    assert.equal(updateIn(catalog, '4532800').released, released);
+    assert.equal(updateIn(catalog, '4532693').released, '2020-02-11', 'what it replaces came when it came');
+  });
+}
+
+test('an update that replaces a later one came when its vulnerabilities were announced after that', () => {
+  const catalog = compiled(
+    { ...february, fixes: fixes('4532800', 1, { reissued: ['2020-03-10', '2020-04-14'], supersedes: '4540673' }) },
+    { ...march, fixes: fixes('4540673', 1, { cve: 'CVE-2020-0002' }) },
+  );
+  assert.equal(updateIn(catalog, '4532800').released, '2020-04-14');
+});
+
+test('a Monthly Rollup came on the day of the Security Only that it contains, whatever was announced later', () => {
+  const catalog = compiled(fixedAgain(['2020-03-10'], { subType: 'Security Only' }));
+  assert.equal(updateIn(catalog, '4532800').released, '2020-02-11');
+});
+
+test('one vulnerability that was not announced anew keeps the update on its day', () => {
+  const { fixes: again = [], ...document } = fixedAgain(['2020-03-10']);
+  const other = fixes('4532800', 1, { cve: 'CVE-2020-0002', published: '2020-02-11' });
+  assert.equal(updateIn(compiled({ ...document, fixes: [...again, ...other] }), '4532800').released, '2020-02-11');
+});
+
+test('updates that replace each other are dated all the same', () => {
+  const reissued = ['2020-03-10', '2020-04-14'];
+  const circle = [
+    ...fixes('4532693', 1, { supersedes: '4532800', reissued }),
+    ...fixes('4532800', 1, { supersedes: '4532693', reissued }),
+  ];
+  const catalog = compiled({ ...february, fixes: circle });
+  assert.equal(updateIn(catalog, '4532693').released, '2020-03-10');
+  assert.equal(updateIn(catalog, '4532800').released, '2020-04-14');
+});
+
+test('an update supersedes what any of its records says', () => {
+  const catalog = compiled(
+    { ...march, fixes: fixes('4540673', 1, { supersedes: '4532693' }) },
+    { ...april, fixes: fixes('4540673', 1, { supersedes: 'MS16-016, 3124280; 4532693' }) },
+  );
+  assert.deepEqual(updateIn(catalog, '4540673').supersedes, ['3124280', '4532693']);
+});
+
+test('what Monthly Rollups supersede by other data of Microsoft is part of the catalogue', () => {
+  const catalog = compiled({
+    ...march,
+    fixes: fixes('4577066', 1, { supersedes: '4571703', subType: 'Monthly Rollup' }),
+  });
+  assert.deepEqual(updateIn(catalog, '4577066').supersedes, ['4571703', '4578013']);
+});
+
+test('a Security Only update supersedes single updates, and no rollup or other month that the feed links it to', () => {
+  const catalog = compiled({
+    ...march,
+    fixes: [
+      ...fixes('3185330', 1, { subType: 'Monthly Rollup' }),
+      ...fixes('3192391', 1, { subType: 'Security Only' }),
+      ...fixes('3197867', 1, { subType: 'Security Only', supersedes: '3185330; 3192391; 3124000' }),
+    ],
+  });
+  assert.deepEqual(updateIn(catalog, '3197867').supersedes, ['3124000']);
+});
+
+test('the part of a .NET update for a version is the KB that the feed links to; other links name no part', () => {
+  const linked = { url: 'https://catalog.update.microsoft.com/v7/site/Search.aspx?q=KB5066137' };
+  const catalog = compiled({
+    ...march,
+    products: {
+      net: 'Microsoft .NET Framework 3.5 AND 4.8 on Windows Server 2019',
+      windows: 'Windows Server 2019',
+    },
+    fixes: [
+      { kb: '5066738', cve: 'CVE-2025-55248', product: 'net', ...linked },
+      { kb: '5066586', cve: 'CVE-2025-55249', product: 'windows', ...linked },
+    ],
+  });
+  assert.deepEqual(updateIn(catalog, '5066738').parts, ['5066137']);
+  assert.deepEqual(updateIn(catalog, '5066586').parts, []);
+  assert.equal(updateIn(catalog, '5066137').kb, '5066738');
+});
+
+test('two descriptions of one fix are one fix, with the builds of both and the worse severity', () => {
+  const catalog = compiled(
+    { ...march, fixes: fixes('5028171', 1, { build: '10.0.20348.405', severity: 'Important' }) },
+    { ...april, fixes: fixes('5028171', 1, { build: '10.0.20348.400', severity: 'Critical' }) },
+    { ...february, fixes: fixes('5028171', 1, { build: '10.0.20348.405', severity: 'Low' }) },
+  );
+  const all = fixesIn(catalog);
+  assert.equal(all.length, 1);
+  assert.deepEqual(all[0]?.builds, ['10.0.20348.400', '10.0.20348.405']);
+  assert.equal(all[0]?.severity, 'Critical');
+});
+
+test('a record that does not say its kind has the kind of the other records of its KB', () => {
+  const catalog = compiled({
+    ...march,
+    fixes: [
+      ...fixes('4507449', 2, { subType: 'Monthly Rollup' }),
+      ...fixes('4507449', 1, { cve: 'CVE-2019-0887', subType: 'Other' }),
+    ],
+  });
+  assert.deepEqual(new Set(fixesIn(catalog).map(({ kind }) => kind)), new Set(['monthly-rollup']));
+});
+
+test('an update whose kind no record tells is a security update, and counted', () => {
+  const { facts, assumed } = compileCatalog([feedDocument({ ...march, fixes: fixes('3114549', 1, { subType: '' }) })]);
+  assert.equal(fixesIn(buildCatalog(facts))[0]?.kind, 'security-update');
+  assert.deepEqual(assumed, [
+    { reason: 'update whose kind no record names, taken for a security update', count: 1, example: 'KB3114549' },
+  ]);
+});
+
+test('a product has the name that the newest document gives it', () => {
+  const name = 'Windows 11 Version 21H2 for x64-based Systems';
+  const catalog = compiled(
+    { ...april, fixes: fixes('1000001', 1), products: { '0': name } },
+    { ...march, fixes: fixes('1000000', 1), products: { '0': 'Windows 11 for x64-based Systems' } },
+  );
+  assert.deepEqual(
+    catalog.products.map((product) => [product.name, product.software]),
+    [[name, 'windows_11']],
+  );
+});
+
+test('a product that is affected and that no KB fixes is known as such', () => {
+  const products = { '7': 'Microsoft 365 Apps for Enterprise for 64-bit Systems', '0': 'Windows Server 2019' };
+  const catalog = compiled({ ...march, fixes: fixes('1000000', 1), products, affected: ['7', '0', '9'] });
+  assert.deepEqual(catalog.productsWithoutKb, [{ id: '7', name: products['7'] }]);
+  assert.deepEqual(
+    catalog.products.map(({ name }) => name),
+    ['Windows Server 2019'],
+  );
+});
+
+test('a fix for a product that no document names is dropped and counted', () => {
+  const { facts, dropped } = compileCatalog([
+    feedDocument({ ...march, fixes: [...fixes('1000000', 1)], products: { '0': ' ' } }),
+  ]);
+  assert.equal(facts.fixes.product.length, 0);
+  assert.deepEqual(dropped, [
+    { reason: 'fix for a product that no document names', count: 1, example: 'KB1000000 for product 0 in 2020-Mar' },
+  ]);
+});
+
+test('a vulnerability was published when its earliest document says', () => {
+  const catalog = compiled(
+    { ...april, fixes: fixes('1000000', 1, { published: '2020-04-14' }) },
+    { ...march, fixes: fixes('1000001', 1, { published: '2020-03-10' }) },
+  );
+  assert.equal(catalog.vulnerabilities[0]?.published, '2020-03-10');
+});
+
+test('of two documents with one id the newer counts, and the other is counted as dropped', () => {
+  const older = feedDocument({ ...march, currentRelease: '2020-03-10T07:00:00Z', fixes: fixes('1000000', 1) });
+  const newer = feedDocument({ ...march, currentRelease: '2020-03-11T07:00:00Z', fixes: fixes('1000001', 1) });
+  for (const order of [
+    [older, newer],
+    [newer, older],
+  ]) {
+    const { facts, dropped } = compileCatalog(order);
+    assert.deepEqual(
+      facts.updates.map(({ kb }) => kb),
+      ['1000001'],
+    );
+    assert.deepEqual(dropped, [{ reason: 'document given more than once', count: 1, example: '2020-Mar' }]);
+  }
+});
+
+const anyFix = fc.record({
+  kb: fc.constantFrom('1000000', '1000001', '999999', '10000002', 'Release Notes'),
+  cve: fc.constantFrom('CVE-2020-0001', 'CVE-2020-0002', 'CVE-2020-10000', 'ADV200001'),
+  product: fc.constantFrom('1', '2', '10', '1-10'),
+  published: fc.constantFrom('2020-02-11', '2020-03-10', '2020-03-12', '2020-04-14'),
+  subType: fc.constantFrom('Security Update', 'Monthly Rollup', 'Other', '', 'Nobody knows'),
+  url: fc.constantFrom('', 'https://example.org/1', 'https://example.org/2'),
+  restart: fc.constantFrom('Yes', 'No', 'Maybe', ''),
+  supersedes: fc.constantFrom('', '999999', '999999; 1000000', '4532693'),
+  build: fc.constantFrom('', '10.0.1.1', '10.0.1.2', '9.9'),
+  severity: fc.constantFrom('Critical', 'Important', 'Low', ''),
+});
+
+const anyDocument = fc.record({
+  id: fc.constantFrom('2020-Feb', '2020-Mar', '2020-Apr', '2020-May'),
+  title: fc.constantFrom('one title', 'another title'),
+  initialRelease: fc.constantFrom('2020-02-11T07:00:00Z', '2020-03-10T07:00:00Z'),
+  currentRelease: fc.constantFrom('2020-05-11T07:00:00Z', '2020-06-10T07:00:00Z'),
+  products: fc.constantFrom({}, { '1': 'Windows Server 2019' }, { '1': 'Windows Server 2022', '2': 'Windows 10' }),
+  fixes: fc.array(anyFix, { maxLength: 12 }),
+  affected: fc.subarray(['1', '2', '3', '10']),
+});
+
+test('the order of the documents does not matter', () => {
+  fc.assert(
+    fc.property(fc.array(anyDocument, { maxLength: 6 }), fc.integer(), (specs, seed) => {
+      const documents = specs.map(feedDocument);
+      const shuffled = [...documents].sort((a, b) => hash(a.title + a.id, seed) - hash(b.title + b.id, seed)).reverse();
+      const facts = encodeFacts(compileCatalog(documents).facts);
+      assert.ok(facts.equals(encodeFacts(compileCatalog(shuffled).facts)));
+    }),
+  );
+});
+
+test('no row is invented and none is lost', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(anyDocument, { maxLength: 4, selector: ({ id }) => id }), (specs) => {
+      const named = specs.flatMap(({ fixes }) => fixes).filter(({ kb }) => kb !== 'Release Notes');
+      const expected = new Set(named.map(({ kb, cve, product }) => `${product} ${kb} ${cve}`));
+      const catalog = compiled(...specs);
+      const found = catalog.products.flatMap((product) =>
+        catalog.fixesOf(product).map(({ update, vulnerability }) => `${product.id} ${update.kb} ${vulnerability.id}`),
+      );
+      assert.deepEqual(new Set(found), expected);
+      assert.equal(found.length, expected.size);
+    }),
+  );
+});
+
+function hash(text: string, seed: number): number {
+  return [...text].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521, Math.abs(seed) % 65_521);
+}

@@ -1,0 +1,53 @@
+/** Why a document that was fetched must not take the place of the one that is known. */
+
+import { type FeedDocument, fixWidth } from '../catalog/compile/feed-document.ts';
+import type { FeedEntry } from './client.ts';
+import { isUsualShare } from './losses.ts';
+
+export interface FaultOptions {
+  readonly now: Date;
+  /** A document may know less than the last one. */
+  readonly acceptLoss: boolean;
+}
+
+/** Undefined where it may: it is the document asked for, not older, and has lost no more than documents do at times. */
+export function faultOf(
+  entry: FeedEntry,
+  document: FeedDocument,
+  known: FeedDocument | undefined,
+  { now, acceptLoss }: FaultOptions,
+): string | undefined {
+  if (document.id !== entry.id) return `the feed gave document "${document.id}" in its place`;
+  if (known === undefined) return undefined;
+  if (isPast(known.currentRelease, now) && document.currentRelease < known.currentRelease) {
+    return `the feed gave an older one, of ${document.currentRelease} instead of ${known.currentRelease}`;
+  }
+  if (acceptLoss) return undefined;
+  if (document.records * 10 < known.records) {
+    return `the feed gave one with ${document.records} instead of ${known.records} vulnerabilities`;
+  }
+  const before = fixedIn(known);
+  const after = fixedIn(document);
+  const lost = before.difference(after).size;
+  const of = Math.max(before.size, after.size);
+  return isUsualShare(lost, of)
+    ? undefined
+    : `the feed gave one that has lost its fixes for ${lost} of ${of} vulnerabilities in a product; sync --accept-loss takes it`;
+}
+
+const clockDifferenceMs = 86_400_000;
+
+/** A date that has not come yet says nothing, and must not stand in the way of every later document. */
+function isPast(date: string, now: Date): boolean {
+  return Date.parse(date) <= now.getTime() + clockDifferenceMs;
+}
+
+/** A text for each vulnerability that some update fixes in a product; by which number does not matter. */
+function fixedIn({ fixes, products, vulnerabilities }: FeedDocument): Set<string> {
+  const pairs = new Set<string>();
+  for (let place = 0; place < fixes.length; place += fixWidth) {
+    const product = products[fixes[place] ?? 0]?.id;
+    pairs.add(`${product} ${vulnerabilities[fixes[place + 1] ?? 0]?.id}`);
+  }
+  return pairs;
+}

@@ -1,0 +1,186 @@
+/** Software whose own version tells its level, one line a version family: .NET, drivers for SQL Server, Silverlight. */
+
+import type { KbNumber } from '../brand.ts';
+import type { Product } from '../catalog/model.ts';
+import type { Software } from '../inventory/model.ts';
+import {
+  anyOf,
+  type FoundSoftware,
+  type SoftwareContext,
+  type SoftwareFamily,
+  type SoftwareFinding,
+  type SoftwareNote,
+} from './finding.ts';
+import { parseVersion, rankVersion } from './software-version.ts';
+import type { KnownStop, VersionLine } from './version-train.ts';
+
+interface VersionedSoftware {
+  /** Group 1, where there is one, is the version; else the entry's own version is. */
+  readonly entry: RegExp;
+  /** The feed's products; group 1, where there is one, is the line: the leading parts of the versions on it. */
+  readonly products: RegExp;
+  /** How many leading parts of the version name its line. Lines are installed side by side. */
+  readonly parallel: 0 | 1 | 2;
+  /** Versions of updates that the feed does not give. */
+  readonly builds?: Readonly<Record<string, string>>;
+}
+
+/** Silverlight: from its release history. */
+const silverlightBuilds = {
+  '3182373': '5.1.50709.0',
+  '3193713': '5.1.50901.0',
+  '4013867': '5.1.50905.0',
+  '4017094': '5.1.50906.0',
+  '4023307': '5.1.50907.0',
+};
+
+const table: readonly VersionedSoftware[] = [
+  {
+    entry: /^Microsoft (?:\.NET|\.NET Core|Windows Desktop) Runtime - (\d+\.\d+\.\d+)\b/i,
+    products: /^\.NET (?:Core )?(\d+\.\d+)(?: installed on Windows)?$/i,
+    parallel: 2,
+  },
+  {
+    entry: /^Microsoft ASP\.NET Core (\d+\.\d+\.\d+)(?: -)? Shared Framework\b/i,
+    products: /^ASP\.NET Core (\d+\.\d+)$/i,
+    parallel: 2,
+  },
+  {
+    entry: /^Microsoft ODBC Driver \d\d for SQL Server$/i,
+    products: /^Microsoft ODBC Driver (\d+) for SQL Server(?: on Windows)?$/i,
+    parallel: 1,
+  },
+  {
+    entry: /^Microsoft OLE DB Driver (?:19 )?for SQL Server$/i,
+    products: /^Microsoft OLE DB Driver (\d+) for SQL Server$/i,
+    parallel: 1,
+  },
+  {
+    entry: /^Microsoft Visual Studio 2010 Tools for Office Runtime \(x(?:64|86)\)$/i,
+    products: /^Visual Studio 2010 Tools for Office Runtime$/i,
+    parallel: 0,
+  },
+  {
+    entry: /^Microsoft Silverlight$/i,
+    products: /^Microsoft Silverlight 5 when installed on Microsoft Windows/i,
+    parallel: 0,
+    builds: silverlightBuilds,
+  },
+];
+
+const anyEntry = anyOf(table.map(({ entry }) => entry));
+
+export const versionedSoftware: SoftwareFamily = {
+  recognises: (name) => anyEntry.test(name),
+  find(entries, context) {
+    const findings = table.map((kind) =>
+      findOfKind(
+        kind,
+        entries.filter(({ name }) => kind.entry.test(name)),
+        context,
+      ),
+    );
+    return { found: findings.flatMap(({ found }) => found), notes: findings.flatMap(({ notes }) => notes) };
+  },
+};
+
+function findOfKind(kind: VersionedSoftware, own: readonly Software[], context: SoftwareContext): SoftwareFinding {
+  const found: FoundSoftware[] = [];
+  const notes: SoftwareNote[] = [];
+  for (const [line, newest] of newestOfEach(own, kind)) {
+    const result = place(kind, line, newest, context);
+    if (result === undefined) continue;
+    if ('kind' in result) notes.push(result);
+    else found.push(result);
+  }
+  for (const entry of own) {
+    if (versionText(kind, entry) !== undefined) continue;
+    notes.push({ kind: 'cannot-tell', about: entry.name, reason: 'The inventory reports no version of it.' });
+  }
+  return { found, notes };
+}
+
+interface Installed {
+  readonly entry: Software;
+  readonly version: string;
+}
+
+/** Of what is installed side by side the newest of each line: it is the one that runs. */
+function newestOfEach(entries: readonly Software[], kind: VersionedSoftware): Map<string, Installed> {
+  const newest = new Map<string, Installed>();
+  for (const entry of entries) {
+    const version = versionText(kind, entry);
+    if (version === undefined) continue;
+    const line = lineOfVersion(kind, version);
+    const known = newest.get(line);
+    if (!known || rankOf(known.version) < rankOf(version)) newest.set(line, { entry, version });
+  }
+  return newest;
+}
+
+/** "8.0" of 8.0.11; leading zeros and blanks do not count. */
+function lineOfVersion({ parallel }: VersionedSoftware, version: string): string {
+  return (parseVersion(version) ?? []).slice(0, parallel).join('.');
+}
+
+function versionText(kind: VersionedSoftware, { name, version }: Software): string | undefined {
+  const text = kind.entry.exec(name)?.[1] ?? version;
+  return text !== undefined && parseVersion(text) ? text : undefined;
+}
+
+function rankOf(text: string): number {
+  const version = parseVersion(text);
+  return version ? rankVersion(version) : -1;
+}
+
+function place(
+  kind: VersionedSoftware,
+  line: string,
+  { entry, version }: Installed,
+  context: SoftwareContext,
+): FoundSoftware | SoftwareNote | undefined {
+  const known = linesOf(kind, context);
+  const products = (known.products.get(line) ?? []).filter(({ name }) => isForProcessor(name, context.processor));
+  if (products.length > 0) {
+    const level = { by: 'version', line: lineOf(kind, line), version: rankOf(version), updatesCount: true } as const;
+    return { name: entry.name, products, level };
+  }
+  if (!known.withoutKb.has(line)) return undefined;
+  return { kind: 'no-kb', about: entry.name, reason: 'Microsoft names a version that fixes it, and no KB.' };
+}
+
+interface KnownLines {
+  readonly products: ReadonlyMap<string, readonly Product[]>;
+  /** Affected, and never fixed by a KB. */
+  readonly withoutKb: ReadonlySet<string>;
+}
+
+/** Once a catalogue: a list may name thousands of lines. */
+function linesOf({ products }: VersionedSoftware, context: SoftwareContext): KnownLines {
+  const lineNamed = (name: string) => products.exec(name)?.[1] ?? '';
+  return context.derive(`lines of ${products.source}`, products, ({ productsWithoutKb }, named) => ({
+    products: Map.groupBy(named, ({ name }) => lineNamed(name)),
+    withoutKb: new Set(productsWithoutKb.filter(({ name }) => products.test(name)).map(({ name }) => lineNamed(name))),
+  }));
+}
+
+function isForProcessor(name: string, processor: string | undefined): boolean {
+  if (processor === undefined) return true;
+  return processor === 'x86' ? !/\(x64-based\)/.test(name) : !/\(32-bit\)/.test(name);
+}
+
+function lineOf(kind: VersionedSoftware, line: string): VersionLine {
+  return {
+    key: `${kind.products.source} ${line}`,
+    stops: stopsOf(kind),
+    versionOf(fix) {
+      const texts = [kind.builds?.[fix.update.kb] ?? '', ...fix.builds];
+      const text = texts.find((candidate) => parseVersion(candidate) && lineOfVersion(kind, candidate) === line);
+      return text === undefined ? 'unknown' : rankOf(text);
+    },
+  };
+}
+
+function stopsOf(kind: VersionedSoftware): KnownStop[] {
+  return Object.entries(kind.builds ?? {}).map(([kb, text]) => ({ kb: kb as KbNumber, version: rankOf(text) }));
+}

@@ -1,0 +1,181 @@
+/**
+ * The train of the cumulative updates of one Windows 10, 11 or Server 2016+ line. Order: by revision where the release
+ * history or a FixedBuild of the line's own gives one, else by day of release among the others.
+ */
+
+import type { KbNumber } from '../../brand.ts';
+import type { Containment } from '../../catalog/compile/rollup-contents.ts';
+import type { Catalog, Fix, FixKind, Product, Update } from '../../catalog/model.ts';
+import { standaloneKindOf } from '../../catalog/standalone.ts';
+import { type Train, type TrainMember, trainOf } from '../train.ts';
+import { orderMembers } from '../train-order.ts';
+import { ownRevisions, parseFixedBuild } from './fixed-build.ts';
+import { historyOf, type LineHistory } from './line-history.ts';
+import { buildsOfLine, codeFamilyOf } from './os-lines.ts';
+import { parseOsProductName } from './product-name.ts';
+
+export interface OsLineOf {
+  readonly build: number;
+  readonly role: 'client' | 'server';
+  readonly products: readonly Product[];
+}
+
+/** Where an update of the line's products runs: on the train, beside it, as a hotpatch, or by mistake on another line's. */
+export type Track =
+  | { readonly on: 'train' }
+  | { readonly on: 'hotpatch' }
+  | { readonly on: 'standalone' }
+  | { readonly on: 'other-line' };
+
+export interface OsTrain extends Train {
+  trackOf(update: Update): Track;
+  /** Each contains the ones before it, back to its baseline. */
+  readonly hotpatches: Train;
+  /** Highest KB number that the train or the feed knows: an installed one beyond it is newer than the catalogue. */
+  readonly newestKb: number;
+  /** True where every cumulative update sets the revision of the build, false where revisions only came late. */
+  readonly decidedByRevision: boolean;
+  /** Updates that a member contains although the feed does not link them. */
+  readonly alsoContained: ReadonlyMap<KbNumber, readonly KbNumber[]>;
+  /** Of a product and its fixes: where on the train a fix is contained although no record says so. */
+  containmentIn(product: Product, fixes: readonly Fix[]): (fix: Fix) => Containment | undefined;
+}
+
+interface Candidate {
+  readonly update: Update;
+  readonly kinds: ReadonlySet<FixKind>;
+  /** Own revision that most of its fixes name. */
+  readonly revision?: number;
+  readonly builds: readonly string[];
+  readonly fixCount: number;
+}
+
+const cumulativeKinds: readonly FixKind[] = ['security-update', 'alternate-cumulative'];
+
+export function buildOsTrain(catalog: Catalog, line: OsLineOf): OsTrain {
+  const history = historyOf(line);
+  const candidates = collectCandidates(catalog, line);
+  const hotpatches = candidates.filter(({ kinds }) => kinds.has('hotpatch'));
+  const fixCountOfHotpatch = new Map(hotpatches.map(({ revision, fixCount }) => [revision, fixCount]));
+  const tracks = new Map<Update, Track>();
+  for (const candidate of candidates) {
+    tracks.set(candidate.update, trackOfCandidate(catalog, line, candidate, history, fixCountOfHotpatch));
+  }
+  const onTrain = candidates.filter(({ update }) => tracks.get(update)?.on === 'train');
+  const train = trainOf(orderMembers(onTrain, history.own));
+  return {
+    ...train,
+    hotpatches: trainOf(withSureRevisions(orderMembers(hotpatches, new Map()), train)),
+    newestKb: Math.max(0, ...catalog.updates.map(({ kb }) => Number(kb)), ...train.members.map(({ kb }) => Number(kb))),
+    decidedByRevision: true,
+    alsoContained: new Map(),
+    containmentIn: () => () => undefined,
+    trackOf: (update) =>
+      tracks.get(update) ??
+      (train.positionOf(update.kb) !== undefined
+        ? { on: 'train' }
+        : { on: history.isForeign(update.kb) || history.siblings.has(update.kb) ? 'other-line' : 'standalone' }),
+  };
+}
+
+/**
+ * A hotpatch bears a build above every cumulative update that came before it, so a revision at or beyond it has its
+ * fixes on either track. Where the numbers do not show that, the revision says nothing of the hotpatch.
+ */
+function withSureRevisions(hotpatches: readonly TrainMember[], train: Train): TrainMember[] {
+  return hotpatches.map(({ revision, ...hotpatch }) => {
+    const sure =
+      revision !== undefined &&
+      train.members.every((member) => (member.revision ?? 0) < revision || member.released >= hotpatch.released);
+    return sure ? { ...hotpatch, revision } : hotpatch;
+  });
+}
+
+/**
+ * In June 2026 the feed names KB5093998, the update of Windows 11 23H2, once for 22H2 too, whose support had ended, and
+ * with the other's build. A real update of the line is named there about as often as on its siblings.
+ */
+function isNamedInPassing(catalog: Catalog, candidate: Candidate, line: OsLineOf): boolean {
+  if (candidate.builds.some((text) => parseFixedBuild(text)?.build === line.build)) return false;
+  if (!candidate.builds.some((text) => parseFixedBuild(text) !== undefined)) return false;
+  const counts = catalog
+    .productsOf(candidate.update)
+    .filter((product) => product.platform === undefined && !line.products.includes(product))
+    .map((product) => catalog.fixesOf(product).filter((fix) => fix.update === candidate.update).length);
+  return candidate.fixCount * 20 < Math.max(0, ...counts);
+}
+
+function collectCandidates(catalog: Catalog, line: OsLineOf): Candidate[] {
+  const fixesOf = new Map<Update, Fix[]>();
+  for (const product of line.products) {
+    for (const fix of catalog.fixesOf(product)) {
+      const fixes = fixesOf.get(fix.update);
+      if (fixes) fixes.push(fix);
+      else fixesOf.set(fix.update, [fix]);
+    }
+  }
+  return [...fixesOf].map(([update, fixes]) => {
+    const revision = mostNamed(
+      fixes.flatMap((fix) => ownRevisions(fix.builds, line.build, line.role, update.released)),
+    );
+    return {
+      update,
+      kinds: new Set(fixes.map((fix) => fix.kind)),
+      builds: fixes.flatMap((fix) => fix.builds),
+      fixCount: fixes.length,
+      ...(revision !== undefined && { revision }),
+    };
+  });
+}
+
+function trackOfCandidate(
+  catalog: Catalog,
+  line: OsLineOf,
+  candidate: Candidate,
+  history: LineHistory,
+  fixCountOfHotpatch: ReadonlyMap<number | undefined, number>,
+): Track {
+  const { update, kinds, revision } = candidate;
+  if (kinds.has('hotpatch')) return { on: 'hotpatch' };
+  if (history.own.has(update.kb)) return { on: 'train' };
+  if (standaloneKindOf(update.kb) || kinds.has('standalone')) return { on: 'standalone' };
+  // KB5074204 and KB5074353 bring to a hotpatched device what the month's hotpatch leaves out, and bear its build.
+  if (revision !== undefined && candidate.fixCount < (fixCountOfHotpatch.get(revision) ?? 0)) return { on: 'hotpatch' };
+  if (!cumulativeKinds.some((kind) => kinds.has(kind))) {
+    return kinds.has('security-only') || kinds.has('monthly-rollup') ? { on: 'other-line' } : { on: 'standalone' };
+  }
+  if (history.siblings.has(update.kb) || history.isForeign(update.kb) || isNamedInPassing(catalog, candidate, line))
+    return { on: 'other-line' };
+  const homes = homeBuildsOf(catalog, update);
+  const elsewhere = homes.filter((build) => !codeFamilyOf(line.build).includes(build));
+  if (revision === undefined) {
+    const misplaced = candidate.builds.length > 0 && (elsewhere.length > 0 || homes.includes(line.build));
+    return misplaced ? { on: 'other-line' } : { on: 'train' };
+  }
+  // One update for several code bases cannot be cumulative: Secure Boot DBX, WinRE.
+  return elsewhere.length > 0 ? { on: 'standalone' } : { on: 'train' };
+}
+
+/** Builds of the operating systems for which the update names a build of their own line. */
+function homeBuildsOf(catalog: Catalog, update: Update): number[] {
+  const homes = new Set<number>();
+  for (const product of catalog.productsOf(update)) {
+    const name = product.platform === undefined ? parseOsProductName(product.name) : undefined;
+    if (!name) continue;
+    const ownBuilds = buildsOfLine(name.line).flatMap(codeFamilyOf);
+    for (const fix of catalog.fixesOf(product)) {
+      if (fix.update !== update) continue;
+      for (const text of fix.builds) {
+        const build = parseFixedBuild(text)?.build;
+        if (build !== undefined && (ownBuilds.length === 0 || ownBuilds.includes(build))) homes.add(build);
+      }
+    }
+  }
+  return [...homes];
+}
+
+function mostNamed(values: readonly number[]): number | undefined {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([a, m], [b, n]) => n - m || b - a)[0]?.[0];
+}

@@ -1,0 +1,222 @@
+/** From a device to the products of the feed that it has: its operating system and what stands on it. */
+
+import type { Catalog, Product } from '../../catalog/model.ts';
+import { isMultiSession } from '../../inventory/edition.ts';
+import { installationTypeOfName } from '../../inventory/installation-type.ts';
+import type { InstallationType, Processor } from '../../inventory/model.ts';
+import { type OsBuild, parseOsBuild } from '../../inventory/os-build.ts';
+import { lineAliases, namedInstead, type OsLine, osLines } from './os-lines.ts';
+import { type OsProductName, parseOsProductName } from './product-name.ts';
+
+/** One operating system of the feed on one architecture, and every component that the feed puts on it. */
+export interface Platform {
+  readonly line: string;
+  readonly build: number;
+  readonly role: 'client' | 'server';
+  /** Most often one; the feed has some operating systems twice. */
+  readonly products: readonly Product[];
+  readonly components: readonly Product[];
+  /** Those among them that the feed names in place of the device's own. */
+  readonly standIns: ReadonlySet<Product>;
+}
+
+export type PlatformFinding =
+  | { readonly found: true; readonly platform: Platform; readonly processorAssumed: boolean }
+  | { readonly found: false; readonly status: 'unknown' | 'unsupported'; readonly reason: string };
+
+export interface OsFacts {
+  readonly osName?: string;
+  readonly osEdition?: string;
+  readonly osVersion?: string;
+  readonly osProcessor?: Processor;
+  readonly installationType?: InstallationType;
+}
+
+interface NamedOs extends OsProductName {
+  readonly product: Product;
+}
+
+interface PlatformIndex {
+  readonly systems: readonly NamedOs[];
+  readonly componentsOf: ReadonlyMap<string, readonly Product[]>;
+  readonly platforms: Map<string, Platform>;
+  learnedLines?: readonly OsLine[];
+}
+
+const indexes = new WeakMap<Catalog, PlatformIndex>();
+
+/**
+ * The platform of a device, told by build, role and architecture alone: editions, locales and marketing names do not count,
+ * for a Windows 11 may call itself "Windows 10 Pro". The same Platform object comes back for the same answer.
+ */
+export function findPlatform(catalog: Catalog, device: OsFacts): PlatformFinding {
+  if (device.osVersion === undefined)
+    return notFound('The inventory does not report the version of the operating system.');
+  const osBuild = parseOsBuild(device.osVersion);
+  if (!osBuild) {
+    return notFound(`The OS version "${device.osVersion}" is not a Windows version such as 10.0.19045.4412.`);
+  }
+  const unsupported = unsupportedReason(osBuild);
+  if (unsupported) return { found: false, status: 'unsupported', reason: unsupported };
+  const index = indexOf(catalog);
+  const lines = linesOf(catalog, index, osBuild.build);
+  if (lines.length === 0) return notFound(unknownBuildReason(osBuild.build));
+  const told = roleOf(device, lines);
+  if ('contradiction' in told) return notFound(`The inventory contradicts itself: ${told.contradiction}.`);
+  if (!told.role) {
+    return notFound(
+      `Build ${osBuild.build} is a client and a server; the inventory says neither installationType nor osName.`,
+    );
+  }
+  const names = lines.filter((line) => line.role === told.role).map((line) => line.name);
+  if (names.length === 0) return notFound(`Build ${osBuild.build} is known, but not as a ${told.role}.`);
+  const processor = device.osProcessor ?? 'x64';
+  const systems = chooseSystems(index, names, processor, device.installationType === 'Server Core');
+  if (systems.length === 0) {
+    return notFound(
+      `The catalogue names no product for ${names.join(' or ')} on ${processor}; refresh it with "missingkbs sync".`,
+    );
+  }
+  const processorAssumed = device.osProcessor === undefined && systems.some((system) => system.processor !== undefined);
+  return { found: true, platform: platformOfSystems(index, systems, osBuild.build), processorAssumed };
+}
+
+type Role = 'client' | 'server';
+
+/** From what the device says of itself, else from what its build can be. The name of a server never is that of a client. */
+function roleOf(
+  device: OsFacts,
+  lines: readonly OsLine[],
+): { readonly role: Role | undefined } | { readonly contradiction: string } {
+  const roles = new Set(lines.map((line) => line.role));
+  const onlyRole = roles.size === 1 ? lines[0]?.role : undefined;
+  const { osName, installationType } = device;
+  if (osName !== undefined && installationTypeOfName(osName) === 'Server') {
+    if (installationType === 'Client') {
+      return { contradiction: `"${osName}" is a server, and its installationType is "Client"` };
+    }
+    if (onlyRole === 'client') {
+      return { contradiction: `"${osName}" is a server, and ${lines[0]?.name} (build ${lines[0]?.build}) a client` };
+    }
+    return { role: 'server' };
+  }
+  if (installationType === 'Client' || isMultiSession(device)) return { role: 'client' };
+  if (installationType !== undefined) return { role: 'server' };
+  return { role: osName === undefined ? onlyRole : 'client' };
+}
+
+/** A line that exists as Server Core only serves both installation types, and the other way round. */
+function chooseSystems(index: PlatformIndex, names: readonly string[], processor: Processor, core: boolean): NamedOs[] {
+  const candidates = index.systems.filter(
+    (system) => names.includes(system.line) && (system.processor === undefined || system.processor === processor),
+  );
+  const exact = candidates.filter((system) => system.serverCore === core);
+  return exact.length > 0 ? exact : candidates;
+}
+
+function platformOfSystems(index: PlatformIndex, systems: readonly NamedOs[], build: number): Platform {
+  const key = `${build}/${systems.map((system) => system.product.id).join('+')}`;
+  const known = index.platforms.get(key);
+  if (known) return known;
+  const { line, role } = systems[0] as NamedOs;
+  const own = systems.map(({ product }) => product);
+  const instead = index.systems.filter(({ product }) => own.some(({ name }) => namedInstead[name] === product.name));
+  const products = instead.map(({ product }) => product);
+  const components = componentsOf(index, instead);
+  const platform: Platform = {
+    line,
+    build,
+    role,
+    products: [...own, ...products],
+    components: [...componentsOf(index, systems), ...components],
+    standIns: new Set([...products, ...components]),
+  };
+  index.platforms.set(key, platform);
+  return platform;
+}
+
+function componentsOf(index: PlatformIndex, systems: readonly NamedOs[]): Product[] {
+  const keys = new Set(systems.map(({ product }) => keyOfSystem(product.name)));
+  return [...keys].flatMap((key) => index.componentsOf.get(key) ?? []);
+}
+
+/** The same for every spelling of one operating system: "version 26H1", "Version 26H1", "Version 26H1 … - extra". */
+function keyOfSystem(name: string): string {
+  const os = parseOsProductName(name);
+  return os ? JSON.stringify([os.line, os.role, os.serverCore, os.processor]) : name;
+}
+
+function indexOf(catalog: Catalog): PlatformIndex {
+  const known = indexes.get(catalog);
+  if (known) return known;
+  const systems: NamedOs[] = [];
+  const componentsOf = new Map<string, Product[]>();
+  for (const product of catalog.products) {
+    if (product.platform !== undefined) {
+      const key = keyOfSystem(product.platform);
+      const components = componentsOf.get(key);
+      if (components) components.push(product);
+      else componentsOf.set(key, [product]);
+      continue;
+    }
+    const name = parseOsProductName(product.name);
+    if (name) systems.push({ ...name, line: lineAliases[name.line] ?? name.line, product });
+  }
+  const index = { systems, componentsOf, platforms: new Map<string, Platform>() };
+  indexes.set(catalog, index);
+  return index;
+}
+
+function linesOf(catalog: Catalog, index: PlatformIndex, build: number): readonly OsLine[] {
+  const known = osLines.filter((line) => line.build === build);
+  if (known.length > 0) return known;
+  index.learnedLines ??= learnLines(catalog, index);
+  return index.learnedLines.filter((line) => line.build === build);
+}
+
+/** Lines that only the feed knows: their build is the one that most of their FixedBuilds name. */
+function learnLines(catalog: Catalog, index: PlatformIndex): OsLine[] {
+  const known = new Set(osLines.map((line) => line.name));
+  const counts = new Map<string, Map<number, number>>();
+  const roles = new Map<string, 'client' | 'server'>();
+  for (const system of index.systems) {
+    if (known.has(system.line)) continue;
+    roles.set(system.line, system.role);
+    const builds = counts.get(system.line) ?? new Map<number, number>();
+    counts.set(system.line, builds);
+    for (const fix of catalog.fixesOf(system.product)) {
+      for (const text of fix.builds) {
+        const build = parseOsBuild(text)?.build;
+        if (build !== undefined) builds.set(build, (builds.get(build) ?? 0) + 1);
+      }
+    }
+  }
+  return [...counts].flatMap(([name, builds]) => {
+    const [mostNamed] = [...builds].sort(([, a], [, b]) => b - a);
+    return mostNamed ? [{ name, build: mostNamed[0], role: roles.get(name) ?? 'client' }] : [];
+  });
+}
+
+function unknownBuildReason(build: number): string {
+  const sorted = [...osLines].sort((a, b) => a.build - b.build);
+  const below = sorted.filter((line) => line.build < build).at(-1);
+  const above = sorted.find((line) => line.build > build);
+  const nearest = [below, above].filter((line) => line !== undefined).map((line) => `${line.name} (${line.build})`);
+  return `Build ${build} is in no table and the feed names no product for it; the nearest lines are ${nearest.join(' and ')}.`;
+}
+
+/** Systems that are known, and for which the feed names nothing: without their last service pack, or from before the feed. */
+function unsupportedReason({ major, build }: OsBuild): string | undefined {
+  if (major < 6)
+    return `Version ${major} of Windows NT, build ${build}, is older than the feed: nothing is judged before Windows Vista.`;
+  if (build === 6000 || build === 6001) return servicePackReason('Windows Vista and Windows Server 2008', 2);
+  return build === 7600 ? servicePackReason('Windows 7 and Windows Server 2008 R2', 1) : undefined;
+}
+
+function servicePackReason(systems: string, servicePack: number): string {
+  return `${systems} get security updates with Service Pack ${servicePack} only, which this device lacks: install it first.`;
+}
+
+function notFound(reason: string): PlatformFinding {
+  return { found: false, status: 'unknown', reason };
+}

@@ -1,0 +1,54 @@
+/**
+ * The train of the Monthly Rollups of Windows 7 to Server 2012 R2, by day of release. Security Only and IE Cumulative
+ * updates run beside it: each closes what it names and nothing else. What the rollups contain of them: `rollup-contents`.
+ */
+
+import type { KbNumber } from '../../brand.ts';
+import { containmentIn } from '../../catalog/compile/rollup-contents.ts';
+import type { Catalog, Fix, Product, Update } from '../../catalog/model.ts';
+import { byRelease, trainOf } from '../train.ts';
+import { ownRevisions } from './fixed-build.ts';
+import type { OsLineOf, OsTrain } from './os-train.ts';
+
+/** `components` are those that the rollups serve: everything on the platform but the .NET Framework and Flash. */
+export function buildRollupTrain(catalog: Catalog, line: OsLineOf, components: readonly Product[]): OsTrain {
+  const fixes = [...line.products, ...components].flatMap((product) => catalog.fixesOf(product));
+  const rollups = new Map<Update, Fix[]>();
+  for (const fix of fixes) {
+    if (fix.kind !== 'monthly-rollup' && fix.kind !== 'preview') continue;
+    const known = rollups.get(fix.update);
+    if (known) known.push(fix);
+    else rollups.set(fix.update, [fix]);
+  }
+  const members = [...rollups].map(([update, its]) => {
+    const [revision] = its.flatMap((fix) => ownRevisions(fix.builds, line.build, line.role, update.released));
+    return { kb: update.kb, update, released: update.released, ...(revision !== undefined && { revision }) };
+  });
+  const train = trainOf(members.sort(byRelease));
+  const monthly = new Set(fixes.filter(({ kind }) => kind === 'monthly-rollup').map(({ update }) => update));
+  const stops = train.members.flatMap(({ kb, update, released }, position) =>
+    update && monthly.has(update) ? [{ kb, position, released }] : [],
+  );
+  return {
+    ...train,
+    hotpatches: trainOf([]),
+    newestKb: Math.max(0, ...catalog.updates.map(({ kb }) => Number(kb))),
+    trackOf: (update) => (train.positionOf(update.kb) === undefined ? { on: 'standalone' } : { on: 'train' }),
+    decidedByRevision: false,
+    alsoContained: linkContained(fixes, [...rollups.keys()]),
+    containmentIn: (product, its) => containmentIn(stops, product, its),
+  };
+}
+
+/** What the Security Only update of a month supersedes, the Monthly Rollup of that month supersedes too. */
+function linkContained(fixes: readonly Fix[], rollups: readonly Update[]): ReadonlyMap<KbNumber, readonly KbNumber[]> {
+  const byMonth = new Map<string, Set<KbNumber>>();
+  for (const { kind, update } of fixes) {
+    if (kind !== 'security-only') continue;
+    const contained = byMonth.get(update.month) ?? new Set<KbNumber>();
+    byMonth.set(update.month, contained);
+    contained.add(update.kb);
+    for (const kb of update.supersedes) contained.add(kb);
+  }
+  return new Map(rollups.map(({ kb, month }) => [kb, [...(byMonth.get(month) ?? [])]]));
+}
