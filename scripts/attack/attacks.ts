@@ -2,6 +2,7 @@
 
 import type { Attack } from './attack.ts';
 import { anonymousBodies } from './attacks/anonymous-bodies.ts';
+import { clockSetBack } from './attacks/clock-set-back.ts';
 import { damagedFiles } from './attacks/damaged-files.ts';
 import { fullDisk } from './attacks/full-disk.ts';
 import { heavyDevice } from './attacks/heavy-device.ts';
@@ -17,6 +18,7 @@ import { revokedApplication } from './attacks/revoked-application.ts';
 import { slowClients } from './attacks/slow-clients.ts';
 import { syncUnderLoad } from './attacks/sync-under-load.ts';
 import { tokenFlood } from './attacks/token-flood.ts';
+import { twoIssuers } from './attacks/two-issuers.ts';
 import { twoServers } from './attacks/two-servers.ts';
 
 export const attacks: readonly Attack[] = [
@@ -28,7 +30,9 @@ export const attacks: readonly Attack[] = [
   slowClients,
   tokenFlood,
   issuerDown,
+  twoIssuers,
   revokedApplication,
+  clockSetBack,
   limiterMemory,
   manySockets,
   hostileFeed,

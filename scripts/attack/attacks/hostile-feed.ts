@@ -1,14 +1,13 @@
 /** A feed that forgets, repeats, swells and leads elsewhere: what was known stays, and nothing is taken without bound. */
 
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { readCatalog } from '../../../src/catalog/snapshot.ts';
 import type { Attack } from '../attack.ts';
 import { atMost, expectThat, type Finding } from '../finding.ts';
 import type { Lab } from '../lab.ts';
+import { listenLocally } from '../local-server.ts';
 
 interface Reply {
   readonly body: Buffer | string;
@@ -72,7 +71,7 @@ export const hostileFeed: Attack = {
   name: 'hostile feed',
   async run(lab) {
     const feed = await startFeed(lab);
-    const findings: Finding[] = [];
+    const findings = await takeGoodFeed(lab, feed);
     for (const attack of feedAttacks) findings.push(...(await tryFeed(lab, feed, attack)));
     return findings;
   },
@@ -101,18 +100,12 @@ async function tryFeed(lab: Lab, feed: Feed, { what, prepare }: FeedAttack): Pro
 
 async function startFeed(lab: Lab): Promise<Feed> {
   const replies = new Map<string, Reply>();
-  const server = createServer((request, response) => {
+  const address = await listenLocally(lab, (request, response) => {
     const reply = replies.get((request.url ?? '').replace('/cvrf/v3.0', ''));
     if (reply === undefined) response.writeHead(404).end();
     else response.writeHead(200, reply.headers).end(reply.body);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  lab.atTheEnd(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/cvrf/v3.0`;
+  const url = `${address}/cvrf/v3.0`;
   const entry = (id: string, date = '2020-02-01T00:00:00Z') => ({
     ID: id,
     Alias: id,
@@ -120,6 +113,37 @@ async function startFeed(lab: Lab): Promise<Feed> {
     CvrfUrl: `${url}/cvrf/${id}`,
   });
   return { url, entry, replies };
+}
+
+/** A feed of good will, in a folder that knows nothing: without it, refusing everything would hold as well. */
+async function takeGoodFeed(lab: Lab, feed: Feed): Promise<Finding[]> {
+  const folder = lab.newFolder();
+  const file = join(folder, 'catalogue.bin');
+  const ids = readdirSync(lab.sampleFolder).map((name) => name.replace('.xml', ''));
+  const [ahead = '', ...others] = ids;
+  const serve = (date: string, change: (xml: string) => string) => {
+    feed.replies.clear();
+    feed.replies.set('/updates', index([feed.entry(ahead, date), ...others.map((id) => feed.entry(id))]));
+    for (const id of ids) {
+      const xml = readFileSync(join(lab.sampleFolder, `${id}.xml`), 'utf8');
+      feed.replies.set(`/cvrf/${id}`, { body: id === ahead ? change(xml) : xml });
+    }
+  };
+  serve('2099-01-01T00:00:00Z', (xml) => xml);
+  const first = await lab.run(['sync', '--url', feed.url], { folder });
+  const version = first.exitCode === 0 ? readCatalog(file).version : '';
+  serve('2026-08-01T00:00:00Z', (xml) => xml.replace('Security Updates', 'Security Updates, revised'));
+  const second = await lab.run(['sync', '--url', feed.url], { folder });
+  const renewed = second.exitCode === 0 && readCatalog(file).version !== version;
+  return [
+    expectThat('a good feed', first.exitCode === 0, `exit code ${first.exitCode}`, 'exit code 0'),
+    expectThat(
+      'a document that was dated 2099, changed',
+      renewed,
+      renewed ? 'is taken' : `exit code ${second.exitCode}, the old one`,
+      'is taken',
+    ),
+  ];
 }
 
 /** The start, and blanks behind it to 900 MB, packed: gzip files one behind the other unpack as one. */

@@ -1,40 +1,29 @@
 /** Forged tokens of an issuer that is trusted and does not answer, or answers without end. */
 
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import type { Attack } from '../attack.ts';
 import { answerPath, idOf, lightDevice } from '../devices.ts';
 import { atMost, expectThat, type Finding, tally } from '../finding.ts';
 import { startFlood } from '../flood.ts';
 import type { Lab } from '../lab.ts';
+import { listenLocally } from '../local-server.ts';
 import { audience, tenant } from '../server.ts';
 import { othersWait, startSteadyClient } from '../steady-client.ts';
 
 const megabyte = Buffer.alloc(1024 * 1024, ' ');
 
-/** What an issuer may do to whoever asks for its discovery document. `sent` counts megabytes. */
-const ways: Readonly<Record<string, (server: Server, seen: { requests: number; megabytes: number }) => void>> = {
-  'that fails': (server, seen) => {
-    server.on('request', (_request, response) => {
-      seen.requests += 1;
-      response.writeHead(500).end();
-    });
-  },
-  'that does not answer': (server, seen) => {
-    server.on('request', () => {
-      seen.requests += 1;
-    });
-  },
-  'whose document does not end': (server, seen) => {
-    server.on('request', (_request, response) => {
-      seen.requests += 1;
-      const more = () => {
-        while (!response.destroyed && seen.megabytes < 600 && response.write(megabyte)) seen.megabytes += 1;
-      };
-      response.on('drain', more);
-      more();
-    });
+/** What an issuer may do to whoever asks for its discovery document. Tells how many megabytes it got rid of. */
+const ways: Readonly<Record<string, (response: ServerResponse, sent: (megabytes: number) => void) => void>> = {
+  'that fails': (response) => void response.writeHead(500).end(),
+  'that does not answer': () => undefined,
+  'whose document does not end': (response, sent) => {
+    let megabytes = 0;
+    const more = () => {
+      while (!response.destroyed && megabytes < 600 && response.write(megabyte)) megabytes += 1;
+      sent(megabytes);
+    };
+    response.on('drain', more);
+    more();
   },
 };
 
@@ -49,15 +38,13 @@ export const issuerDown: Attack = {
 
 async function attack(lab: Lab, way: string, behave: (typeof ways)[string]): Promise<Finding[]> {
   const seen = { requests: 0, megabytes: 0 };
-  const idp = createServer();
-  behave(idp, seen);
-  idp.listen(0, '127.0.0.1');
-  await once(idp, 'listening');
-  lab.atTheEnd(() => {
-    idp.closeAllConnections();
-    idp.close();
+  const address = await listenLocally(lab, (_request, response) => {
+    seen.requests += 1;
+    behave(response, (megabytes) => {
+      seen.megabytes = megabytes;
+    });
   });
-  const issuer = `http://127.0.0.1:${(idp.address() as AddressInfo).port}/fleet`;
+  const issuer = `${address}/fleet`;
   const server = await lab.startServer({ env: { MISSINGKBS_ISSUERS: `${issuer};tenant=${tenant}` } });
   const light = lightDevice(0);
   await server.put(idOf(light), light);

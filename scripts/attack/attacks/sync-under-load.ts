@@ -30,9 +30,11 @@ export const syncUnderLoad: Attack = {
         answers.add(answer.text);
       }
     }
+    const sync = await lab.run(['sync', '--from', lab.feedFolder], { folder, withinMs: 120_000 });
     return [
       ...othersWait(await others.stop(), 250),
       expectThat(`catalogues in ${swaps} swaps`, versions.size === 2, String(versions.size), '2'),
+      expectThat('sync itself', sync.exitCode === 0, `exit code ${sync.exitCode}`, 'exit code 0'),
       expectThat('answers of one device', answers.size <= 2, String(answers.size), '1 or 2'),
     ];
   },
