@@ -5,25 +5,23 @@ import { JOSEAlgNotAllowed, JWSSignatureVerificationFailed, JWTClaimValidationFa
 import type { Application } from '../store/store.ts';
 import { type ClientCertificate, isValidAt, readCertificate } from './certificates.ts';
 import { TokenFailure } from './token-errors.ts';
-import { UsedAssertions } from './used-assertions.ts';
 
 /** As in Entra's answers: clients' clocks may be ahead by five minutes. */
 const aheadSeconds = 300;
 const lateSeconds = 5;
-/** Entra sets no bound; we remember every assertion for as long as it holds. */
+/** Entra sets no bound. Until then whoever reads one can use it, so it is no secret for years. */
 const longestHours = 24;
 
 export class AssertionChecker {
   readonly #now: () => number;
-  readonly #used = new UsedAssertions();
 
   constructor(now: () => number) {
     this.#now = now;
   }
 
   /**
-   * Resolves when the assertion is the application's, for one of the audiences (lower case, no slash at the end), and was
-   * not used before; it is used from then on. Rejects with TokenFailure, or `RetryLater` TooManyRequests.
+   * Resolves when the assertion is the application's, for one of the audiences (lower case, no slash at the end). It counts
+   * as often as it is sent while it holds, as with Entra: libraries send one for ten minutes. Rejects with TokenFailure.
    */
   async check(assertion: string, application: Application, audiences: readonly string[]): Promise<void> {
     const certificate = this.#certificateOf(application);
@@ -31,7 +29,7 @@ export class AssertionChecker {
     const claims = await this.#verify(assertion, certificate);
     checkNames(claims, application.clientId);
     checkAudience(claims, audiences);
-    this.#useUp(claims, application.clientId);
+    checkLifetime(claims, this.#now());
   }
 
   #certificateOf({ clientId, certificate: pem }: Application): ClientCertificate {
@@ -60,22 +58,6 @@ export class AssertionChecker {
     });
     if (payload.exp !== undefined && payload.exp + lateSeconds <= now / 1000) throw outOfTime();
     return payload;
-  }
-
-  #useUp({ exp, jti }: JWTPayload, clientId: string): void {
-    const now = this.#now();
-    if (exp === undefined || typeof jti !== 'string' || jti === '') {
-      throw new TokenFailure('unusableAssertion', "The client assertion must have an 'exp' and a 'jti'.");
-    }
-    if (exp - now / 1000 > longestHours * 3_600) {
-      throw new TokenFailure('unusableAssertion', `The client assertion must expire within ${longestHours} hours.`);
-    }
-    if (!this.#used.use(clientId, jti, (exp + lateSeconds) * 1000, now)) {
-      throw new TokenFailure(
-        'unusableAssertion',
-        "The client assertion was used before; each counts once. Make a new one, with a 'jti' of its own.",
-      );
-    }
   }
 }
 
@@ -124,6 +106,14 @@ function checkNames({ iss, sub }: JWTPayload, clientId: string): void {
       );
     }
   }
+}
+
+function checkLifetime({ exp }: JWTPayload, now: number): void {
+  if (exp !== undefined && exp - now / 1000 <= longestHours * 3_600) return;
+  throw new TokenFailure(
+    'unusableAssertion',
+    `The client assertion must have an 'exp', and expire within ${longestHours} hours.`,
+  );
 }
 
 function checkAudience({ aud }: JWTPayload, audiences: readonly string[]): void {
