@@ -64,6 +64,19 @@ test('every folder of src stands in the drawing', () => {
   );
 });
 
+test('docs/architecture.md draws the arrows as they are held here', () => {
+  const page = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
+  const [, table = ''] = /## The arrows\n+((?:\|.*\n)+)/.exec(page) ?? [];
+  const drawn: [string, string[]][] = [];
+  for (const row of table.split('\n').slice(2, -1)) {
+    const [folders = [], targets = []] = row.split('|').slice(1, 3).map(codeIn);
+    const everything = Object.keys(arrows).filter((folder) => !folders.includes(folder));
+    for (const folder of folders) drawn.push([folder, row.includes('every folder') ? everything : targets]);
+  }
+  const held = Object.entries(arrows).map(([folder, targets]) => [folder, targets.map(withoutEnding)] as const);
+  assert.deepEqual(byName(drawn), byName(held));
+});
+
 test('no file of src takes part in an import cycle', () => {
   assert.deepEqual(findCycle(), []);
 });
@@ -94,6 +107,18 @@ test('there is no folder of odds and ends and no file that only re-exports', () 
     [],
   );
 });
+
+function codeIn(cell: string): string[] {
+  return [...cell.matchAll(/`([^`]+)`/g)].map(([, code]) => code as string);
+}
+
+function withoutEnding(path: string): string {
+  return path.replace(/\.ts$/, '');
+}
+
+function byName(rows: readonly (readonly [string, readonly string[]])[]): Record<string, string[]> {
+  return Object.fromEntries(rows.map(([folder, targets]) => [folder, targets.toSorted()]).sort());
+}
 
 function readSources(folder: string): SourceFile[] {
   return walk(folder)
