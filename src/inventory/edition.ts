@@ -1,5 +1,7 @@
 /** Which editions of Windows are supported alike, told from what the device says: its EditionID, else the words of its name. */
 
+import { azureLocalName } from './installation-type.ts';
+
 /** `server` is Windows Server of the Long-Term Servicing Channel, `sac` of the Semi-Annual one; `other` is none that tables of support ends know. */
 export type Edition = 'home-pro' | 'enterprise' | 'ltsc' | 'iot-ltsc' | 'server' | 'sac' | 'azure-local' | 'other';
 
@@ -41,7 +43,7 @@ const editionIds: Patterns = [
 const editionWords: Patterns = [
   [/\bIoT\b.*\bLTS[BC]\b/i, 'iot-ltsc'],
   [/\bLTS[BC]\b/i, 'ltsc'],
-  [/azure stack hci|azure local/i, 'azure-local'],
+  [azureLocalName, 'azure-local'],
   [/embedded|posready|thin pc|\bIoT Core\b|\bTeam\b|holographic/i, 'other'],
   [/multi-session|virtual desktops/i, 'enterprise'],
   [/\bserver\b.*\b20\d\d\b/i, 'server'],

@@ -2,12 +2,15 @@
 
 import type { InstallationType } from './model.ts';
 
+/** Azure Local, and Azure Stack HCI as it was called: servers without the word. */
+export const azureLocalName = /azure stack hci|azure local/i;
+
 /**
  * What the name of an operating system tells: every server edition carries "Server" in every display language, Azure
  * Stack HCI apart. A name never tells Server Core. Undefined when it names no Windows at all.
  */
 export function installationTypeOfName(osName: string): InstallationType | undefined {
-  if (/server|azure stack hci|azure local|hyper-v/i.test(osName)) return 'Server';
+  if (/server|hyper-v/i.test(osName) || azureLocalName.test(osName)) return 'Server';
   return /windows/i.test(osName) ? 'Client' : undefined;
 }
 

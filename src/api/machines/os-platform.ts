@@ -1,9 +1,9 @@
 /** Defender's names for an operating system, told from its build: "Windows10" with version "1909", "WindowsServer2019" with "1809". */
 
-import { installationTypeOfName } from '../../inventory/installation-type.ts';
 import type { Inventory } from '../../inventory/model.ts';
 import { parseOsBuild } from '../../inventory/os-build.ts';
-import { osLines } from '../../lines/windows/os-lines.ts';
+import { type OsLine, osLines } from '../../lines/windows/os-lines.ts';
+import { findRole, type OsRole } from '../../lines/windows/role.ts';
 
 export interface OsPlatform {
   readonly osPlatform: string | null;
@@ -14,18 +14,22 @@ export interface OsPlatform {
 /** Builds without a client line that says the version. Facts: Microsoft's release information pages. */
 const otherVersions: Readonly<Record<number, string>> = { 10240: '1507', 20348: '21H2', 20349: '22H2', 25398: '23H2' };
 
-/** What the build does not tell is null. */
+/** What the build does not tell is null; so is the platform of a device of which the engine cannot tell client from server. */
 export function osPlatformOf(inventory: Inventory): OsPlatform {
   const osBuild = parseOsBuild(inventory.osVersion)?.build ?? null;
   if (osBuild === null) return { osPlatform: null, version: null, osBuild };
-  const type = inventory.installationType ?? installationTypeOfName(inventory.osName ?? '') ?? 'Client';
-  const role = type === 'Client' ? 'client' : 'server';
-  const line = osLines.find((known) => known.build === osBuild && known.role === role);
+  const lines = osLines.filter((line) => line.build === osBuild);
+  const told = findRole(inventory, osBuild, lines);
   return {
-    osPlatform: platformOfLine(line?.name) ?? platformOfBuild(osBuild, role),
+    osPlatform: told.found ? platformOf(lines, osBuild, told.role) : null,
     version: versionOf(osBuild),
     osBuild,
   };
+}
+
+function platformOf(lines: readonly OsLine[], build: number, role: OsRole): string | null {
+  const line = lines.find((known) => known.role === role);
+  return platformOfLine(line?.name) ?? platformOfBuild(build, role);
 }
 
 /** "Windows Server 2012 R2" is "WindowsServer2012R2"; a release of the Semi-Annual Channel is "WindowsServer". */
@@ -42,7 +46,7 @@ function platformOfLine(name: string | undefined): string | undefined {
 }
 
 /** A build that is newer than our table. */
-function platformOfBuild(build: number, role: 'client' | 'server'): string | null {
+function platformOfBuild(build: number, role: OsRole): string | null {
   if (role === 'server') return 'WindowsServer';
   if (build >= 22000) return 'Windows11';
   return build >= 10240 ? 'Windows10' : null;

@@ -1,18 +1,17 @@
 /** From a device to the products of the feed that it has: its operating system and what stands on it. */
 
 import type { Catalog, Product } from '../../catalog/model.ts';
-import { isMultiSession } from '../../inventory/edition.ts';
-import { installationTypeOfName } from '../../inventory/installation-type.ts';
-import type { InstallationType, Processor } from '../../inventory/model.ts';
+import type { Processor } from '../../inventory/model.ts';
 import { type OsBuild, parseOsBuild } from '../../inventory/os-build.ts';
 import { lineAliases, namedInstead, type OsLine, osLines } from './os-lines.ts';
 import { type OsProductName, parseOsProductName } from './product-name.ts';
+import { findRole, type OsRole, type RoleFacts } from './role.ts';
 
 /** One operating system of the feed on one architecture, and every component that the feed puts on it. */
 export interface Platform {
   readonly line: string;
   readonly build: number;
-  readonly role: 'client' | 'server';
+  readonly role: OsRole;
   /** Most often one; the feed has some operating systems twice. */
   readonly products: readonly Product[];
   readonly components: readonly Product[];
@@ -24,12 +23,9 @@ export type PlatformFinding =
   | { readonly found: true; readonly platform: Platform; readonly processorAssumed: boolean }
   | { readonly found: false; readonly status: 'unknown' | 'unsupported'; readonly reason: string };
 
-export interface OsFacts {
-  readonly osName?: string;
-  readonly osEdition?: string;
+export interface OsFacts extends RoleFacts {
   readonly osVersion?: string;
   readonly osProcessor?: Processor;
-  readonly installationType?: InstallationType;
 }
 
 interface NamedOs extends OsProductName {
@@ -61,15 +57,9 @@ export function findPlatform(catalog: Catalog, device: OsFacts): PlatformFinding
   const index = indexOf(catalog);
   const lines = linesOf(catalog, index, osBuild.build);
   if (lines.length === 0) return notFound(unknownBuildReason(osBuild.build));
-  const told = roleOf(device, lines);
-  if ('contradiction' in told) return notFound(`The inventory contradicts itself: ${told.contradiction}.`);
-  if (!told.role) {
-    return notFound(
-      `Build ${osBuild.build} is a client and a server; the inventory says neither installationType nor osName.`,
-    );
-  }
+  const told = findRole(device, osBuild.build, lines);
+  if (!told.found) return notFound(told.reason);
   const names = lines.filter((line) => line.role === told.role).map((line) => line.name);
-  if (names.length === 0) return notFound(`Build ${osBuild.build} is known, but not as a ${told.role}.`);
   const processor = device.osProcessor ?? 'x64';
   const systems = chooseSystems(index, names, processor, device.installationType === 'Server Core');
   if (systems.length === 0) {
@@ -79,30 +69,6 @@ export function findPlatform(catalog: Catalog, device: OsFacts): PlatformFinding
   }
   const processorAssumed = device.osProcessor === undefined && systems.some((system) => system.processor !== undefined);
   return { found: true, platform: platformOfSystems(index, systems, osBuild.build), processorAssumed };
-}
-
-type Role = 'client' | 'server';
-
-/** From what the device says of itself, else from what its build can be. The name of a server never is that of a client. */
-function roleOf(
-  device: OsFacts,
-  lines: readonly OsLine[],
-): { readonly role: Role | undefined } | { readonly contradiction: string } {
-  const roles = new Set(lines.map((line) => line.role));
-  const onlyRole = roles.size === 1 ? lines[0]?.role : undefined;
-  const { osName, installationType } = device;
-  if (osName !== undefined && installationTypeOfName(osName) === 'Server') {
-    if (installationType === 'Client') {
-      return { contradiction: `"${osName}" is a server, and its installationType is "Client"` };
-    }
-    if (onlyRole === 'client') {
-      return { contradiction: `"${osName}" is a server, and ${lines[0]?.name} (build ${lines[0]?.build}) a client` };
-    }
-    return { role: 'server' };
-  }
-  if (installationType === 'Client' || isMultiSession(device)) return { role: 'client' };
-  if (installationType !== undefined) return { role: 'server' };
-  return { role: osName === undefined ? onlyRole : 'client' };
 }
 
 /** A line that exists as Server Core only serves both installation types, and the other way round. */
@@ -178,7 +144,7 @@ function linesOf(catalog: Catalog, index: PlatformIndex, build: number): readonl
 function learnLines(catalog: Catalog, index: PlatformIndex): OsLine[] {
   const known = new Set(osLines.map((line) => line.name));
   const counts = new Map<string, Map<number, number>>();
-  const roles = new Map<string, 'client' | 'server'>();
+  const roles = new Map<string, OsRole>();
   for (const system of index.systems) {
     if (known.has(system.line)) continue;
     roles.set(system.line, system.role);
