@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { writeOrTellFullDisk } from '../disk-full.ts';
 import { KnownError } from '../errors.ts';
 import { decodeFacts, encodeFacts, versionOf } from './encode.ts';
 import type { CatalogFacts } from './facts.ts';
@@ -64,7 +65,7 @@ export function writeCatalog(file: string, facts: CatalogFacts): string {
   ]);
   const format = Buffer.alloc(4);
   format.writeUInt32LE(formatVersion);
-  replaceFile(file, Buffer.concat([magic, format, checksumOf(body), body]));
+  writeOrTellFullDisk(file, () => replaceFile(file, Buffer.concat([magic, format, checksumOf(body), body])));
   return version;
 }
 

@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { writeOrTellFullDisk } from '../disk-full.ts';
 
 /** What the last fetch of a document found. */
 export interface StoredDocument {
@@ -32,7 +33,7 @@ const suffix = '.xml.gz';
 const compress = promisify(gzip);
 
 export function openFeedStore(folder: string): FeedStore {
-  mkdirSync(folder, { recursive: true });
+  writeOrTellFullDisk(folder, () => mkdirSync(folder, { recursive: true }));
   const stateFile = join(folder, 'index.json');
   const state = readState(stateFile);
   const fileOf = (id: string): string => join(folder, `${id}${suffix}`);
@@ -82,10 +83,12 @@ function writeState(file: string, state: ReadonlyMap<string, StoredDocument>): v
 
 /** Whole or not at all: half a file would fill a full disk for good. */
 function writeFile(file: string, content: string | Uint8Array): void {
-  try {
-    writeFileSync(file, content);
-  } catch (error) {
-    rmSync(file, { force: true });
-    throw error;
-  }
+  writeOrTellFullDisk(file, () => {
+    try {
+      writeFileSync(file, content);
+    } catch (error) {
+      rmSync(file, { force: true });
+      throw error;
+    }
+  });
 }

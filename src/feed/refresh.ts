@@ -93,7 +93,7 @@ async function refreshDocument(entry: FeedEntry, parts: RefreshParts): Promise<O
     const found = { contentHash, ...(fetched.etag !== undefined && { etag: fetched.etag }) };
     return await storeDocument(entry, fetched.xml, found, parts);
   } catch (error) {
-    if (!(error instanceof KnownError)) throw error;
+    if (!(error instanceof KnownError) || error.code === 'DiskFull') throw error;
     return store.ids().includes(entry.id) ? { kept: error.message } : { missing: error.message };
   }
 }

@@ -128,7 +128,7 @@ test('an address of the feed that is none is wrong input', async (context) => {
   }
 });
 
-test('on a full disk (where the system has /dev/full) nothing half stays behind', async (context) => {
+test('on a full disk (where the system has /dev/full) the message says so, and nothing half stays behind', async (context) => {
   if (!existsSync('/dev/full')) return;
   const { sync, dataFolder, catalogFile, server } = await microsoft(context);
   await sync();
@@ -137,7 +137,9 @@ test('on a full disk (where the system has /dev/full) nothing half stays behind'
   const feed = join(dataFolder, 'feed');
   for (const file of [join(feed, '2020-Apr.xml.gz'), join(feed, 'index.json'), catalogFile]) {
     symlinkSync('/dev/full', `${file}.${process.pid}.partial`);
-    await assert.rejects(sync(), { code: 'ENOSPC' });
+    const error = await refusal(sync());
+    assert.equal(error.code, 'DiskFull');
+    assert.match(error.message, /^There is no space left on the disk for .*\. Make room and run the command again/);
     const left = [...readdirSync(feed), ...readdirSync(dataFolder)].filter((name) => name.endsWith('.partial'));
     assert.deepEqual(left, []);
   }

@@ -91,7 +91,7 @@ test('on a full disk (where the system has /dev/full) sync says that no space is
   symlinkSync('/dev/full', `${file}.${process.pid}.partial`);
   const { exitCode, err } = await runCommand(['sync', '--from', samples], { env: { MISSINGKBS_DATA: dataFolder } });
   assert.equal(exitCode, 3);
-  assert.match(err, /\nmissingkbs: No space is left on the disk/);
+  assert.match(err, /\nmissingkbs: There is no space left on the disk for .*catalogue\.bin\. Make room /);
   assert.equal(readCatalog(file).version, version);
 });
 
