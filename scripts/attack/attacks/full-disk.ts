@@ -27,9 +27,9 @@ export const fullDisk: Attack = {
     findings.push(
       expectThat(
         'full disk: what sync says',
-        /no space left on the disk/.test(sync.stderr),
+        /No space is left/.test(sync.stderr),
         lastLine(sync.stderr),
-        'no space left on the disk …',
+        'No space is left …',
       ),
     );
     rmSync(filler);
