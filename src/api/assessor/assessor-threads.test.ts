@@ -62,6 +62,19 @@ describe('an assessor in threads', () => {
     await threads.close();
   });
 
+  test('ends a thread that is out of memory, and the next one answers', async () => {
+    const threads = await startAssessorThreads(readSnapshot(file), { maxMegabytes: 20 });
+    const software = Array.from({ length: 20_000 }, (_, place) => ({
+      name: `Microsoft ${place} ${'é'.repeat(1_000)}`,
+    }));
+    await assert.rejects(threads.assess({ ...patchStateOf(deviceOf()), software }, april), {
+      code: 'AssessmentTooHeavy',
+      message: /memory/,
+    });
+    assert.equal((await threads.assess(patchStateOf(deviceOf()), april)).status, 'assessed');
+    await threads.close();
+  });
+
   test('answers what it was asked before it closes', async () => {
     const threads = await startAssessorThreads(readSnapshot(file));
     const answering = Array.from({ length: 10 }, () => threads.assess(patchStateOf(deviceOf()), april));

@@ -28,8 +28,8 @@ export const threadCount = 2;
 
 /** A device takes some milliseconds, the first one of its platform a hundred; the rest is for a machine that is busy. */
 const usualDeadlineMs = 5_000;
-/** The whole feed with everything that is worked out from it takes a fifth of this. */
-const usualMegabytes = 512;
+/** The whole feed with everything that is worked out from it, and the heaviest inventory, take a fifth of this. */
+const usualMegabytes = 256;
 
 /**
  * Resolves when every thread has loaded the catalogue of this snapshot. A thread whose question is over the deadline or
