@@ -5,12 +5,11 @@
  */
 
 import Table from 'cli-table3';
-import { assessState } from '../src/assessment/assess.ts';
-import { createExplainer } from '../src/assessment/explain.ts';
 import { fingerprintOf, patchStateOf } from '../src/assessment/patch-state.ts';
 import { compareOffers } from '../src/cli/compare-offers.ts';
 import { joinReadings } from '../src/inventory/join.ts';
 import { readContract } from '../src/inventory/parsers/contract/parser.ts';
+import { assessorOf } from '../test/builders/assessor.ts';
 import { type Crowd, contractLists, crowdedInventory, crowds } from '../test/builders/crowded-inventories.ts';
 import { compileRecordedFeed } from '../test/quality/shared.ts';
 
@@ -72,10 +71,11 @@ function measureOnce(inventory: unknown): Times {
   const state = patchStateOf(reading);
   fingerprintOf(state);
   const taken = cpuMs();
-  const assessment = assessState(catalog, state, asOf);
+  const examined = assessorOf(catalog).examine(state, asOf);
+  const { missing } = examined.answer;
   const assessed = cpuMs();
-  assessment.missing.map(({ id }) => id).map(createExplainer(catalog, state, asOf));
-  compareOffers(catalog, state, assessment, reading.windowsUpdateOffers ?? []);
+  missing.map(({ id }) => id).map(examined.explain);
+  compareOffers(examined, reading.windowsUpdateOffers ?? []);
   return { takeIn: taken - started, assess: assessed - taken, explain: cpuMs() - assessed };
 }
 

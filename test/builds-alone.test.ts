@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assessState } from '../src/assessment/assess.ts';
 import { patchStateOf } from '../src/assessment/patch-state.ts';
 import { reportTexts } from '../src/inventory/testing/corpus-reports.ts';
 import { readText } from '../src/inventory/testing/read-text.ts';
+import { assessState } from './builders/assessor.ts';
 import { catalog, cves } from './builders/catalog.ts';
 
 const known = catalog()

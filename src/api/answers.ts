@@ -6,7 +6,7 @@ import { BoundedCache } from '../bounded-cache.ts';
 import type { KbNumber, MachineId } from '../brand.ts';
 import type { AnswerKey, StateId, Store, StoredAnswer } from '../store/store.ts';
 import { AssessmentQueue } from './assessor/assessment-queue.ts';
-import type { Assessor } from './assessor/assessor.ts';
+import type { ServedAssessor } from './assessor/assessor.ts';
 import { dayOfInstant, isTooStale, refusalOfAge, warningOf } from './catalog-age.ts';
 import type { CatalogHolder } from './catalog-holder.ts';
 import type { KeptAnswers } from './kept-answers.ts';
@@ -36,7 +36,7 @@ const weightOf = (bytes: number) => 3 * bytes + 500;
 
 /** What an answer depends on besides the patch state. */
 interface Edition {
-  readonly assessor: Assessor;
+  readonly assessor: ServedAssessor;
   readonly day: number;
   readonly asOf: string;
   /** The catalogue is older than the settings allow. */

@@ -2,19 +2,19 @@
 
 import { describeGap, staleDaysOn } from '../catalog/coverage.ts';
 import { RetryLater } from '../errors.ts';
-import type { Assessor } from './assessor/assessor.ts';
+import type { ServedAssessor } from './assessor/assessor.ts';
 
 /** Why today's answers of this catalogue are stale; undefined while they are not. */
-export function staleReason({ coverage }: Pick<Assessor, 'coverage'>, today: string): string | undefined {
+export function staleReason({ coverage }: Pick<ServedAssessor, 'coverage'>, today: string): string | undefined {
   return staleDaysOn(coverage, today) > 0 ? describeGap(coverage) : undefined;
 }
 
 /** `limitDays`: how long answers may be stale; without it they are never refused. */
-export function isTooStale({ coverage }: Pick<Assessor, 'coverage'>, today: string, limitDays?: number): boolean {
+export function isTooStale({ coverage }: Pick<ServedAssessor, 'coverage'>, today: string, limitDays?: number): boolean {
   return limitDays !== undefined && staleDaysOn(coverage, today) > limitDays;
 }
 
-export function refusalOfAge({ coverage }: Pick<Assessor, 'coverage'>, today: string): RetryLater {
+export function refusalOfAge({ coverage }: Pick<ServedAssessor, 'coverage'>, today: string): RetryLater {
   const days = staleDaysOn(coverage, today);
   return new RetryLater(
     'CatalogStale',

@@ -3,14 +3,14 @@
 import { statSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { readSnapshot } from '../catalog/snapshot.ts';
-import type { Assessor } from './assessor/assessor.ts';
+import type { ServedAssessor } from './assessor/assessor.ts';
 import { startAssessorThreads } from './assessor/assessor-threads.ts';
 
 export interface CatalogSource {
   /** Changes when there is something new to load. Throws when there is nothing at all. */
   stamp(): string;
   /** Rejects when what is there cannot be used. */
-  load(): Promise<Assessor>;
+  load(): Promise<ServedAssessor>;
 }
 
 /** For requests that took the last catalogue before it was swapped out and have not asked it yet. */
@@ -20,12 +20,12 @@ export class CatalogHolder {
   readonly #source: CatalogSource;
   readonly #logger: Logger;
   #stamp: string;
-  #current: Assessor;
+  #current: ServedAssessor;
   /** Swapped out, and in their grace. */
-  readonly #last = new Set<Assessor>();
+  readonly #last = new Set<ServedAssessor>();
   #refreshing: Promise<void> | undefined;
 
-  private constructor(source: CatalogSource, logger: Logger, stamp: string, current: Assessor) {
+  private constructor(source: CatalogSource, logger: Logger, stamp: string, current: ServedAssessor) {
     this.#source = source;
     this.#logger = logger;
     this.#stamp = stamp;
@@ -38,7 +38,7 @@ export class CatalogHolder {
     return new CatalogHolder(source, logger, stamp, await source.load());
   }
 
-  get current(): Assessor {
+  get current(): ServedAssessor {
     return this.#current;
   }
 
@@ -80,7 +80,7 @@ export class CatalogHolder {
     setTimeout(() => this.#end(last), graceMs).unref();
   }
 
-  async #end(last: Assessor): Promise<void> {
+  async #end(last: ServedAssessor): Promise<void> {
     if (this.#last.delete(last)) await last.close();
   }
 }

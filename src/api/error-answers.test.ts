@@ -9,14 +9,13 @@ import {
   contoso,
   deviceOf,
   machine,
-  smallCatalog,
+  servedAssessor,
   startTestServer,
   type TestServer,
 } from '../../test/builders/server.ts';
 import type { MachineId } from '../brand.ts';
 import { type ErrorCode, KnownError } from '../errors.ts';
 import type { StoredAnswer } from '../store/store.ts';
-import { assessorOf } from './assessor/assessor.ts';
 
 const path = `/api/machines/${machine}/getmissingkbs`;
 const inventoryPath = `/api/machines/${machine}/inventory`;
@@ -205,7 +204,7 @@ describe('errors', () => {
 
   test('AssessmentTooHeavy: a state that took too long is put off, for its list and for each explanation', async () => {
     const assess = () => Promise.reject(new KnownError('AssessmentTooHeavy', 'Not within 5 seconds.'));
-    const current = { ...assessorOf(smallCatalog()), assess };
+    const current = { ...servedAssessor(), assess };
     const heavy = await startTestServer({ catalogs: { stamp: '1', current } });
     await heavy.store.devices.save(contoso, deviceOf(), '2020-04-01T00:00:00Z');
     const token = await heavy.token(['Software.Read.All']);
@@ -221,7 +220,7 @@ describe('errors', () => {
 
   test('ServerBusy: more states than may wait are asked for at once', async () => {
     const { promise, resolve } = Promise.withResolvers<StoredAnswer>();
-    const current = { ...assessorOf(smallCatalog()), assess: () => promise };
+    const current = { ...servedAssessor(), assess: () => promise };
     const busy = await startTestServer({
       catalogs: { stamp: '1', current },
       environment: { MISSINGKBS_LIMIT_PER_MINUTE: '0', MISSINGKBS_LIMIT_PER_HOUR: '0' },

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { explainUpdate } from '../../test/builders/assessor.ts';
 import { type CatalogBuilder, catalog } from '../../test/builders/catalog.ts';
 import { device } from '../../test/builders/device.ts';
 import { assess, expectInstall, expectMissing } from '../../test/builders/expectations.ts';
 import type { KbNumber } from '../brand.ts';
-import { explainUpdate } from './explain.ts';
 
 const windows7 = 'Windows 7 for x64-based Systems Service Pack 1';
 const ie11 = `Internet Explorer 11 on ${windows7}`;

@@ -2,29 +2,28 @@
 
 import type { KbNumber } from '../brand.ts';
 import type { Catalog } from '../catalog/model.ts';
-import { examineState } from './examination.ts';
+import type { Examination } from './examination.ts';
 import type { Exposure } from './exposures.ts';
 import type { ExplainedProduct, ExplainedRemedy, Explanation } from './model.ts';
 import type { PatchState } from './patch-state.ts';
 import type { ProductKnowledge, Remedy } from './platform-remedies.ts';
 import { type Examined, judgeUpdate } from './verdict.ts';
 
-/** The verdict on one update for one patch state on a day, with what it rests on. The same examination as `assessState`. */
-export function explainUpdate(catalog: Catalog, state: PatchState, kb: KbNumber, asOf: string): Explanation {
-  return createExplainer(catalog, state, asOf)(kb);
-}
-
-/** The same for many updates of one patch state, which is examined once, when the first of them is asked for. */
-export function createExplainer(catalog: Catalog, state: PatchState, asOf: string): (kb: KbNumber) => Explanation {
+/** The verdicts on single updates of an examined device, each with what it rests on. */
+export function createExplainer(
+  catalog: Catalog,
+  state: PatchState,
+  asOf: string,
+  examination: Examination,
+): (kb: KbNumber) => Explanation {
   let examined: Examined | undefined;
   return (kb) => {
-    examined ??= examine(catalog, state, asOf);
+    examined ??= withLookups(catalog, state, asOf, examination);
     return explainExamined(examined, kb);
   };
 }
 
-function examine(catalog: Catalog, state: PatchState, asOf: string): Examined {
-  const found = examineState(catalog, state, asOf);
+function withLookups(catalog: Catalog, state: PatchState, asOf: string, found: Examination): Examined {
   const notes = found.status === 'assessed' ? found.notes : [];
   return {
     catalog,

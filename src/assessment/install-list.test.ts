@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { assessState } from '../../test/builders/assessor.ts';
 import { catalog } from '../../test/builders/catalog.ts';
 import { type DeviceBuilder, device } from '../../test/builders/device.ts';
 import type { Catalog } from '../catalog/model.ts';
-import { assessState } from './assess.ts';
 
 const windows7 = 'Windows 7 for x64-based Systems Service Pack 1';
 const server2022 = 'Windows Server 2022';

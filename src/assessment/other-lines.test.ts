@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { assessState } from '../../test/builders/assessor.ts';
 import { catalog } from '../../test/builders/catalog.ts';
 import { type DeviceBuilder, device } from '../../test/builders/device.ts';
 import type { Catalog } from '../catalog/model.ts';
-import { assessState } from './assess.ts';
 
 function missing(known: Catalog, subject: DeviceBuilder): string[] {
   const answer = assessState(known, subject.state, '2030-01-01');

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { explainUpdate } from '../../test/builders/assessor.ts';
 import { catalog } from '../../test/builders/catalog.ts';
 import { type DeviceBuilder, device } from '../../test/builders/device.ts';
 import { assess, expectMissing } from '../../test/builders/expectations.ts';
-import { explainUpdate } from './explain.ts';
 
 const client = 'Windows 11 Version 24H2 for x64-based Systems';
 const newer = 'Windows 11 Version 25H2 for x64-based Systems';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { catalog } from '../../test/builders/catalog.ts';
 import { device } from '../../test/builders/device.ts';
-import { assessState } from '../assessment/assess.ts';
+import { createAssessor } from '../assessment/assessor.ts';
 import { type KbNumber, parseKbNumber } from '../brand.ts';
 import { compareOffers } from './compare-offers.ts';
 
@@ -21,7 +21,7 @@ const known = catalog()
 function compare(...offered: string[]) {
   const { state } = device().build('19044').with('890830');
   const offers = offered.map((kb) => ({ kb: parseKbNumber(kb) as KbNumber }));
-  return compareOffers(known, state, assessState(known, state, '2025-01-01'), offers);
+  return compareOffers(createAssessor(known).examine(state, '2025-01-01'), offers);
 }
 
 test('what is marked as not offered agrees with a list that does not have it', () => {

@@ -1,11 +1,8 @@
 /** Windows Update's own list of missing updates beside our install list, with every difference named. */
 
-import { createExplainer } from '../assessment/explain.ts';
-import type { Assessment } from '../assessment/model.ts';
+import type { ExaminedDevice } from '../assessment/assessor.ts';
 import { isOffered } from '../assessment/offer-list.ts';
-import type { PatchState } from '../assessment/patch-state.ts';
 import type { KbNumber } from '../brand.ts';
-import type { Catalog } from '../catalog/model.ts';
 import type { OfferedUpdate } from '../inventory/model.ts';
 
 export interface OfferComparison {
@@ -23,12 +20,9 @@ export interface OfferDifference {
 }
 
 export function compareOffers(
-  catalog: Catalog,
-  state: PatchState,
-  { install, asOf }: Assessment,
+  { answer: { install }, explain }: ExaminedDevice,
   offers: readonly OfferedUpdate[],
 ): OfferComparison {
-  const explain = createExplainer(catalog, state, asOf);
   const offered = new Set(offers.map(({ kb }) => kb));
   // A marked entry says itself that Windows Update does not offer it.
   const listed = install.filter(isOffered);

@@ -1,9 +1,9 @@
 /** What tests of the engine expect of an answer, in domain words. */
 
 import assert from 'node:assert/strict';
-import { assessState } from '../../src/assessment/assess.ts';
 import type { Assessment } from '../../src/assessment/model.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
+import { assessState } from './assessor.ts';
 import type { DeviceBuilder } from './device.ts';
 
 /** Later than every update that a test names. */

@@ -11,9 +11,10 @@ import { trustOwnIssuer } from '../../src/access/issuers.ts';
 import type { Role } from '../../src/access/roles.ts';
 import { openSigningKeys } from '../../src/access/signing-keys.ts';
 import { TokenVerifier } from '../../src/access/verify-token.ts';
-import { type Assessor, assessorOf } from '../../src/api/assessor/assessor.ts';
+import { type ServedAssessor, serveAssessor } from '../../src/api/assessor/assessor.ts';
 import { buildServer } from '../../src/api/build.ts';
 import { CatalogHolder } from '../../src/api/catalog-holder.ts';
+import { createAssessor } from '../../src/assessment/assessor.ts';
 import type { KbNumber, MachineId } from '../../src/brand.ts';
 import type { CatalogFacts } from '../../src/catalog/facts.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
@@ -38,6 +39,11 @@ export function smallFacts(): CatalogFacts {
 
 export function smallCatalog(): Catalog {
   return small().build();
+}
+
+/** In the thread of the tests. */
+export function servedAssessor(known = smallCatalog()): ServedAssessor {
+  return serveAssessor(createAssessor(known));
 }
 
 function small() {
@@ -70,7 +76,7 @@ export function deviceOf(fields: Partial<Inventory> = {}): Inventory {
 
 export interface TestServerOptions {
   readonly environment?: Readonly<Record<string, string>>;
-  readonly catalogs?: { current: Assessor; stamp: string };
+  readonly catalogs?: { current: ServedAssessor; stamp: string };
 }
 
 export class TestServer {
@@ -150,7 +156,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       },
     }),
   );
-  const source = options.catalogs ?? { current: assessorOf(smallCatalog()), stamp: '1' };
+  const source = options.catalogs ?? { current: servedAssessor(), stamp: '1' };
   const catalogs = await CatalogHolder.open({ stamp: () => source.stamp, load: async () => source.current }, logger);
   const signingKeys = await openSigningKeys(store, now);
   const verifier = new TokenVerifier({

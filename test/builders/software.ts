@@ -1,9 +1,9 @@
 /** A patched server with software on it, and what the answer says of that software, for tests. */
 
-import { assessState } from '../../src/assessment/assess.ts';
 import type { Assessment } from '../../src/assessment/model.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
 import type { Software } from '../../src/inventory/model.ts';
+import { assessState } from './assessor.ts';
 import { type CatalogBuilder, catalog } from './catalog.ts';
 import { type DeviceBuilder, device } from './device.ts';
 

@@ -1,10 +1,10 @@
 /** Holds the answer for each labelled device against its label. */
 
-import { assessState } from '../../src/assessment/assess.ts';
 import type { Assessment, InstallUpdate } from '../../src/assessment/model.ts';
 import { isOffered } from '../../src/assessment/offer-list.ts';
 import { patchStateOf } from '../../src/assessment/patch-state.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
+import { assessState } from '../builders/assessor.ts';
 import type { Expectation, LabelledDevice, Scope } from './labelled-devices.ts';
 
 export interface DeviceScore {

@@ -4,7 +4,6 @@
  * month comes from the feed's documents, not from the engine's trains.
  */
 
-import { assessState } from '../../src/assessment/assess.ts';
 import { componentOf } from '../../src/assessment/components.ts';
 import type { PatchState } from '../../src/assessment/patch-state.ts';
 import type { KbNumber } from '../../src/brand.ts';
@@ -14,6 +13,7 @@ import { coversDotNet, dotNetVersionOf } from '../../src/lines/dot-net-framework
 import { lineAliases, osLines } from '../../src/lines/windows/os-lines.ts';
 import { findPlatform } from '../../src/lines/windows/platform.ts';
 import { parseOsProductName } from '../../src/lines/windows/product-name.ts';
+import { assessState } from '../builders/assessor.ts';
 
 export interface MonthScore {
   readonly months: number;

@@ -1,12 +1,12 @@
 /** What must hold for every device, tried on many made-up devices of real lines against the real catalogue. */
 
 import fc from 'fast-check';
-import { assessState } from '../../src/assessment/assess.ts';
 import type { Assessment, OfferMarks } from '../../src/assessment/model.ts';
 import { isOffered } from '../../src/assessment/offer-list.ts';
 import type { PatchState } from '../../src/assessment/patch-state.ts';
 import { namedByMistake } from '../../src/catalog/compile/missing-links.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
+import { assessState } from '../builders/assessor.ts';
 import { anyDevice, anyUpdateFor } from './any-device.ts';
 import { anyDeviceWithSoftware, productsOf, updatesOf } from './any-software.ts';
 import { installOn } from './install-on.ts';

@@ -4,10 +4,10 @@
  * the feed names as security updates for the product, not from the engine's trains.
  */
 
-import { assessState } from '../../src/assessment/assess.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
 import type { InstallationType } from '../../src/inventory/model.ts';
 import { releaseHistoryOf } from '../../src/lines/windows/release-history.ts';
+import { assessState } from '../builders/assessor.ts';
 
 export interface LineScore {
   readonly line: string;

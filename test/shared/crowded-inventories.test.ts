@@ -2,11 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assessState } from '../../src/assessment/assess.ts';
-import { createExplainer } from '../../src/assessment/explain.ts';
 import { patchStateOf } from '../../src/assessment/patch-state.ts';
 import { compareOffers } from '../../src/cli/compare-offers.ts';
 import { readContract } from '../../src/inventory/parsers/contract/parser.ts';
+import { assessorOf } from '../builders/assessor.ts';
 import { contractLists, crowdedInventory, crowds } from '../builders/crowded-inventories.ts';
 import { compileRecordedFeed } from '../quality/shared.ts';
 
@@ -29,9 +28,10 @@ for (const crowd of all) {
     const reading = readContract(crowdedInventory(crowd, crowd.most, 1), 'crowded');
     const started = process.cpuUsage();
     const state = patchStateOf(reading);
-    const assessment = assessState(catalog, state, asOf);
-    assessment.missing.map(({ id }) => id).map(createExplainer(catalog, state, asOf));
-    compareOffers(catalog, state, assessment, reading.windowsUpdateOffers ?? []);
+    const examined = assessorOf(catalog).examine(state, asOf);
+    const { missing } = examined.answer;
+    missing.map(({ id }) => id).map(examined.explain);
+    compareOffers(examined, reading.windowsUpdateOffers ?? []);
     const { user, system } = process.cpuUsage(started);
     assert.ok((user + system) / 1000 < mostMs, `${(user + system) / 1000} ms`);
   });

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assessState } from '../../src/assessment/assess.ts';
 import type { PatchState } from '../../src/assessment/patch-state.ts';
 import type { KbNumber } from '../../src/brand.ts';
 import { exchangeCumulativeUpdates } from '../../src/lines/exchange/builds.ts';
+import { assessState } from '../builders/assessor.ts';
 import { compileRecordedFeed } from '../quality/shared.ts';
 
 const catalog = await compileRecordedFeed();

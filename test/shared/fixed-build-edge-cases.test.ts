@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { assessState } from '../../src/assessment/assess.ts';
+import { assessState } from '../builders/assessor.ts';
 import { catalog } from '../builders/catalog.ts';
 import { sharedFolder } from '../quality/shared.ts';
 

@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assessState } from '../../src/assessment/assess.ts';
 import type { Assessment } from '../../src/assessment/model.ts';
 import type { PatchState } from '../../src/assessment/patch-state.ts';
 import type { KbNumber } from '../../src/brand.ts';
 import type { FixKind, Product, Update } from '../../src/catalog/model.ts';
 import type { InstallationType } from '../../src/inventory/model.ts';
+import { assessState } from '../builders/assessor.ts';
 import { compileRecordedFeed } from '../quality/shared.ts';
 
 interface System {

@@ -5,10 +5,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { assessState } from '../../src/assessment/assess.ts';
 import { patchStateOf } from '../../src/assessment/patch-state.ts';
 import { readInventories } from '../../src/inventory/read.ts';
 import { parseOsProductName } from '../../src/lines/windows/product-name.ts';
+import { assessState } from '../builders/assessor.ts';
 import { compileRecordedFeed, sharedFolder } from '../quality/shared.ts';
 
 const catalog = await compileRecordedFeed();

@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, describe, test } from 'node:test';
-import { assessState } from '../../src/assessment/assess.ts';
 import type { Assessment } from '../../src/assessment/model.ts';
 import { type PatchState, patchStateOf } from '../../src/assessment/patch-state.ts';
 import { type KbNumber, parseKbNumber } from '../../src/brand.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
 import type { InventoryReading } from '../../src/inventory/model.ts';
+import { assessState } from '../builders/assessor.ts';
 import { softwareSamples } from '../quality/any-software.ts';
 import { compileRecordedFeed } from '../quality/shared.ts';
 import { sharedPath } from './shared-folder.ts';

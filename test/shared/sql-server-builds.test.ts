@@ -11,9 +11,9 @@ import {
   readListedBuilds,
   writeSqlServerBuilds,
 } from '../../scripts/write-sql-server-builds.ts';
-import { assessState } from '../../src/assessment/assess.ts';
 import type { PatchState } from '../../src/assessment/patch-state.ts';
 import type { KbNumber } from '../../src/brand.ts';
+import { assessState } from '../builders/assessor.ts';
 import { compileRecordedFeed } from '../quality/shared.ts';
 
 const catalog = await compileRecordedFeed();

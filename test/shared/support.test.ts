@@ -4,12 +4,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import { supportTableFile, writeSupportTable } from '../../scripts/write-support.ts';
-import { assessState } from '../../src/assessment/assess.ts';
 import type { InstallUpdate } from '../../src/assessment/model.ts';
 import { isOffered } from '../../src/assessment/offer-list.ts';
 import type { PatchState } from '../../src/assessment/patch-state.ts';
 import type { KbNumber } from '../../src/brand.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
+import { assessState } from '../builders/assessor.ts';
 import { compileRecordedFeed } from '../quality/shared.ts';
 import { sharedPath } from './shared-folder.ts';
 

@@ -1,15 +1,16 @@
 /** A thread of `startAssessorThreads`: loads the catalogue that it was started with, and answers one question at a time. */
 
 import Tinypool from 'tinypool';
+import { createAssessor } from '../../assessment/assessor.ts';
 import { decodeSnapshot } from '../../catalog/snapshot.ts';
-import { type Assessor, assessorOf } from './assessor.ts';
+import { type ServedAssessor, serveAssessor } from './assessor.ts';
 import type { CatalogFace, Question } from './assessor-threads.ts';
 
-let assessor: Assessor | undefined;
+let assessor: ServedAssessor | undefined;
 
 /** What tinypool calls. The answer is of the question's kind: the catalogue's face, a stored answer, an explanation. */
 export async function answer(question: Question): Promise<unknown> {
-  assessor ??= assessorOf(decodeSnapshot(Tinypool.workerData as Uint8Array));
+  assessor ??= serveAssessor(createAssessor(decodeSnapshot(Tinypool.workerData as Uint8Array)));
   switch (question.kind) {
     case 'open': {
       const { catalogVersion, feedDate, coverage } = assessor;

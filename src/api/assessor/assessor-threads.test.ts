@@ -3,11 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { deviceOf, smallFacts } from '../../../test/builders/server.ts';
+import { deviceOf, servedAssessor, smallFacts } from '../../../test/builders/server.ts';
 import { type PatchState, patchStateOf } from '../../assessment/patch-state.ts';
 import type { KbNumber } from '../../brand.ts';
 import { readCatalog, readSnapshot, writeCatalog } from '../../catalog/snapshot.ts';
-import { assessorOf } from './assessor.ts';
 import { startAssessorThreads } from './assessor-threads.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'missingkbs-threads-'));
@@ -30,7 +29,7 @@ function heavyState(): PatchState {
 describe('an assessor in threads', () => {
   test('answers what the assessor in our own thread answers', async () => {
     const threads = await startAssessorThreads(readSnapshot(file));
-    const here = assessorOf(readCatalog(file));
+    const here = servedAssessor(readCatalog(file));
     for (const state of [patchStateOf(deviceOf()), patchStateOf(deviceOf({ osVersion: '10.0.12345.1' }))]) {
       assert.deepEqual(await threads.assess(state, april), await here.assess(state, april));
       assert.deepEqual(await threads.explain(state, kb, april), await here.explain(state, kb, april));

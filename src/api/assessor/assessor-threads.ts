@@ -6,7 +6,7 @@ import type { PatchState } from '../../assessment/patch-state.ts';
 import type { KbNumber } from '../../brand.ts';
 import { KnownError } from '../../errors.ts';
 import type { StoredAnswer } from '../../store/store.ts';
-import type { Assessor } from './assessor.ts';
+import type { ServedAssessor } from './assessor.ts';
 
 export type Question =
   | { readonly kind: 'open' }
@@ -14,7 +14,7 @@ export type Question =
   | { readonly kind: 'explain'; readonly state: PatchState; readonly kb: KbNumber; readonly asOf: string };
 
 /** What the server tells of a catalogue. */
-export type CatalogFace = Pick<Assessor, 'catalogVersion' | 'feedDate' | 'coverage'>;
+export type CatalogFace = Pick<ServedAssessor, 'catalogVersion' | 'feedDate' | 'coverage'>;
 
 export interface ThreadOptions {
   /** Of one question, from when it is handed over; `AssessmentQueue` hands over no more than there are threads. */
@@ -35,7 +35,7 @@ const usualMegabytes = 256;
  * Resolves when every thread has loaded the catalogue of this snapshot. A thread whose question is over the deadline or
  * out of memory is ended and replaced by one with the same catalogue.
  */
-export async function startAssessorThreads(snapshot: Uint8Array, options: ThreadOptions = {}): Promise<Assessor> {
+export async function startAssessorThreads(snapshot: Uint8Array, options: ThreadOptions = {}): Promise<ServedAssessor> {
   const { deadlineMs = usualDeadlineMs, maxMegabytes = usualMegabytes } = options;
   const pool = new Tinypool({
     filename: threadUrl.href,

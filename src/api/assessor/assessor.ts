@@ -1,15 +1,12 @@
-/** Who works out what the server answers: an assessor has one catalogue, from its start to its end. */
+/** An assessor as the server asks it: in this thread or another, with one catalogue from its start to its end. */
 
-import { assessState } from '../../assessment/assess.ts';
-import { explainUpdate } from '../../assessment/explain.ts';
+import type { Assessor } from '../../assessment/assessor.ts';
 import type { Assessment, Explanation, MissingKb } from '../../assessment/model.ts';
 import type { PatchState } from '../../assessment/patch-state.ts';
-import type { KbNumber } from '../../brand.ts';
 import { type Coverage, coverageOf } from '../../catalog/coverage.ts';
-import type { Catalog } from '../../catalog/model.ts';
 import type { StoredAnswer } from '../../store/store.ts';
 
-export interface Assessor {
+export interface ServedAssessor {
   readonly catalogVersion: string;
   /** Newest date of the feed's documents. */
   readonly feedDate: string;
@@ -17,19 +14,19 @@ export interface Assessor {
   /** Rejects with `KnownError` AssessmentTooHeavy when the state takes more time or memory than any device's should. */
   assess(state: PatchState, asOf: string): Promise<StoredAnswer>;
   /** Rejects as `assess` does. */
-  explain(state: PatchState, kb: KbNumber, asOf: string): Promise<Explanation>;
+  explain(...question: Parameters<Assessor['explain']>): Promise<Explanation>;
   /** Ends the assessor once it has answered what it was asked. */
   close(): Promise<void>;
 }
 
 /** Works in the thread of its caller, for as long as it takes. */
-export function assessorOf(catalog: Catalog): Assessor {
+export function serveAssessor({ catalog, assess, explain }: Assessor): ServedAssessor {
   return {
     catalogVersion: catalog.version,
     feedDate: catalog.feedDate,
     coverage: coverageOf(catalog),
-    assess: async (state, asOf) => toStored(assessState(catalog, state, asOf)),
-    explain: async (state, kb, asOf) => explainUpdate(catalog, state, kb, asOf),
+    assess: async (state, asOf) => toStored(assess(state, asOf)),
+    explain: async (...question) => explain(...question),
     close: async () => {},
   };
 }

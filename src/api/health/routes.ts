@@ -2,7 +2,7 @@
 
 import type { FastifyInstance } from 'fastify';
 import type { Store } from '../../store/store.ts';
-import type { Assessor } from '../assessor/assessor.ts';
+import type { ServedAssessor } from '../assessor/assessor.ts';
 import { dayOfInstant, isTooStale, refusalOfAge, staleReason } from '../catalog-age.ts';
 import type { CatalogHolder } from '../catalog-holder.ts';
 import type { RequestLog } from '../request-log.ts';
@@ -60,7 +60,7 @@ export function healthRoutes(app: FastifyInstance, { store, catalogs, log, now, 
 }
 
 /** The catalogue, its day, and whether it is too old for today and why. */
-function catalogFields(assessor: Assessor, today: string) {
+function catalogFields(assessor: ServedAssessor, today: string) {
   const { catalogVersion, feedDate, coverage } = assessor;
   const reason = staleReason(assessor, today);
   return {

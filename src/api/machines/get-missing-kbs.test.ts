@@ -8,13 +8,12 @@ import {
   deviceOf,
   fabrikam,
   machine,
-  smallCatalog,
+  servedAssessor,
   startTestServer,
   type TestServer,
 } from '../../../test/builders/server.ts';
 import type { PatchState } from '../../assessment/patch-state.ts';
 import type { KbNumber, MachineId } from '../../brand.ts';
-import { assessorOf } from '../assessor/assessor.ts';
 
 const path = `/api/machines/${machine}/getmissingkbs`;
 
@@ -105,7 +104,7 @@ describe('GET getmissingkbs', () => {
   });
 
   test('a long answer is compressed for clients that take it', async () => {
-    const long = await startTestServer({ catalogs: { stamp: '1', current: assessorOf(longCatalog()) } });
+    const long = await startTestServer({ catalogs: { stamp: '1', current: servedAssessor(longCatalog()) } });
     try {
       await long.store.devices.save(contoso, deviceOf({ installedKbs: [], osVersion: '10.0.18363.1' }), '2020-04-01');
       const reader = await long.token(['Software.Read.All']);
@@ -171,7 +170,7 @@ describe('GET getmissingkbs', () => {
   });
 
   test('an answer that many ask for at once is worked out once', async () => {
-    const assessor = assessorOf(smallCatalog());
+    const assessor = servedAssessor();
     let times = 0;
     const counting = {
       ...assessor,
@@ -193,14 +192,14 @@ describe('GET getmissingkbs', () => {
   });
 
   test('a changed catalogue changes the next answer, and a damaged one leaves the last good one', async () => {
-    const catalogs = { stamp: '1', current: assessorOf(smallCatalog()) };
+    const catalogs = { stamp: '1', current: servedAssessor() };
     const swapping = await startTestServer({ catalogs });
     try {
       await swapping.store.devices.save(contoso, deviceOf(), '2020-04-01');
       const reader = await swapping.token(['Software.Read.All']);
       const ids = async () => (await swapping.get(path, reader)).json().value.map(({ id }: { id: string }) => id);
       assert.deepEqual(await ids(), ['4540673']);
-      catalogs.current = assessorOf(longCatalog());
+      catalogs.current = servedAssessor(longCatalog());
       assert.deepEqual(await ids(), ['4540673']);
       catalogs.stamp = '2';
       await swapping.catalogs.refresh();

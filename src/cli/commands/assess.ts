@@ -1,17 +1,13 @@
 /** `assess`: what the devices in some files are missing, at once; no server and no store. */
 
 import { Command, Option } from 'commander';
-import { assessState } from '../../assessment/assess.ts';
-import { createExplainer } from '../../assessment/explain.ts';
-import type { Assessment } from '../../assessment/model.ts';
-import { fingerprintOf, patchStateOf } from '../../assessment/patch-state.ts';
+import { createAssessor } from '../../assessment/assessor.ts';
 import { type KbNumber, parseKbNumber } from '../../brand.ts';
-import type { Catalog } from '../../catalog/model.ts';
 import { KnownError } from '../../errors.ts';
 import type { InventoryReading } from '../../inventory/model.ts';
 import type { CommandContext } from '../command-context.ts';
-import { compareOffers } from '../compare-offers.ts';
 import { parseDay } from '../day.ts';
+import { judgeDevices } from '../judge-devices.ts';
 import { openCatalog } from '../open-catalog.ts';
 import type { AssessedDevice } from '../output/assessed-device.ts';
 import { type ReadDevice, type ReadDevices, readFilesOfDevice, readInventoryFiles } from '../read-inventory-files.ts';
@@ -58,9 +54,8 @@ async function runAssess(files: readonly string[], options: AssessOptions, termi
   for (const message of [...remarks, ...faults.map((fault) => fault.message)]) {
     terminal.stderr.write(`missingkbs: ${printable(message)}\n`);
   }
-  const catalog = await openCatalog(options.catalog, terminal);
-  const assess = rememberAnswers(catalog, asOf);
-  const assessed = devices.map((device) => judge(device, assess(device), catalog, options));
+  const assessor = createAssessor(await openCatalog(options.catalog, terminal));
+  const assessed = judgeDevices(devices, assessor, asOf, options);
   await writeDevices(assessed, options.format, terminal);
   if (options.failOnMissing) warnOfUnknown(assessed, terminal);
   if (faults.length > 0) return 2;
@@ -80,32 +75,6 @@ async function readDevices(
 
 function nameDevice(reading: InventoryReading, name: string): ReadDevice {
   return { source: name, reading: { ...reading, computerDnsName: name } };
-}
-
-/** Devices with the same patch state share one answer. */
-function rememberAnswers(catalog: Catalog, asOf: string): (device: ReadDevice) => Assessment {
-  const answers = new Map<string, Assessment>();
-  return ({ reading }) => {
-    const state = patchStateOf(reading);
-    const fingerprint = fingerprintOf(state);
-    const known = answers.get(fingerprint) ?? assessState(catalog, state, asOf);
-    answers.set(fingerprint, known);
-    return known;
-  };
-}
-
-function judge(device: ReadDevice, assessment: Assessment, catalog: Catalog, options: AssessOptions): AssessedDevice {
-  const state = patchStateOf(device.reading);
-  const { windowsUpdateOffers: offers } = device.reading;
-  const missing = options.explain ? assessment.missing.map(({ id }) => id) : [];
-  const explained = [...new Set([...options.kb, ...missing])];
-  const explanations = explained.map(createExplainer(catalog, state, assessment.asOf));
-  return {
-    ...device,
-    assessment,
-    ...(offers && { windowsUpdate: compareOffers(catalog, state, assessment, offers) }),
-    ...((options.explain || explained.length > 0) && { explanations }),
-  };
 }
 
 function addKb(text: string, known: readonly KbNumber[]): KbNumber[] {
