@@ -15,6 +15,9 @@ export interface CsvText {
 /** A quoted cell may go on below; one that is still open after so many lines is damaged. */
 const mostLines = 100;
 
+/** Records of damaged quotes that are followed so far; in a text with more of them no cell goes on below. */
+const mostFollowed = 50;
+
 /** Every record in the lines, empty lines left out; records may be shorter or longer than the first. */
 export function readCsv(lines: readonly string[], delimiter: string): CsvText {
   const records: CsvRecord[] = [];
@@ -25,7 +28,7 @@ export function readCsv(lines: readonly string[], delimiter: string): CsvText {
       at += 1;
       continue;
     }
-    const read = readRecord(lines, at, delimiter);
+    const read = readRecord(lines, at, delimiter, faults.length < mostFollowed ? mostLines : 1);
     if ('fault' in read) {
       faults.push({ line: at + 1, message: read.fault });
       at += 1;
@@ -39,7 +42,7 @@ export function readCsv(lines: readonly string[], delimiter: string): CsvText {
 
 type ReadRecord = { readonly cells: string[]; readonly next: number } | { readonly fault: string };
 
-function readRecord(lines: readonly string[], first: number, delimiter: string): ReadRecord {
+function readRecord(lines: readonly string[], first: number, delimiter: string, most: number): ReadRecord {
   const cells: string[] = [];
   let at = first;
   let line = lines[at] ?? '';
@@ -53,7 +56,7 @@ function readRecord(lines: readonly string[], first: number, delimiter: string):
       from = end + delimiter.length;
       continue;
     }
-    const quoted = readQuoted(lines, at, start + 1, Math.min(lines.length, first + mostLines));
+    const quoted = readQuoted(lines, at, start + 1, Math.min(lines.length, first + most));
     if (quoted === undefined) return { fault: 'a quote is opened and not closed' };
     cells.push(quoted.text);
     at = quoted.line;

@@ -7,6 +7,7 @@ export class Head {
   /** As the list spells them. */
   readonly names: readonly string[];
   readonly #places: ReadonlyMap<string, number>;
+  readonly #told = new Map<unknown, unknown>();
 
   constructor(names: readonly string[]) {
     this.names = names;
@@ -16,6 +17,12 @@ export class Head {
   /** Which cell stands under the heading, whose name is given in lower case. */
   placeOf(name: string): number | undefined {
     return this.#places.get(name);
+  }
+
+  /** What `tell` says of the headings, asked once. */
+  recall<Told>(tell: (head: Head) => Told): Told {
+    if (!this.#told.has(tell)) this.#told.set(tell, tell(this));
+    return this.#told.get(tell) as Told;
   }
 
   isNamed(names: readonly string[]): boolean {
@@ -72,12 +79,7 @@ export function* fieldsOf({ head, cells }: Row): Generator<readonly [heading: st
 
 /** What a head alone tells, told once for all rows that share it. */
 export function perHead<Told>(tell: (head: Head) => Told): (row: Row) => Told {
-  const told = new WeakMap<Head, { readonly value: Told }>();
-  return ({ head }) => {
-    const known = told.get(head) ?? { value: tell(head) };
-    told.set(head, known);
-    return known.value;
-  };
+  return ({ head }) => head.recall(tell);
 }
 
 /** The first of the named fields that holds text or a number; blanks around it are gone, empty is absent. */
