@@ -10,9 +10,19 @@ import { joinReadings } from './join.ts';
 import type { InventoryReading } from './model.ts';
 import type { PlacedMessage } from './parsers/parser.ts';
 import { readingOf } from './reading-of.ts';
-import { type HostColumn, type HostRank, hostColumnsOf } from './rows/host-column.ts';
-import { couldBeHost, isNoHost, isPlainlyHost } from './rows/host-like.ts';
-import { isCutOff, type Row, toText } from './rows/row.ts';
+import {
+  type ColumnUse,
+  chooseColumns,
+  columnUnder,
+  type HostColumnOptions,
+  isStrong,
+  isVaried,
+  textUnder,
+  usesOfColumns,
+} from './rows/host-column-use.ts';
+import { couldBeHost } from './rows/host-like.ts';
+import { keyOfHost, withoutDomain, withoutDots } from './rows/host-name.ts';
+import { isCutOff, type Row } from './rows/row.ts';
 
 /** The rows of one device. */
 export interface HostRows {
@@ -30,28 +40,11 @@ export interface SplitRows {
   readonly problems: readonly PlacedMessage[];
 }
 
-export interface SplitOptions {
-  /** The least sure headings that count: sources with a "Name" and a "Source" of their own take those of rank 2. */
-  readonly leastSure?: HostRank;
-  /** The heading, in letters and digits, by which this source names the device, whatever else stands beside it. */
-  readonly own?: string;
+export interface SplitOptions extends HostColumnOptions {
   /** What a row reports that a device has once, such as a KB number. Rows without it say nothing of a device. */
   readonly subjectOf?: (row: Row) => string | undefined;
   /** The source writes columns of any name, as the registry does, so that an unknown one is no sign of hosts by itself. */
   readonly openColumns?: true;
-}
-
-/** What a host column holds over all rows. */
-interface ColumnUse {
-  readonly heading: string;
-  readonly plain: string;
-  /** 0 for the source's own. */
-  readonly rank: HostRank | 0;
-  readonly hosts: Set<string>;
-  /** Of the hosts those that are no computer names, that are certainly none, and that are built like one. */
-  unlike: number;
-  none: number;
-  built: number;
 }
 
 /**
@@ -99,78 +92,12 @@ export function splitByHost(rows: readonly Row[], options: SplitOptions = {}): S
   return { hosts: kept.map(({ host, rows: own }) => ({ host, ...nameOf(host), rows: own })), problems };
 }
 
-function usesOfColumns(rows: readonly Row[], { own, leastSure = 4 }: SplitOptions): ColumnUse[] {
-  const uses = new Map<string, ColumnUse>();
-  for (const row of rows) {
-    for (const { heading, plain, rank, place } of hostColumnsOf(row)) {
-      const text = hostText(row.cells[place]);
-      if (text === undefined || (rank > leastSure && plain !== own)) continue;
-      const use = uses.get(plain) ?? makeUse(heading, plain, plain === own ? 0 : rank);
-      uses.set(plain, use);
-      if (use.hosts.has(keyOfHost(text))) continue;
-      use.hosts.add(keyOfHost(text));
-      if (!couldBeHost(withoutDots(text))) use.unlike += 1;
-      if (isNoHost(text)) use.none += 1;
-      if (isPlainlyHost(text)) use.built += 1;
-    }
-  }
-  return [...uses.values()].sort((a, b) => a.rank - b.rank);
-}
-
-function makeUse(heading: string, plain: string, rank: HostRank | 0): ColumnUse {
-  return { heading, plain, rank, hosts: new Set(), unlike: 0, none: 0, built: 0 };
-}
-
-/**
- * The column that tells the hosts apart, first, and those that stand in for it where it is empty. A surer heading goes
- * before, and one with several hosts before one with the same on every row, which may be the collector's.
- */
-function chooseColumns(uses: readonly ColumnUse[]): ColumnUse[] {
-  const strong = uses.filter(isStrong);
-  const weak = uses.filter(({ rank, unlike, hosts }) => rank === 3 && unlike * 2 < hosts.size);
-  const numbers = uses.filter((use) => use.rank === 4 && isVaried(use));
-  const chosen =
-    uses.find(({ rank }) => rank === 0) ??
-    strong.find(isVaried) ??
-    weak.find((use) => isVaried(use) && (strong.length === 0 || use.built === use.hosts.size)) ??
-    strong[0] ??
-    weak[0] ??
-    numbers[0];
-  if (chosen === undefined) return [];
-  const others = strong.filter((use) => use !== chosen && isVaried(use) === isVaried(chosen));
-  return [chosen, ...others];
-}
-
-function isVaried({ hosts }: ColumnUse): boolean {
-  return hosts.size > 1;
-}
-
-/** "Server" may hold yes and no. */
-function isStrong({ rank, none, hosts }: ColumnUse): boolean {
-  return rank <= 1 || (rank === 2 && none < hosts.size);
-}
-
 function hostOf(row: Row, columns: readonly ColumnUse[]): string | undefined {
   for (const { plain } of columns) {
     const text = textUnder(row, plain);
     if (text !== undefined) return text;
   }
   return undefined;
-}
-
-function textUnder(row: Row, plain: string): string | undefined {
-  const column = columnUnder(row, plain);
-  return column && hostText(row.cells[column.place]);
-}
-
-/** "-" and "n/a" are empty. */
-function hostText(cell: unknown): string | undefined {
-  const text = toText(cell);
-  return text === undefined || !/[\p{L}\p{N}]/u.test(text) || /^(?:n\/a|null|none)$/i.test(text) ? undefined : text;
-}
-
-function columnUnder(row: Row, plain: string): HostColumn | undefined {
-  return hostColumnsOf(row).find((column) => column.plain === plain);
 }
 
 /** A line of another text, cut into the columns of a table, names nobody and reports nothing. */
@@ -244,21 +171,6 @@ function refuseCutNames(
     'InvalidInput',
     `The names in the column "${chosen.heading}" are cut off ("${host}") and may be of several devices. Print the list with more width, or as CSV.`,
   );
-}
-
-/** How hosts are compared: in lower case, without the domain before and the signs around the name. */
-function keyOfHost(text: string): string {
-  return withoutDomain(text).toLowerCase();
-}
-
-/** "\\PC-1", "CONTOSO\PC-1", "PC-1$" and "pc-1.contoso.com." as directories write them. */
-function withoutDomain(text: string): string {
-  const name = text.trim().replace(/^.*\\/, '');
-  return isCutOff(name) ? name : name.replace(/[.$]$/, '') || text;
-}
-
-function withoutDots(text: string): string {
-  return text.replace(/(?:\.\.\.|…)$/, '');
 }
 
 /** "Front desk" is what somebody calls a device; its name has hyphens for blanks, as that of a file has. */
