@@ -52,6 +52,42 @@ describe('hotpatch', () => {
     expectMissing(assess(known, server.build('20348.9015')), []);
   });
 
+  it('its track is told by installed hotpatches after which only baselines came', () => {
+    const later = catalog()
+      .document('2027-Feb')
+      .update('9000003', { kind: 'hotpatch' })
+      .fixes('CVE-2027-2')
+      .in(server2022, { build: '10.0.20348.9015' })
+      .update('9000002')
+      .fixes('CVE-2027-2')
+      .in(server2022, { build: '10.0.20348.9020' })
+      .document('2027-Mar')
+      .update('9000004', { kind: 'hotpatch' })
+      .fixes('CVE-2027-3')
+      .in(server2022, { build: '10.0.20348.9025' })
+      .update('9000005')
+      .fixes('CVE-2027-3')
+      .in(server2022, { build: '10.0.20348.9030' })
+      .build();
+    expectMissing(assess(later, server.build('20348.9015').with('9000003')), ['9000004']);
+    expectMissing(assess(later, server.build('20348.9020').with('9000003', '9000002')), ['9000005']);
+  });
+
+  it('what brings to hotpatched devices what the hotpatch leaves out is told by the list of updates alone', () => {
+    const companion = catalog()
+      .document('2027-Feb')
+      .update('9000003', { kind: 'hotpatch' })
+      .fixes('CVE-2027-2', 'CVE-2027-3')
+      .in(server2022, { build: '10.0.20348.9015' })
+      .update('9000004')
+      .fixes('CVE-2027-4')
+      .in(server2022, { build: '10.0.20348.9015' })
+      .build();
+    const hotpatched = server.build('20348.9015').but({ hotpatch: true });
+    expectMissing(assess(companion, hotpatched.with('9000003')), ['9000004']);
+    expectMissing(assess(companion, hotpatched.with('9000003', '9000004')), []);
+  });
+
   it('the cumulative update closes the same pairs on either track', () => {
     expectMissing(assess(known, server.build('20348.9020').but({ hotpatch: true })), []);
   });

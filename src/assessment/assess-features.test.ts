@@ -69,6 +69,18 @@ describe('Secure Boot and the recovery environment', () => {
     assert.match(notes(winre, subject).join(), /^5042320: .*Recovery Environment/);
   });
 
+  it('an update that names own builds of several code bases is cleared by none of them', () => {
+    const several = catalog()
+      .document('2027-Aug')
+      .update('9000003')
+      .fixes('CVE-2027-1')
+      .in(win22h2, { build: '10.0.19045.9001' })
+      .in(server2022, { build: '10.0.20348.9001' })
+      .build();
+    expectMissing(assess(several, device().build('19045.9999').with('890830')), ['9000003']);
+    expectMissing(assess(several, device().build('19045.9999').with('9000003')), []);
+  });
+
   it('no rollup contains a Secure Boot update', () => {
     const rollups = catalog()
       .document('2016-Aug')

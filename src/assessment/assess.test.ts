@@ -34,6 +34,23 @@ describe('a train', () => {
     assert.deepEqual(answer.install[0]?.replaces, ['9000001', '9000002']);
   });
 
+  it('rows that close as many vulnerabilities stand newest first, then by number', () => {
+    const alike = catalog()
+      .document('2027-Jan')
+      .update('9000009', { kind: 'standalone' })
+      .fixes('CVE-2027-9')
+      .in(win22h2)
+      .document('2027-Feb')
+      .update('9000008', { kind: 'standalone' })
+      .fixes('CVE-2027-8')
+      .in(win22h2)
+      .update('9000007', { kind: 'standalone' })
+      .fixes('CVE-2027-7')
+      .in(win22h2)
+      .build();
+    expectMissing(assess(alike, device().build('19045.1').with('890830')), ['9000007', '9000008', '9000009']);
+  });
+
   it('a revision on the train reaches all before it', () => {
     expectMissing(assess(threeMonths, device().build('19045.9002')), ['9000003']);
   });
@@ -224,6 +241,13 @@ describe('alternatives', () => {
 
   it('a pair belongs to the cumulative update before the alternate one', () => {
     expectMissing(assess(alternatives, device().build('19045').with()), ['9000001']);
+  });
+
+  it('a preview, a servicing stack and another update that is none of security are never a row', () => {
+    for (const kind of ['preview', 'servicing-stack', 'other'] as const) {
+      const known = catalog().document('2027-Jan').update('9000001', { kind }).fixes('CVE-2027-1').in(win22h2).build();
+      expectMissing(assess(known, device().build('19045').with()), []);
+    }
   });
 
   it('a pair is closed if any update named for it is installed', () => {

@@ -90,6 +90,21 @@ describe('an update of another line', () => {
     assert.deepEqual(missing(known, server.build('20348.1').with('890830')), ['5032198']);
   });
 
+  it('with the build of its own line stands for the cumulative update of that month', () => {
+    const known = catalog()
+      .document('2027-Jan')
+      .update('9000001')
+      .fixes('CVE-2027-1')
+      .in('Windows 11 Version 22H2 for x64-based Systems', { build: '10.0.22621.9001' })
+      .in('Windows 11 Version 24H2 for x64-based Systems', { build: '10.0.22621.9001' })
+      .update('9000002')
+      .fixes('CVE-2027-2')
+      .in('Windows 11 Version 24H2 for x64-based Systems', { build: '10.0.26100.9002' })
+      .build();
+    assert.deepEqual(missing(known, device().build('26100.9001')), ['9000002']);
+    assert.deepEqual(missing(known, device().build('26100.9002')), []);
+  });
+
   it('named for Internet Explorer after the line’s support had ended, gives no row', () => {
     const known = catalog()
       .document('2020-Dec')

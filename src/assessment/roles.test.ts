@@ -84,6 +84,16 @@ describe('the role of a device', () => {
     });
   }
 
+  it('is told by the name of the system where no installation type does', () => {
+    for (const [osName, product] of [
+      ['Microsoft Windows Server 2025 Datacenter', core2025],
+      ['Microsoft Windows 11 Pro', client24h2],
+    ] as const) {
+      const { installationType: _, ...untold } = named(osName, '26100').state;
+      assert.deepEqual(assess(known, new DeviceBuilder(untold)).products, [product]);
+    }
+  });
+
   it('is that of a client for Enterprise multi-session, which counts itself among the servers', () => {
     const answer = assess(known, named('Microsoft Windows 11 Enterprise multi-session', '22631').as('Server'));
     assert.deepEqual(answer.products, [client23h2]);

@@ -167,6 +167,26 @@ describe('SQL Server', () => {
     );
   });
 
+  it('between two known builds an update whose build nobody knows is a note', () => {
+    const gap = softwareCatalog()
+      .document('2027-Jan')
+      .update('9200001')
+      .fixes('CVE-2027-1')
+      .in(gdr, { build: '15.0.2901.1' })
+      .document('2027-Feb')
+      .update('9200002')
+      .fixes('CVE-2027-2')
+      .in(gdr)
+      .document('2027-Mar')
+      .update('9200003')
+      .fixes('CVE-2027-3')
+      .in(gdr, { build: '15.0.2921.1' })
+      .build();
+    const between = assessSoftware(gap, serverWith(['SQL Server 2019 Database Engine Services', '15.0.2911.1']));
+    assert.deepEqual(missingOf(between), ['9200003']);
+    assert.deepEqual(notesOf(between), ['cannot-tell 9200002']);
+  });
+
   it('a service pack that gets no more updates is a note once the next one does', () => {
     const sp = (pack: number) => `Microsoft SQL Server 2016 for x64-based Systems Service Pack ${pack} (GDR)`;
     const packs = softwareCatalog()
