@@ -5,6 +5,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareKbs, type KbNumber } from '../src/brand.ts';
 import { sharedPath } from '../test/shared/shared-folder.ts';
 
 /** Rollup to the KBs that it supersedes. */
@@ -16,7 +17,7 @@ export function readLegacyLinks(): Links {
 
 /** The text of the table's file. */
 export function legacyLinksModule(links: Links): string {
-  const rollups = Object.keys(links).sort((a, b) => Number(a) - Number(b));
+  const rollups = (Object.keys(links) as KbNumber[]).sort(compareKbs);
   return `/**
  * What Monthly Rollups of Windows 7 to Server 2012 R2 supersede although the feed does not link it; \`compile\` makes it part
  * of the catalogue. Facts: Microsoft's Update Catalog and WSUS scan file, as MaineK00n/windows-vuln-feed merged them

@@ -18,6 +18,11 @@ export function parseKbNumber(text: string): KbNumber | undefined {
   return match?.[1] as KbNumber | undefined;
 }
 
+/** The one order of KBs: by number, so that "971033" comes before "4540673". */
+export function compareKbs(a: KbNumber, b: KbNumber): number {
+  return Number(a) - Number(b);
+}
+
 /** The machine id in the text, lower-cased; undefined when it is not forty hexadecimal digits. */
 export function parseMachineId(text: string): MachineId | undefined {
   const lower = /[A-F]/.test(text) ? text.toLowerCase() : text;

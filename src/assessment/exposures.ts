@@ -1,6 +1,6 @@
 /** The pairs of product and vulnerability that nothing on the device closes, and the one update that each belongs to. */
 
-import type { KbNumber } from '../brand.ts';
+import { compareKbs } from '../brand.ts';
 import type { FixKind } from '../catalog/model.ts';
 import { hasComponent } from './components.ts';
 import type { DeviceLevel } from './device-level.ts';
@@ -75,8 +75,4 @@ function compareRemedies(a: Remedy, b: Remedy, hotpatched: boolean): number {
 
 function rankOf(remedy: Remedy, hotpatched: boolean): number {
   return remedy.hotpatch && hotpatched ? 0 : rankOfKind[remedy.kind];
-}
-
-function compareKbs(a: KbNumber, b: KbNumber): number {
-  return Number(a) - Number(b);
 }

@@ -2,6 +2,7 @@
 
 import type { KbNumber } from '../brand.ts';
 import { isMediaUpdate, standaloneKindOf } from '../catalog/standalone.ts';
+import { firstBuildOfWindows10 } from '../lines/windows/os-lines.ts';
 import type { Platform } from '../lines/windows/platform.ts';
 import { flashRemovedSince } from './components.ts';
 import type { DeviceLevel } from './device-level.ts';
@@ -42,8 +43,6 @@ export function doubtOfFeature(
   if (!oldServer || !isMediaUpdate(kb)) return undefined;
   return showsMedia(state, remedy.update.supersedes) ? undefined : { about: kb, reason: desktopExperience };
 }
-
-const firstBuildOfWindows10 = 10240;
 
 /** Who has an earlier update of the same files has the files. */
 function showsMedia({ installedKbs = [] }: PatchState, earlier: readonly KbNumber[]): boolean {

@@ -1,6 +1,6 @@
 /** The fewest updates to install on the day that close every exposed pair. */
 
-import type { KbNumber } from '../brand.ts';
+import { compareKbs, type KbNumber } from '../brand.ts';
 import type { Catalog, Update } from '../catalog/model.ts';
 import type { Train } from '../lines/train.ts';
 import type { OsTrain } from '../lines/windows/os-train.ts';
@@ -24,7 +24,7 @@ export function buildInstallList(
     id: kb,
     name,
     url,
-    replaces: [...replaces].sort((a, b) => Number(a) - Number(b)),
+    replaces: [...replaces].sort(compareKbs),
   }));
 }
 
@@ -133,5 +133,5 @@ function closersOf(
 }
 
 function newestFirst({ update: a }: Entry, { update: b }: Entry): number {
-  return a.released === b.released ? Number(a.kb) - Number(b.kb) : a.released < b.released ? 1 : -1;
+  return a.released === b.released ? compareKbs(a.kb, b.kb) : a.released < b.released ? 1 : -1;
 }

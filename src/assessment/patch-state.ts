@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { KbNumber } from '../brand.ts';
+import { sortKbNumbers } from '../inventory/kb-numbers.ts';
 import { isOfMicrosoft } from '../inventory/maker.ts';
 import type { InstallationType, InventoryReading, Processor, Software } from '../inventory/model.ts';
 
@@ -27,7 +28,7 @@ export function patchStateOf(reading: InventoryReading): PatchState {
     ...(reading.osVersion !== undefined && { osVersion: reading.osVersion }),
     ...(reading.osProcessor !== undefined && { osProcessor: reading.osProcessor }),
     ...(reading.installationType !== undefined && { installationType: reading.installationType }),
-    ...(reading.installedKbs !== undefined && { installedKbs: canonicalKbs(reading.installedKbs) }),
+    ...(reading.installedKbs !== undefined && { installedKbs: sortKbNumbers(reading.installedKbs) }),
     ...(reading.software !== undefined && { software: canonicalSoftware(reading.software) }),
     ...(reading.esu !== undefined && { esu: reading.esu }),
     ...(reading.hotpatch !== undefined && { hotpatch: reading.hotpatch }),
@@ -39,10 +40,6 @@ export function patchStateOf(reading: InventoryReading): PatchState {
 /** SHA-256 of the canonical form, hexadecimal. */
 export function fingerprintOf(state: PatchState): string {
   return createHash('sha256').update(JSON.stringify(state)).digest('hex');
-}
-
-function canonicalKbs(kbs: readonly KbNumber[]): KbNumber[] {
-  return [...new Set(kbs)].sort((a, b) => Number(a) - Number(b));
 }
 
 /** Only Microsoft's software can have a KB; everything else would make every device a state of its own. */

@@ -4,6 +4,7 @@ import type { Catalog, Fix, FixKind, Product, Severity, Update, Vulnerability } 
 import { buildDotNetTrain } from '../lines/dot-net-framework/train.ts';
 import { coversDotNet, type DotNetVersion } from '../lines/dot-net-framework/version.ts';
 import { type Train, trainByRelease } from '../lines/train.ts';
+import { firstBuildOfWindows10 } from '../lines/windows/os-lines.ts';
 import { buildOsTrain, type OsTrain } from '../lines/windows/os-train.ts';
 import type { Platform } from '../lines/windows/platform.ts';
 import { buildRollupTrain } from '../lines/windows/rollup-train.ts';
@@ -100,7 +101,7 @@ function systemTrainOf(
   platform: Platform,
   components: readonly { product: Product; component: Component }[],
 ): OsTrain {
-  if (platform.build >= 10240) return buildOsTrain(catalog, platform);
+  if (platform.build >= firstBuildOfWindows10) return buildOsTrain(catalog, platform);
   const served = components.filter(({ component }) => isServed(component));
   return buildRollupTrain(
     catalog,

@@ -1,5 +1,6 @@
 /** From exposures to the rows of the answer: one a missing update, counted and ordered. */
 
+import { compareKbs } from '../brand.ts';
 import type { Update } from '../catalog/model.ts';
 import type { Exposure } from './exposures.ts';
 import type { MissingUpdate, OfferMarks } from './model.ts';
@@ -49,5 +50,5 @@ function buildRow(update: Update, { released, marks, cves }: Collected): Missing
 function compareRows(a: MissingUpdate, b: MissingUpdate): number {
   if (a.cveAddressed !== b.cveAddressed) return b.cveAddressed - a.cveAddressed;
   if (a.releaseDate !== b.releaseDate) return a.releaseDate < b.releaseDate ? 1 : -1;
-  return Number(a.id) - Number(b.id);
+  return compareKbs(a.id, b.id);
 }

@@ -1,6 +1,6 @@
 /** KB numbers in running text and their canonical order. */
 
-import type { KbNumber } from '../brand.ts';
+import { compareKbs, type KbNumber } from '../brand.ts';
 
 /** "KB" and six to eight digits that belong to no longer word. */
 const token = /(?<![\p{L}\p{N}])KB(\d{6,8})(?![\p{N}])(?!\.\d)/giu;
@@ -12,5 +12,5 @@ export function findKbNumbers(text: string): KbNumber[] {
 
 /** Each once, ascending by number: the form of `installedKbs`. */
 export function sortKbNumbers(kbs: Iterable<KbNumber>): KbNumber[] {
-  return [...new Set(kbs)].sort((a, b) => Number(a) - Number(b));
+  return [...new Set(kbs)].sort(compareKbs);
 }

@@ -1,6 +1,6 @@
 /** Updates that Windows Update offers to a device. */
 
-import type { KbNumber } from '../brand.ts';
+import { compareKbs, type KbNumber } from '../brand.ts';
 import type { OfferedUpdate } from './model.ts';
 
 const longestTitle = 1024;
@@ -14,5 +14,5 @@ export function makeOffer(kb: KbNumber, title: string | undefined): OfferedUpdat
 export function uniteOffers(offers: readonly OfferedUpdate[]): OfferedUpdate[] {
   const byKb = new Map<KbNumber, OfferedUpdate>();
   for (const offer of offers) if (!byKb.has(offer.kb)) byKb.set(offer.kb, offer);
-  return [...byKb.values()].sort((a, b) => Number(a.kb) - Number(b.kb));
+  return [...byKb.values()].sort((a, b) => compareKbs(a.kb, b.kb));
 }

@@ -1,11 +1,13 @@
 /** Where the feed errs, by kind: what `sync --report` lists. The engine is immune to each; this only counts them. */
 
 import { type Tally, TallyCounter } from '../catalog/compile/feed-document.ts';
-import type { Catalog, Fix, FixKind, Product, Update } from '../catalog/model.ts';
+import type { Catalog, Fix, Product, Update } from '../catalog/model.ts';
 import { standaloneKindOf } from '../catalog/standalone.ts';
+import { isCumulativeKind } from './windows/cumulative-kinds.ts';
 import { parseFixedBuild } from './windows/fixed-build.ts';
 import { buildsOfLine, codeFamilyOf, isForeignRevision } from './windows/os-lines.ts';
 import { parseOsProductName } from './windows/product-name.ts';
+import { isStraggler } from './windows/straggler.ts';
 
 /** The kinds of fault, as the report words them. */
 export const faultKinds = {
@@ -44,14 +46,10 @@ interface OsBuilds {
   readonly role: 'client' | 'server';
 }
 
-const cumulativeKinds: readonly FixKind[] = ['monthly-rollup', 'alternate-cumulative', 'hotpatch'];
-const firstBuildOfWindows10 = 10240;
-
-/** From Windows 10 on every security update is cumulative but a few; before, the Monthly Rollups alone. */
+/** A hotpatch contains the ones before it, too, back to its baseline. */
 function isCumulative(update: Update, fixes: readonly Fix[], builds: readonly number[]): boolean {
   if (standaloneKindOf(update.kb)) return false;
-  const isWindows10 = builds.some((build) => build >= firstBuildOfWindows10);
-  return fixes.some(({ kind }) => cumulativeKinds.includes(kind) || (isWindows10 && kind === 'security-update'));
+  return fixes.some(({ kind }) => kind === 'hotpatch' || builds.some((build) => isCumulativeKind(kind, build)));
 }
 
 function countBuildFaults(
@@ -91,12 +89,11 @@ function countLinkFaults(faults: TallyCounter, catalog: Catalog, cumulative: Rea
   }
 }
 
-/** An update serves several products of one code base about equally: one that is named once beside dozens is a slip. */
 function countStragglers(faults: TallyCounter, counts: ReadonlyMap<Update, ReadonlyMap<Product, number>>): void {
   for (const [update, byProduct] of counts) {
-    const most = Math.max(...byProduct.values());
     for (const [product, count] of byProduct) {
-      if (count * 20 < most) faults.add(faultKinds.straggler, `${product.name}, for KB${update.kb} of ${update.month}`);
+      if (!isStraggler(count, byProduct.values())) continue;
+      faults.add(faultKinds.straggler, `${product.name}, for KB${update.kb} of ${update.month}`);
     }
   }
 }

@@ -1,6 +1,6 @@
 /** Trains: updates of one line in the order in which each contains the ones before it. */
 
-import type { KbNumber } from '../brand.ts';
+import { compareKbs, type KbNumber } from '../brand.ts';
 import type { Update } from '../catalog/model.ts';
 
 /** One stop of a train. Previews and other updates that the feed does not know have no `update`. */
@@ -33,7 +33,7 @@ export function trainByRelease(updates: Iterable<Update>): Train {
 
 export function byRelease(a: TrainMember, b: TrainMember): number {
   if (a.released !== b.released) return a.released < b.released ? -1 : 1;
-  return Number(a.kb) - Number(b.kb);
+  return compareKbs(a.kb, b.kb);
 }
 
 /** Position of the furthest stop that one of these updates proves; -1 when none does. */

@@ -1,7 +1,7 @@
 /** Small catalogues for tests, in the words of the feed. The engine is tested on what this builds; it builds through `buildCatalog`. */
 
 import type { KbNumber, ProductId } from '../../src/brand.ts';
-import { parseKbNumber } from '../../src/brand.ts';
+import { compareKbs, parseKbNumber } from '../../src/brand.ts';
 import { platformOf } from '../../src/catalog/compile/platforms.ts';
 import { softwareNameOf } from '../../src/catalog/compile/software-names.ts';
 import type { CatalogFacts, FixRow, ProductFacts, UpdateFacts, VulnerabilityFacts } from '../../src/catalog/facts.ts';
@@ -148,7 +148,7 @@ export class CatalogBuilder {
 
   facts(): CatalogFacts {
     const products = sortBy([...this.#products.values()], (product) => product.name);
-    const updates = [...this.#updates.values()].sort((a, b) => Number(a.kb) - Number(b.kb));
+    const updates = [...this.#updates.values()].sort((a, b) => compareKbs(a.kb, b.kb));
     const vulnerabilities = sortBy([...this.#vulnerabilities.values()], ({ id }) => id);
     const placeOfProduct = places(products, ({ name }) => name);
     const placeOfUpdate = places(updates, ({ kb }) => kb);
@@ -211,7 +211,7 @@ function sortBy<Item>(items: readonly Item[], key: (item: Item) => string): Item
 
 function toKbs(texts: readonly string[] = []): KbNumber[] {
   const kbs = texts.map((text) => parseKbNumber(text) ?? expected(`a KB number instead of "${text}"`));
-  return kbs.sort((a, b) => Number(a) - Number(b));
+  return kbs.sort(compareKbs);
 }
 
 function places<Item>(items: readonly Item[], key: (item: Item) => string): (name: string) => number {

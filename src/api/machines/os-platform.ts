@@ -2,7 +2,7 @@
 
 import type { Inventory } from '../../inventory/model.ts';
 import { parseOsBuild } from '../../inventory/os-build.ts';
-import { type OsLine, osLines } from '../../lines/windows/os-lines.ts';
+import { firstBuildOfWindows10, type OsLine, osLines } from '../../lines/windows/os-lines.ts';
 import { findRole, type OsRole } from '../../lines/windows/role.ts';
 
 export interface OsPlatform {
@@ -49,7 +49,7 @@ function platformOfLine(name: string | undefined): string | undefined {
 function platformOfBuild(build: number, role: OsRole): string | null {
   if (role === 'server') return 'WindowsServer';
   if (build >= 22000) return 'Windows11';
-  return build >= 10240 ? 'Windows10' : null;
+  return build >= firstBuildOfWindows10 ? 'Windows10' : null;
 }
 
 /** Server and client of one build bear one version: both 17763 are 1809. */

@@ -1,6 +1,7 @@
 /** On which day each update came: the feed has no such field, and tells it by the vulnerabilities that the update fixes. */
 
 import type { KbNumber } from '../../brand.ts';
+import { highestFirst, majorityOf, oneVoteEach } from '../majority.ts';
 import { daysBetween, patchTuesdayAfter } from '../patch-tuesday.ts';
 import { releaseDates } from './release-dates.ts';
 import { type MonthEvidence, ownMonthOf, supersededIn, type UpdateEvidence } from './update-evidence.ts';
@@ -32,7 +33,7 @@ function dayOfMonth({ document, vulnerabilities }: MonthEvidence): string {
     .sort();
   const ofDocument = document.initialRelease.slice(0, 10);
   const inTime = days.filter((day) => day <= ofDocument);
-  return inTime.length === 0 ? (days[0] ?? ofDocument) : mostFrequentDay(inTime);
+  return mostFrequentDay(inTime) ?? days[0] ?? ofDocument;
 }
 
 /**
@@ -46,8 +47,9 @@ function dayBehind({ document, vulnerabilities }: MonthEvidence, first: string, 
     document.vulnerabilities[place]?.reissued.find((day) => day > replaced),
   );
   const known = announced.filter((day) => day !== undefined);
-  if (known.length === 0 || known.length < announced.length) return first;
-  const day = mostFrequentDay(known.sort());
+  if (known.length < announced.length) return first;
+  const day = mostFrequentDay(known);
+  if (day === undefined) return first;
   const patchTuesday = patchTuesdayAfter(day);
   return daysBetween(day, patchTuesday) <= announcedAheadDays ? patchTuesday : day;
 }
@@ -55,8 +57,7 @@ function dayBehind({ document, vulnerabilities }: MonthEvidence, first: string, 
 /** That of KB5024296 is dated the Thursday before its Patch Tuesday. */
 const announcedAheadDays = 5;
 
-/** The latest at a tie; `days` ascend and are not empty. */
-function mostFrequentDay(days: readonly string[]): string {
-  const counts = Map.groupBy(days, (day) => day);
-  return [...counts].reduce((best, next) => (next[1].length >= best[1].length ? next : best))[0];
+/** The latest at a tie: a vulnerability may be dated before the update that fixes it, none that comes with it is dated later. */
+function mostFrequentDay(days: readonly string[]): string | undefined {
+  return majorityOf(oneVoteEach(days), highestFirst);
 }

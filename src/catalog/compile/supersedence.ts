@@ -1,6 +1,6 @@
 /** What each update supersedes: what its records say, less what cannot be, and what only other data of Microsoft's says. */
 
-import type { KbNumber } from '../../brand.ts';
+import { compareKbs, type KbNumber } from '../../brand.ts';
 import type { FixKind } from '../model.ts';
 import { legacyLinks } from './legacy-links.ts';
 import { supersededIn, type UpdateEvidence } from './update-evidence.ts';
@@ -10,7 +10,7 @@ export function supersedenceOf(evidence: readonly UpdateEvidence[]): (update: Up
   const kinds = new Map(evidence.map(({ kb, kind }) => [kb, kind]));
   return ({ kb, kind, months }) => {
     const superseded = new Set([...supersededIn(months), ...unlinkedIn(kb)]);
-    return [...superseded].filter((other) => mayContain(kind, kinds.get(other))).sort((a, b) => Number(a) - Number(b));
+    return [...superseded].filter((other) => mayContain(kind, kinds.get(other))).sort(compareKbs);
   };
 }
 

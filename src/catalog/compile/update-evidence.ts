@@ -1,6 +1,6 @@
 /** What the documents say of one KB, gathered from all records that name it. */
 
-import type { KbNumber } from '../../brand.ts';
+import { compareKbs, type KbNumber } from '../../brand.ts';
 import type { FixKind } from '../model.ts';
 import type { FeedDocument, Remedy } from './feed-document.ts';
 
@@ -33,5 +33,5 @@ export function ownMonthOf(months: readonly MonthEvidence[]): MonthEvidence {
 /** Everything that any record says it replaces, ascending. */
 export function supersededIn(months: readonly MonthEvidence[]): KbNumber[] {
   const superseded = months.flatMap(({ remedies }) => [...remedies.keys()].flatMap(({ supersedes }) => supersedes));
-  return [...new Set(superseded)].sort((a, b) => Number(a) - Number(b));
+  return [...new Set(superseded)].sort(compareKbs);
 }

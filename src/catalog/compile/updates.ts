@@ -1,7 +1,8 @@
 /** What all records of one KB say together: its month, name, address, day of release, what it replaces. */
 
-import type { KbNumber } from '../../brand.ts';
+import { compareKbs, type KbNumber } from '../../brand.ts';
 import { fixKinds, type UpdateFacts } from '../facts.ts';
+import { lowestFirst, majorityOf, type Vote } from '../majority.ts';
 import type { FixKind } from '../model.ts';
 import { type FeedDocument, fixWidth, type Remedy, type TallyCounter } from './feed-document.ts';
 import { daysOfRelease } from './release-days.ts';
@@ -19,7 +20,7 @@ export function gatherEvidence(documents: readonly FeedDocument[], assumed: Tall
     }
   }
   return [...byKb]
-    .sort(([a], [b]) => Number(a) - Number(b))
+    .sort(([a], [b]) => compareKbs(a, b))
     .map(([kb, months]) => ({ kb, kind: kindOf(kb, months, assumed), months }));
 }
 
@@ -75,34 +76,36 @@ function concludeUpdate(
     released: days.get(kb) ?? '',
     restart: mostFrequent(months, ({ restart }) => restart) ?? '',
     supersedes,
-    parts: [...new Set(months.flatMap(({ parts }) => [...parts]))].sort((a, b) => Number(a) - Number(b)),
+    parts: [...new Set(months.flatMap(({ parts }) => [...parts]))].sort(compareKbs),
   };
 }
 
-/** The kind that most records name, the earlier one of `fixKinds` at a tie. */
+/** The kind that most records name. At a tie the one that `fixKinds` has first, as where two records of one fix differ. */
 function kindOf(kb: KbNumber, months: readonly MonthEvidence[], assumed: TallyCounter): FixKind {
-  const counts = new Map<FixKind, number>();
-  for (const { remedies } of months) {
-    for (const [{ kind }, count] of remedies) if (kind) counts.set(kind, (counts.get(kind) ?? 0) + count);
-  }
-  if (counts.size === 0) assumed.add('update whose kind no record names, taken for a security update', `KB${kb}`);
-  return fixKinds.reduce(
-    (best, kind) => ((counts.get(kind) ?? 0) > (counts.get(best) ?? 0) ? kind : best),
-    'security-update',
-  );
+  const votes = votesOf(months, ({ kind }) => kind);
+  const kind = majorityOf(votes, (a, b) => fixKinds.indexOf(a) - fixKinds.indexOf(b));
+  if (kind === undefined) assumed.add('update whose kind no record names, taken for a security update', `KB${kb}`);
+  return kind ?? 'security-update';
 }
 
-/** The value that most records have, the first in order at a tie; undefined if none has any. */
+/** The text that most records have. At a tie the first by code unit: texts have no better order, and it must be one. */
 function mostFrequent<Field extends string>(
   months: readonly MonthEvidence[],
   field: (remedy: Remedy) => Field,
 ): Field | undefined {
-  const counts = new Map<Field, number>();
+  const votes = votesOf(months, (remedy) => field(remedy) || undefined);
+  return majorityOf(votes, lowestFirst);
+}
+
+/** One vote for each record whose remedy has the value. */
+function* votesOf<Value>(
+  months: readonly MonthEvidence[],
+  said: (remedy: Remedy) => Value | undefined,
+): Generator<Vote<Value>> {
   for (const { remedies } of months) {
-    for (const [remedy, count] of remedies) {
-      const value = field(remedy);
-      if (value !== '') counts.set(value, (counts.get(value) ?? 0) + count);
+    for (const [remedy, records] of remedies) {
+      const value = said(remedy);
+      if (value !== undefined) yield [value, records];
     }
   }
-  return [...counts].sort(([a, countOfA], [b, countOfB]) => countOfB - countOfA || (a < b ? -1 : 1))[0]?.[0];
 }

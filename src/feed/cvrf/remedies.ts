@@ -1,6 +1,6 @@
 /** What each KB of a document stands for, each combination once: a document says the same of a KB a thousand times. */
 
-import type { KbNumber } from '../../brand.ts';
+import { compareKbs, type KbNumber } from '../../brand.ts';
 import type { Remedy, TallyCounter } from '../../catalog/compile/feed-document.ts';
 import type { Update } from '../../catalog/model.ts';
 import { fixKindOf } from './fix-kinds.ts';
@@ -62,8 +62,8 @@ const cutNumber = /(?<![\d-])(?<!MS)(?:\d{3,5}|\d{9,})(?!\d)/i;
 
 /** Every KB number in a text such as "MS16-016, 3124280; MS16-097, 3178034", ascending, each once. */
 function kbNumbersIn(text: string): KbNumber[] {
-  const numbers = new Set(text.match(/(?<!\d)\d{6,8}(?!\d)/g) ?? []);
-  return [...numbers].sort((a, b) => Number(a) - Number(b)) as KbNumber[];
+  const numbers = new Set((text.match(/(?<!\d)\d{6,8}(?!\d)/g) ?? []) as KbNumber[]);
+  return [...numbers].sort(compareKbs);
 }
 
 /** The feed holds "https:///" where it has no address. */

@@ -1,6 +1,7 @@
 /** Exchange Server among the feed's products: a security update belongs to one cumulative update, told by the build. */
 
 import type { KbNumber } from '../../brand.ts';
+import { firstNamed, majorityOf, oneVoteEach } from '../../catalog/majority.ts';
 import type { Catalog, Fix, Product } from '../../catalog/model.ts';
 import { parseVersion, rankVersion } from '../software-version.ts';
 import type { KnownStop, VersionLine } from '../version-train.ts';
@@ -61,15 +62,11 @@ function levelNamed(catalog: Catalog, name: string, products: readonly Product[]
   return version && { name, release, major: version[0], minor: version[1], build: version[2], products };
 }
 
-/** The version that most fixes name, by its first three parts. */
+/** The version that most fixes name, by its first three parts. At a tie that of the oldest update: fixes come by KB number. */
 function mostNamed(fixes: readonly Fix[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const text of fixes.flatMap(({ builds }) => builds)) {
-    const version = parseVersion(text);
-    const key = version && `${version.slice(0, 3).join('.')}.0`;
-    if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+  const versions = fixes.flatMap(({ builds }) => builds).map(parseVersion);
+  const levels = versions.flatMap((version) => (version ? [`${version.slice(0, 3).join('.')}.0`] : []));
+  return majorityOf(oneVoteEach(levels), firstNamed);
 }
 
 function ownRank(texts: readonly string[], level: ExchangeLevel): number | undefined {

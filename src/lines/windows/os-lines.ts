@@ -55,6 +55,9 @@ export const osLines: readonly OsLine[] = [
   { name: 'Windows 11 26H1', build: 28000, role: 'client' },
 ];
 
+/** From here on every update is cumulative; before, the Monthly Rollups are, since October 2016. */
+export const firstBuildOfWindows10 = 10240;
+
 /** The first name under which MSRC listed Windows 11 21H2, from before it had a version; and Windows 8.1 on ARM. */
 export const lineAliases: Readonly<Record<string, string>> = {
   'Windows 11': 'Windows 11 21H2',

@@ -5,14 +5,17 @@
 
 import type { KbNumber } from '../../brand.ts';
 import type { Containment } from '../../catalog/compile/rollup-contents.ts';
+import { highestFirst, majorityOf, oneVoteEach } from '../../catalog/majority.ts';
 import type { Catalog, Fix, FixKind, Product, Update } from '../../catalog/model.ts';
 import { standaloneKindOf } from '../../catalog/standalone.ts';
 import { type Train, type TrainMember, trainOf } from '../train.ts';
 import { orderMembers } from '../train-order.ts';
+import { isCumulativeKind } from './cumulative-kinds.ts';
 import { ownRevisions, parseFixedBuild } from './fixed-build.ts';
 import { historyOf, type LineHistory } from './line-history.ts';
 import { buildsOfLine, codeFamilyOf } from './os-lines.ts';
 import { parseOsProductName } from './product-name.ts';
+import { isStraggler } from './straggler.ts';
 
 export interface OsLineOf {
   readonly build: number;
@@ -49,8 +52,6 @@ interface Candidate {
   readonly builds: readonly string[];
   readonly fixCount: number;
 }
-
-const cumulativeKinds: readonly FixKind[] = ['security-update', 'alternate-cumulative'];
 
 export function buildOsTrain(catalog: Catalog, line: OsLineOf): OsTrain {
   const history = historyOf(line);
@@ -93,7 +94,7 @@ function withSureRevisions(hotpatches: readonly TrainMember[], train: Train): Tr
 
 /**
  * In June 2026 the feed names KB5093998, the update of Windows 11 23H2, once for 22H2 too, whose support had ended, and
- * with the other's build. A real update of the line is named there about as often as on its siblings.
+ * with the other's build.
  */
 function isNamedInPassing(catalog: Catalog, candidate: Candidate, line: OsLineOf): boolean {
   if (candidate.builds.some((text) => parseFixedBuild(text)?.build === line.build)) return false;
@@ -102,7 +103,7 @@ function isNamedInPassing(catalog: Catalog, candidate: Candidate, line: OsLineOf
     .productsOf(candidate.update)
     .filter((product) => product.platform === undefined && !line.products.includes(product))
     .map((product) => catalog.fixesOf(product).filter((fix) => fix.update === candidate.update).length);
-  return candidate.fixCount * 20 < Math.max(0, ...counts);
+  return isStraggler(candidate.fixCount, counts);
 }
 
 function collectCandidates(catalog: Catalog, line: OsLineOf): Candidate[] {
@@ -115,9 +116,9 @@ function collectCandidates(catalog: Catalog, line: OsLineOf): Candidate[] {
     }
   }
   return [...fixesOf].map(([update, fixes]) => {
-    const revision = mostNamed(
-      fixes.flatMap((fix) => ownRevisions(fix.builds, line.build, line.role, update.released)),
-    );
+    const named = fixes.flatMap((fix) => ownRevisions(fix.builds, line.build, line.role, update.released));
+    // The highest at a tie: a device below it is not taken for patched.
+    const revision = majorityOf(oneVoteEach(named), highestFirst);
     return {
       update,
       kinds: new Set(fixes.map((fix) => fix.kind)),
@@ -141,7 +142,7 @@ function trackOfCandidate(
   if (standaloneKindOf(update.kb) || kinds.has('standalone')) return { on: 'standalone' };
   // KB5074204 and KB5074353 bring to a hotpatched device what the month's hotpatch leaves out, and bear its build.
   if (revision !== undefined && candidate.fixCount < (fixCountOfHotpatch.get(revision) ?? 0)) return { on: 'hotpatch' };
-  if (!cumulativeKinds.some((kind) => kinds.has(kind))) {
+  if (![...kinds].some((kind) => isCumulativeKind(kind, line.build))) {
     return kinds.has('security-only') || kinds.has('monthly-rollup') ? { on: 'other-line' } : { on: 'standalone' };
   }
   if (history.siblings.has(update.kb) || history.isForeign(update.kb) || isNamedInPassing(catalog, candidate, line))
@@ -172,10 +173,4 @@ function homeBuildsOf(catalog: Catalog, update: Update): number[] {
     }
   }
   return [...homes];
-}
-
-function mostNamed(values: readonly number[]): number | undefined {
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([a, m], [b, n]) => n - m || b - a)[0]?.[0];
 }

@@ -1,5 +1,6 @@
 /** From a device to the products of the feed that it has: its operating system and what stands on it. */
 
+import { firstNamed, majorityOf, oneVoteEach } from '../../catalog/majority.ts';
 import type { Catalog, Product } from '../../catalog/model.ts';
 import type { Processor } from '../../inventory/model.ts';
 import { type OsBuild, parseOsBuild } from '../../inventory/os-build.ts';
@@ -140,26 +141,26 @@ function linesOf(catalog: Catalog, index: PlatformIndex, build: number): readonl
   return index.learnedLines.filter((line) => line.build === build);
 }
 
-/** Lines that only the feed knows: their build is the one that most of their FixedBuilds name. */
+/** Lines that only the feed knows: their build is the one that most of their FixedBuilds name, at a tie that of the oldest update. */
 function learnLines(catalog: Catalog, index: PlatformIndex): OsLine[] {
   const known = new Set(osLines.map((line) => line.name));
-  const counts = new Map<string, Map<number, number>>();
+  const named = new Map<string, number[]>();
   const roles = new Map<string, OsRole>();
   for (const system of index.systems) {
     if (known.has(system.line)) continue;
     roles.set(system.line, system.role);
-    const builds = counts.get(system.line) ?? new Map<number, number>();
-    counts.set(system.line, builds);
+    const builds = named.get(system.line) ?? [];
+    named.set(system.line, builds);
     for (const fix of catalog.fixesOf(system.product)) {
       for (const text of fix.builds) {
         const build = parseOsBuild(text)?.build;
-        if (build !== undefined) builds.set(build, (builds.get(build) ?? 0) + 1);
+        if (build !== undefined) builds.push(build);
       }
     }
   }
-  return [...counts].flatMap(([name, builds]) => {
-    const [mostNamed] = [...builds].sort(([, a], [, b]) => b - a);
-    return mostNamed ? [{ name, build: mostNamed[0], role: roles.get(name) ?? 'client' }] : [];
+  return [...named].flatMap(([name, builds]) => {
+    const build = majorityOf(oneVoteEach(builds), firstNamed);
+    return build === undefined ? [] : [{ name, build, role: roles.get(name) ?? 'client' }];
   });
 }
 

@@ -7,6 +7,7 @@ import type { KbNumber } from '../../brand.ts';
 import { containmentIn } from '../../catalog/compile/rollup-contents.ts';
 import type { Catalog, Fix, Product, Update } from '../../catalog/model.ts';
 import { byRelease, trainOf } from '../train.ts';
+import { isCumulativeKind } from './cumulative-kinds.ts';
 import { ownRevisions } from './fixed-build.ts';
 import type { OsLineOf, OsTrain } from './os-train.ts';
 
@@ -15,7 +16,7 @@ export function buildRollupTrain(catalog: Catalog, line: OsLineOf, components: r
   const fixes = [...line.products, ...components].flatMap((product) => catalog.fixesOf(product));
   const rollups = new Map<Update, Fix[]>();
   for (const fix of fixes) {
-    if (fix.kind !== 'monthly-rollup' && fix.kind !== 'preview') continue;
+    if (!isCumulativeKind(fix.kind, line.build)) continue;
     const known = rollups.get(fix.update);
     if (known) known.push(fix);
     else rollups.set(fix.update, [fix]);
