@@ -4,7 +4,6 @@ import { Command, CommanderError } from 'commander';
 import { KnownError } from '../errors.ts';
 import { readVersion } from '../version.ts';
 import type { CommandContext } from './command-context.ts';
-import { describeSystemError } from './system-errors.ts';
 import { printable, type Terminal } from './terminal.ts';
 
 type CommandLoader = (context: CommandContext) => Promise<Command>;
@@ -73,12 +72,15 @@ Exit codes: 0 done, 1 updates missing (only with --fail-on-missing), 2 wrong usa
 /** A stack is for whoever debugs this program (MISSINGKBS_DEBUG=1); everybody else gets the message. */
 function reportError(error: unknown, terminal: Terminal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  terminal.stderr.write(`missingkbs: ${printable(messageOf(error))}\n`);
+  const known = error instanceof KnownError;
+  const message = printable(error instanceof Error ? error.message : String(error));
+  const expected = known || isSystemError(error);
+  terminal.stderr.write(expected ? `missingkbs: ${message}\n` : `missingkbs: unexpected error: ${message}\n`);
   if (terminal.env.MISSINGKBS_DEBUG && error instanceof Error) terminal.stderr.write(`${error.stack}\n`);
-  return error instanceof KnownError ? error.exitCode : 3;
+  return known ? error.exitCode : 3;
 }
 
-function messageOf(error: unknown): string {
-  if (error instanceof KnownError) return error.message;
-  return describeSystemError(error) ?? `unexpected error: ${error instanceof Error ? error.message : String(error)}`;
+/** A folder may not be read, a file is in use: the system's own sentence says it. */
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
 }

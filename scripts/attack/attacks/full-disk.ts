@@ -27,9 +27,9 @@ export const fullDisk: Attack = {
     findings.push(
       expectThat(
         'full disk: what sync says',
-        /No space is left/.test(sync.stderr),
+        /no space left on the disk/.test(sync.stderr),
         lastLine(sync.stderr),
-        'No space is left …',
+        'no space left on the disk …',
       ),
     );
     rmSync(filler);

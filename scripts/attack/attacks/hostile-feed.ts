@@ -8,6 +8,7 @@ import type { Attack } from '../attack.ts';
 import { atMost, expectThat, type Finding } from '../finding.ts';
 import type { Lab } from '../lab.ts';
 import { listenLocally } from '../local-server.ts';
+import { packedBlanks } from '../packed-blanks.ts';
 
 interface Reply {
   readonly body: Buffer | string;
@@ -146,8 +147,7 @@ async function takeGoodFeed(lab: Lab, feed: Feed): Promise<Finding[]> {
   ];
 }
 
-/** The start, and blanks behind it to 900 MB, packed: gzip files one behind the other unpack as one. */
+/** The start, and blanks behind it to 900 MB. */
 function bomb(start: string): Buffer {
-  const blanks = gzipSync(Buffer.alloc(100 * 1024 * 1024, ' '));
-  return Buffer.concat([gzipSync(start), ...Array<Buffer>(9).fill(blanks)]);
+  return Buffer.concat([gzipSync(start), packedBlanks(900)]);
 }
