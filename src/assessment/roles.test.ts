@@ -74,6 +74,7 @@ describe('the role of a device', () => {
       /contradicts itself: "Microsoft Azure Local" is a server, and its installationType is "Client"/,
     ],
     [named('Microsoft Windows Server 2019 Standard', '19045').as('Server'), /is a server, and Windows 10 22H2/],
+    [named('Azure Local', '17763').as('Server'), /"Azure Local" never was build 17763, which is Windows 10 1809/],
   ];
   for (const [subject, reason] of contradictions) {
     const { osName, osVersion, installationType } = subject.state;

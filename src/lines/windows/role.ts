@@ -1,7 +1,7 @@
 /** Client or server: decided here alone, for the engine and for all that the API says of a device. */
 
 import { type EditionFacts, isMultiSession } from '../../inventory/edition.ts';
-import { installationTypeOfName } from '../../inventory/installation-type.ts';
+import { azureLocalName, installationTypeOfName } from '../../inventory/installation-type.ts';
 import type { InstallationType } from '../../inventory/model.ts';
 import type { OsLine } from './os-lines.ts';
 
@@ -36,9 +36,14 @@ function contradictionOf(device: RoleFacts, roles: ReadonlySet<OsRole>, line: Os
   const { osName, installationType } = device;
   if (osName === undefined || !isServerName(osName)) return undefined;
   if (installationType === 'Client') return `"${osName}" is a server, and its installationType is "Client"`;
-  if (line === undefined || roles.has('server')) return undefined;
-  return `"${osName}" is a server, and ${line.name} (build ${line.build}) a client`;
+  if (line === undefined) return undefined;
+  if (!roles.has('server')) return `"${osName}" is a server, and ${line.name} (build ${line.build}) a client`;
+  if (!azureLocalName.test(osName) || azureLocalBuilds.includes(line.build)) return undefined;
+  return `"${osName}" never was build ${line.build}, which is ${line.name}`;
 }
+
+/** Azure Stack HCI 21H2 and 22H2, Azure Local 23H2 and 24H2. Facts: Microsoft's release information of Azure Local. */
+const azureLocalBuilds: readonly number[] = [20348, 20349, 25398, 26100];
 
 /** A client may count itself among the servers (multi-session); a name that is no server's is a client's. */
 function toldRole(device: RoleFacts): OsRole | undefined {
