@@ -1,11 +1,10 @@
 /** The compiled catalogue as one file: magic, format version, checksum of what follows, the catalogue's version, the encoded facts, compressed. */
 
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { writeOrTellFullDisk } from '../disk-full.ts';
 import { KnownError } from '../errors.ts';
+import { replaceFile } from '../replace-file.ts';
 import { decodeFacts, encodeFacts, versionOf } from './encode.ts';
 import type { CatalogFacts } from './facts.ts';
 import type { Catalog } from './model.ts';
@@ -65,7 +64,7 @@ export function writeCatalog(file: string, facts: CatalogFacts): string {
   ]);
   const format = Buffer.alloc(4);
   format.writeUInt32LE(formatVersion);
-  writeOrTellFullDisk(file, () => replaceFile(file, Buffer.concat([magic, format, checksumOf(body), body])));
+  replaceFile(file, Buffer.concat([magic, format, checksumOf(body), body]));
   return version;
 }
 
@@ -90,22 +89,4 @@ function damaged(file: string, found: string): KnownError {
     'CatalogDamaged',
     `The catalogue ${file} is damaged: ${found}. Run \`missingkbs sync\` to compile it anew.`,
   );
-}
-
-function replaceFile(file: string, bytes: Buffer): void {
-  const aside = `${file}.${process.pid}.partial`;
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    const descriptor = openSync(aside, 'w');
-    try {
-      for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(aside, file);
-  } catch (error) {
-    rmSync(aside, { force: true });
-    throw error;
-  }
 }

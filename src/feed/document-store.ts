@@ -1,10 +1,11 @@
 /** The documents fetched from Microsoft, one gzip file each, and what is known of them: the folder `feed` of the data folder. */
 
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { writeOrTellFullDisk } from '../disk-full.ts';
+import { moveIntoPlace, putAside, replaceFile } from '../replace-file.ts';
 
 /** What the last fetch of a document found. */
 export interface StoredDocument {
@@ -46,14 +47,9 @@ export function openFeedStore(folder: string): FeedStore {
     ids: idsOnDisk,
     fileOf,
     stored: (id) => (idsOnDisk().includes(id) ? state.get(id) : undefined),
-    putAside: async (id, xml) => {
-      const aside = `${fileOf(id)}.${process.pid}.partial`;
-      const bytes = await compress(xml);
-      writeFile(aside, bytes);
-      return aside;
-    },
+    putAside: async (id, xml) => putAside(fileOf(id), await compress(xml)),
     accept: (id, aside, stored) => {
-      renameSync(aside, fileOf(id));
+      moveIntoPlace(aside, fileOf(id));
       state.set(id, stored);
       writeState(stateFile, state);
     },
@@ -76,19 +72,5 @@ function readState(file: string): Map<string, StoredDocument> {
 }
 
 function writeState(file: string, state: ReadonlyMap<string, StoredDocument>): void {
-  const aside = `${file}.${process.pid}.partial`;
-  writeFile(aside, `${JSON.stringify({ documents: Object.fromEntries(state) }, undefined, 1)}\n`);
-  renameSync(aside, file);
-}
-
-/** Whole or not at all: half a file would fill a full disk for good. */
-function writeFile(file: string, content: string | Uint8Array): void {
-  writeOrTellFullDisk(file, () => {
-    try {
-      writeFileSync(file, content);
-    } catch (error) {
-      rmSync(file, { force: true });
-      throw error;
-    }
-  });
+  replaceFile(file, `${JSON.stringify({ documents: Object.fromEntries(state) }, undefined, 1)}\n`);
 }
