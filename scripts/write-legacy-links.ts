@@ -44,6 +44,6 @@ function entryOf(rollup: string, kbs: readonly string[]): string {
 }
 
 if (import.meta.main) {
-  const file = join(import.meta.dirname, '../src/catalog/data/legacy-links.ts');
+  const file = join(import.meta.dirname, '../src/catalog/compile/legacy-links.ts');
   writeFileSync(file, legacyLinksModule(readLegacyLinks()));
 }

@@ -19,7 +19,7 @@ export interface ListedBuild {
   readonly Retired?: boolean;
 }
 
-const target = resolve(import.meta.dirname, '../src/catalog/data/sql-server-builds.ts');
+const target = resolve(import.meta.dirname, '../src/lines/sql-server/build-table.ts');
 
 export function readListedBuilds(): readonly ListedBuild[] {
   const list = JSON.parse(readFileSync(join(sharedFolder(), 'sources/sql-server/builds.json'), 'utf8'));

@@ -10,7 +10,7 @@ import type { SupportEdition, SupportPeriod } from '../src/lines/windows/support
 /** Which copy of the pages the table is from. */
 const source = { commit: 'a70eca337', day: '2026-08-22' };
 
-export const supportTableFile = resolve(import.meta.dirname, '../src/catalog/data/support-table.ts');
+export const supportTableFile = resolve(import.meta.dirname, '../src/lines/windows/support-table.ts');
 
 type Fields = Readonly<Record<string, string>>;
 

@@ -89,7 +89,7 @@ test('an instance misses the security updates above it on its branch, and no oth
 });
 
 test('the table of builds is what its script writes', () => {
-  const file = resolve(import.meta.dirname, '../../src/catalog/data/sql-server-builds.ts');
+  const file = resolve(import.meta.dirname, '../../src/lines/sql-server/build-table.ts');
   assert.equal(readFileSync(file, 'utf8'), writeSqlServerBuilds(catalog, list));
 });
 
