@@ -291,6 +291,22 @@ describe('what cannot be told', () => {
     expectMissing(assess(known, device().build('29000.49')), ['9000001']);
     expectMissing(assess(known, device().build('29000.50')), []);
   });
+
+  it('a Windows with a name that nobody knows works on the day', () => {
+    const twelve = 'Windows 12 Version 27H2 for x64-based Systems';
+    const known = catalog()
+      .document('2027-Jan')
+      .update('9000001')
+      .fixes('CVE-2027-1')
+      .in(twelve, { build: '10.0.29000.50' })
+      .update('9000002')
+      .fixes('CVE-2027-2')
+      .in(`Microsoft .NET Framework 3.5 AND 4.8.1 on ${twelve}`)
+      .build();
+    const answer = assess(known, device().build('29000.49').with('890830').but({ osName: 'Microsoft Windows 12 Pro' }));
+    expectMissing(answer, ['9000001', '9000002']);
+    assert.deepEqual(answer.missing[0]?.productsNames, ['windows_12']);
+  });
 });
 
 describe('applicability', () => {

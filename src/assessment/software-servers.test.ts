@@ -363,30 +363,3 @@ describe('Exchange Server', () => {
     assert.deepEqual([at('14.3.123.4'), at('14.3.496.0'), at('14.3.513.0')], [['4536989', '5000978'], ['5000978'], []]);
   });
 });
-
-describe('SharePoint Server', () => {
-  const product = 'Microsoft SharePoint Server 2019';
-  const known = softwareCatalog()
-    .document('2027-Jan')
-    .update('9400001')
-    .fixes('CVE-2027-1')
-    .in(product)
-    .update('9400002')
-    .fixes('CVE-2027-1')
-    .in(product)
-    .document('2027-Feb')
-    .update('9400003', { supersedes: ['9400001'] })
-    .fixes('CVE-2027-2')
-    .in(product)
-    .build();
-
-  it('needs its core and its language update', () => {
-    assert.deepEqual(installOf(assessSoftware(known, serverWith(product))), ['9400002', '9400003']);
-    assert.deepEqual(missingOf(assessSoftware(known, serverWith(product).with('9400003'))), ['9400002']);
-  });
-
-  it('an update of Office Online Server that the feed names for it by mistake is not missing', () => {
-    const mistaken = softwareCatalog().document('2020-Jul').update('4484451').fixes('CVE-2020-1').in(product).build();
-    assert.deepEqual(missingOf(assessSoftware(mistaken, serverWith(product))), []);
-  });
-});

@@ -1,75 +1,10 @@
-/** Software that updates leave at the version of its installation, so that installed updates alone tell its level. */
+/** Viewers, Lync and Visual Studio until 2015: what updates leave at the version of its installation. */
 
-import {
-  anyOf,
-  type FoundSoftware,
-  noteOnState,
-  type RequiredState,
-  type SoftwareFamily,
-  type SoftwareNote,
-} from './finding.ts';
-import { serverNamed } from './server-names.ts';
+import { type PatchedSoftware, patchedFamily } from './patched-family.ts';
 
-interface PatchedSoftware {
-  readonly entry: RegExp;
-  readonly products: RegExp;
-  readonly state?: RequiredState;
-}
-
-const sp1Of2013 = { name: 'Service Pack 1', build: 4569 };
-const sp2Of2010 = { name: 'Service Pack 2', build: 7011 };
 const sp3Of2007 = { name: 'Service Pack 3', build: 6607 };
 
 const table: readonly PatchedSoftware[] = [
-  // SharePoint Server holds everything that SharePoint Foundation does.
-  {
-    entry: /^Microsoft SharePoint Server Subscription Edition$/i,
-    products: /^Microsoft SharePoint Server Subscription Edition$/i,
-  },
-  { entry: /^Microsoft SharePoint Server 2019$/i, products: /^Microsoft SharePoint Server 2019$/i },
-  {
-    entry: /^Microsoft SharePoint (?:Enterprise )?Server 2016$/i,
-    products: /^Microsoft SharePoint (?:Enterprise )?Server 2016$/i,
-  },
-  {
-    entry: /^Microsoft SharePoint (?:Enterprise )?Server 2013$/i,
-    products:
-      /^(?:(?:Excel|Word Automation) Services on )?Microsoft SharePoint (?:Foundation|(?:Enterprise )?Server) 2013 Service Pack 1\b/i,
-    state: sp1Of2013,
-  },
-  {
-    entry: /^Microsoft SharePoint Foundation 2013$/i,
-    products: /^Microsoft SharePoint Foundation 2013 Service Pack 1$/i,
-    state: sp1Of2013,
-  },
-  {
-    entry: /^Microsoft SharePoint Server 2010$/i,
-    products:
-      /^(?:(?:Excel|Word Automation) Services on )?Microsoft SharePoint (?:Foundation|Server) 2010 Service Pack 2\b/i,
-    state: sp2Of2010,
-  },
-  {
-    entry: /^Microsoft SharePoint Foundation 2010$/i,
-    products: /^Microsoft SharePoint Foundation 2010 Service Pack 2$/i,
-    state: sp2Of2010,
-  },
-  { entry: /^Microsoft Office Online Server$/i, products: /^(?:Microsoft )?Office Online Server(?: 2016)?$/i },
-  {
-    entry: /^Microsoft Office Web Apps Server 2013$/i,
-    products: /^Microsoft Office Web Apps (?:Server )?2013 Service Pack 1$/i,
-    state: sp1Of2013,
-  },
-  {
-    entry: /^Microsoft (?:Office )?Web Apps 2010$/i,
-    products: /^Microsoft Office Web Apps (?:Server )?2010 Service Pack 2$/i,
-    state: sp2Of2010,
-  },
-  {
-    entry: /^Microsoft Project Server 2013$/i,
-    products: /^Microsoft Project Server 2013 Service Pack 1/i,
-    state: sp1Of2013,
-  },
-  { entry: /^Microsoft Project Server 2010$/i, products: /^Microsoft Project Server 2010/i, state: sp2Of2010 },
   {
     entry: /^Compatibility Pack for the 2007 Office system$/i,
     products: /^Microsoft Office Compatibility Pack Service Pack 3$/i,
@@ -119,30 +54,4 @@ const table: readonly PatchedSoftware[] = [
   },
 ];
 
-const anyEntry = anyOf(table.map(({ entry }) => entry));
-
-export const patchedSoftware: SoftwareFamily = {
-  recognises: (name) => anyEntry.test(name),
-  find(entries, context) {
-    const found: FoundSoftware[] = [];
-    const notes: SoftwareNote[] = [];
-    for (const kind of table) {
-      const entry = entries.find(({ name }) => kind.entry.test(name));
-      if (!entry) continue;
-      const products = context.productsNamed(kind.products);
-      if (products.length === 0) {
-        notes.push(...notesOnUnknownServer(entry.name));
-        continue;
-      }
-      found.push({ name: entry.name, products, level: { by: 'updates' } });
-      const note = noteOnState(entry, kind.state);
-      if (note) notes.push(note);
-    }
-    return { found, notes };
-  },
-};
-
-function notesOnUnknownServer(about: string): SoftwareNote[] {
-  if (serverNamed(about) === undefined) return [];
-  return [{ kind: 'cannot-tell', about, reason: 'The catalogue names no update of it.' }];
-}
+export const patchedSoftware = patchedFamily(table);

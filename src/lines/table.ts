@@ -7,6 +7,7 @@ import { contextOf, type SoftwareFamily, type SoftwareFinding } from './finding.
 import { office } from './office/office.ts';
 import { patchedSoftware } from './patched.ts';
 import { serverNamed } from './server-names.ts';
+import { sharePoint } from './sharepoint/sharepoint.ts';
 import { sqlServer } from './sql-server/sql-server.ts';
 import { type ListedServer, notesOnUnplaced } from './unplaced.ts';
 import { versionedSoftware } from './versioned.ts';
@@ -15,6 +16,7 @@ import { withoutKb } from './without-kb.ts';
 /** The first family that recognises an entry has it. */
 const families: readonly SoftwareFamily[] = [
   withoutKb,
+  sharePoint,
   patchedSoftware,
   versionedSoftware,
   exchange,

@@ -55,5 +55,5 @@ function platformOfBuild(build: number, role: OsRole): string | null {
 /** Server and client of one build bear one version: both 17763 are 1809. */
 function versionOf(build: number): string | null {
   const client = osLines.find((known) => known.build === build && known.role === 'client');
-  return /^Windows 1[01] (\w+)$/.exec(client?.name ?? '')?.[1] ?? otherVersions[build] ?? null;
+  return /^Windows \d{2} (\w+)$/.exec(client?.name ?? '')?.[1] ?? otherVersions[build] ?? null;
 }

@@ -14,7 +14,7 @@ export interface OsProductName {
 }
 
 const clientName =
-  /^Windows (10|11|7|8\.1|8|RT 8\.1|Vista)(?: version (\w+))?( x64 Edition)?(?: for (32-bit|x64-based|ARM64-based|ARM) systems)?(?: Service Pack \d)?(?: - extra)?$/i;
+  /^Windows (RT 8\.1|8\.1|\d{1,2}|Vista)(?: version (\w+))?( x64 Edition)?(?: for (32-bit|x64-based|ARM64-based|ARM) systems)?(?: Service Pack \d)?(?: - extra)?$/i;
 const serverName =
   /^Windows Server,? (?:version )?(\d{4}(?: R2)?|\d\dH\d)(?:, (\w+) Edition)?(?: for (32-bit|x64-based|Itanium-based) systems)?(?: Service Pack \d)?(?: (\(Server Core installation\)))?$/i;
 const azureStackName = /^(Azure Stack HCI OS \w+)$/i;
