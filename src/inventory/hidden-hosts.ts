@@ -2,7 +2,7 @@
 
 import { KnownError } from '../errors.ts';
 import { plainHeading, rankOfHeading } from './rows/host-column.ts';
-import { couldBeHost, isNoHost, isPlainlyHost } from './rows/host-like.ts';
+import { couldBeHost, isFlagOrDay, isPlainlyHost } from './rows/host-like.ts';
 import { isOtherColumn } from './rows/other-columns.ts';
 import { perHead, type Row, toText } from './rows/row.ts';
 
@@ -95,7 +95,7 @@ function weigh(doubt: Doubt, text: string, subject: string | undefined, circumst
     doubt.hostLike += 1;
     if (!doubt.values.has(key)) doubt.values.set(key, text);
   }
-  const isSign = circumstances.isNamed || circumstances.openColumns ? isBuilt : !isNoHost(text);
+  const isSign = circumstances.isNamed || circumstances.openColumns ? isBuilt : !isFlagOrDay(text);
   if (subject === undefined || !isSign) return;
   const before = doubt.beside.get(subject);
   if (before === undefined) doubt.beside.set(subject, text);

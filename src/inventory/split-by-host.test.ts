@@ -207,6 +207,28 @@ test('an update that one device has twice, once beside each of two names, betray
   });
 });
 
+test('numbers of assets beside one update betray several devices, numbers of rows do not', () => {
+  const rows = ['1,10023,KB5034122', '2,10024,KB5034122'];
+  assert.throws(() => hotfixes('Nr,Inventar,HotFixID', ...rows), { code: 'InvalidInput', message: /"Inventar"/ });
+  assert.equal(hotfixes('Nr,HotFixID', '1,KB5034122', '2,KB5034122').readings.length, 1);
+});
+
+test('packages of DISM below a line that names the host are of that host, or of nobody', () => {
+  const entry = (kb: string) => [
+    `Package Identity : Package_for_KB${kb}~31bf3856ad364e35~amd64~~10.0.1.3`,
+    'State : Installed',
+    '',
+  ];
+  const one = ['Server : A', ...entry('5034122')];
+  assert.deepEqual(kbsByName(readText(lines(...one)).readings), [['A', ['5034122']]]);
+  const { readings, problems } = readText(lines(...one, ...entry('5031988'), 'Server : B', ...entry('5033909')));
+  assert.deepEqual(kbsByName(readings), [
+    ['A', ['5034122']],
+    ['B', ['5033909']],
+  ]);
+  assert.equal(problems.length, 1);
+});
+
 test('names that a narrow table cut off alike are refused where they must be several', () => {
   const table = (second: string) =>
     lines('Source        HotFixID', '------        --------', 'DESKTOP-SJ... KB5034122', `DESKTOP-SJ... ${second}`);

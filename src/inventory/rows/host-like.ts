@@ -3,11 +3,16 @@
 /** Letters and digits of any script, dots, hyphens and underscores; "CONTOSO\PC-1" and "PC-1$" of directories. */
 const shape = /^(?:[\p{L}\p{N}._-]{1,64}\\|\\\\)?[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]{0,254}\$?$/u;
 
-/** What has the shape of a name and is none: numbers, sizes, versions, days, identifiers, files. */
+/** Days and moments. */
+const days: readonly RegExp[] = [
+  /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:[T ,]|$)/,
+  /^\d{1,4}[-. ]\p{L}{3,12}\.?[-. ]\d{2,4}$/u,
+  /^\d{8}T\d{0,6}Z?$/,
+];
+
+/** What has the shape of a name and is none: numbers, sizes, versions, identifiers, files. */
 const others: readonly RegExp[] = [
   /^[\d.,-]+(?:[kmgt]i?b?|bytes|%)?$/i,
-  /^\d{1,4}[-.]\p{L}{3,12}\.?[-.]\d{2,4}$/u,
-  /^\d{8}T?\d{0,6}Z?$/,
   /kb\d{6,8}(?!\d)/i,
   /^(?:ms\d\d-\d{3}|cve-\d{4}-\d{4,}|adv\d{6}|q\d{6})$/i,
   /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
@@ -35,8 +40,12 @@ export function couldBeHost(text: string): boolean {
 
 /** Certainly none: a flag, a number, a day. A text with blanks is no computer name, and may be what somebody calls one. */
 export function isNoHost(text: string): boolean {
-  if (address.test(text)) return false;
-  return words.has(text.toLowerCase().replace(/[\s_-]/g, '')) || others.some((other) => other.test(text));
+  return !address.test(text) && (isFlagOrDay(text) || others.some((other) => other.test(text)));
+}
+
+/** A word of a state, kind or grade, or a day: what two rows may say differently of one update of one host. */
+export function isFlagOrDay(text: string): boolean {
+  return words.has(text.toLowerCase().replace(/[\s_-]/g, '')) || days.some((day) => day.test(text));
 }
 
 /** Built as administrators build names and nobody builds words: with a digit, a hyphen or a dot inside. */

@@ -35,8 +35,17 @@ const translated: ReadonlySet<string> = new Set(
   ].flatMap((words) => words.split('|').map(plainHeading)),
 );
 
+/** Columns that number rows. */
+const counters =
+  /^(?:no|nr|num|number|index|idx|pos|position|row|line|item|seq|sequence|id|guid|rank|lfdnr|nummer|numéro|número|номер|序号|번호)$/;
+
 /** Whether the heading is known to be none of hosts'. */
 export function isOtherColumn(heading: string): boolean {
   const plain = plainHeading(heading);
-  return plain === '' || translated.has(plain) || (plain.length <= longestHeading && endings.test(plain));
+  return (
+    plain === '' ||
+    counters.test(plain) ||
+    translated.has(plain) ||
+    (plain.length <= longestHeading && endings.test(plain))
+  );
 }

@@ -36,11 +36,11 @@ function valueBelow(lines: readonly string[], at: number): string {
   return identity.test(next) ? '' : (/[:：]\s*(.*)$/.exec(next)?.[1] ?? '');
 }
 
-/** The package of an object of Get-WindowsPackage, in whatever form it was written; undefined for another row. */
+/** The package of a row of Get-WindowsPackage, or of DISM's list in English, in whatever form; undefined for another row. */
 export function packageOfRow(row: Row): StorePackage | undefined {
-  if (!hasField(row, 'packagestate')) return undefined;
-  const match = identity.exec(textOf(row, 'packagename') ?? '');
+  if (!hasField(row, 'packagestate', 'state')) return undefined;
+  const match = identity.exec(textOf(row, 'packagename', 'package identity', 'packageidentity') ?? '');
   if (!match) return undefined;
   const [, name = '', architecture = '', version = ''] = match;
-  return { name, architecture, version, state: textOf(row, 'packagestate') ?? '' };
+  return { name, architecture, version, state: textOf(row, 'packagestate', 'state') ?? '' };
 }

@@ -41,7 +41,7 @@ function parseDism(document: InventoryDocument): ParsedInventory {
   }
   const read = readEachHost(objects, { subjectOf: identityOf }, (rows) => {
     const packages = rows.flatMap((row) => packageOfRow(row) ?? []);
-    return readPackages(packages, undefined, notes);
+    return readPackages(packages, rows.length === objects.length ? readImageVersion(document) : undefined, notes);
   });
   return { ...read, notes };
 }
