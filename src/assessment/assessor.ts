@@ -1,8 +1,13 @@
-/** What devices are missing: a function of patch state, catalogue and day, and of nothing else. */
+/**
+ * What devices are missing: a function of patch state, catalogue and day, and of nothing else. What is worked out of a
+ * catalogue lives and ends with its assessor.
+ */
 
 import type { KbNumber } from '../brand.ts';
+import type { Coverage } from '../catalog/coverage.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { answerOf } from './answer.ts';
+import { createKnowledge } from './catalog-knowledge.ts';
 import { type Examination, examineState } from './examination.ts';
 import { createExplainer } from './explain.ts';
 import type { Assessment, Explanation } from './model.ts';
@@ -11,6 +16,7 @@ import type { PatchState } from './patch-state.ts';
 /** Answers by one catalogue, however many devices there are. Days are YYYY-MM-DD: nothing released or published later exists. */
 export interface Assessor {
   readonly catalog: Catalog;
+  readonly coverage: Coverage;
   /** The one look at a device, for whoever wants its answer and explanations of that. */
   examine(state: PatchState, asOf: string): ExaminedDevice;
   /**
@@ -30,8 +36,10 @@ export interface ExaminedDevice {
 }
 
 export function createAssessor(catalog: Catalog): Assessor {
+  const knowledge = createKnowledge(catalog);
+
   function examine(state: PatchState, asOf: string): ExaminedDevice {
-    const examination = examineState(catalog, state, asOf);
+    const examination = examineState(knowledge, state, asOf);
     let answer: Assessment | undefined;
     return {
       examination,
@@ -45,6 +53,7 @@ export function createAssessor(catalog: Catalog): Assessor {
 
   return {
     catalog,
+    coverage: knowledge.coverage,
     examine,
     assess: (state, asOf) => examine(state, asOf).answer,
     explain: (state, kb, asOf) => examine(state, asOf).explain(kb),

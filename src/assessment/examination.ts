@@ -1,15 +1,15 @@
 /** The one look at a device that both the answer and its explanation are written from. */
 
-import type { Catalog } from '../catalog/model.ts';
 import { dotNetVersionOf } from '../lines/dot-net-framework/version.ts';
 import type { OsTrain } from '../lines/windows/os-train.ts';
 import { findPlatform } from '../lines/windows/platform.ts';
+import type { CatalogKnowledge } from './catalog-knowledge.ts';
 import { type DeviceLevel, levelOf } from './device-level.ts';
 import { contradictionNotes, doubtOfLevel, doubtOfRole, splitCertain } from './doubts.ts';
 import { applicableProducts, type Exposure, findExposures } from './exposures.ts';
 import type { Note } from './model.ts';
 import type { PatchState } from './patch-state.ts';
-import { knowledgeOf, type PlatformKnowledge, type ProductKnowledge } from './platform-remedies.ts';
+import type { PlatformKnowledge, ProductKnowledge } from './platform-remedies.ts';
 import { examineSoftware, withPositions } from './software-examination.ts';
 import { noteOfDay, noteOfDevice } from './stale.ts';
 import { type Support, supportOf } from './support.ts';
@@ -34,17 +34,18 @@ type Finding =
       readonly notes: readonly Note[];
     };
 
-export function examineState(catalog: Catalog, state: PatchState, asOf: string): Examination {
-  const stale = noteOfDay(catalog, asOf);
-  const finding = findPlatform(catalog, state);
+export function examineState(known: CatalogKnowledge, state: PatchState, asOf: string): Examination {
+  const { catalog } = known;
+  const stale = noteOfDay(known.coverage, asOf);
+  const finding = findPlatform(known.platforms, state);
   if (!finding.found) return { status: finding.status, reason: finding.reason, stale };
-  const knowledge = knowledgeOf(catalog, finding.platform, dotNetVersionOf(state, finding.platform.build));
+  const knowledge = known.ofPlatform(finding.platform, dotNetVersionOf(state, finding.platform.build));
   const level = levelOf(catalog, state, knowledge.osTrain);
   const doubt = doubtOfLevel(state, level, knowledge.osTrain);
   if (doubt) return { status: 'unknown', reason: doubt, stale };
   const products = applicableProducts(knowledge, state, level);
   const { certain, notes } = splitCertain(findExposures(products, level, asOf), state, knowledge, level, asOf);
-  const software = examineSoftware(catalog, state, level, asOf);
+  const software = examineSoftware(known, state, level, asOf);
   const exposures = [...certain, ...software.exposures];
   const support = supportOf(finding.platform.line, state, securityReachedOn(knowledge.osTrain, level.osPosition));
   return {
@@ -62,7 +63,7 @@ export function examineState(catalog: Catalog, state: PatchState, asOf: string):
       ...support.notesOn(exposures),
       ...(finding.processorAssumed ? [processorNote] : []),
     ],
-    stale: [...stale, ...noteOfDevice(catalog, knowledge, level, asOf)],
+    stale: [...stale, ...noteOfDevice(known, knowledge, level, asOf)],
   };
 }
 

@@ -48,23 +48,11 @@ export interface PlatformKnowledge {
   readonly products: readonly ProductKnowledge[];
 }
 
-const cache = new WeakMap<Catalog, Map<string, PlatformKnowledge>>();
-
-/** Worked out once for each platform and .NET version of a catalogue. */
-export function knowledgeOf(
+export function learnPlatform(
   catalog: Catalog,
   platform: Platform,
   dotNet: DotNetVersion | undefined,
 ): PlatformKnowledge {
-  const known = cache.get(catalog) ?? new Map<string, PlatformKnowledge>();
-  cache.set(catalog, known);
-  const key = `${platform.build}/${platform.products.map(({ id }) => id).join('+')}/${dotNet ?? ''}`;
-  const found = known.get(key) ?? buildKnowledge(catalog, platform, dotNet);
-  known.set(key, found);
-  return found;
-}
-
-function buildKnowledge(catalog: Catalog, platform: Platform, dotNet: DotNetVersion | undefined): PlatformKnowledge {
   const components = platform.components
     .map((product) => ({ product, component: componentOf(product) }))
     .filter(({ product, component }) => component !== 'dot-net' || coversDotNet(product.name, dotNet));

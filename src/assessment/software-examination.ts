@@ -1,8 +1,7 @@
 /** The look at the software beside Windows: what each is exposed to, and what cannot be told of it. */
 
-import type { Catalog } from '../catalog/model.ts';
-import { findSoftware } from '../lines/table.ts';
 import type { Train } from '../lines/train.ts';
+import type { CatalogKnowledge } from './catalog-knowledge.ts';
 import type { DeviceLevel } from './device-level.ts';
 import type { Exposure } from './exposures.ts';
 import type { Note } from './model.ts';
@@ -21,13 +20,13 @@ export interface SoftwareExamination {
 
 /** Everything that the inventory's list of software adds to what Windows itself misses. */
 export function examineSoftware(
-  catalog: Catalog,
+  known: CatalogKnowledge,
   state: PatchState,
   level: DeviceLevel,
   asOf: string,
 ): SoftwareExamination {
-  const finding = findSoftware(catalog, state.software ?? [], state.osProcessor);
-  const looks = lookAtEach(catalog, state, finding.found, level, asOf);
+  const finding = known.findSoftware(state.software ?? [], state.osProcessor);
+  const looks = lookAtEach(known, state, finding.found, level, asOf);
   return {
     products: [...new Set(looks.flatMap(({ knowledge }) => knowledge.products))],
     exposures: distinctExposures(looks),

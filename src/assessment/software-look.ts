@@ -1,12 +1,12 @@
 /** The look at each piece of software that the inventory lists: how far it has come, and what it is exposed to. */
 
-import type { Catalog } from '../catalog/model.ts';
 import type { FoundSoftware } from '../lines/finding.ts';
+import type { CatalogKnowledge } from './catalog-knowledge.ts';
 import type { DeviceLevel } from './device-level.ts';
 import { type Exposure, findExposures } from './exposures.ts';
 import type { PatchState } from './patch-state.ts';
 import { levelOfSoftware, provenStops, type SoftwareLevel } from './software-level.ts';
-import { type SoftwareKnowledge, softwareKnowledgeOf } from './software-remedies.ts';
+import type { SoftwareKnowledge } from './software-remedies.ts';
 
 /** Software of the same products at the same level, looked at once: a list may name thousands of instances. */
 export interface Look {
@@ -21,16 +21,16 @@ export interface Look {
 
 /** In the order of the list. */
 export function lookAtEach(
-  catalog: Catalog,
+  known: CatalogKnowledge,
   state: PatchState,
   software: readonly FoundSoftware[],
   level: DeviceLevel,
   asOf: string,
 ): Look[] {
-  const provenStopOn = provenStops(catalog, state);
+  const provenStopOn = provenStops(known.catalog, state);
   const looks = new Map<SoftwareKnowledge, Map<string, ReturnType<typeof lookAt>>>();
   for (const found of software) {
-    const knowledge = softwareKnowledgeOf(catalog, found);
+    const knowledge = known.ofSoftware(found);
     const own = levelOfSoftware(state, found, knowledge, level, provenStopOn);
     const levels = looks.get(knowledge) ?? new Map();
     looks.set(knowledge, levels);

@@ -1,4 +1,4 @@
-/** What the catalogue says of software beside Windows, arranged for assessing as `knowledge` does it for Windows. */
+/** What the catalogue says of software beside Windows, arranged for assessing as `platform-remedies` does it for Windows. */
 
 import { namedByMistake } from '../catalog/compile/missing-links.ts';
 import type { Catalog, Fix, Product, Update } from '../catalog/model.ts';
@@ -18,20 +18,7 @@ export interface SoftwareKnowledge {
   readonly successorDays: readonly string[];
 }
 
-const cache = new WeakMap<Catalog, Map<string, SoftwareKnowledge>>();
-
-/** Worked out once for the same products on the same line of a catalogue. */
-export function softwareKnowledgeOf(catalog: Catalog, found: FoundSoftware): SoftwareKnowledge {
-  const known = cache.get(catalog) ?? new Map<string, SoftwareKnowledge>();
-  cache.set(catalog, known);
-  const line = found.level.by === 'version' ? found.level.line.key : '';
-  const key = `${found.products.map(({ id }) => id).join(' ')} ${line}`;
-  const knowledge = known.get(key) ?? buildKnowledge(catalog, found);
-  known.set(key, knowledge);
-  return knowledge;
-}
-
-function buildKnowledge(catalog: Catalog, found: FoundSoftware): SoftwareKnowledge {
+export function learnSoftware(catalog: Catalog, found: FoundSoftware): SoftwareKnowledge {
   const { train, products } = found.level.by === 'updates' ? byUpdates(catalog, found) : byVersion(catalog, found);
   const days = products.flatMap(({ pairs }) =>
     pairs.flatMap(({ remedies }) => remedies.map(({ released }) => released)),

@@ -3,7 +3,7 @@
  * said and nothing else changes: what the catalogue does not hold, nobody can tell.
  */
 
-import { coverageOf, describeGap, staleDaysOn } from '../catalog/coverage.ts';
+import { type Coverage, describeGap, staleDaysOn } from '../catalog/coverage.ts';
 import type { Catalog } from '../catalog/model.ts';
 import { daysBetween } from '../catalog/patch-tuesday.ts';
 import type { TrainMember } from '../lines/train.ts';
@@ -11,13 +11,13 @@ import { codeFamilyOf, isForeignRevision } from '../lines/windows/os-lines.ts';
 import type { OsTrain } from '../lines/windows/os-train.ts';
 import type { Platform } from '../lines/windows/platform.ts';
 import { releaseHistoryOf } from '../lines/windows/release-history.ts';
+import type { CatalogKnowledge } from './catalog-knowledge.ts';
 import type { DeviceLevel } from './device-level.ts';
 import type { Note } from './model.ts';
 import type { PlatformKnowledge } from './platform-remedies.ts';
 
 /** What every answer of this catalogue for this day says, whatever the device. */
-export function noteOfDay(catalog: Catalog, asOf: string): Note[] {
-  const coverage = coverageOf(catalog);
+export function noteOfDay(coverage: Coverage, asOf: string): Note[] {
   if (staleDaysOn(coverage, asOf) === 0) return [];
   return [{ kind: 'stale', about: 'catalogue', reason: describeGap(coverage) }];
 }
@@ -27,13 +27,13 @@ export function noteOfDay(catalog: Catalog, asOf: string): Note[] {
  * catalogue would not know it either: a line that ended, a revision that is not of this line.
  */
 export function noteOfDevice(
-  catalog: Catalog,
+  { catalog, coverage }: Pick<CatalogKnowledge, 'catalog' | 'coverage'>,
   { platform, osTrain }: PlatformKnowledge,
   { revision }: DeviceLevel,
   asOf: string,
 ): Note[] {
   if (revision === undefined || isForeignRevision(platform.build, platform.role, revision, asOf)) return [];
-  const served = newestOfServed(catalog, osTrain);
+  const served = newestOfServed(coverage, osTrain);
   if (served === undefined || revision <= served) return [];
   const newest = newestOf(knownStops(catalog, platform, osTrain, asOf));
   if (newest?.revision === undefined || revision <= newest.revision) return [];
@@ -42,10 +42,10 @@ export function noteOfDevice(
 }
 
 /** Revision of the newest update that the feed names for the line; undefined where it has none or got none of late. */
-function newestOfServed(catalog: Catalog, osTrain: OsTrain): number | undefined {
+function newestOfServed(coverage: Coverage, osTrain: OsTrain): number | undefined {
   const newest = osTrain.members.findLast(({ update }) => update !== undefined);
   if (newest === undefined) return undefined;
-  const daysBehind = daysBetween(newest.released, coverageOf(catalog).newestUpdate);
+  const daysBehind = daysBetween(newest.released, coverage.newestUpdate);
   return daysBehind <= servedWithinDays ? newest.revision : undefined;
 }
 

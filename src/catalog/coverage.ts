@@ -16,9 +16,9 @@ export interface Coverage {
  * dates documents anew whenever a word changes in them.
  */
 export function coverageOf(catalog: Catalog): Coverage {
-  const known = coverages.get(catalog) ?? findCoverage(catalog);
-  coverages.set(catalog, known);
-  return known;
+  let newestUpdate = '';
+  for (const { released } of catalog.updates) if (released > newestUpdate) newestUpdate = released;
+  return { newestUpdate, nextPatchTuesday: patchTuesdayAfter(newestUpdate === '' ? beforeTheFeed : newestUpdate) };
 }
 
 /** How long answers have been stale on this day; 0 while they are not, which is up to three days after the Patch Tuesday. */
@@ -38,14 +38,6 @@ export function describeLastingGap(coverage: Coverage): string {
 
 function knowledgeIn({ newestUpdate }: Coverage): string {
   return newestUpdate === '' ? 'knows no update' : `knows no update after ${newestUpdate}`;
-}
-
-const coverages = new WeakMap<Catalog, Coverage>();
-
-function findCoverage(catalog: Catalog): Coverage {
-  let newestUpdate = '';
-  for (const { released } of catalog.updates) if (released > newestUpdate) newestUpdate = released;
-  return { newestUpdate, nextPatchTuesday: patchTuesdayAfter(newestUpdate === '' ? beforeTheFeed : newestUpdate) };
 }
 
 /** The feed takes a day to fill, and whoever synchronises takes another. */

@@ -88,28 +88,23 @@ export function noteOnState(entry: Software, state: RequiredState | undefined): 
   return { kind: 'cannot-tell', about: entry.name, reason };
 }
 
-interface Lookups {
-  readonly products: Map<string, readonly Product[]>;
-  readonly derived: Map<string, unknown>;
-  readonly withoutKb: Map<string, boolean>;
-}
-
-const lookups = new WeakMap<Catalog, Lookups>();
-
-/** Looks up the catalogue's products; each pattern is tried once. */
-export function contextOf(catalog: Catalog, processor: Processor | undefined): SoftwareContext {
-  const known = lookups.get(catalog) ?? { products: new Map(), derived: new Map(), withoutKb: new Map() };
-  lookups.set(catalog, known);
+/** Looks up the catalogue's products, for devices of one processor and another; each pattern is tried once. */
+export function createContexts(catalog: Catalog): (processor: Processor | undefined) => SoftwareContext {
+  const known = {
+    products: new Map<string, readonly Product[]>(),
+    derived: new Map<string, unknown>(),
+    withoutKb: new Map<string, boolean>(),
+  };
   const productsNamed = (pattern: RegExp): readonly Product[] =>
     once(known.products, pattern.source, () => catalog.products.filter((product) => pattern.test(product.name)));
-  return {
+  return (processor) => ({
     processor,
     productsNamed,
     derive: (name, pattern, work) =>
       once(known.derived, name, () => work(catalog, productsNamed(pattern))) as ReturnType<typeof work>,
     knowsWithoutKb: (pattern) =>
       once(known.withoutKb, pattern.source, () => catalog.productsWithoutKb.some(({ name }) => pattern.test(name))),
-  };
+  });
 }
 
 function once<Value>(known: Map<string, Value>, key: string, work: () => Value): Value {

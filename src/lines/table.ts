@@ -3,7 +3,7 @@
 import type { Catalog } from '../catalog/model.ts';
 import type { Processor, Software } from '../inventory/model.ts';
 import { exchange } from './exchange/exchange.ts';
-import { contextOf, type SoftwareFamily, type SoftwareFinding } from './finding.ts';
+import { createContexts, type SoftwareFamily, type SoftwareFinding } from './finding.ts';
 import { office } from './office/office.ts';
 import { patchedSoftware } from './patched.ts';
 import { serverNamed } from './server-names.ts';
@@ -28,27 +28,30 @@ const families: readonly SoftwareFamily[] = [
  * What the list says, and what it leaves open. Software that no family recognises is none that the feed has KBs for, unless it
  * is a server: then it is a note.
  */
-export function findSoftware(
-  catalog: Catalog,
-  software: readonly Software[],
-  processor: Processor | undefined,
-): SoftwareFinding {
-  const byFamily = new Map<SoftwareFamily, Software[]>();
-  const servers: ListedServer[] = [];
-  for (const listed of software) {
-    const { name, family, server } = recognise(listed.name);
-    if (server !== undefined) servers.push({ name, server, isPlaced: family !== undefined });
-    if (!family) continue;
-    const entry = name === listed.name ? listed : { ...listed, name };
-    const entries = byFamily.get(family);
-    if (entries) entries.push(entry);
-    else byFamily.set(family, [entry]);
-  }
-  const context = contextOf(catalog, processor);
-  const findings = [...byFamily].map(([family, entries]) => family.find(entries, context));
-  return {
-    found: findings.flatMap(({ found }) => found),
-    notes: [...findings.flatMap(({ notes }) => notes), ...notesOnUnplaced(servers)],
+export type SoftwareFinder = (software: readonly Software[], processor: Processor | undefined) => SoftwareFinding;
+
+/** Finds software among the products of this catalogue. */
+export function createSoftwareFinder(catalog: Catalog): SoftwareFinder {
+  const contextFor = createContexts(catalog);
+  const recognise = createRecogniser();
+  return (software, processor) => {
+    const byFamily = new Map<SoftwareFamily, Software[]>();
+    const servers: ListedServer[] = [];
+    for (const listed of software) {
+      const { name, family, server } = recognise(listed.name);
+      if (server !== undefined) servers.push({ name, server, isPlaced: family !== undefined });
+      if (!family) continue;
+      const entry = name === listed.name ? listed : { ...listed, name };
+      const entries = byFamily.get(family);
+      if (entries) entries.push(entry);
+      else byFamily.set(family, [entry]);
+    }
+    const context = contextFor(processor);
+    const findings = [...byFamily].map(([family, entries]) => family.find(entries, context));
+    return {
+      found: findings.flatMap(({ found }) => found),
+      notes: [...findings.flatMap(({ notes }) => notes), ...notesOnUnplaced(servers)],
+    };
   };
 }
 
@@ -59,18 +62,20 @@ interface Recognised {
   readonly server?: string;
 }
 
-/** Fleets share most of their software: a name is looked at once, as long as there are not too many. */
-const recognised = new Map<string, Recognised>();
 const mostRecognised = 20_000;
 
-function recognise(listed: string): Recognised {
-  const known = recognised.get(listed);
-  if (known) return known;
-  const name = listed.replace(/\s+/g, ' ').trim();
-  const family = families.find((candidate) => candidate.recognises(name));
-  const server = serverNamed(name);
-  const answer = { name, ...(family && { family }), ...(server !== undefined && { server }) };
-  if (recognised.size >= mostRecognised) recognised.clear();
-  recognised.set(listed, answer);
-  return answer;
+/** Fleets share most of their software: a name is looked at once, as long as there are not too many. */
+function createRecogniser(): (listed: string) => Recognised {
+  const recognised = new Map<string, Recognised>();
+  return (listed) => {
+    const known = recognised.get(listed);
+    if (known) return known;
+    const name = listed.replace(/\s+/g, ' ').trim();
+    const family = families.find((candidate) => candidate.recognises(name));
+    const server = serverNamed(name);
+    const answer = { name, ...(family && { family }), ...(server !== undefined && { server }) };
+    if (recognised.size >= mostRecognised) recognised.clear();
+    recognised.set(listed, answer);
+    return answer;
+  };
 }

@@ -7,6 +7,7 @@ import type { Catalog } from '../../src/catalog/model.ts';
 import type { InstallationType } from '../../src/inventory/model.ts';
 import { findPlatform } from '../../src/lines/windows/platform.ts';
 import { releaseHistoryOf } from '../../src/lines/windows/release-history.ts';
+import { knowledgeOf } from '../builders/assessor.ts';
 
 interface Line {
   readonly version: string;
@@ -70,7 +71,7 @@ export function anyDevice({ full }: { full: boolean }): fc.Arbitrary<PatchState>
 
 /** A cumulative, rollup or other update that the feed names for the platform; hotpatches apart, which change the track. */
 export function anyUpdateFor(catalog: Catalog, state: PatchState): fc.Arbitrary<KbNumber> {
-  const finding = findPlatform(catalog, state);
+  const finding = findPlatform(knowledgeOf(catalog).platforms, state);
   if (!finding.found) throw new Error(finding.reason);
   const { products, components } = finding.platform;
   const kbs = [...products, ...components].flatMap((product) =>

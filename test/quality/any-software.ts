@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { PatchState } from '../../src/assessment/patch-state.ts';
 import type { KbNumber } from '../../src/brand.ts';
 import type { Catalog, Product } from '../../src/catalog/model.ts';
-import { findSoftware } from '../../src/lines/table.ts';
+import { knowledgeOf } from '../builders/assessor.ts';
 import { anyDevice } from './any-device.ts';
 
 /** Name and version, of every family. */
@@ -49,7 +49,7 @@ export function anyDeviceWithSoftware(catalog: Catalog): fc.Arbitrary<PatchState
 
 /** The feed's products of the software under that name; of all of it without a name. */
 export function productsOf(catalog: Catalog, { software = [], osProcessor }: PatchState, name?: string): Product[] {
-  const { found } = findSoftware(catalog, software, osProcessor);
+  const { found } = knowledgeOf(catalog).findSoftware(software, osProcessor);
   return found.filter((its) => name === undefined || its.name === name).flatMap(({ products }) => products);
 }
 

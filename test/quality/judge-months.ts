@@ -13,7 +13,7 @@ import { coversDotNet, dotNetVersionOf } from '../../src/lines/dot-net-framework
 import { lineAliases, osLines } from '../../src/lines/windows/os-lines.ts';
 import { findPlatform } from '../../src/lines/windows/platform.ts';
 import { parseOsProductName } from '../../src/lines/windows/product-name.ts';
-import { assessState } from '../builders/assessor.ts';
+import { assessState, knowledgeOf } from '../builders/assessor.ts';
 
 export interface MonthScore {
   readonly months: number;
@@ -91,7 +91,7 @@ function systemsOf(catalog: Catalog): { name: string; line: string; state: Patch
 }
 
 function fixesFor(catalog: Catalog, state: PatchState): NamedFix[] {
-  const finding = findPlatform(catalog, state);
+  const finding = findPlatform(knowledgeOf(catalog).platforms, state);
   if (!finding.found) throw new Error(finding.reason);
   const { platform } = finding;
   const dotNet = dotNetVersionOf(state, platform.build);

@@ -3,14 +3,13 @@
 import Tinypool from 'tinypool';
 import { createAssessor } from '../../assessment/assessor.ts';
 import { decodeSnapshot } from '../../catalog/snapshot.ts';
-import { type ServedAssessor, serveAssessor } from './assessor.ts';
+import { serveAssessor } from './assessor.ts';
 import type { CatalogFace, Question } from './assessor-threads.ts';
 
-let assessor: ServedAssessor | undefined;
+const assessor = serveAssessor(createAssessor(decodeSnapshot(Tinypool.workerData as Uint8Array)));
 
 /** What tinypool calls. The answer is of the question's kind: the catalogue's face, a stored answer, an explanation. */
 export async function answer(question: Question): Promise<unknown> {
-  assessor ??= serveAssessor(createAssessor(decodeSnapshot(Tinypool.workerData as Uint8Array)));
   switch (question.kind) {
     case 'open': {
       const { catalogVersion, feedDate, coverage } = assessor;

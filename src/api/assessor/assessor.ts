@@ -3,7 +3,7 @@
 import type { Assessor } from '../../assessment/assessor.ts';
 import type { Assessment, Explanation, MissingKb } from '../../assessment/model.ts';
 import type { PatchState } from '../../assessment/patch-state.ts';
-import { type Coverage, coverageOf } from '../../catalog/coverage.ts';
+import type { Coverage } from '../../catalog/coverage.ts';
 import type { StoredAnswer } from '../../store/store.ts';
 
 export interface ServedAssessor {
@@ -20,11 +20,11 @@ export interface ServedAssessor {
 }
 
 /** Works in the thread of its caller, for as long as it takes. */
-export function serveAssessor({ catalog, assess, explain }: Assessor): ServedAssessor {
+export function serveAssessor({ catalog, coverage, assess, explain }: Assessor): ServedAssessor {
   return {
     catalogVersion: catalog.version,
     feedDate: catalog.feedDate,
-    coverage: coverageOf(catalog),
+    coverage,
     assess: async (state, asOf) => toStored(assess(state, asOf)),
     explain: async (...question) => explain(...question),
     close: async () => {},

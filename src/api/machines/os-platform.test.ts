@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { catalog } from '../../../test/builders/catalog.ts';
 import type { InstallationType, Inventory } from '../../inventory/model.ts';
 import { type OsLine, osLines } from '../../lines/windows/os-lines.ts';
-import { findPlatform } from '../../lines/windows/platform.ts';
+import { findPlatform, indexPlatforms } from '../../lines/windows/platform.ts';
 import { osPlatformOf } from './os-platform.ts';
 
 const names: readonly (string | undefined)[] = [
@@ -28,7 +28,7 @@ function productNameOf({ name, role }: OsLine): string {
 
 const update = catalog().document('2026-Oct').update('9000001').fixes('CVE-2026-1');
 for (const line of osLines) update.in(productNameOf(line));
-const everyLine = update.build();
+const platforms = indexPlatforms(update.build());
 
 test('the API names a client or a server exactly where the engine judges one, whatever name and build come together', () => {
   const builds = new Set(osLines.map(({ build }) => build));
@@ -40,7 +40,7 @@ test('the API names a client or a server exactly where the engine judges one, wh
           ...(osName !== undefined && { osName }),
           ...(installationType !== undefined && { installationType }),
         };
-        const judged = findPlatform(everyLine, device);
+        const judged = findPlatform(platforms, device);
         const { osPlatform } = osPlatformOf(device as Inventory);
         const what = JSON.stringify(device);
         assert.equal(osPlatform !== null, judged.found, `${what}: ${osPlatform}`);

@@ -28,7 +28,7 @@ const kinds: Readonly<Record<string, FixKind>> = {
 };
 
 /** Spellings that tell nothing: what a KB is must come from its other records (KB4507453 is "Other" in 4 of 199). */
-const silent = new Set(['', 'other']);
+const silent: ReadonlySet<string> = new Set(['', 'other']);
 
 /** The kind that the spelling names; `known` is false for one that nobody has seen yet. */
 export function fixKindOf(subType: string): { readonly kind: FixKind | undefined; readonly known: boolean } {

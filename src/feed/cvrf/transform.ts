@@ -149,7 +149,9 @@ class Places {
 
 type SeverityOf = (product: string) => number;
 
-const severityPlaces = new Map(severities.map((severity, place) => [severity.toLowerCase(), place]));
+const severityPlaces: ReadonlyMap<string, number> = new Map(
+  severities.map((severity, place) => [severity.toLowerCase(), place]),
+);
 const noSeverity = severities.indexOf('none');
 
 /** The worst severity that is said of a product, as a place in `severities`. A threat without products speaks of all. */

@@ -21,10 +21,11 @@ export function chooseCodePage(bytes: Uint8Array): string {
   const decoded = new Map<string, string>();
   let best = { codePage: 'cp1252', score: Number.NEGATIVE_INFINITY };
   for (const profile of languageProfiles) {
+    const ranks = rankLetters(profile);
     for (const codePage of profile.codePages) {
       const text = decoded.get(codePage) ?? iconv.decode(sample, codePage);
       decoded.set(codePage, text);
-      const score = weigh(text, profile);
+      const score = weigh(text, profile, ranks);
       if (score > best.score) best = { codePage, score };
     }
   }
@@ -49,8 +50,7 @@ function sampleOf(buffer: Buffer): Buffer {
 }
 
 /** How probable the characters beyond ASCII are, as a sum of logarithms: comparable between code pages of one and two bytes. */
-function weigh(text: string, profile: LanguageProfile): number {
-  const ranks = ranksOf(profile);
+function weigh(text: string, profile: LanguageProfile, ranks: ReadonlyMap<string, number>): number {
   let score = 0;
   let previous = ' ';
   for (const character of text) {
@@ -76,15 +76,9 @@ function weighCharacter(
   return signs.test(character) ? logs.sign : logs.foreign;
 }
 
-const rankCache = new WeakMap<LanguageProfile, ReadonlyMap<string, number>>();
-
 /** Zipf's law over the listed letters. */
-function ranksOf(profile: LanguageProfile): ReadonlyMap<string, number> {
-  const cached = rankCache.get(profile);
-  if (cached) return cached;
+function rankLetters(profile: LanguageProfile): ReadonlyMap<string, number> {
   const letters = [...new Set(profile.letters)];
   const total = letters.reduce((sum, _, rank) => sum + 1 / (rank + 2), 0);
-  const ranks = new Map(letters.map((letter, rank) => [letter, Math.log(1 / ((rank + 2) * total))]));
-  rankCache.set(profile, ranks);
-  return ranks;
+  return new Map(letters.map((letter, rank) => [letter, Math.log(1 / ((rank + 2) * total))]));
 }

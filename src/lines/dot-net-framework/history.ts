@@ -19,19 +19,13 @@ export interface DotNetRelease {
   readonly children: readonly DotNetUpdate[];
 }
 
-const parsed = new Map<number, readonly DotNetRelease[]>();
-
 /**
  * Oldest first. Every release contains those before it, so a device that has one, by its parent or by the child of a
  * version, lacks none of the earlier ones for that version. A child may stand in several releases: it came as a preview
  * first, or its version got nothing new. Empty for a build that is not known.
  */
 export function dotNetHistoryOf(build: number): readonly DotNetRelease[] {
-  const known = parsed.get(build);
-  if (known) return known;
-  const releases = (dotNetTable[build] ?? '').split(/\s+/).filter(Boolean).map(parseRelease);
-  parsed.set(build, releases);
-  return releases;
+  return (dotNetTable[build] ?? '').split(/\s+/).filter(Boolean).map(parseRelease);
 }
 
 /** The builds that have a history, ascending. */

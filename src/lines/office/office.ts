@@ -162,18 +162,11 @@ function productsOf(
   return { products, ...(note && { note }) };
 }
 
-const patterns = new Map<string, RegExp>();
-
 /** "Microsoft Word 2013 Service Pack 1 (32-bit editions)", "Skype for Business 2016 Basic (64-bit)"; RT and Mac are other systems. */
 function feedPattern(application: OfficeApplication, year: OfficeYear): RegExp {
-  const key = `${application} ${year}`;
-  const known = patterns.get(key);
-  if (known) return known;
   const isBasic = application.endsWith(' Basic') && application.startsWith('Skype');
-  const name = isBasic ? `${application.slice(0, -' Basic'.length)} ${year} Basic` : key;
-  const pattern = new RegExp(`^(?:Microsoft )?${name}(?: Service Pack \\d)?(?: \\((?:32|64)-bit[^)]*\\))?$`, 'i');
-  patterns.set(key, pattern);
-  return pattern;
+  const name = isBasic ? `${application.slice(0, -' Basic'.length)} ${year} Basic` : `${application} ${year}`;
+  return new RegExp(`^(?:Microsoft )?${name}(?: Service Pack \\d)?(?: \\((?:32|64)-bit[^)]*\\))?$`, 'i');
 }
 
 function unknownEdition(about: string): SoftwareNote {

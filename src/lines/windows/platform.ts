@@ -33,20 +33,37 @@ interface NamedOs extends OsProductName {
   readonly product: Product;
 }
 
-interface PlatformIndex {
+/** The platforms of one catalogue: what is worked out of them is kept here. */
+export interface PlatformIndex {
+  readonly catalog: Catalog;
   readonly systems: readonly NamedOs[];
   readonly componentsOf: ReadonlyMap<string, readonly Product[]>;
   readonly platforms: Map<string, Platform>;
   learnedLines?: readonly OsLine[];
 }
 
-const indexes = new WeakMap<Catalog, PlatformIndex>();
+export function indexPlatforms(catalog: Catalog): PlatformIndex {
+  const systems: NamedOs[] = [];
+  const componentsOf = new Map<string, Product[]>();
+  for (const product of catalog.products) {
+    if (product.platform !== undefined) {
+      const key = keyOfSystem(product.platform);
+      const components = componentsOf.get(key);
+      if (components) components.push(product);
+      else componentsOf.set(key, [product]);
+      continue;
+    }
+    const name = parseOsProductName(product.name);
+    if (name) systems.push({ ...name, line: lineAliases[name.line] ?? name.line, product });
+  }
+  return { catalog, systems, componentsOf, platforms: new Map() };
+}
 
 /**
  * The platform of a device, told by build, role and architecture alone: editions, locales and marketing names do not count,
- * for a Windows 11 may call itself "Windows 10 Pro". The same Platform object comes back for the same answer.
+ * for a Windows 11 may call itself "Windows 10 Pro". The same Platform object comes back for the same answer of one index.
  */
-export function findPlatform(catalog: Catalog, device: OsFacts): PlatformFinding {
+export function findPlatform(index: PlatformIndex, device: OsFacts): PlatformFinding {
   if (device.osVersion === undefined)
     return notFound('The inventory does not report the version of the operating system.');
   const osBuild = parseOsBuild(device.osVersion);
@@ -55,8 +72,7 @@ export function findPlatform(catalog: Catalog, device: OsFacts): PlatformFinding
   }
   const unsupported = unsupportedReason(osBuild);
   if (unsupported) return { found: false, status: 'unsupported', reason: unsupported };
-  const index = indexOf(catalog);
-  const lines = linesOf(catalog, index, osBuild.build);
+  const lines = linesOf(index, osBuild.build);
   if (lines.length === 0) return notFound(unknownBuildReason(osBuild.build));
   const told = findRole(device, osBuild.build, lines);
   if (!told.found) return notFound(told.reason);
@@ -113,40 +129,19 @@ function keyOfSystem(name: string): string {
   return os ? JSON.stringify([os.line, os.role, os.serverCore, os.processor]) : name;
 }
 
-function indexOf(catalog: Catalog): PlatformIndex {
-  const known = indexes.get(catalog);
-  if (known) return known;
-  const systems: NamedOs[] = [];
-  const componentsOf = new Map<string, Product[]>();
-  for (const product of catalog.products) {
-    if (product.platform !== undefined) {
-      const key = keyOfSystem(product.platform);
-      const components = componentsOf.get(key);
-      if (components) components.push(product);
-      else componentsOf.set(key, [product]);
-      continue;
-    }
-    const name = parseOsProductName(product.name);
-    if (name) systems.push({ ...name, line: lineAliases[name.line] ?? name.line, product });
-  }
-  const index = { systems, componentsOf, platforms: new Map<string, Platform>() };
-  indexes.set(catalog, index);
-  return index;
-}
-
-function linesOf(catalog: Catalog, index: PlatformIndex, build: number): readonly OsLine[] {
+function linesOf(index: PlatformIndex, build: number): readonly OsLine[] {
   const known = osLines.filter((line) => line.build === build);
   if (known.length > 0) return known;
-  index.learnedLines ??= learnLines(catalog, index);
+  index.learnedLines ??= learnLines(index);
   return index.learnedLines.filter((line) => line.build === build);
 }
 
 /** Lines that only the feed knows: their build is the one that most of their FixedBuilds name, at a tie that of the oldest update. */
-function learnLines(catalog: Catalog, index: PlatformIndex): OsLine[] {
+function learnLines({ catalog, systems }: PlatformIndex): OsLine[] {
   const known = new Set(osLines.map((line) => line.name));
   const named = new Map<string, number[]>();
   const roles = new Map<string, OsRole>();
-  for (const system of index.systems) {
+  for (const system of systems) {
     if (known.has(system.line)) continue;
     roles.set(system.line, system.role);
     const builds = named.get(system.line) ?? [];

@@ -13,19 +13,13 @@ export interface Release {
   readonly outOfBand?: true;
 }
 
-const parsed = new Map<string, readonly Release[]>();
-
 /**
  * By revision, then by day. A KB that came twice has two revisions, and two KBs may bring the same one. Hotpatches are
  * not among them: the feed marks those itself. The line is the build, "22631"; Windows Server 2025 is "26100-server",
  * since its revisions have been others than those of "26100" from January 2026. Empty for a line that is not known.
  */
 export function releaseHistoryOf(line: string): readonly Release[] {
-  const known = parsed.get(line);
-  if (known) return known;
-  const releases = (releaseTable[line] ?? '').split(/\s+/).filter(Boolean).map(parseRelease);
-  parsed.set(line, releases);
-  return releases;
+  return (releaseTable[line] ?? '').split(/\s+/).filter(Boolean).map(parseRelease);
 }
 
 /** The lines that have a history. */

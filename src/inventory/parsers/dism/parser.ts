@@ -21,7 +21,7 @@ export const dismParser: InventoryParser = {
 };
 
 /** "Installed" in the languages of Windows; 4 is its number in the API. */
-const installedWords = new Set(
+const installedWords: ReadonlySet<string> = new Set(
   [
     '4|installed|installiert|installé|instalado|instalada|installato|installata|geïnstalleerd|installerat|installerad|installeret',
     'installert|asennettu|zainstalowano|zainstalowany|zainstalowane|nainstalováno|nainstalovaný|nainštalované|telepítve|telepített',
@@ -31,7 +31,7 @@ const installedWords = new Set(
 );
 
 /** Builds whose packages also serve later releases, so that a package's version does not tell the release. */
-const sharedBuilds = new Set([18362, 19041, 22621, 26100]);
+const sharedBuilds: ReadonlySet<number> = new Set([18362, 19041, 22621, 26100]);
 
 function parseDism(document: InventoryDocument): ParsedInventory {
   const notes: PlacedMessage[] = [];

@@ -20,7 +20,15 @@ export const getPackageParser: InventoryParser = {
   parse: parsePackages,
 };
 
-const packageFields = new Set(['name', 'version', 'source', 'providername', 'publisher', 'summary', 'status']);
+const packageFields: ReadonlySet<string> = new Set([
+  'name',
+  'version',
+  'source',
+  'providername',
+  'publisher',
+  'summary',
+  'status',
+]);
 
 /** Rows with nothing but a name come from lists that were reduced to it. */
 function isPackage(row: Row): boolean {

@@ -15,7 +15,7 @@ import { readEachHost } from '../../split-by-host.ts';
 import type { InventoryParser, ParsedInventory } from '../parser.ts';
 
 /** Editions that exist as Server Core only; facts of GetProductInfo. Later cores report the number of the full edition. */
-const coreEditions = new Set([
+const coreEditions: ReadonlySet<number> = new Set([
   12, 13, 14, 29, 39, 40, 41, 43, 44, 45, 46, 53, 63, 143, 144, 145, 146, 147, 148, 168, 406, 408,
 ]);
 
