@@ -17,6 +17,16 @@ test('every link between the documents leads to a file', () => {
   assert.deepEqual(broken, []);
 });
 
+test('every file that CONTRIBUTING.md and docs/architecture.md name is there', () => {
+  const missing = ['CONTRIBUTING.md', 'docs/architecture.md'].flatMap((page) => {
+    const named = readFileSync(join(root, page), 'utf8').matchAll(/`((?:src|test|scripts|docs|collect)\/[\w./-]+)`/g);
+    return [...named]
+      .filter(([, path]) => !existsSync(join(root, path as string)))
+      .map(([, path]) => `${page}: ${path}`);
+  });
+  assert.deepEqual(missing, []);
+});
+
 test('every dependency has its reason in docs/decisions', () => {
   const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const reasons = readFileSync(join(root, 'docs/decisions/0002-dependencies.md'), 'utf8');
