@@ -48,6 +48,7 @@ export interface Update {
   readonly url: string;
   /** Day of release, YYYY-MM-DD; the feed has no such field, see `compile`. */
   readonly released: string;
+  /** Whether installing it needs a restart; "" where the feed does not say. Kept for the views of a fleet, which plan by it. */
   readonly restart: 'Yes' | 'Maybe' | 'No' | '';
   /** The KBs that the feed says this one replaces, in any product, ascending. They need not be in the catalogue. */
   readonly supersedes: readonly KbNumber[];

@@ -1,6 +1,7 @@
 /** Why a document that was fetched must not take the place of the one that is known. */
 
-import { type FeedDocument, fixWidth } from '../catalog/compile/feed-document.ts';
+import type { FeedDocument } from '../catalog/compile/feed-document.ts';
+import { fixesOf, productOf, vulnerabilityOf } from '../catalog/compile/feed-fixes.ts';
 import type { FeedEntry } from './client.ts';
 import { isUsualShare } from './losses.ts';
 
@@ -43,11 +44,10 @@ function isPast(date: string, now: Date): boolean {
 }
 
 /** A text for each vulnerability that some update fixes in a product; by which number does not matter. */
-function fixedIn({ fixes, products, vulnerabilities }: FeedDocument): Set<string> {
+function fixedIn(document: FeedDocument): Set<string> {
   const pairs = new Set<string>();
-  for (let place = 0; place < fixes.length; place += fixWidth) {
-    const product = products[fixes[place] ?? 0]?.id;
-    pairs.add(`${product} ${vulnerabilities[fixes[place + 1] ?? 0]?.id}`);
+  for (const fix of fixesOf(document)) {
+    pairs.add(`${productOf(document, fix).id} ${vulnerabilityOf(document, fix).id}`);
   }
   return pairs;
 }

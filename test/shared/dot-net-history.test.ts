@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { before, test } from 'node:test';
-import { type FeedDocument, fixWidth } from '../../src/catalog/compile/feed-document.ts';
+import type { FeedDocument } from '../../src/catalog/compile/feed-document.ts';
+import { fixesOf, productOf, remedyOf } from '../../src/catalog/compile/feed-fixes.ts';
 import { readFeedDocument } from '../../src/feed/cvrf/read.ts';
 import { type DotNetRelease, dotNetHistoryOf } from '../../src/lines/dot-net-framework/history.ts';
 
@@ -120,11 +121,11 @@ before(async () => {
   }
 });
 
-function* dotNetUpdatesOf({ fixes, products, remedies }: FeedDocument): Generator<string> {
-  for (let at = 0; at < fixes.length; at += fixWidth) {
-    const product = products[fixes[at] as number];
-    const remedy = remedies[fixes[at + 2] as number];
-    if (!product?.name.startsWith('Microsoft .NET Framework') || !remedy || remedy.kind === 'security-only') continue;
+function* dotNetUpdatesOf(document: FeedDocument): Generator<string> {
+  for (const fix of fixesOf(document)) {
+    const product = productOf(document, fix);
+    const remedy = remedyOf(document, fix);
+    if (!product.name.startsWith('Microsoft .NET Framework') || remedy.kind === 'security-only') continue;
     const build = lines.find(([pattern]) => pattern.test(product.name))?.[1];
     if (build !== undefined) yield `${build} KB${remedy.kb}`;
   }

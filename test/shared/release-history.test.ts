@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { before, test } from 'node:test';
-import { type FeedDocument, fixWidth } from '../../src/catalog/compile/feed-document.ts';
+import type { FeedDocument } from '../../src/catalog/compile/feed-document.ts';
+import { fixesOf, productOf, remedyOf } from '../../src/catalog/compile/feed-fixes.ts';
 import { readFeedDocument } from '../../src/feed/cvrf/read.ts';
 import { parseFixedBuild } from '../../src/lines/windows/fixed-build.ts';
 import { linesWithHistory, releaseHistoryOf } from '../../src/lines/windows/release-history.ts';
@@ -90,12 +91,11 @@ before(async () => {
 });
 
 function* buildsNamedBy(document: FeedDocument): Generator<NamedBuild> {
-  const { fixes, products, remedies } = document;
-  for (let at = 0; at < fixes.length; at += fixWidth) {
-    const product = products[fixes[at] as number];
-    const remedy = remedies[fixes[at + 2] as number];
-    const fixed = parseFixedBuild(remedy?.build ?? '');
-    if (!product || !remedy || !fixed || remedy.kind === 'hotpatch') continue;
+  for (const fix of fixesOf(document)) {
+    const product = productOf(document, fix);
+    const remedy = remedyOf(document, fix);
+    const fixed = parseFixedBuild(remedy.build);
+    if (!fixed || remedy.kind === 'hotpatch') continue;
     const isServer2025 = fixed.build === 26100 && product.name.includes('Windows Server 2025');
     yield { line: isServer2025 ? '26100-server' : String(fixed.build), revision: fixed.revision, kb: remedy.kb };
   }

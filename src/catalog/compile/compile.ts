@@ -3,7 +3,8 @@
 import type { ProductId } from '../../brand.ts';
 import { type CatalogFacts, fixColumns, type ProductFacts, type VulnerabilityFacts } from '../facts.ts';
 import type { CatalogDocument, ProductWithoutKb } from '../model.ts';
-import { type FeedDocument, fixWidth, type Tally, TallyCounter } from './feed-document.ts';
+import { type FeedDocument, type Tally, TallyCounter } from './feed-document.ts';
+import { entryAt, fixesOf, productOf } from './feed-fixes.ts';
 import { mergeFixes } from './merge-fixes.ts';
 import { platformOf } from './platforms.ts';
 import { softwareNameOf } from './software-names.ts';
@@ -40,7 +41,7 @@ export function compileCatalog(given: Iterable<FeedDocument>, notAfter = endOfTi
     productPlace: placesOf(products, ({ id }) => id),
     updatePlace: placesOf(evidence, ({ kb }) => kb),
     vulnerabilityPlace: placesOf(vulnerabilities, ({ id }) => id),
-    kindOf: (update) => evidence[update]?.kind ?? 'security-update',
+    kindOf: (update) => entryAt(evidence, update).kind,
     dropped,
   });
   const facts = {
@@ -95,17 +96,17 @@ function newestNames(documents: readonly FeedDocument[]): Map<ProductId, string>
 
 function productsWithFixes(documents: readonly FeedDocument[], names: ReadonlyMap<ProductId, string>): ProductFacts[] {
   const ids = new Set<ProductId>();
-  for (const { products, fixes } of documents) {
-    for (const place of column(fixes, 0)) ids.add(entry(products, place).id);
+  for (const document of documents) {
+    for (const fix of fixesOf(document)) ids.add(productOf(document, fix).id);
   }
   const products = [...ids].flatMap((id) => {
     const name = names.get(id);
-    return name === undefined ? [] : [productOf(id, name)];
+    return name === undefined ? [] : [factsOfProduct(id, name)];
   });
   return products.sort(byNameAndId);
 }
 
-function productOf(id: ProductId, name: string): ProductFacts {
+function factsOfProduct(id: ProductId, name: string): ProductFacts {
   const platform = platformOf(name);
   return { id, name, software: softwareNameOf(name), ...(platform !== undefined && { platform }) };
 }
@@ -143,16 +144,6 @@ function productsWithoutKb(
 
 function earlier(a: string, b: string): string {
   return compare(a, b) < 0 ? a : b;
-}
-
-function* column(fixes: Uint32Array, offset: number): Generator<number> {
-  for (let place = offset; place < fixes.length; place += fixWidth) yield fixes[place] ?? 0;
-}
-
-function entry<Item>(items: readonly Item[], place: number): Item {
-  const item = items[place];
-  if (item === undefined) throw new RangeError(`feed document: no entry at place ${place} of ${items.length}`);
-  return item;
 }
 
 function placesOf<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, number> {

@@ -10,8 +10,8 @@ export interface FeedDocument extends CatalogDocument {
   readonly products: readonly FeedProduct[];
   readonly vulnerabilities: readonly FeedVulnerability[];
   /** What a KB number stands for in this document, each combination once. */
-  readonly remedies: readonly Remedy[];
-  /** Places in `products`, `vulnerabilities`, `remedies` and the list of severities (facts), four numbers a fix. */
+  readonly remedies: readonly FeedRemedy[];
+  /** Written and read by `feed-fixes` alone. */
   readonly fixes: Uint32Array;
   readonly dropped: readonly Tally[];
   readonly assumed: readonly Tally[];
@@ -34,7 +34,7 @@ export interface FeedVulnerability {
   readonly publiclyDisclosed: boolean;
 }
 
-export interface Remedy {
+export interface FeedRemedy {
   readonly kb: KbNumber;
   /** Undefined when the document does not say, or says it in a way that tells nothing ("Other"). */
   readonly kind: FixKind | undefined;
@@ -51,9 +51,6 @@ export interface Tally {
   readonly count: number;
   readonly example: string;
 }
-
-/** How many numbers stand for one fix in `FeedDocument.fixes`. */
-export const fixWidth = 4;
 
 /** Counts records by reason. */
 export class TallyCounter {

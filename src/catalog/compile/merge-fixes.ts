@@ -3,7 +3,8 @@
 import type { KbNumber, ProductId } from '../../brand.ts';
 import { type FixRow, fixKinds, severities } from '../facts.ts';
 import type { FixKind } from '../model.ts';
-import { type FeedDocument, fixWidth, type TallyCounter } from './feed-document.ts';
+import type { FeedDocument, TallyCounter } from './feed-document.ts';
+import { entryAt, type FeedFix, fixesOf, productOf, remedyOf } from './feed-fixes.ts';
 
 export interface MergeContext {
   readonly productPlace: ReadonlyMap<ProductId, number>;
@@ -29,30 +30,15 @@ export function mergeFixes(documents: readonly FeedDocument[], context: MergeCon
   const vulnerabilityCount = context.vulnerabilityPlace.size;
   const rows = new Map<number, MutableRow>();
   for (const document of documents) {
-    const { fixes } = document;
-    const products = document.products.map(({ id }) => context.productPlace.get(id));
-    const vulnerabilities = document.vulnerabilities.map(({ id }) => context.vulnerabilityPlace.get(id) ?? 0);
-    const updates = document.remedies.map(({ kb }) => context.updatePlace.get(kb) ?? 0);
-    const builds = document.remedies.map(({ build }) => (build === '' ? none : [build]));
-    const kinds = document.remedies.map(({ kind }, place) => kind ?? context.kindOf(updates[place] ?? 0));
-    for (let place = 0; place < fixes.length; place += fixWidth) {
-      const product = products[fixes[place] ?? 0];
-      const remedy = fixes[place + 2] ?? 0;
-      if (product === undefined) {
-        context.dropped.add('fix for a product that no document names', exampleOf(document, place));
+    const rowOf = rowsOf(document, context);
+    for (const fix of fixesOf(document)) {
+      const found = rowOf(fix);
+      if (found === undefined) {
+        const example = `KB${remedyOf(document, fix).kb} for product ${productOf(document, fix).id} in ${document.id}`;
+        context.dropped.add('fix for a product that no document names', example);
         continue;
       }
-      const update = updates[remedy] ?? 0;
-      const vulnerability = vulnerabilities[fixes[place + 1] ?? 0] ?? 0;
-      const found: MutableRow = {
-        product,
-        update,
-        vulnerability,
-        kind: kinds[remedy] ?? 'security-update',
-        severity: fixes[place + 3] ?? 0,
-        builds: builds[remedy] ?? none,
-      };
-      const key = (product * updateCount + update) * vulnerabilityCount + vulnerability;
+      const key = (found.product * updateCount + found.update) * vulnerabilityCount + found.vulnerability;
       const known = rows.get(key);
       if (known) mergeInto(known, found);
       else rows.set(key, found);
@@ -60,6 +46,24 @@ export function mergeFixes(documents: readonly FeedDocument[], context: MergeCon
   }
   const keys = Float64Array.from(rows.keys()).sort();
   return Array.from(keys, (key) => finish(rows.get(key)));
+}
+
+/** A fix of this document as a row; undefined where no document names its product. What fixes share is looked up once. */
+function rowsOf(document: FeedDocument, context: MergeContext): (fix: FeedFix) => MutableRow | undefined {
+  const products = document.products.map(({ id }) => context.productPlace.get(id));
+  const vulnerabilities = document.vulnerabilities.map(({ id }) => context.vulnerabilityPlace.get(id));
+  const remedies = document.remedies.map(({ kb, kind, build }) => {
+    const update = context.updatePlace.get(kb);
+    if (update === undefined) return undefined;
+    return { update, kind: kind ?? context.kindOf(update), builds: build === '' ? none : [build] };
+  });
+  return (fix) => {
+    const product = products[fix.product];
+    if (product === undefined) return undefined;
+    const { update, kind, builds } = entryAt(remedies, fix.remedy);
+    const vulnerability = entryAt(vulnerabilities, fix.vulnerability);
+    return { product, update, vulnerability, kind, severity: fix.severity, builds };
+  };
 }
 
 const none: readonly string[] = [];
@@ -76,10 +80,4 @@ function finish(row: MutableRow | undefined): FixRow {
   const severity = row && severities[row.severity];
   if (row === undefined || severity === undefined) throw new RangeError('merge: a fix without a severity');
   return { ...row, severity };
-}
-
-function exampleOf(document: FeedDocument, place: number): string {
-  const product = document.products[document.fixes[place] ?? 0]?.id;
-  const kb = document.remedies[document.fixes[place + 2] ?? 0]?.kb;
-  return `KB${kb} for product ${product} in ${document.id}`;
 }

@@ -28,7 +28,7 @@ export function daysOfRelease(evidence: readonly UpdateEvidence[]): ReadonlyMap<
  */
 function dayOfMonth({ document, vulnerabilities }: MonthEvidence): string {
   const days = [...vulnerabilities]
-    .map((place) => document.vulnerabilities[place]?.published ?? '')
+    .map(({ published }) => published)
     .filter((day) => day !== '')
     .sort();
   const ofDocument = document.initialRelease.slice(0, 10);
@@ -41,11 +41,9 @@ function dayOfMonth({ document, vulnerabilities }: MonthEvidence): string {
  * month. The feed names such a one in an earlier month alone, because it fixes again what an update of then fixed:
  * KB5024296 of March 2023 one of February. It came when all of its vulnerabilities were announced anew.
  */
-function dayBehind({ document, vulnerabilities }: MonthEvidence, first: string, replaced: string): string {
+function dayBehind({ vulnerabilities }: MonthEvidence, first: string, replaced: string): string {
   if (replaced < first) return first;
-  const announced = [...vulnerabilities].map((place) =>
-    document.vulnerabilities[place]?.reissued.find((day) => day > replaced),
-  );
+  const announced = [...vulnerabilities].map(({ reissued }) => reissued.find((day) => day > replaced));
   const known = announced.filter((day) => day !== undefined);
   if (known.length < announced.length) return first;
   const day = mostFrequentDay(known);

@@ -2,7 +2,7 @@
 
 import { compareKbs, type KbNumber } from '../../brand.ts';
 import type { FixKind } from '../model.ts';
-import type { FeedDocument, Remedy } from './feed-document.ts';
+import type { FeedDocument, FeedRemedy, FeedVulnerability } from './feed-document.ts';
 
 /** What the documents say of one KB. */
 export interface UpdateEvidence {
@@ -15,12 +15,11 @@ export interface UpdateEvidence {
 /** What one document says of one KB. */
 export interface MonthEvidence {
   readonly document: FeedDocument;
-  /** Distinct (product, vulnerability) pairs that the document has it fix. */
+  /** Distinct pairs of product and vulnerability that the document has it fix, each as one number. */
   readonly fixes: Set<number>;
-  /** Places in the document's vulnerabilities. */
-  readonly vulnerabilities: Set<number>;
+  readonly vulnerabilities: Set<FeedVulnerability>;
   /** How many records stand behind each remedy. */
-  readonly remedies: Map<Remedy, number>;
+  readonly remedies: Map<FeedRemedy, number>;
   /** KBs under which Windows lists this one's parts. */
   readonly parts: Set<KbNumber>;
 }

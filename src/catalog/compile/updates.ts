@@ -4,7 +4,8 @@ import { compareKbs, type KbNumber } from '../../brand.ts';
 import { fixKinds, type UpdateFacts } from '../facts.ts';
 import { lowestFirst, majorityOf, type Vote } from '../majority.ts';
 import type { FixKind } from '../model.ts';
-import { type FeedDocument, fixWidth, type Remedy, type TallyCounter } from './feed-document.ts';
+import type { FeedDocument, FeedRemedy, TallyCounter } from './feed-document.ts';
+import { fixesOf, productOf, remedyOf, vulnerabilityOf } from './feed-fixes.ts';
 import { daysOfRelease } from './release-days.ts';
 import { supersedenceOf } from './supersedence.ts';
 import { type MonthEvidence, ownMonthOf, type UpdateEvidence } from './update-evidence.ts';
@@ -25,20 +26,17 @@ export function gatherEvidence(documents: readonly FeedDocument[], assumed: Tall
 }
 
 function evidenceOfDocument(document: FeedDocument): Map<KbNumber, MonthEvidence> {
-  const { fixes, remedies, vulnerabilities } = document;
   const byKb = new Map<KbNumber, MonthEvidence>();
-  for (let place = 0; place < fixes.length; place += fixWidth) {
-    const remedy = remedies[fixes[place + 2] ?? 0];
-    if (remedy === undefined) throw new RangeError(`feed document ${document.id}: a fix without a remedy`);
+  for (const fix of fixesOf(document)) {
+    const remedy = remedyOf(document, fix);
     let month = byKb.get(remedy.kb);
     if (!month) {
       month = { document, fixes: new Set(), vulnerabilities: new Set(), remedies: new Map(), parts: new Set() };
       byKb.set(remedy.kb, month);
     }
-    const vulnerability = fixes[place + 1] ?? 0;
-    month.fixes.add((fixes[place] ?? 0) * vulnerabilities.length + vulnerability);
-    month.vulnerabilities.add(vulnerability);
-    const part = partOf(document.products[fixes[place] ?? 0]?.name ?? '', remedy);
+    month.fixes.add(fix.product * document.vulnerabilities.length + fix.vulnerability);
+    month.vulnerabilities.add(vulnerabilityOf(document, fix));
+    const part = partOf(productOf(document, fix).name, remedy);
     if (part) month.parts.add(part);
     month.remedies.set(remedy, (month.remedies.get(remedy) ?? 0) + 1);
   }
@@ -49,7 +47,7 @@ function evidenceOfDocument(document: FeedDocument): Map<KbNumber, MonthEvidence
  * Windows Update offers one KB for all versions of the .NET Framework and installs a part for each version, under a KB of
  * its own. The feed names the former and links to the latter.
  */
-function partOf(productName: string, { kb, url }: Remedy): KbNumber | undefined {
+function partOf(productName: string, { kb, url }: FeedRemedy): KbNumber | undefined {
   if (!productName.startsWith('Microsoft .NET Framework ')) return undefined;
   const linked = /[?&]q=KB(\d{6,8})\b/i.exec(url)?.[1];
   return linked === undefined || linked === kb ? undefined : (linked as KbNumber);
@@ -91,7 +89,7 @@ function kindOf(kb: KbNumber, months: readonly MonthEvidence[], assumed: TallyCo
 /** The text that most records have. At a tie the first by code unit: texts have no better order, and it must be one. */
 function mostFrequent<Field extends string>(
   months: readonly MonthEvidence[],
-  field: (remedy: Remedy) => Field,
+  field: (remedy: FeedRemedy) => Field,
 ): Field | undefined {
   const votes = votesOf(months, (remedy) => field(remedy) || undefined);
   return majorityOf(votes, lowestFirst);
@@ -100,7 +98,7 @@ function mostFrequent<Field extends string>(
 /** One vote for each record whose remedy has the value. */
 function* votesOf<Value>(
   months: readonly MonthEvidence[],
-  said: (remedy: Remedy) => Value | undefined,
+  said: (remedy: FeedRemedy) => Value | undefined,
 ): Generator<Vote<Value>> {
   for (const { remedies } of months) {
     for (const [remedy, records] of remedies) {

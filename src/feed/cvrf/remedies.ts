@@ -1,7 +1,7 @@
 /** What each KB of a document stands for, each combination once: a document says the same of a KB a thousand times. */
 
 import { compareKbs, type KbNumber } from '../../brand.ts';
-import type { Remedy, TallyCounter } from '../../catalog/compile/feed-document.ts';
+import type { FeedRemedy, TallyCounter } from '../../catalog/compile/feed-document.ts';
 import type { Update } from '../../catalog/model.ts';
 import { fixKindOf } from './fix-kinds.ts';
 import type { CvrfRemediation } from './unmarshal.ts';
@@ -27,7 +27,7 @@ export class RemedyTable {
     return entry.place;
   }
 
-  list(assumed: TallyCounter): Remedy[] {
+  list(assumed: TallyCounter): FeedRemedy[] {
     return this.#entries.map(({ kb, said }) => {
       const { kind, known } = fixKindOf(said.subType);
       if (!known) assumed.add('kind of update not known, taken from its other records', `"${said.subType}" of KB${kb}`);

@@ -7,6 +7,7 @@ import {
   type FeedVulnerability,
   TallyCounter,
 } from '../../catalog/compile/feed-document.ts';
+import { addFix } from '../../catalog/compile/feed-fixes.ts';
 import { normalizeProductName } from '../../catalog/compile/platforms.ts';
 import { severities } from '../../catalog/facts.ts';
 import { dayOf, isLinuxPackage, reasonWithoutKb, utcOf } from './accept.ts';
@@ -81,7 +82,12 @@ export class DocumentTransformer {
     const remedy = this.#remedies.placeOf(kb, fix);
     for (const text of fix.products) {
       const product = text.trim();
-      this.#fixes.push(this.#products.of(product), vulnerability, remedy, severityOf(product));
+      addFix(this.#fixes, {
+        product: this.#products.of(product),
+        vulnerability,
+        remedy,
+        severity: severityOf(product),
+      });
     }
   }
 
