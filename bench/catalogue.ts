@@ -59,7 +59,7 @@ function compareAll(rounds: number): void {
   if (!existsSync(folder)) throw new Error(`${folder} is not there: set MISSINGKBS_SHARED to the recorded feed.`);
   const temporary = mkdtempSync(join(tmpdir(), 'missingkbs-bench-'));
   try {
-    const catalogFile = join(temporary, 'catalogue.bin');
+    const catalogFile = join(temporary, 'catalog.bin');
     // Turn by turn, so that every measurement meets the same machine; the best turn is the one that others disturbed least.
     const turns = Array.from({ length: rounds }, () => runAll(catalogFile));
     const ms = (name: string): number => Math.min(...turns.map((turn) => turn[name]?.ms ?? Number.NaN));

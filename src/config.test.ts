@@ -6,7 +6,7 @@ import { defaultAudiences, readSettings } from './config.ts';
 test('without any setting the server listens on this machine alone and issues its own tokens', () => {
   assert.deepEqual(readSettings({}), {
     dataFolder: resolve('data'),
-    catalogFile: resolve('data/catalogue.bin'),
+    catalogFile: resolve('data/catalog.bin'),
     host: '127.0.0.1',
     port: 8080,
     limits: { perMinute: 100, perHour: 1500 },
@@ -43,7 +43,7 @@ test('every setting is read', () => {
   });
   assert.deepEqual(settings, {
     dataFolder: '/srv/missingkbs',
-    catalogFile: '/srv/missingkbs/catalogue.bin',
+    catalogFile: '/srv/missingkbs/catalog.bin',
     host: '::',
     port: 443,
     publicUrl: 'https://kb.contoso.com',

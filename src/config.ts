@@ -3,6 +3,7 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parseTenant } from './brand.ts';
+import { catalogFileName } from './catalog-file.ts';
 import { KnownError } from './errors.ts';
 
 export interface Settings {
@@ -87,7 +88,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const staleLimit = text('MISSINGKBS_STALE_LIMIT_DAYS');
   const settings: Settings = {
     dataFolder,
-    catalogFile: join(dataFolder, 'catalogue.bin'),
+    catalogFile: join(dataFolder, catalogFileName),
     host: text('MISSINGKBS_HOST'),
     port: readNumber('MISSINGKBS_PORT', text('MISSINGKBS_PORT'), 65_535),
     ...(publicUrl !== undefined && { publicUrl }),

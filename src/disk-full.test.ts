@@ -10,9 +10,9 @@ function failWith(code: string): () => never {
 
 test('a disk without space and an account without quota are told in a sentence that names the file', () => {
   for (const code of ['ENOSPC', 'EDQUOT']) {
-    assert.throws(() => writeOrTellFullDisk('/srv/data/catalogue.bin', failWith(code)), {
+    assert.throws(() => writeOrTellFullDisk('/srv/data/catalog.bin', failWith(code)), {
       code: 'DiskFull',
-      message: /^There is no space left on the disk for \/srv\/data\/catalogue\.bin\. Make room /,
+      message: /^There is no space left on the disk for \/srv\/data\/catalog\.bin\. Make room /,
     });
   }
 });

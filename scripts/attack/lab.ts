@@ -25,7 +25,7 @@ export class Lab {
   private constructor({ short }: LabOptions, folder: string) {
     this.short = short;
     this.#folder = folder;
-    this.catalogFile = join(folder, 'catalogue.bin');
+    this.catalogFile = join(folder, 'catalog.bin');
   }
 
   static async open(options: LabOptions): Promise<Lab> {
@@ -60,7 +60,7 @@ export class Lab {
   /** A new data folder with the catalogue. */
   newDataFolder(): string {
     const folder = this.newFolder();
-    cpSync(this.catalogFile, join(folder, 'catalogue.bin'));
+    cpSync(this.catalogFile, join(folder, 'catalog.bin'));
     return folder;
   }
 

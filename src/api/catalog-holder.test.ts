@@ -24,7 +24,7 @@ const otherFacts = catalog()
   .facts();
 
 test('a catalogue that is replaced is taken up by itself; one that is damaged or gone is told once, and the last good one stays', async () => {
-  const file = join(folder, 'catalogue.bin');
+  const file = join(folder, 'catalog.bin');
   const lines: string[] = [];
   const logger = pino(
     { level: 'error' },

@@ -3,6 +3,7 @@
 import { statSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { readSnapshot } from '../catalog/snapshot.ts';
+import { presentCatalogFile } from '../catalog-file.ts';
 import type { ServedAssessor } from './assessor/assessor.ts';
 import { startAssessorThreads } from './assessor/assessor-threads.ts';
 
@@ -89,7 +90,7 @@ export class CatalogHolder {
 export function catalogFile(file: string): CatalogSource {
   return {
     stamp: () => {
-      const { ino, size, mtimeMs } = statSync(file);
+      const { ino, size, mtimeMs } = statSync(presentCatalogFile(file));
       return `${ino} ${size} ${mtimeMs}`;
     },
     load: async () => startAssessorThreads(readSnapshot(file)),

@@ -28,7 +28,7 @@ function refuses(file: string, code: ErrorCode, message: RegExp): void {
 }
 
 test('what is written is read again, under the same version', (context) => {
-  const file = join(temporaryFolder(context), 'data', 'catalogue.bin');
+  const file = join(temporaryFolder(context), 'data', 'catalog.bin');
   const version = writeCatalog(file, facts);
   const read = readCatalog(file);
   assert.equal(read.version, version);
@@ -44,19 +44,30 @@ test('what is written is read again, under the same version', (context) => {
 
 test('writing leaves one file, and a second writing replaces it', (context) => {
   const folder = temporaryFolder(context);
-  const file = join(folder, 'catalogue.bin');
+  const file = join(folder, 'catalog.bin');
   writeCatalog(file, catalog().facts());
   writeCatalog(file, facts);
-  assert.deepEqual(readdirSync(folder), ['catalogue.bin']);
+  assert.deepEqual(readdirSync(folder), ['catalog.bin']);
   assert.equal(readCatalog(file).updates.length, 1);
 });
 
 test('without a file the catalogue is missing, and the message says what to run', (context) => {
-  refuses(join(temporaryFolder(context), 'catalogue.bin'), 'CatalogMissing', /Run `missingkbs sync`/);
+  refuses(join(temporaryFolder(context), 'catalog.bin'), 'CatalogMissing', /Run `missingkbs sync`/);
+});
+
+test('the file of before 0.2.0 is read until the new one is there, and refused by its own name', (context) => {
+  const folder = temporaryFolder(context);
+  const [file, former] = [join(folder, 'catalog.bin'), join(folder, 'catalogue.bin')];
+  const version = writeCatalog(former, facts);
+  assert.equal(readCatalog(file).version, version);
+  writeFileSync(former, 'no catalogue');
+  refuses(file, 'CatalogDamaged', /catalogue\.bin/);
+  writeCatalog(file, facts);
+  assert.equal(readCatalog(file).version, version);
 });
 
 test('a file of another format version is refused and says what to run', (context) => {
-  const file = join(temporaryFolder(context), 'catalogue.bin');
+  const file = join(temporaryFolder(context), 'catalog.bin');
   writeCatalog(file, facts);
   const bytes = readFileSync(file);
   bytes.writeUInt32LE(formatVersion + 1, bytes.indexOf('\n') + 1);
@@ -65,7 +76,7 @@ test('a file of another format version is refused and says what to run', (contex
 });
 
 test('a file with any byte changed is refused', (context) => {
-  const file = join(temporaryFolder(context), 'catalogue.bin');
+  const file = join(temporaryFolder(context), 'catalog.bin');
   writeCatalog(file, facts);
   const whole = readFileSync(file);
   const versionStart = whole.indexOf('\n') + 1;
@@ -83,7 +94,7 @@ test('a file with any byte changed is refused', (context) => {
 });
 
 test('a file cut anywhere is refused', (context) => {
-  const file = join(temporaryFolder(context), 'catalogue.bin');
+  const file = join(temporaryFolder(context), 'catalog.bin');
   writeCatalog(file, facts);
   const whole = readFileSync(file);
   for (let length = 0; length < whole.length; length += 1) {

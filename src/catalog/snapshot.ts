@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { presentCatalogFile } from '../catalog-file.ts';
 import { KnownError } from '../errors.ts';
 import { replaceFile } from '../replace-file.ts';
 import { decodeFacts, encodeFacts, versionOf } from './encode.ts';
@@ -29,7 +30,8 @@ export function readCatalog(file: string): Catalog {
 }
 
 /** The bytes of the file, whole and of our format; throws as `readCatalog` does. They can be decoded elsewhere, in another thread. */
-export function readSnapshot(file: string): Uint8Array {
+export function readSnapshot(path: string): Uint8Array {
+  const file = presentCatalogFile(path);
   const bytes = readWhole(file);
   if (!bytes.subarray(0, magic.length).equals(magic)) throw damaged(file, 'it is no compiled catalogue');
   if (bytes.length < headerLength) throw damaged(file, 'it ends inside its header');

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Catalog } from '../catalog/model.ts';
 import { readCatalog } from '../catalog/snapshot.ts';
+import { catalogFileName, formerCatalogFileName } from '../catalog-file.ts';
 import { readSettings } from '../config.ts';
 import { KnownError } from '../errors.ts';
 import type { Terminal } from './terminal.ts';
@@ -15,11 +16,12 @@ export async function openCatalog(path: string | undefined, terminal: Terminal):
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat?.isDirectory()) return readCatalog(path);
   const names = readdirSync(path);
-  if (names.includes('catalogue.bin')) return readCatalog(join(path, 'catalogue.bin'));
+  if (names.includes(catalogFileName) || names.includes(formerCatalogFileName))
+    return readCatalog(join(path, catalogFileName));
   if (names.some((name) => /\.xml(\.gz)?$/.test(name))) return compileForThisRun(path);
   throw new KnownError(
     'CatalogMissing',
-    `${path} holds neither a compiled catalogue (catalogue.bin) nor CVRF documents (.xml, .xml.gz). Name a folder that does, or run \`missingkbs sync\`.`,
+    `${path} holds neither a compiled catalogue (${catalogFileName}) nor CVRF documents (.xml, .xml.gz). Name a folder that does, or run \`missingkbs sync\`.`,
   );
 }
 
@@ -27,7 +29,7 @@ async function compileForThisRun(folder: string): Promise<Catalog> {
   const { syncFromFolder } = await import('../feed/sync.ts');
   const aside = mkdtempSync(join(tmpdir(), 'missingkbs-'));
   try {
-    const catalogFile = join(aside, 'catalogue.bin');
+    const catalogFile = join(aside, catalogFileName);
     await syncFromFolder({ folder, catalogFile });
     return readCatalog(catalogFile);
   } finally {

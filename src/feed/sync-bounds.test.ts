@@ -37,7 +37,7 @@ test('a file that unpacks to more than any document has is malformed', async (co
   const [head = ''] = documentXml('2020-Mar', '4540673', 1).split('<cvrf:DocumentTitle>');
   const xml = Buffer.concat([Buffer.from(`${head}<cvrf:DocumentTitle>`), Buffer.alloc(maxDocumentBytes, ' ')]);
   writeDocument(folder, '2020-Mar.xml.gz', xml.toString());
-  const error = await refusal(syncFromFolder({ folder, catalogFile: join(folder, 'catalogue.bin') }));
+  const error = await refusal(syncFromFolder({ folder, catalogFile: join(folder, 'catalog.bin') }));
   assert.equal(error.code, 'MalformedDocument');
   assert.match(error.message, /2020-Mar\.xml\.gz:\d+:\d+: the document has more than 64 MB of text\./);
 });

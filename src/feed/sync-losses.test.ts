@@ -37,7 +37,7 @@ interface Folder {
 function folderWith(context: TestContext, documents: Readonly<Record<string, string>>): Folder {
   const folder = temporaryFolder(context);
   for (const [id, xml] of Object.entries(documents)) writeDocument(folder, `${id}.xml`, xml);
-  const catalogFile = join(folder, 'catalogue.bin');
+  const catalogFile = join(folder, 'catalog.bin');
   return { folder, catalogFile, sync: (options) => syncFromFolder({ folder, catalogFile, threads: 1, ...options }) };
 }
 

@@ -13,7 +13,7 @@ test('a folder is compiled, plain and zipped documents, and the report counts', 
   writeDocument(folder, '2020-Mar.xml.gz', documentXml('2020-Mar', '4540673', 3));
   writeDocument(folder, '2020-Apr.xml', documentXml('2020-Apr', '4549951', 2));
   writeFileSync(join(folder, 'readme.txt'), 'not a document');
-  const catalogFile = join(folder, 'catalogue.bin');
+  const catalogFile = join(folder, 'catalog.bin');
   const progress: SyncProgress[] = [];
   const report = await syncFromFolder({ folder, catalogFile, onProgress: (step) => progress.push(step) });
   assert.deepEqual(
@@ -46,7 +46,7 @@ test('the number of threads does not change the catalogue', async (context) => {
 
 test('one bad document fails the whole folder, and the old catalogue stays', async (context) => {
   const folder = temporaryFolder(context);
-  const catalogFile = join(folder, 'catalogue.bin');
+  const catalogFile = join(folder, 'catalog.bin');
   writeDocument(folder, '2020-Mar.xml', documentXml('2020-Mar', '4540673', 3));
   const { version } = await syncFromFolder({ folder, catalogFile });
   writeDocument(folder, '2020-Apr.xml', '<cvrf:cvrfdoc>');
@@ -58,7 +58,7 @@ test('one bad document fails the whole folder, and the old catalogue stays', asy
 
 test('a folder without documents, or none at all, is an error that says so', async (context) => {
   const folder = temporaryFolder(context);
-  const catalogFile = join(folder, 'catalogue.bin');
+  const catalogFile = join(folder, 'catalog.bin');
   assert.match((await refusal(syncFromFolder({ folder, catalogFile }))).message, /No CVRF documents/);
   const nowhere = join(folder, 'nowhere');
   assert.equal((await refusal(syncFromFolder({ folder: nowhere, catalogFile }))).code, 'UnreadableFile');
@@ -224,7 +224,7 @@ test('a document that cannot be had and was never known fails the synchronisatio
   const error = await refusal(sync());
   assert.equal(error.code, 'FeedUnavailable');
   assert.match(error.message, /1 of 2 documents could not be had and were never known, the first: 2020-Apr/);
-  assert.equal(existsSync(join(dataFolder, 'catalogue.bin')), false);
+  assert.equal(existsSync(join(dataFolder, 'catalog.bin')), false);
   server.document('2020-Apr', documentXml('2020-Apr', '4549951', 20));
   server.requests.length = 0;
   await sync();

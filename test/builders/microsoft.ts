@@ -48,7 +48,7 @@ export interface Microsoft {
 export async function microsoft(context: TestContext): Promise<Microsoft> {
   const server = await startFeedServer(context);
   const dataFolder = temporaryFolder(context);
-  const catalogFile = join(dataFolder, 'catalogue.bin');
+  const catalogFile = join(dataFolder, 'catalog.bin');
   const waits: number[] = [];
   server.index({ '2020-Mar': '2020-03-12T07:00:00Z', '2020-Apr': '2020-03-12T07:00:00Z' });
   server.document('2020-Mar', documentXml('2020-Mar', '4540673', 30));

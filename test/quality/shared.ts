@@ -21,7 +21,7 @@ export function sharedFolder(): string {
 export async function compileRecordedFeed(): Promise<Catalog> {
   const folder = mkdtempSync(join(tmpdir(), 'missingkbs-quality-'));
   try {
-    const catalogFile = join(folder, 'catalogue.bin');
+    const catalogFile = join(folder, 'catalog.bin');
     await syncFromFolder({ folder: join(sharedFolder(), 'msrc/cvrf'), catalogFile });
     return readCatalog(catalogFile);
   } finally {

@@ -34,7 +34,7 @@ function recordedDocument(folder: string, name: string): string {
 test('the index forgets June 2026 for nine hours, and nothing that was known is lost', async (context) => {
   const server = await startFeedServer(context);
   const dataFolder = temporaryFolder(context);
-  const catalogFile = join(dataFolder, 'catalogue.bin');
+  const catalogFile = join(dataFolder, 'catalog.bin');
   const sync = (): Promise<SyncReport> =>
     syncFromMicrosoft({ dataFolder, catalogFile, baseUrl: server.baseUrl, wait: async () => undefined });
   const updatesOfJune = (): number =>
@@ -73,7 +73,7 @@ test('the index forgets June 2026 for nine hours, and nothing that was known is 
 test('a June that comes back with the first lines of July only is refused', async (context) => {
   const server = await startFeedServer(context);
   const dataFolder = temporaryFolder(context);
-  const catalogFile = join(dataFolder, 'catalogue.bin');
+  const catalogFile = join(dataFolder, 'catalog.bin');
   const sync = (): Promise<SyncReport> =>
     syncFromMicrosoft({ dataFolder, catalogFile, baseUrl: server.baseUrl, wait: async () => undefined });
   server.index({ '2026-Jun': '2026-07-01T14:48:24Z' });

@@ -22,7 +22,7 @@ let megabytes: number;
 before(async () => {
   const temporary = mkdtempSync(join(tmpdir(), 'missingkbs-'));
   try {
-    report = await syncFromFolder({ folder, catalogFile: join(temporary, 'catalogue.bin') });
+    report = await syncFromFolder({ folder, catalogFile: join(temporary, 'catalog.bin') });
     megabytes = statSync(report.catalogFile).size / 1e6;
     catalog = readCatalog(report.catalogFile);
   } finally {

@@ -42,7 +42,7 @@ async function damagedPages(lab: Lab): Promise<Finding> {
 /** Below a running server the last good one stays; without one a start is refused, with the way out. */
 async function otherCatalogues(lab: Lab): Promise<Finding[]> {
   const folder = lab.newDataFolder();
-  const file = join(folder, 'catalogue.bin');
+  const file = join(folder, 'catalog.bin');
   const good = readFileSync(file);
   const server = await lab.startServer({ folder });
   const light = lightDevice(0);

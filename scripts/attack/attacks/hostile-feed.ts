@@ -83,7 +83,7 @@ async function tryFeed(lab: Lab, feed: Feed, { what, prepare }: FeedAttack): Pro
   prepare(feed);
   const folder = lab.newDataFolder();
   const { exitCode, ms, peakMb, stderr } = await lab.run(['sync', '--url', feed.url], { folder, withinMs: 100_000 });
-  const stays = readFileSync(join(folder, 'catalogue.bin')).equals(readFileSync(lab.catalogFile));
+  const stays = readFileSync(join(folder, 'catalog.bin')).equals(readFileSync(lab.catalogFile));
   const clear = exitCode !== null && !/unexpected error|ENOENT|ERR_/.test(stderr);
   return [
     expectThat(`${what}: the catalogue`, stays, stays ? 'stays' : 'is another', 'stays'),
@@ -119,7 +119,7 @@ async function startFeed(lab: Lab): Promise<Feed> {
 /** A feed of good will, in a folder that knows nothing: without it, refusing everything would hold as well. */
 async function takeGoodFeed(lab: Lab, feed: Feed): Promise<Finding[]> {
   const folder = lab.newFolder();
-  const file = join(folder, 'catalogue.bin');
+  const file = join(folder, 'catalog.bin');
   const ids = readdirSync(lab.sampleFolder).map((name) => name.replace('.xml', ''));
   const [ahead = '', ...others] = ids;
   const serve = (date: string, change: (xml: string) => string) => {

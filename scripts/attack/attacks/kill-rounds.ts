@@ -24,7 +24,7 @@ export const killRounds: Attack = {
 /** The catalogue is always the old one or the new one. The old one lacks a document, so that nothing is lost. */
 async function killSync(lab: Lab, rounds: number): Promise<Finding> {
   const folder = lab.newFolder();
-  const file = join(folder, 'catalogue.bin');
+  const file = join(folder, 'catalog.bin');
   const older = lab.newFolder();
   cpSync(lab.sampleFolder, older, { recursive: true });
   rmSync(join(older, readdirSync(older).sort()[0] as string));

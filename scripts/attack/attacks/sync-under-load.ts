@@ -19,7 +19,7 @@ export const syncUnderLoad: Attack = {
     const others = await startSteadyClient(server, paths);
     const versions = new Set<string>();
     const answers = new Set<string>();
-    const other = join(lab.newFolder(), 'catalogue.bin');
+    const other = join(lab.newFolder(), 'catalog.bin');
     const swaps = lab.size(3, 20);
     await lab.run(['sync', '--from', lab.sampleFolder], { env: { MISSINGKBS_DATA: join(other, '..') } });
     for (let swap = 0; swap < swaps; swap += 1) {
@@ -42,7 +42,7 @@ export const syncUnderLoad: Attack = {
 
 /** As sync does: beside its place, then renamed. */
 function replace(catalogue: string, folder: string): void {
-  const aside = join(folder, 'catalogue.bin.partial');
+  const aside = join(folder, 'catalog.bin.partial');
   cpSync(catalogue, aside);
-  renameSync(aside, join(folder, 'catalogue.bin'));
+  renameSync(aside, join(folder, 'catalog.bin'));
 }

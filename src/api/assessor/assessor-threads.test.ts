@@ -10,7 +10,7 @@ import { readCatalog, readSnapshot, writeCatalog } from '../../catalog/snapshot.
 import { startAssessorThreads } from './assessor-threads.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'missingkbs-threads-'));
-const file = join(folder, 'catalogue.bin');
+const file = join(folder, 'catalog.bin');
 const kb = '4540673' as KbNumber;
 const april = '2020-04-13';
 

@@ -21,7 +21,7 @@ before(() => {
     .fixes(...cves(2024, 11, 3))
     .in(line, { build: '10.0.22631.3447' })
     .facts();
-  writeCatalog(join(dataFolder, 'catalogue.bin'), facts);
+  writeCatalog(join(dataFolder, 'catalog.bin'), facts);
 });
 
 function inventory(name: string, revision: number): string {
@@ -220,7 +220,7 @@ test('a column that may name several hosts refuses the file by the names of file
 
 test('--catalog takes a file or a data folder; without a catalogue the message says what to run', async () => {
   const stdin = inventory('pc-1.example.com', 3007);
-  for (const path of [dataFolder, join(dataFolder, 'catalogue.bin')]) {
+  for (const path of [dataFolder, join(dataFolder, 'catalog.bin')]) {
     const other = { env: { MISSINGKBS_DATA: join(dataFolder, 'none') }, stdin };
     assert.equal((await runCommand(['assess', '--catalog', path, '-'], other)).exitCode, 0, path);
   }
@@ -228,7 +228,7 @@ test('--catalog takes a file or a data folder; without a catalogue the message s
   assert.equal(none.exitCode, 3);
   assert.match(none.err, /missingkbs sync/);
   const empty = await runCommand(['assess', '--catalog', temporaryFolder(), '-'], { env, stdin });
-  assert.match(empty.err, /holds neither a compiled catalogue \(catalogue\.bin\) nor CVRF documents/);
+  assert.match(empty.err, /holds neither a compiled catalogue \(catalog\.bin\) nor CVRF documents/);
 });
 
 test('--explain says for each missing update what it closes and what was found instead', async () => {

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { type ApplicationCredentials, createApplication } from '../../access/applications.ts';
 import type { RunningServer } from '../../api/start.ts';
+import { presentCatalogFile } from '../../catalog-file.ts';
 import { readSettings, type Settings } from '../../config.ts';
 import { syncFromFolder } from '../../feed/sync.ts';
 import { completeInventory } from '../../inventory/complete.ts';
@@ -36,7 +37,7 @@ export function startCommand({ terminal }: CommandContext): Command {
 
 async function runStart(terminal: Terminal): Promise<void> {
   const settings = quietSettings(terminal);
-  const sample = !existsSync(settings.catalogFile);
+  const sample = !existsSync(presentCatalogFile(settings.catalogFile));
   if (sample) await syncFromFolder({ folder: join(samples, 'catalogue'), catalogFile: settings.catalogFile });
   const store = await openStore(settings);
   try {

@@ -15,9 +15,9 @@ test('sync --from compiles a folder and says what was read', async () => {
     env: { MISSINGKBS_DATA: dataFolder },
   });
   assert.equal(exitCode, 0);
-  const { version } = readCatalog(join(dataFolder, 'catalogue.bin'));
+  const { version } = readCatalog(join(dataFolder, 'catalog.bin'));
   assert.match(out, /^6 documents, 8 updates, 5 products \(of 5 named\), 477 fixes, 338 vulnerabilities\n/);
-  assert.match(out, new RegExp(`Catalogue ${version}, feed of 2026-06-28, in ${join(dataFolder, 'catalogue.bin')}\n`));
+  assert.match(out, new RegExp(`Catalogue ${version}, feed of 2026-06-28, in ${join(dataFolder, 'catalog.bin')}\n`));
   assert.match(err, /^6 of 6 documents read$/m);
 });
 
@@ -25,13 +25,13 @@ test('a document that is no CVRF ends sync with its name, and the catalogue stay
   const dataFolder = temporaryFolder();
   const env = { MISSINGKBS_DATA: dataFolder };
   await runCommand(['sync', '--from', samples], { env });
-  const before = readCatalog(join(dataFolder, 'catalogue.bin')).version;
+  const before = readCatalog(join(dataFolder, 'catalog.bin')).version;
   const folder = temporaryFolder();
   writeFileSync(join(folder, '2024-Jan.xml'), '<html></html>');
   const { exitCode, err } = await runCommand(['sync', '--from', folder], { env });
   assert.equal(exitCode, 2);
   assert.match(err, /2024-Jan\.xml/);
-  assert.equal(readCatalog(join(dataFolder, 'catalogue.bin')).version, before);
+  assert.equal(readCatalog(join(dataFolder, 'catalog.bin')).version, before);
 });
 
 test('a folder that does not exist ends sync with a sentence', async () => {
@@ -85,13 +85,13 @@ test('a catalogue that would know less is refused with what would go, listed who
 test('on a full disk (where the system has /dev/full) sync says that no space is left, and the catalogue stays', async () => {
   if (!existsSync('/dev/full')) return;
   const dataFolder = temporaryFolder();
-  const file = join(dataFolder, 'catalogue.bin');
+  const file = join(dataFolder, 'catalog.bin');
   await runCommand(['sync', '--from', samples], { env: { MISSINGKBS_DATA: dataFolder } });
   const { version } = readCatalog(file);
   symlinkSync('/dev/full', `${file}.${process.pid}.partial`);
   const { exitCode, err } = await runCommand(['sync', '--from', samples], { env: { MISSINGKBS_DATA: dataFolder } });
   assert.equal(exitCode, 3);
-  assert.match(err, /\nmissingkbs: There is no space left on the disk for .*catalogue\.bin\. Make room /);
+  assert.match(err, /\nmissingkbs: There is no space left on the disk for .*catalog\.bin\. Make room /);
   assert.equal(readCatalog(file).version, version);
 });
 
