@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { before, test } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { roles } from '../src/access/roles.ts';
-import { contractFields } from '../src/inventory/parsers/contract/fields.ts';
+import { fields } from '../src/inventory/fields.ts';
 import { InventorySchema } from '../src/inventory/schema.ts';
 import { startTestServer } from './builders/server.ts';
 
@@ -76,8 +76,8 @@ test('the description has the answer 304 and the health checks, which ask for no
 });
 
 test('docs/api.md names every field of the inventory', () => {
-  assert.deepEqual(Object.keys(InventorySchema.properties).sort(), Object.keys(contractFields).sort());
-  for (const field of Object.keys(contractFields)) assert.ok(page.includes(`\`${field}\``), field);
+  assert.deepEqual(Object.keys(InventorySchema.properties).sort(), Object.keys(fields).sort());
+  for (const field of Object.keys(fields)) assert.ok(page.includes(`\`${field}\``), field);
 });
 
 function operation(path: string): Operation {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
-import { contractFields } from '../src/inventory/parsers/contract/fields.ts';
+import { fields } from '../src/inventory/fields.ts';
 
 const script = readFileSync(resolve(import.meta.dirname, '../collect/collect.ps1'), 'utf8');
 
@@ -13,7 +13,7 @@ test('collect.ps1 writes fields of the contract only', () => {
   const written = [...body.matchAll(/^ {8}(\w+) += |\$inventory\['(\w+)'\]/gm)].map(([, a, b]) => a ?? b);
   assert.ok(written.length >= 9);
   assert.deepEqual(
-    written.filter((field) => !Object.hasOwn(contractFields, field as string)),
+    written.filter((field) => !Object.hasOwn(fields, field as string)),
     [],
   );
 });

@@ -1,6 +1,7 @@
 /** Client, Server or Server Core: what a name or a label says about it. */
 
-import type { InstallationType } from './model.ts';
+export const installationTypes = ['Client', 'Server', 'Server Core'] as const;
+export type InstallationType = (typeof installationTypes)[number];
 
 /** Azure Local, and Azure Stack HCI as it was called: servers without the word. */
 export const azureLocalName = /azure stack hci|azure local/i;
@@ -16,6 +17,5 @@ export function installationTypeOfName(osName: string): InstallationType | undef
 
 /** The registry's InstallationType value: "Client", "Server", "Server Core". */
 export function parseInstallationType(text: string): InstallationType | undefined {
-  const known: readonly InstallationType[] = ['Client', 'Server', 'Server Core'];
-  return known.find((type) => type.toLowerCase() === text.trim().toLowerCase());
+  return installationTypes.find((type) => type.toLowerCase() === text.trim().toLowerCase());
 }

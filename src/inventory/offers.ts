@@ -1,7 +1,12 @@
 /** Updates that Windows Update offers to a device. */
 
 import { compareKbs, type KbNumber } from '../brand.ts';
-import type { OfferedUpdate } from './model.ts';
+
+/** An update that Windows Update itself says is missing on the device. */
+export interface OfferedUpdate {
+  readonly kb: KbNumber;
+  readonly title?: string;
+}
 
 const longestTitle = 1024;
 

@@ -1,6 +1,7 @@
 /** The processor architecture in the many spellings of inventories. */
 
-import type { Processor } from './model.ts';
+export const processors = ['x64', 'x86', 'arm64', 'ia64'] as const;
+export type Processor = (typeof processors)[number];
 
 const spellings: readonly (readonly [RegExp, Processor])[] = [
   [/(?<![a-z0-9])(?:arm64|aarch64|arm[ -]?64[ -]?bit|arm 64)(?![a-z0-9])/i, 'arm64'],

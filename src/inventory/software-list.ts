@@ -2,8 +2,13 @@
 
 import type { KbNumber } from '../brand.ts';
 import { findKbNumbers } from './kb-numbers.ts';
-import { makerOf } from './maker.ts';
-import type { Software } from './model.ts';
+import { isOfMicrosoft, makerOf } from './maker.ts';
+
+export interface Software {
+  readonly name: string;
+  readonly version?: string;
+  readonly vendor?: string;
+}
 
 export interface ListedSoftware {
   readonly name: string | undefined;
@@ -58,4 +63,13 @@ export function kbsOfTitle(title: string): KbNumber[] {
   const whole = title.replace(/KB\d{6}(?:\.\.\.|…)\s*$/i, '');
   const bracketed = Array.from(whole.matchAll(/[(（]\s*(KB\d{6,8})\s*[)）]/gi), (match) => match[1] ?? '');
   return findKbNumbers(bracketed.length > 0 ? bracketed.join(' ') : whole);
+}
+
+/** Of Microsoft, sorted, without vendors: only its software can have a KB; everything else would make every device a state of its own. */
+export function softwareOfState(software: readonly Software[]): Software[] {
+  const byKey = new Map<string, Software>();
+  for (const { name, version } of software.filter(isOfMicrosoft)) {
+    byKey.set(`${name}\u0000${version ?? ''}`, { name, ...(version !== undefined && { version }) });
+  }
+  return [...byKey.keys()].sort().flatMap((key) => byKey.get(key) ?? []);
 }

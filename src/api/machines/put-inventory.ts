@@ -4,8 +4,9 @@ import type { FastifyInstance } from 'fastify';
 import type { MachineId } from '../../brand.ts';
 import { KnownError } from '../../errors.ts';
 import { completeInventory } from '../../inventory/complete.ts';
+import { checkContract } from '../../inventory/contract.ts';
+import { fieldRules, isListField } from '../../inventory/fields.ts';
 import type { Inventory } from '../../inventory/model.ts';
-import { checkContract, limits } from '../../inventory/parsers/contract/fields.ts';
 import { InventorySchema } from '../../inventory/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { callerOf } from '../authenticate.ts';
@@ -69,13 +70,12 @@ function readInventory(body: unknown, id: MachineId): Inventory {
 }
 
 function checkLengths(body: Record<string, unknown>): void {
-  const most = { installedKbs: limits.kbs, software: limits.software, windowsUpdateOffers: limits.offers };
-  for (const [name, allowed] of Object.entries(most)) {
+  for (const [name, rules] of fieldRules) {
     const list = body[name];
-    if (Array.isArray(list) && list.length > allowed) {
+    if (isListField(rules) && Array.isArray(list) && list.length > rules.most) {
       throw new KnownError(
         'MaximumBatchSizeExceeded',
-        `The list "${name}" is too long. Received: ${list.length}, allowed: ${allowed}.`,
+        `The list "${name}" is too long. Received: ${list.length}, allowed: ${rules.most}.`,
       );
     }
   }

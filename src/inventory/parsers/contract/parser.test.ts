@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Check } from 'typebox/value';
+import { fields } from '../../fields.ts';
 import { InventorySchema } from '../../schema.ts';
 import { readOne, readText } from '../../testing/read-text.ts';
-import { contractFields } from './fields.ts';
 import { readContract } from './parser.ts';
 
 const inventory = {
@@ -82,7 +82,7 @@ for (const [change, message] of faults) {
 }
 
 test('schema and reader accept the same fields', () => {
-  assert.deepEqual(Object.keys(InventorySchema.properties).sort(), Object.keys(contractFields).sort());
+  assert.deepEqual(Object.keys(InventorySchema.properties).sort(), Object.keys(fields).sort());
   assert.equal(Check(InventorySchema, inventory), true);
   for (const field of Object.keys(inventory) as (keyof typeof inventory)[]) {
     const only = { [field]: inventory[field] };

@@ -1,11 +1,11 @@
 /** Our own inventory JSON: one object, an array of them, or one a line (NDJSON). Unknown fields are refused by name. */
 
 import { KnownError } from '../../../errors.ts';
+import { checkContract, isContractField } from '../../contract.ts';
 import type { InventoryDocument } from '../../document.ts';
 import type { InventoryReading } from '../../model.ts';
 import { isObject, type JsonObject } from '../../text/json-values.ts';
 import type { InventoryParser, ParsedInventory, PlacedMessage } from '../parser.ts';
-import { checkContract, isContractField } from './fields.ts';
 
 export const contractParser: InventoryParser = {
   format: 'missingkbs',
