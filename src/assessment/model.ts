@@ -73,18 +73,21 @@ export interface Assessment {
   readonly stale: readonly Note[];
 }
 
-/** Why an update is or is not in the answer. */
-export type Verdict =
-  | 'missing'
-  | 'installed'
-  | 'superseded'
-  | 'reached'
-  | 'other-update'
-  | 'not-applicable'
-  | 'not-released'
-  | 'not-a-security-update'
-  | 'cannot-tell'
-  | 'unknown-update';
+/** Why an update is or is not in the answer: every verdict there is. */
+export const verdicts = [
+  'missing',
+  'installed',
+  'superseded',
+  'reached',
+  'other-update',
+  'not-applicable',
+  'not-released',
+  'not-a-security-update',
+  'cannot-tell',
+  'unknown-update',
+] as const;
+
+export type Verdict = (typeof verdicts)[number];
 
 export interface ExplainedRemedy {
   readonly id: KbNumber;

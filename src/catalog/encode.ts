@@ -1,8 +1,8 @@
 /** The facts of the catalogue as bytes and back: the tables as JSON, a column a field; the fixes as columns of numbers. The same facts give the same bytes. */
 
 import { createHash } from 'node:crypto';
-import type { CatalogFacts, FixColumns, FixDetail, ProductFacts, UpdateFacts, VulnerabilityFacts } from './facts.ts';
-import type { CatalogDocument, ProductWithoutKb } from './model.ts';
+import type { CatalogFacts, FixColumns, FixDetail, ProductFacts, UpdateFacts } from './facts.ts';
+import type { CatalogDocument, ProductWithoutKb, Vulnerability } from './model.ts';
 
 /** Order in which the columns of the fixes stand in the file. */
 const fixFields = ['product', 'update', 'vulnerability', 'detail'] as const;
@@ -85,7 +85,7 @@ interface Tables {
   readonly documents: Columns<CatalogDocument>;
   readonly products: Columns<ProductFacts>;
   readonly updates: Columns<UpdateFacts>;
-  readonly vulnerabilities: Columns<VulnerabilityFacts>;
+  readonly vulnerabilities: Columns<Vulnerability>;
   readonly productsWithoutKb: Columns<ProductWithoutKb>;
   readonly details: Columns<FixDetail>;
 }

@@ -21,7 +21,6 @@ export const severities: readonly Severity[] = ['Critical', 'Important', 'Modera
 
 export type ProductFacts = Omit<Product, 'index'>;
 export type UpdateFacts = Omit<Update, 'index'>;
-export type VulnerabilityFacts = Omit<Vulnerability, 'index'>;
 
 /**
  * Everything that is known, in a fixed order: documents by id, products by name and then id, updates by KB number,
@@ -31,7 +30,7 @@ export interface CatalogFacts {
   readonly documents: readonly CatalogDocument[];
   readonly products: readonly ProductFacts[];
   readonly updates: readonly UpdateFacts[];
-  readonly vulnerabilities: readonly VulnerabilityFacts[];
+  readonly vulnerabilities: readonly Vulnerability[];
   readonly productsWithoutKb: readonly ProductWithoutKb[];
   readonly fixes: FixColumns;
 }

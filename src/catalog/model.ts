@@ -56,9 +56,7 @@ export interface Update {
   readonly parts: readonly KbNumber[];
 }
 
-/** `index` is its place in `Catalog.vulnerabilities`. */
 export interface Vulnerability {
-  readonly index: number;
   /** "CVE-2020-0796" or "ADV200011". */
   readonly id: string;
   /** Day of the first revision, YYYY-MM-DD. */
@@ -95,7 +93,7 @@ export interface Catalog {
   readonly productsWithoutKb: readonly ProductWithoutKb[];
   /** The update of that number, or the one that it is a part of. */
   updateOf(kb: KbNumber): Update | undefined;
-  /** Every fix of a product, by update index, then vulnerability index. Objects are made on demand: keep what you derive, not the list. */
+  /** Every fix of a product, by update index, then by vulnerability id. Objects are made on demand: keep what you derive, not the list. */
   fixesOf(product: Product): readonly Fix[];
   /** Products (by name) that this update names a fix for. */
   productsOf(update: Update): readonly Product[];

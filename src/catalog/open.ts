@@ -9,8 +9,7 @@ import type { Catalog, Fix, Product, Update } from './model.ts';
 export function buildCatalog(facts: CatalogFacts, version?: string): Catalog {
   const products = facts.products.map(withPlace);
   const updates = facts.updates.map(withPlace);
-  const vulnerabilities = facts.vulnerabilities.map(withPlace);
-  const { fixes } = facts;
+  const { fixes, vulnerabilities } = facts;
   const starts = startsOfProducts(fixes.product, products.length);
   const updateByKb = new Map<KbNumber, Update>(updates.flatMap((update) => update.parts.map((part) => [part, update])));
   for (const update of updates) updateByKb.set(update.kb, update);

@@ -4,9 +4,9 @@ import type { KbNumber, ProductId } from '../../src/brand.ts';
 import { compareKbs, parseKbNumber } from '../../src/brand.ts';
 import { platformOf } from '../../src/catalog/compile/platforms.ts';
 import { softwareNameOf } from '../../src/catalog/compile/software-names.ts';
-import type { CatalogFacts, FixRow, ProductFacts, UpdateFacts, VulnerabilityFacts } from '../../src/catalog/facts.ts';
+import type { CatalogFacts, FixRow, ProductFacts, UpdateFacts } from '../../src/catalog/facts.ts';
 import { fixColumns } from '../../src/catalog/facts.ts';
-import type { Catalog, CatalogDocument, FixKind, Severity } from '../../src/catalog/model.ts';
+import type { Catalog, CatalogDocument, FixKind, Severity, Vulnerability } from '../../src/catalog/model.ts';
 import { buildCatalog } from '../../src/catalog/open.ts';
 
 export interface DocumentOptions {
@@ -59,7 +59,7 @@ export class CatalogBuilder {
   readonly #updates = new Map<KbNumber, UpdateFacts & { readonly kind: FixKind }>();
   readonly #products = new Map<string, ProductFacts>();
   readonly #withoutKb = new Map<string, ProductFacts>();
-  readonly #vulnerabilities = new Map<string, VulnerabilityFacts>();
+  readonly #vulnerabilities = new Map<string, Vulnerability>();
   readonly #fixes = new Map<string, NamedFix>();
   #document: CatalogDocument | undefined;
   #update: (UpdateFacts & { readonly kind: FixKind }) | undefined;

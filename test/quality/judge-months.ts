@@ -154,7 +154,7 @@ function closedTooEarly(
   const { missing, notes } = assessState(catalog, patched, today);
   const open = new Set(missing.flatMap(({ cves }) => Object.entries(cves).flatMap(([, ids]) => ids)));
   const noted = new Set(notes.map(({ about }) => about));
-  const closers = Map.groupBy(fixes, ({ product, vulnerability }) => `${product.index}/${vulnerability.index}`);
+  const closers = Map.groupBy(fixes, ({ product, vulnerability }) => `${product.index}/${vulnerability.id}`);
   return [...closers.values()].flatMap((pair) => {
     const [fix] = pair;
     if (!fix || pair.some((each) => each.month <= month || noted.has(each.update.kb))) return [];

@@ -1,6 +1,7 @@
 /** What the explanation of one update looks like, for the API description. */
 
 import Type from 'typebox';
+import { verdicts } from '../../assessment/model.ts';
 
 const Day = Type.String({ format: 'date' });
 
@@ -8,19 +9,6 @@ export const MachineAndKbParams = Type.Object({
   machineId: Type.String({ description: 'Device ID: forty hexadecimal digits' }),
   kb: Type.String({ description: 'KB number, with or without "KB"' }),
 });
-
-const verdicts = [
-  'missing',
-  'installed',
-  'superseded',
-  'reached',
-  'other-update',
-  'not-applicable',
-  'not-released',
-  'not-a-security-update',
-  'cannot-tell',
-  'unknown-update',
-] as const;
 
 const RemedySchema = Type.Object({
   id: Type.String(),

@@ -1,8 +1,8 @@
 /** From the documents of the feed to the facts of the catalogue. Pure; the order of the documents does not matter. */
 
 import type { ProductId } from '../../brand.ts';
-import { type CatalogFacts, fixColumns, type ProductFacts, type VulnerabilityFacts } from '../facts.ts';
-import type { CatalogDocument, ProductWithoutKb } from '../model.ts';
+import { type CatalogFacts, fixColumns, type ProductFacts } from '../facts.ts';
+import type { CatalogDocument, ProductWithoutKb, Vulnerability } from '../model.ts';
 import { type FeedDocument, type Tally, TallyCounter } from './feed-document.ts';
 import { entryAt, fixesOf, productOf } from './feed-fixes.ts';
 import { mergeFixes } from './merge-fixes.ts';
@@ -111,8 +111,8 @@ function factsOfProduct(id: ProductId, name: string): ProductFacts {
   return { id, name, software: softwareNameOf(name), ...(platform !== undefined && { platform }) };
 }
 
-function vulnerabilitiesWithFixes(documents: readonly FeedDocument[]): VulnerabilityFacts[] {
-  const byId = new Map<string, VulnerabilityFacts>();
+function vulnerabilitiesWithFixes(documents: readonly FeedDocument[]): Vulnerability[] {
+  const byId = new Map<string, Vulnerability>();
   for (const { vulnerabilities } of documents) {
     for (const found of vulnerabilities) {
       const known = byId.get(found.id) ?? found;
