@@ -2,7 +2,7 @@
 
 import type { CatalogDocument, FixKind, Product, ProductWithoutKb, Severity, Update, Vulnerability } from './model.ts';
 
-/** What an update is called first decides where two records of one fix differ; the snapshot keeps places in this list. */
+/** The one that stands first counts where two records of one fix differ, and where as many records of an update name each. */
 export const fixKinds: readonly FixKind[] = [
   'security-update',
   'monthly-rollup',
@@ -16,7 +16,7 @@ export const fixKinds: readonly FixKind[] = [
   'other',
 ];
 
-/** Worst first: where two records of one fix differ, the worse one counts; the snapshot keeps places in this list. */
+/** Worst first: where two records of one fix differ, the worse one counts. Fixes of a feed document hold places in this list. */
 export const severities: readonly Severity[] = ['Critical', 'Important', 'Moderate', 'Low', 'none'];
 
 export type ProductFacts = Omit<Product, 'index'>;

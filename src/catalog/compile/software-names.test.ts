@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { softwareNameOf, softwareNameRules } from './software-names.ts';
+import { softwareNameOf } from './software-names.ts';
 
 const names: readonly (readonly [product: string, software: string])[] = [
   ['Windows 10 for 32-bit Systems', 'windows_10'],
@@ -61,11 +61,6 @@ const names: readonly (readonly [product: string, software: string])[] = [
 
 test('a product has the name that Defender gives it, or one by the same pattern', () => {
   for (const [product, software] of names) assert.equal(softwareNameOf(product), software, product);
-});
-
-test('a row put in front of the table wins', () => {
-  const rules = [{ pattern: /^windows server, version (\w+)/i, name: 'windows_server_$1' }, ...softwareNameRules];
-  assert.equal(softwareNameOf('Windows Server, version 20H2 (Server Core Installation)', rules), 'windows_server_20h2');
 });
 
 test('whatever a product is called, its name is lower case and never empty', () => {

@@ -1,7 +1,7 @@
-/** Defender's coarser name for each product of the feed, as a table of patterns that an operator can put rows in front of. */
+/** Defender's coarser name for each product of the feed, as a table of patterns. A wrong name is mended here, for all: it is part of the catalogue and so of its version. */
 
 /** The first pattern that matches the product's own part of its name (before " on …") decides; `$1` is what it captured. */
-export interface SoftwareNameRule {
+interface SoftwareNameRule {
   readonly pattern: RegExp;
   readonly name: string;
 }
@@ -11,7 +11,7 @@ export interface SoftwareNameRule {
  * edge_chromium-based, internet_explorer, .net_framework, .net, .net_core, office, visual_studio_2022, exchange_server_2019.
  * The others follow their pattern, here where the feed's name needs more than `nameByPattern` knows.
  */
-export const softwareNameRules: readonly SoftwareNameRule[] = [
+const softwareNameRules: readonly SoftwareNameRule[] = [
   { pattern: /^windows 10(?! (?:mobile|hlk))/i, name: 'windows_10' },
   { pattern: /^windows 11(?! hlk)/i, name: 'windows_11' },
   { pattern: /^windows server (20\d\d)(?: (r2))?\b/i, name: 'windows_server_$1_$2' },
@@ -40,9 +40,9 @@ export const softwareNameRules: readonly SoftwareNameRule[] = [
 ];
 
 /** Defender's name of a product, never empty: "Internet Explorer 11 on Windows 10 for x64-based Systems" gives "internet_explorer". */
-export function softwareNameOf(product: string, rules: readonly SoftwareNameRule[] = softwareNameRules): string {
+export function softwareNameOf(product: string): string {
   const component = product.replace(/\s+/g, ' ').trim().split(' on ')[0] ?? product;
-  for (const { pattern, name } of rules) {
+  for (const { pattern, name } of softwareNameRules) {
     const match = pattern.exec(component);
     if (match) return toName(name.replace(/\$(\d)/g, (_, group) => match[Number(group)] ?? ''));
   }
