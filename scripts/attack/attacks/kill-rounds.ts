@@ -1,6 +1,6 @@
 /** kill -9 in the middle of `sync`, `import` and PUT, spread over the whole run of each: what was acknowledged is there, and what is there is whole. */
 
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { MachineId } from '../../../src/brand.ts';
@@ -9,6 +9,7 @@ import { openStore } from '../../../src/store/open.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { Attack } from '../attack.ts';
 import { idOf, lightDevice } from '../devices.ts';
+import { startFeed } from '../feed.ts';
 import { expectThat, type Finding } from '../finding.ts';
 import type { Lab } from '../lab.ts';
 import { tenant } from '../server.ts';
@@ -21,60 +22,59 @@ export const killRounds: Attack = {
   },
 };
 
-/** The catalogue is always the old one or the new one. The old one lacks a document, so that nothing is lost. */
+/**
+ * The catalogue is always the old one or the new one, and a run that is not killed makes the new one of whatever the killed
+ * one left. The old one lacks a document, so that nothing is lost.
+ */
 async function killSync(lab: Lab, rounds: number): Promise<Finding> {
-  const folder = lab.newFolder();
-  const file = join(folder, 'catalog.bin');
+  const feed = await startFeed(lab);
+  feed.serveSamples();
   const older = lab.newFolder();
   cpSync(lab.sampleFolder, older, { recursive: true });
   rmSync(join(older, readdirSync(older).sort()[0] as string));
-  await lab.run(['sync', '--from', older], { folder });
-  const before = readFileSync(file);
-  const known = [readCatalog(file).version];
-  const args = ['sync', '--from', lab.sampleFolder];
-  const whole = await lab.run(args, { folder });
-  known.push(readCatalog(file).version);
-  const versions = new Set<string>();
+  const args = ['sync', '--url', feed.url];
+  const start = lab.newFolder();
+  await lab.run(['sync', '--from', older], { folder: start });
+  const before = catalogIn(start);
+  const whole = await lab.run(args, { folder: copyOf(start, lab) });
+  const ends = new Set<string>();
+  const found = new Set<string>();
   let killed = 0;
   for (let round = 0; round < rounds; round += 1) {
-    writeFileSync(file, before);
+    const folder = copyOf(start, lab);
     const { exitCode } = await lab.run(args, { folder, killAfterMs: spread(round, rounds, whole.ms) });
     if (exitCode === null) killed += 1;
-    versions.add(readCatalog(file).version);
+    found.add(catalogIn(folder));
+    await lab.run(args, { folder });
+    ends.add(catalogIn(folder));
+    rmSync(folder, { recursive: true });
   }
-  const fine = whole.exitCode === 0 && [...versions].every((version) => known.includes(version));
-  return expectThat(
-    `sync, killed ${killed} times`,
-    fine,
-    `${versions.size} of ${known.length} catalogues, whole`,
-    'the old one or the new one',
-  );
+  const fine = whole.exitCode === 0 && ends.size === 1 && [...found].every((one) => one === before || ends.has(one));
+  const measured = `${found.size} catalogues, whole; then ${ends.size}`;
+  return expectThat(`sync, killed ${killed} times`, fine, measured, 'the old one or the new one; then the new one');
 }
 
-/** A batch is there whole or not at all, and nothing is damaged. */
+/** A batch is there whole or not at all, and nothing is damaged; a run that is not killed brings the rest. */
 async function killImport(lab: Lab, rounds: number): Promise<Finding> {
-  const folder = lab.newDataFolder();
-  const file = join(folder, 'devices.ndjson');
+  const file = join(lab.newFolder(), 'devices.ndjson');
   const count = 3_000;
   writeFileSync(file, Array.from({ length: count }, (_, place) => `${JSON.stringify(lightDevice(place))}\n`).join(''));
   const args = ['import', file, '--tenant', tenant];
   const whole = await lab.run(args, { folder: lab.newFolder() });
+  const found = new Set<number>();
   let killed = 0;
-  const partial = new Set<number>();
+  let folder = lab.newFolder();
   for (let round = 0; round < rounds; round += 1) {
+    folder = lab.newFolder();
     const { exitCode } = await lab.run(args, { folder, killAfterMs: spread(round, rounds, whole.ms) });
     if (exitCode === null) killed += 1;
-    partial.add((await countDevices(folder, count)) % 1_000);
+    found.add(await countDevices(folder, count));
   }
   const last = await lab.run(args, { folder });
   const all = await countDevices(folder, count);
-  const fine = last.exitCode === 0 && all === count && [...partial].every((rest) => rest === 0);
-  return expectThat(
-    `import, killed ${killed} times`,
-    fine,
-    `${all} devices, batches ${partial.size === 1 ? 'whole' : 'broken'}`,
-    `${count}, in whole batches`,
-  );
+  const fine = last.exitCode === 0 && all === count && [...found].every((devices) => devices % 1_000 === 0);
+  const measured = `${[...found].sort((a, b) => a - b).join(', ')} devices; then ${all}`;
+  return expectThat(`import, killed ${killed} times`, fine, measured, `whole batches; then ${count}`);
 }
 
 /** Every inventory that was answered with 200 or 201 is there after the server was killed. */
@@ -102,6 +102,16 @@ async function killPut(lab: Lab, rounds: number): Promise<Finding> {
     `${lost} of ${acknowledged.size} devices lost`,
     '0 lost',
   );
+}
+
+function catalogIn(folder: string): string {
+  return readCatalog(join(folder, 'catalog.bin')).version;
+}
+
+function copyOf(folder: string, lab: Lab): string {
+  const copy = lab.newFolder();
+  cpSync(folder, copy, { recursive: true });
+  return copy;
 }
 
 /** From the first moment to the last. */
