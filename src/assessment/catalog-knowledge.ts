@@ -39,7 +39,7 @@ function keyOfPlatform({ build, products }: Platform, dotNet: DotNetVersion | un
 }
 
 function keyOfSoftware({ products, level }: FoundSoftware): string {
-  return `${products.map(({ id }) => id).join(' ')} ${level.by === 'version' ? level.line.key : ''}`;
+  return `${products.map(({ id }) => id).join(' ')} ${level.by === 'version' ? level.branch.key : ''}`;
 }
 
 function once<Value>(known: Map<string, Value>, key: string, work: () => Value): Value {

@@ -47,7 +47,7 @@ export function levelOfSoftware(
     return { position: -1, possible: -1, isClosedBy: level.isClosedBy, isDoubtful: () => !telling };
   }
   const { train } = knowledge;
-  const place = placeOfVersion(train, found.level.line, found.level.version);
+  const place = placeOfVersion(train, found.level.branch, found.level.version);
   const position = Math.max(place.reached, provenStopOn(train, found.level));
   return {
     position,

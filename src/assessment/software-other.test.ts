@@ -17,7 +17,7 @@ describe('.NET', () => {
     .productWithoutKb('.NET Core 3.0')
     .build();
 
-  it('of what is installed side by side the newest of each line counts', () => {
+  it('of what is installed side by side the newest of each branch counts', () => {
     const answer = assessSoftware(
       known,
       serverWith(

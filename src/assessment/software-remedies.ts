@@ -41,10 +41,10 @@ function byUpdates(catalog: Catalog, { products }: FoundSoftware): Arranged {
 
 function byVersion(catalog: Catalog, { products, level }: FoundSoftware): Arranged {
   if (level.by !== 'version') return { products: [] };
-  const { line } = level;
-  const train = buildVersionTrain(catalog, products, line);
+  const { branch } = level;
+  const train = buildVersionTrain(catalog, products, branch);
   const arranged = products.map((product): ProductKnowledge => {
-    const fixes = catalog.fixesOf(product).filter((fix) => line.versionOf(fix, product) !== undefined);
+    const fixes = catalog.fixesOf(product).filter((fix) => branch.versionOf(fix, product) !== undefined);
     return { product, component: 'software', pairs: pairsOf(fixes, (fix) => onTrain(fix, train)) };
   });
   return { train, products: arranged.filter(({ pairs }) => pairs.length > 0) };

@@ -3,7 +3,7 @@
 import type { Catalog, Product } from '../catalog/model.ts';
 import type { Processor, Software } from '../inventory/model.ts';
 import { parseVersion } from './software-version.ts';
-import type { VersionLine } from './version-train.ts';
+import type { VersionBranch } from './version-train.ts';
 
 /** Software on the device as products of the feed, and what tells how far it is updated. */
 export interface FoundSoftware {
@@ -26,10 +26,10 @@ export interface UpdatesLevel {
 /** The version tells which updates it contains. */
 export interface VersionLevel {
   readonly by: 'version';
-  readonly line: VersionLine;
+  readonly branch: VersionBranch;
   /** As a number that compares, see `rankVersion`. */
   readonly version: number;
-  /** Installed updates of the line prove a level as well: the version may be that of the first installation. */
+  /** Installed updates of the branch prove a level as well: the version may be that of the first installation. */
   readonly updatesCount: boolean;
   /** Updates that are for one of these products too may be left from an earlier state of the software, and prove nothing. */
   readonly leftFrom?: readonly Product[];

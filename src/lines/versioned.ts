@@ -1,4 +1,4 @@
-/** Software whose own version tells its level, one line a version family: .NET, drivers for SQL Server, Silverlight. */
+/** Software whose own version tells its level, one branch a version family: .NET, drivers for SQL Server, Silverlight. */
 
 import type { KbNumber } from '../brand.ts';
 import type { Product } from '../catalog/model.ts';
@@ -12,14 +12,14 @@ import {
   type SoftwareNote,
 } from './finding.ts';
 import { parseVersion, rankVersion } from './software-version.ts';
-import type { KnownStop, VersionLine } from './version-train.ts';
+import type { KnownStop, VersionBranch } from './version-train.ts';
 
 interface VersionedSoftware {
   /** Group 1, where there is one, is the version; else the entry's own version is. */
   readonly entry: RegExp;
-  /** The feed's products; group 1, where there is one, is the line: the leading parts of the versions on it. */
+  /** The feed's products; group 1, where there is one, is the branch: the leading parts of the versions on it. */
   readonly products: RegExp;
-  /** How many leading parts of the version name its line. Lines are installed side by side. */
+  /** How many leading parts of the version name its branch. Branches are installed side by side. */
   readonly parallel: 0 | 1 | 2;
   /** Versions of updates that the feed does not give. */
   readonly builds?: Readonly<Record<string, string>>;
@@ -87,8 +87,8 @@ export const versionedSoftware: SoftwareFamily = {
 function findOfKind(kind: VersionedSoftware, own: readonly Software[], context: SoftwareContext): SoftwareFinding {
   const found: FoundSoftware[] = [];
   const notes: SoftwareNote[] = [];
-  for (const [line, newest] of newestOfEach(own, kind)) {
-    const result = place(kind, line, newest, context);
+  for (const [branch, newest] of newestOfEach(own, kind)) {
+    const result = place(kind, branch, newest, context);
     if (result === undefined) continue;
     if ('kind' in result) notes.push(result);
     else found.push(result);
@@ -105,21 +105,21 @@ interface Installed {
   readonly version: string;
 }
 
-/** Of what is installed side by side the newest of each line: it is the one that runs. */
+/** Of what is installed side by side the newest of each branch: it is the one that runs. */
 function newestOfEach(entries: readonly Software[], kind: VersionedSoftware): Map<string, Installed> {
   const newest = new Map<string, Installed>();
   for (const entry of entries) {
     const version = versionText(kind, entry);
     if (version === undefined) continue;
-    const line = lineOfVersion(kind, version);
-    const known = newest.get(line);
-    if (!known || rankOf(known.version) < rankOf(version)) newest.set(line, { entry, version });
+    const branch = branchOfVersion(kind, version);
+    const known = newest.get(branch);
+    if (!known || rankOf(known.version) < rankOf(version)) newest.set(branch, { entry, version });
   }
   return newest;
 }
 
 /** "8.0" of 8.0.11; leading zeros and blanks do not count. */
-function lineOfVersion({ parallel }: VersionedSoftware, version: string): string {
+function branchOfVersion({ parallel }: VersionedSoftware, version: string): string {
   return (parseVersion(version) ?? []).slice(0, parallel).join('.');
 }
 
@@ -135,32 +135,39 @@ function rankOf(text: string): number {
 
 function place(
   kind: VersionedSoftware,
-  line: string,
+  branch: string,
   { entry, version }: Installed,
   context: SoftwareContext,
 ): FoundSoftware | SoftwareNote | undefined {
-  const known = linesOf(kind, context);
-  const products = (known.products.get(line) ?? []).filter(({ name }) => isForProcessor(name, context.processor));
+  const known = branchesOf(kind, context);
+  const products = (known.products.get(branch) ?? []).filter(({ name }) => isForProcessor(name, context.processor));
   if (products.length > 0) {
-    const level = { by: 'version', line: lineOf(kind, line), version: rankOf(version), updatesCount: true } as const;
+    const level = {
+      by: 'version',
+      branch: versionBranchOf(kind, branch),
+      version: rankOf(version),
+      updatesCount: true,
+    } as const;
     return { name: entry.name, products, level };
   }
-  if (!known.withoutKb.has(line)) return undefined;
+  if (!known.withoutKb.has(branch)) return undefined;
   return { kind: 'no-kb', about: entry.name, reason: 'Microsoft names a version that fixes it, and no KB.' };
 }
 
-interface KnownLines {
+interface KnownBranches {
   readonly products: ReadonlyMap<string, readonly Product[]>;
   /** Affected, and never fixed by a KB. */
   readonly withoutKb: ReadonlySet<string>;
 }
 
-/** Once a catalogue: a list may name thousands of lines. */
-function linesOf({ products }: VersionedSoftware, context: SoftwareContext): KnownLines {
-  const lineNamed = (name: string) => products.exec(name)?.[1] ?? '';
-  return context.derive(`lines of ${products.source}`, products, ({ productsWithoutKb }, named) => ({
-    products: Map.groupBy(named, ({ name }) => lineNamed(name)),
-    withoutKb: new Set(productsWithoutKb.filter(({ name }) => products.test(name)).map(({ name }) => lineNamed(name))),
+/** Once a catalogue: a list may name thousands of branches. */
+function branchesOf({ products }: VersionedSoftware, context: SoftwareContext): KnownBranches {
+  const branchNamed = (name: string) => products.exec(name)?.[1] ?? '';
+  return context.derive(`branches of ${products.source}`, products, ({ productsWithoutKb }, named) => ({
+    products: Map.groupBy(named, ({ name }) => branchNamed(name)),
+    withoutKb: new Set(
+      productsWithoutKb.filter(({ name }) => products.test(name)).map(({ name }) => branchNamed(name)),
+    ),
   }));
 }
 
@@ -169,13 +176,13 @@ function isForProcessor(name: string, processor: string | undefined): boolean {
   return processor === 'x86' ? !/\(x64-based\)/.test(name) : !/\(32-bit\)/.test(name);
 }
 
-function lineOf(kind: VersionedSoftware, line: string): VersionLine {
+function versionBranchOf(kind: VersionedSoftware, branch: string): VersionBranch {
   return {
-    key: `${kind.products.source} ${line}`,
+    key: `${kind.products.source} ${branch}`,
     stops: stopsOf(kind),
     versionOf(fix) {
       const texts = [kind.builds?.[fix.update.kb] ?? '', ...fix.builds];
-      const text = texts.find((candidate) => parseVersion(candidate) && lineOfVersion(kind, candidate) === line);
+      const text = texts.find((candidate) => parseVersion(candidate) && branchOfVersion(kind, candidate) === branch);
       return text === undefined ? 'unknown' : rankOf(text);
     },
   };

@@ -4,7 +4,7 @@ import type { KbNumber } from '../../brand.ts';
 import { firstNamed, majorityOf, oneVoteEach } from '../../catalog/majority.ts';
 import type { Catalog, Fix, Product } from '../../catalog/model.ts';
 import { parseVersion, rankVersion } from '../software-version.ts';
-import type { KnownStop, VersionLine } from '../version-train.ts';
+import type { KnownStop, VersionBranch } from '../version-train.ts';
 import { type ExchangeCumulativeUpdate, exchange2010Rollups, exchangeCumulativeUpdates } from './builds.ts';
 
 /** A cumulative update as the feed names it, and the build that is its own. */
@@ -36,7 +36,7 @@ export function exchangeLevels(catalog: Catalog, products: readonly Product[]): 
 }
 
 /** The updates for one level. A build of another cumulative update is an error of the feed, or that update itself. */
-export function lineOfExchange(level: ExchangeLevel): VersionLine {
+export function versionBranchOf(level: ExchangeLevel): VersionBranch {
   const known = exchangeCumulativeUpdates.find(({ name }) => name === level.name);
   return {
     key: `${level.name}: ${level.products.map(({ id }) => id).join(' ')}`,

@@ -4,7 +4,7 @@ import type { Product } from '../../catalog/model.ts';
 import type { Software } from '../../inventory/model.ts';
 import type { FoundSoftware, SoftwareContext, SoftwareFamily, SoftwareFinding } from '../finding.ts';
 import { parseVersion, rankVersion, type VersionParts } from '../software-version.ts';
-import { type ExchangeLevel, exchangeLevels, lineOfExchange } from './branches.ts';
+import { type ExchangeLevel, exchangeLevels, versionBranchOf } from './branches.ts';
 
 /**
  * "Microsoft Exchange Server 2019 Cumulative Update 12" of the programs; "Microsoft Exchange Server" as its MSI calls itself;
@@ -48,7 +48,7 @@ function place(
   if (level.products.length === 0 && !successors.successors) {
     return cannotTell(about, `The catalogue names no update for Exchange Server ${level.name}.`);
   }
-  const line = lineOfExchange(level);
+  const branch = versionBranchOf(level);
   const rank = rankVersion(version);
   const isOfFiles = entries.some((entry) => entry.version !== undefined && collectedName.test(entry.name));
   const found: FoundSoftware = {
@@ -56,10 +56,10 @@ function place(
     products: level.products,
     level: {
       by: 'version',
-      line,
+      branch,
       version: rank,
       updatesCount: true,
-      ...(rank === line.from && isOfFiles && { leftFrom: earlierOf(level, levels) }),
+      ...(rank === branch.from && isOfFiles && { leftFrom: earlierOf(level, levels) }),
     },
     ...successors,
   };

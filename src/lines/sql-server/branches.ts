@@ -2,7 +2,7 @@
 
 import type { Fix, Product } from '../../catalog/model.ts';
 import { parseVersion, rankVersion, type VersionParts } from '../software-version.ts';
-import type { VersionLine } from '../version-train.ts';
+import type { VersionBranch } from '../version-train.ts';
 import { sqlServerBuilds } from './build-table.ts';
 import { otherSqlServerBuilds, type SqlBranch, sqlBranches, sqlMajors } from './builds.ts';
 
@@ -34,7 +34,7 @@ export function productsOfRelease(products: readonly Product[], release: string)
  * The updates of the branch. A build that our table has counts first, and puts the update on its branch whatever the feed
  * calls the product; else the feed's build, where it lies on the branch that the product names.
  */
-export function lineOfBranch(branch: SqlBranch, products: readonly Product[]): VersionLine {
+export function versionBranchOf(branch: SqlBranch, products: readonly Product[]): VersionBranch {
   return {
     key: `${branch.release} from ${branch.from}: ${products.map(({ id }) => id).join(' ')}`,
     stops: [],

@@ -11,7 +11,14 @@ import {
   type SoftwareNote,
 } from '../finding.ts';
 import { parseVersion, type VersionParts } from '../software-version.ts';
-import { branchAt, lineOfBranch, productsOfRelease, rankOfBuild, releaseOfVersion, successorOf } from './branches.ts';
+import {
+  branchAt,
+  productsOfRelease,
+  rankOfBuild,
+  releaseOfVersion,
+  successorOf,
+  versionBranchOf,
+} from './branches.ts';
 import type { SqlBranch } from './builds.ts';
 
 const release = '(2008 R2|2008|2012|2014|2016|2017|2019|2022|2025)';
@@ -126,12 +133,12 @@ function placeOnBranch(
   products: readonly Product[],
   updatesCount: boolean,
 ): FoundSoftware[] {
-  const line = lineOfBranch(branch, products);
+  const versionBranch = versionBranchOf(branch, products);
   const successors = successorOf(products, branch);
   return versions.map((version) => ({
     name,
     products,
-    level: { by: 'version', line, version: rankOfBuild(version), updatesCount },
+    level: { by: 'version', branch: versionBranch, version: rankOfBuild(version), updatesCount },
     ...(successors && { successors }),
   }));
 }
