@@ -1,6 +1,6 @@
 /** What the catalogue says of one platform, arranged for assessing: pairs of product and vulnerability, and what closes each. */
 
-import type { Catalog, Fix, FixKind, Product, Severity, Update, Vulnerability } from '../catalog/model.ts';
+import type { Catalog, Fix, Product, Severity, Update, Vulnerability } from '../catalog/model.ts';
 import { buildDotNetTrain } from '../lines/dot-net-framework/train.ts';
 import { coversDotNet, type DotNetVersion } from '../lines/dot-net-framework/version.ts';
 import { type Train, trainByRelease } from '../lines/train.ts';
@@ -12,12 +12,9 @@ import { type Component, componentOf } from './components.ts';
 import { type ImpliedRemedy, impliedRemedies } from './implied.ts';
 
 /** One update that closes a pair. With a `train` it is reached once the device is at `position` or beyond. */
-export interface Remedy {
-  readonly update: Update;
-  readonly kind: FixKind;
+export interface Remedy extends Pick<Fix, 'update' | 'kind' | 'builds'> {
   /** From here on the update exists. */
   readonly released: string;
-  readonly builds: readonly string[];
   readonly train?: Train;
   readonly position?: number;
   /** Set for hotpatches: the revision that this one gives, where the feed tells it. */

@@ -34,6 +34,7 @@ export interface FeedVulnerability {
   readonly publiclyDisclosed: boolean;
 }
 
+/** What records say of a KB. The engine's `Remedy` is another thing: an update that closes a pair on a platform. */
 export interface FeedRemedy {
   readonly kb: KbNumber;
   /** Undefined when the document does not say, or says it in a way that tells nothing ("Other"). */
