@@ -22,10 +22,10 @@ const endings = new RegExp(
 /** The same in other languages, whole headings. */
 const translated: ReadonlySet<string> = new Set(
   [
-    'beschreibung|titel|bezeichnung|typ|art|status|zustand|ergebnis|kategorie|klassifizierung|schweregrad|benutzer|installiertvon|kommentar|bemerkung|hinweis|aktion|hersteller|produkt|sprache|größe|datum|installiertam|neustart|neustarterforderlich|installiert',
-    'titre|statut|état|résultat|catégorie|gravité|utilisateur|installépar|commentaire|remarque|éditeur|produit|langue|taille|redémarrage|installé',
-    'descripción|título|tipo|estado|resultado|categoría|gravedad|usuario|instaladopor|comentario|comentarios|fabricante|producto|idioma|tamaño|reinicio|instalado',
-    'descrizione|titolo|stato|risultato|categoria|gravità|utente|installatoda|commento|commenti|produttore|prodotto|lingua|riavvio|installato',
+    'beschreibung|titel|bezeichnung|typ|art|wichtigkeit|priorität|klasse|status|zustand|ergebnis|kategorie|klassifizierung|schweregrad|benutzer|installiertvon|kommentar|bemerkung|hinweis|aktion|hersteller|produkt|sprache|größe|datum|installiertam|neustart|neustarterforderlich|installiert',
+    'titre|statut|importance|priorité|sévérité|état|résultat|catégorie|gravité|utilisateur|installépar|commentaire|remarque|éditeur|produit|langue|taille|redémarrage|installé',
+    'descripción|título|importancia|prioridad|severidad|tipo|estado|resultado|categoría|gravedad|usuario|instaladopor|comentario|comentarios|fabricante|producto|idioma|tamaño|reinicio|instalado',
+    'descrizione|titolo|importanza|priorità|stato|risultato|categoria|gravità|utente|installatoda|commento|commenti|produttore|prodotto|lingua|riavvio|installato',
     'descrição|situação|gravidade|usuário|utilizador|comentário|comentários|produto|reinicialização',
     'beschrijving|resultaat|categorie|ernst|gebruiker|geïnstalleerddoor|opmerking|taal|grootte|beskrivning|typ|resultat|kategori|allvarlighetsgrad|användare|installeradav|kommentar|beskrivelse|bruger|bruker',
     'opis|tytuł|stan|wynik|kategoria|ważność|użytkownik|zainstalowaneprzez|zainstalowanyprzez|komentarz|uwagi|popis|název|stav|výsledek|kategorie|závažnost|uživatel|poznámka|leírás|cím|típus|állapot|eredmény|kategória|felhasználó|telepítette|megjegyzés',
