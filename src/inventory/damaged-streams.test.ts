@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { listedDevice, listingLanguage, writeCsvListing } from './testing/listing.ts';
 import { lines, readText } from './testing/read-text.ts';
 
 const names = ['pc-1', 'pc-2', 'pc-3', 'pc-4'];
@@ -100,6 +101,27 @@ const tables: Readonly<Record<string, readonly [head: string, row: (name: string
       ['"pc-5,Windows,10.0.19045.3930', 'pc-5,"Windows"10",10.0.19045.3930', ',Windows,10.0.19045.3930'],
     ],
   };
+
+test('systeminfo in CSV: a damaged record is reported, and the others are read', () => {
+  const listing = (name: string) => writeCsvListing(listingLanguage('German'), { ...listedDevice, hostName: name });
+  const [head = '', ...records] = names.map(listing).flatMap((text, place) =>
+    text
+      .trim()
+      .split('\r\n')
+      .slice(place && 1),
+  );
+  const { readings, problems } = readText(
+    lines(head, ...records.toSpliced(2, 0, '"pc-5","Microsoft Windows 10 Pro","10.0.')),
+  );
+  assert.deepEqual(
+    readings.map(({ computerDnsName }) => computerDnsName),
+    names,
+  );
+  assert.deepEqual(
+    problems.map(({ place }) => place),
+    ['line 4'],
+  );
+});
 
 for (const [source, [head, row, bad]] of Object.entries(tables)) {
   test(`${source} in CSV: a damaged record in any place is reported, and the others are read`, () => {

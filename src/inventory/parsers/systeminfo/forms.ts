@@ -4,6 +4,7 @@ import type { InventoryDocument } from '../../document.ts';
 import { readCsv } from '../../rows/csv.ts';
 import { findColumnStarts, sliceColumns } from '../../rows/display-width.ts';
 import { isObject, type JsonObject } from '../../text/json-values.ts';
+import type { PlacedMessage } from '../parser.ts';
 import { makeEntry, readListEntries, type SysteminfoEntry } from './entries.ts';
 
 /** Entries of the document, a list for each record of a table and for each JSON object, one list for text. */
@@ -11,8 +12,18 @@ export function readForms(document: InventoryDocument): SysteminfoEntry[][] {
   if (document.json) return document.json.values.map(({ value }) => (isObject(value) ? readObject(value) : []));
   const separator = document.lines.findIndex((line) => line.length < 16_384 && /^=+( =+){9,}\s*$/.test(line));
   if (separator > 0) return readTable(document.lines, separator);
-  const csv = document.lines.some((line) => /^"[^"]*","[^"]*","\d+\.\d+\.\d+ [^"]*"/.test(line.trimStart()));
-  return csv ? readDevices(document.lines) : [readListEntries(withoutCutNumber(document.lines))];
+  if (isDelimited(document)) return readDevices(document.lines);
+  return [readListEntries(withoutCutNumber(document.lines))];
+}
+
+/** Records of /FO CSV that are damaged. */
+export function findDamagedRecords(document: InventoryDocument): PlacedMessage[] {
+  if (document.json || !isDelimited(document)) return [];
+  return readCsv(document.lines, ',').faults.map(({ line, message }) => ({ place: `line ${line}`, message }));
+}
+
+function isDelimited({ lines }: InventoryDocument): boolean {
+  return lines.some((line) => /^"[^"]*","[^"]*","\d+\.\d+\.\d+ [^"]*"/.test(line.trimStart()));
 }
 
 /** Where the text ends within a line, the number there may have lost digits; seven of them are a whole one. */

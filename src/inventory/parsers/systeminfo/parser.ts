@@ -2,7 +2,7 @@
 
 import type { InventoryParser } from '../parser.ts';
 import type { SysteminfoEntry } from './entries.ts';
-import { readForms } from './forms.ts';
+import { findDamagedRecords, readForms } from './forms.ts';
 import { findVersionLines, holdsKbList, interpretEntries } from './interpret.ts';
 
 export const systeminfoParser: InventoryParser = {
@@ -14,6 +14,7 @@ export const systeminfoParser: InventoryParser = {
     const parsed = readForms(document).filter(isSysteminfo).map(interpretEntries);
     return {
       readings: parsed.flatMap(({ readings }) => readings),
+      problems: findDamagedRecords(document),
       notes: parsed.flatMap(({ notes }) => notes ?? []),
     };
   },
