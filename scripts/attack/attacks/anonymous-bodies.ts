@@ -13,7 +13,7 @@ export const anonymousBodies: Attack = {
     const light = lightDevice(0);
     await server.put(idOf(light), light);
     const others = await startSteadyClient(server, [answerPath(idOf(light))]);
-    const statuses = await startFlood({ kind: 'brackets', url: server.url, atOnce: 8, seconds: lab.size(5, 20) });
+    const statuses = await startFlood({ kind: 'brackets', url: server.url, atOnce: 8, seconds: lab.size(3, 20) });
     return [
       ...othersWait(await others.stop(), 100),
       expectThat(

@@ -50,7 +50,7 @@ async function attack(lab: Lab, way: string, behave: (typeof ways)[string]): Pro
   await server.put(idOf(light), light);
   const others = await startSteadyClient(server, [answerPath(idOf(light))]);
   const tokens = Array.from({ length: 50 }, (_, place) => forgedToken(issuer, place));
-  const statuses = await startFlood({ kind: 'tokens', url: server.url, tokens, atOnce: 20, seconds: 2 });
+  const statuses = await startFlood({ kind: 'tokens', url: server.url, tokens, atOnce: 20, seconds: 1 });
   const fine = statuses.every((status) => status === '401' || status === '503');
   return [
     ...othersWait(await others.stop(), 100),

@@ -17,7 +17,7 @@ import { tenant } from '../server.ts';
 export const killRounds: Attack = {
   name: 'kill -9',
   async run(lab) {
-    const rounds = lab.size(5, 100);
+    const rounds = lab.size(3, 100);
     return [await killSync(lab, rounds), await killImport(lab, rounds), await killPut(lab, rounds)];
   },
 };

@@ -15,7 +15,7 @@ export const limiterMemory: Attack = {
     await server.put(idOf(light), light);
     const others = await startSteadyClient(server, [answerPath(idOf(light))]);
     const before = server.memoryMb;
-    const statuses = await startFlood({ kind: 'addresses', url: server.url, atOnce: 16, seconds: lab.size(5, 120) });
+    const statuses = await startFlood({ kind: 'addresses', url: server.url, atOnce: 16, seconds: lab.size(3, 120) });
     return [
       atMost(`memory for ${statuses.length} addresses`, server.memoryMb - before, 350, 'MB'),
       expectThat('what they get', !statuses.some((status) => status.startsWith('5')), tally(statuses), 'no 5xx'),

@@ -20,7 +20,7 @@ export const syncUnderLoad: Attack = {
     const versions = new Set<string>();
     const answers = new Set<string>();
     const other = join(lab.newFolder(), 'catalog.bin');
-    const swaps = lab.size(3, 20);
+    const swaps = lab.size(2, 20);
     await lab.run(['sync', '--from', lab.sampleFolder], { env: { MISSINGKBS_DATA: join(other, '..') } });
     for (let swap = 0; swap < swaps; swap += 1) {
       replace(swap % 2 === 0 ? other : lab.catalogFile, folder);

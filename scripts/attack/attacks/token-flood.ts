@@ -16,7 +16,7 @@ export const tokenFlood: Attack = {
     await server.put(idOf(light), light);
     const { clientId } = server.application;
     const slowdown = measureSlowdown();
-    const seconds = lab.size(6, 30);
+    const seconds = lab.size(5, 30);
     const flood = startFlood({ kind: 'secrets', url: server.url, clientId, atOnce: 100, seconds });
     await setTimeout(500);
     const waits = await work(server, answerPath(idOf(light)), seconds - 1);
