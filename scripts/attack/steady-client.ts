@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
-import { atMost, expectThat, type Finding } from './finding.ts';
+import { expectThat, type Finding, timeAtMost } from './finding.ts';
 import type { ServerUnderAttack } from './server.ts';
 
 export interface SteadyOptions {
@@ -63,7 +63,7 @@ export function othersWait({ ms, failures, slowdown }: WaitsHere, barMs: number)
 
 /** The p99 of the waits. The bar is for a machine that nobody else uses. */
 export function waitsAtMost(what: string, ms: readonly number[], barMs: number, slowdown: number): Finding {
-  const finding = atMost(what, quantile(ms, 0.99), Math.round(barMs * slowdown), 'ms');
+  const finding = timeAtMost(what, quantile(ms, 0.99), Math.round(barMs * slowdown), 'ms');
   return slowdown === 1 ? finding : { ...finding, bar: `${finding.bar} (${barMs} × ${slowdown.toFixed(1)})` };
 }
 

@@ -5,7 +5,7 @@ import { readCatalog } from '../../../src/catalog/snapshot.ts';
 import { type Crowd, crowdedInventory, crowds } from '../../../test/builders/crowded-inventories.ts';
 import type { Attack } from '../attack.ts';
 import { answerPath, idOf, lightDevice } from '../devices.ts';
-import { atMost, expectThat, tally } from '../finding.ts';
+import { expectThat, tally, timeAtMost } from '../finding.ts';
 import { othersWait, startSteadyClient } from '../steady-client.ts';
 
 const inShort = ['instances of one SQL Server', 'programs of every family', 'names of the greatest length', 'at once'];
@@ -36,7 +36,7 @@ export const heavyDevice: Attack = {
     const told = statuses.every((status) => [200, 404, 503].includes(status));
     return [
       ...othersWait(await others.stop(), 250),
-      atMost(`longest answer for ${statuses.length / 2} heavy devices`, longestMs, 7_000, 'ms'),
+      timeAtMost(`longest answer for ${statuses.length / 2} heavy devices`, longestMs, 7_000, 'ms'),
       expectThat('what they get', told, tally(statuses), '200, 404 or 503'),
     ];
   },

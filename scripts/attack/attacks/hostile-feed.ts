@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { readCatalog } from '../../../src/catalog/snapshot.ts';
 import type { Attack } from '../attack.ts';
 import { type Feed, startFeed } from '../feed.ts';
-import { atMost, expectThat, type Finding } from '../finding.ts';
+import { atMost, expectThat, type Finding, timeAtMost } from '../finding.ts';
 import type { Lab } from '../lab.ts';
 import { packedBlanks } from '../packed-blanks.ts';
 
@@ -80,7 +80,7 @@ async function tryFeed(lab: Lab, feed: Feed, { what, prepare }: FeedAttack): Pro
       'a clear one',
     ),
     ...(peakMb > 500 || ms > 30_000
-      ? [atMost(`${what}: memory`, peakMb, 500, 'MB'), atMost(`${what}: time`, ms / 1000, 30, 's')]
+      ? [atMost(`${what}: memory`, peakMb, 500, 'MB'), timeAtMost(`${what}: time`, ms / 1000, 30, 's')]
       : []),
   ];
 }

@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Attack } from '../attack.ts';
-import { atMost, expectThat, type Finding } from '../finding.ts';
+import { expectThat, type Finding, timeAtMost } from '../finding.ts';
 
 const size = 1024 * 1024;
 
@@ -59,7 +59,7 @@ export const hostileLists: Attack = {
       if (crashed) findings.push(expectThat(kind, false, `exit code ${exitCode}: ${stderr.slice(0, 80)}`, '0 or 2'));
     }
     return [
-      atMost(
+      timeAtMost(
         `slowest of ${Object.keys(lists).length} lists of a megabyte (${slowest.kind})`,
         slowest.ms / 1000,
         8,

@@ -2,7 +2,7 @@
 
 import type { Attack } from '../attack.ts';
 import { answerPath, idOf, lightDevice } from '../devices.ts';
-import { atMost, expectThat, tally } from '../finding.ts';
+import { expectThat, tally, timeAtMost } from '../finding.ts';
 import { othersWait, startSteadyClient } from '../steady-client.ts';
 
 const length = 1024;
@@ -37,7 +37,7 @@ export const hostileValues: Attack = {
     const told = statuses.every((status) => [200, 201, 400, 404, 503].includes(status));
     return [
       ...othersWait(await others.stop(), 250),
-      atMost(`longest way from inventory to answer, of ${runs.length}`, longestMs, 7_000, 'ms'),
+      timeAtMost(`longest way from inventory to answer, of ${runs.length}`, longestMs, 7_000, 'ms'),
       expectThat('what they get', told, tally(statuses), '200, 201, 400, 404 or 503'),
     ];
   },

@@ -3,7 +3,7 @@
 import { connect } from 'node:net';
 import type { Attack } from '../attack.ts';
 import { answerPath, idOf, lightDevice } from '../devices.ts';
-import { atMost, type Finding } from '../finding.ts';
+import { type Finding, timeAtMost } from '../finding.ts';
 import type { ServerUnderAttack } from '../server.ts';
 import { othersWait, startSteadyClient } from '../steady-client.ts';
 
@@ -53,5 +53,5 @@ function holdOpen({ port }: ServerUnderAttack, count: number, first: string, eac
 }
 
 function cutWithin(what: string, seconds: readonly number[], limit: number): Finding {
-  return atMost(`${what}: the last is cut after`, Math.max(0, ...seconds), limit + graceSeconds, 's');
+  return timeAtMost(`${what}: the last is cut after`, Math.max(0, ...seconds), limit + graceSeconds, 's');
 }

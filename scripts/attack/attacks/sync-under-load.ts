@@ -6,7 +6,11 @@ import { setTimeout } from 'node:timers/promises';
 import type { Attack } from '../attack.ts';
 import { answerPath, idOf, lightDevice } from '../devices.ts';
 import { expectThat } from '../finding.ts';
+import type { ServerUnderAttack } from '../server.ts';
 import { othersWait, startSteadyClient } from '../steady-client.ts';
+
+/** A server looks every two seconds; the rest is for a slow machine. */
+const followsWithinMs = 30_000;
 
 export const syncUnderLoad: Attack = {
   name: 'sync under load',
@@ -24,9 +28,12 @@ export const syncUnderLoad: Attack = {
     await lab.run(['sync', '--from', lab.sampleFolder], { env: { MISSINGKBS_DATA: join(other, '..') } });
     for (let swap = 0; swap < swaps; swap += 1) {
       replace(swap % 2 === 0 ? other : lab.catalogFile, folder);
-      for (const end = performance.now() + 3_500; performance.now() < end; await setTimeout(20)) {
-        const [ready, answer] = await Promise.all([server.ask('/readyz'), server.ask(paths[0] as string)]);
-        versions.add(JSON.parse(ready.text).catalogVersion);
+      const before = await catalogVersion(server);
+      const end = performance.now() + followsWithinMs;
+      for (let version = before; version === before && performance.now() < end; await setTimeout(20)) {
+        const [now, answer] = await Promise.all([catalogVersion(server), server.ask(paths[0] as string)]);
+        version = now;
+        versions.add(now);
         answers.add(answer.text);
       }
     }
@@ -40,6 +47,10 @@ export const syncUnderLoad: Attack = {
     ];
   },
 };
+
+async function catalogVersion(server: ServerUnderAttack): Promise<string> {
+  return JSON.parse((await server.ask('/readyz')).text).catalogVersion;
+}
 
 /** As sync does: beside its place, then renamed. */
 function replace(catalogue: string, folder: string): void {
