@@ -42,7 +42,9 @@ function measure(entry: string, input: string): { ratio: number; peakMb: number 
   print(
     `${entry}: median of ${rounds}: ${assess.toFixed(0)} ms (first run ${first.assess.toFixed(0)}), node -e 0 in turns with it ${start.toFixed(0)} ms (first run ${first.start.toFixed(0)})\n`,
   );
-  print(`  ${ratio.toFixed(2)} x Node's start (bar ${bars.ratio}), peak ${peakMb.toFixed(0)} MB (bar ${bars.peakMb})\n`);
+  print(
+    `  ${ratio.toFixed(2)} x Node's start (bar ${bars.ratio}), peak ${peakMb.toFixed(0)} MB (bar ${bars.peakMb})\n`,
+  );
   return { ratio, peakMb };
 }
 
