@@ -81,7 +81,7 @@ async function measure(url: string, headers: Record<string, string>, seconds: nu
 /** Fills the data folder and gives a token. */
 async function prepare(folder: string, deviceCount: number): Promise<string> {
   const settings = readSettings({ MISSINGKBS_DATA: folder, MISSINGKBS_PORT: '0', MISSINGKBS_LOG_LEVEL: 'silent' });
-  const samples = join(import.meta.dirname, '../samples/catalogue');
+  const samples = join(import.meta.dirname, '../samples/catalog');
   await syncFromFolder({ folder: samples, catalogFile: settings.catalogFile });
   const store = await openStore(settings);
   const before = performance.now();

@@ -1,4 +1,4 @@
-/** Writes samples/catalogue and samples/devices from scripts/sample-facts.ts: CVRF documents that the catalogue's reader compiles, and inventories. */
+/** Writes samples/catalog and samples/devices from scripts/sample-facts.ts: CVRF documents that the catalogue's reader compiles, and inventories. */
 
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ const namespaces = 'http://www.icasi.org/CVRF/schema';
 /** Every sample file by its path below samples/. */
 export function sampleFiles(): Map<string, string> {
   const files = new Map<string, string>();
-  for (const document of sampleDocuments) files.set(`catalogue/${document.id}.xml`, writeDocument(document));
+  for (const document of sampleDocuments) files.set(`catalog/${document.id}.xml`, writeDocument(document));
   for (const device of sampleDevices) {
     const id = createHash('sha1').update(device.computerDnsName).digest('hex');
     files.set(`devices/${device.computerDnsName}.json`, `${JSON.stringify({ id, ...device }, null, 2)}\n`);
@@ -123,7 +123,7 @@ function yesOrNo(value: boolean): string {
 
 if (import.meta.main) {
   const folder = resolve(import.meta.dirname, '../samples');
-  for (const part of ['catalogue', 'devices']) {
+  for (const part of ['catalog', 'devices']) {
     rmSync(join(folder, part), { recursive: true, force: true });
     mkdirSync(join(folder, part), { recursive: true });
   }

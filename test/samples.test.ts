@@ -11,7 +11,7 @@ const samples = resolve(import.meta.dirname, '../samples');
 test('the sample files are what npm run samples writes', () => {
   const files = sampleFiles();
   for (const [path, text] of files) assert.equal(readFileSync(join(samples, path), 'utf8'), text, path);
-  const onDisk = ['catalogue', 'devices'].flatMap((folder) =>
+  const onDisk = ['catalog', 'devices'].flatMap((folder) =>
     readdirSync(join(samples, folder)).map((name) => `${folder}/${name}`),
   );
   assert.deepEqual(onDisk.sort(), [...files.keys()].sort());

@@ -41,7 +41,7 @@ export class Lab {
   }
 
   get sampleFolder(): string {
-    return join(root, 'samples/catalogue');
+    return join(root, 'samples/catalog');
   }
 
   /** A number for a short run, and one for a long one. */

@@ -34,7 +34,7 @@ test('the installed command says its version', () => {
 });
 
 test('the installed command compiles the sample catalogue and answers from it', () => {
-  run('sync', '--from', join(packaged, 'samples/catalogue'));
+  run('sync', '--from', join(packaged, 'samples/catalog'));
   const [device] = JSON.parse(
     run('assess', '--format', 'json', join(packaged, 'samples/devices/pc-7.contoso.com.json')),
   );

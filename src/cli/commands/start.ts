@@ -38,7 +38,7 @@ export function startCommand({ terminal }: CommandContext): Command {
 async function runStart(terminal: Terminal): Promise<void> {
   const settings = quietSettings(terminal);
   const sample = !existsSync(presentCatalogFile(settings.catalogFile));
-  if (sample) await syncFromFolder({ folder: join(samples, 'catalogue'), catalogFile: settings.catalogFile });
+  if (sample) await syncFromFolder({ folder: join(samples, 'catalog'), catalogFile: settings.catalogFile });
   const store = await openStore(settings);
   try {
     const credentials = await prepareApplication(store, terminal);

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { readCatalog } from '../../catalog/snapshot.ts';
 import { runCommand, temporaryFolder } from '../testing/run-command.ts';
 
-const samples = resolve(import.meta.dirname, '../../../samples/catalogue');
+const samples = resolve(import.meta.dirname, '../../../samples/catalog');
 
 test('sync --from compiles a folder and says what was read', async () => {
   const dataFolder = temporaryFolder();

@@ -1,7 +1,7 @@
 /**
  * Compiles the whole feed beside what it cannot do without: unzipping the same files, and a bare pass of the same SAX
  * parser over them. Prints times, ratios, peak memory, and how long the result takes to load. Needs MISSINGKBS_SHARED.
- * node bench/catalogue.ts [rounds]
+ * node bench/catalog.ts [rounds]
  */
 
 import { spawnSync } from 'node:child_process';
