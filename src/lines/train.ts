@@ -1,7 +1,7 @@
 /** Trains: updates of one line in the order in which each contains the ones before it. */
 
 import { compareKbs, type KbNumber } from '../brand.ts';
-import type { Update } from '../catalog/model.ts';
+import type { Catalog, Update } from '../catalog/model.ts';
 
 /** One stop of a train. Previews and other updates that the feed does not know have no `update`. */
 export interface TrainMember {
@@ -34,6 +34,11 @@ export function trainByRelease(updates: Iterable<Update>): Train {
 export function byRelease(a: TrainMember, b: TrainMember): number {
   if (a.released !== b.released) return a.released < b.released ? -1 : 1;
   return compareKbs(a.kb, b.kb);
+}
+
+/** Highest KB number that the train or the catalogue knows: an installed one beyond it is newer than both. */
+export function newestKbOf(catalog: Catalog, { members }: Pick<Train, 'members'>): number {
+  return Math.max(0, ...catalog.updates.map(({ kb }) => Number(kb)), ...members.map(({ kb }) => Number(kb)));
 }
 
 /** Position of the furthest stop that one of these updates proves; -1 when none does. */

@@ -8,7 +8,7 @@ import type { Containment } from '../../catalog/compile/rollup-contents.ts';
 import { highestFirst, majorityOf, oneVoteEach } from '../../catalog/majority.ts';
 import type { Catalog, Fix, FixKind, Product, Update } from '../../catalog/model.ts';
 import { standaloneKindOf } from '../../catalog/standalone.ts';
-import { type Train, type TrainMember, trainOf } from '../train.ts';
+import { newestKbOf, type Train, type TrainMember, trainOf } from '../train.ts';
 import { orderMembers } from '../train-order.ts';
 import { isCumulativeKind } from './cumulative-kinds.ts';
 import { ownRevisions, parseFixedBuild } from './fixed-build.ts';
@@ -34,7 +34,7 @@ export interface OsTrain extends Train {
   trackOf(update: Update): Track;
   /** Each contains the ones before it, back to its baseline. */
   readonly hotpatches: Train;
-  /** Highest KB number that the train or the feed knows: an installed one beyond it is newer than the catalogue. */
+  /** See `newestKbOf`. */
   readonly newestKb: number;
   /** True where every cumulative update sets the revision of the build, false where revisions only came late. */
   readonly decidedByRevision: boolean;
@@ -67,7 +67,7 @@ export function buildOsTrain(catalog: Catalog, line: OsLineOf): OsTrain {
   return {
     ...train,
     hotpatches: trainOf(withSureRevisions(orderMembers(hotpatches, new Map()), train)),
-    newestKb: Math.max(0, ...catalog.updates.map(({ kb }) => Number(kb)), ...train.members.map(({ kb }) => Number(kb))),
+    newestKb: newestKbOf(catalog, train),
     decidedByRevision: true,
     alsoContained: new Map(),
     containmentIn: () => () => undefined,

@@ -6,7 +6,7 @@
 import type { KbNumber } from '../../brand.ts';
 import { containmentIn } from '../../catalog/compile/rollup-contents.ts';
 import type { Catalog, Fix, Product, Update } from '../../catalog/model.ts';
-import { byRelease, trainOf } from '../train.ts';
+import { byRelease, newestKbOf, trainOf } from '../train.ts';
 import { isCumulativeKind } from './cumulative-kinds.ts';
 import { ownRevisions } from './fixed-build.ts';
 import type { OsLineOf, OsTrain } from './os-train.ts';
@@ -33,7 +33,7 @@ export function buildRollupTrain(catalog: Catalog, line: OsLineOf, components: r
   return {
     ...train,
     hotpatches: trainOf([]),
-    newestKb: Math.max(0, ...catalog.updates.map(({ kb }) => Number(kb))),
+    newestKb: newestKbOf(catalog, train),
     trackOf: (update) => (train.positionOf(update.kb) === undefined ? { on: 'standalone' } : { on: 'train' }),
     decidedByRevision: false,
     alsoContained: linkContained(fixes, [...rollups.keys()]),
