@@ -31,14 +31,13 @@ import {
   joinEqual,
   joinInstallationTypes,
   joinNames,
-  joinOffers,
   joinOsNames,
   joinVersions,
   laterTime,
   uniteSoftware,
 } from './join-values.ts';
 import { sortKbNumbers } from './kb-numbers.ts';
-import type { OfferedUpdate } from './offers.ts';
+import { type OfferedUpdate, uniteOffers } from './offers.ts';
 import { parseOsBuild } from './os-build.ts';
 import { trimOsVersion } from './os-version.ts';
 import { type Processor, processors } from './processor.ts';
@@ -158,7 +157,7 @@ export const fields = {
     }),
   ),
   /** Updates that Windows Update says are missing, when it was asked on the device. */
-  windowsUpdateOffers: list<OfferedUpdate>({ entry: offerSchema, most: 5_000, read: readOffer, unite: joinOffers }),
+  windowsUpdateOffers: list<OfferedUpdate>({ entry: offerSchema, most: 5_000, read: readOffer, unite: uniteOffers }),
 };
 
 export type Fields = typeof fields;

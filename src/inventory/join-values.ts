@@ -1,9 +1,7 @@
 /** How two values of one field become one, where two readings of a device bring both; what contradicts is refused. */
 
-import type { KbNumber } from '../brand.ts';
 import { KnownError } from '../errors.ts';
 import type { InstallationType } from './installation-type.ts';
-import type { OfferedUpdate } from './offers.ts';
 import { hasRevision, withoutRevision } from './os-version.ts';
 import type { Software } from './software-list.ts';
 
@@ -58,13 +56,6 @@ export function uniteSoftware(entries: readonly Software[]): Software[] {
     const key = `${entry.name}\u0000${entry.version ?? ''}`;
     if (known.get(key)?.vendor === undefined) known.set(key, entry);
   }
-  return [...known.values()];
-}
-
-/** Each KB once, with a title where any of them has one. */
-export function joinOffers(offers: readonly OfferedUpdate[]): OfferedUpdate[] {
-  const known = new Map<KbNumber, OfferedUpdate>();
-  for (const offer of offers) if (known.get(offer.kb)?.title === undefined) known.set(offer.kb, offer);
   return [...known.values()];
 }
 

@@ -28,6 +28,14 @@ test('what one file lacks another supplies, lists are united', () => {
   });
 });
 
+test('an offered update that files name several times is one, with its title, in the order of numbers', () => {
+  const joined = joinReadings([
+    { windowsUpdateOffers: [{ kb: '5034122' as KbNumber }] },
+    { windowsUpdateOffers: [{ kb: '971033' as KbNumber }, { kb: '5034122' as KbNumber, title: '2024-01 Update' }] },
+  ]);
+  assert.deepEqual(joined.windowsUpdateOffers, [{ kb: '971033' }, { kb: '5034122', title: '2024-01 Update' }]);
+});
+
 test('twenty thousand readings of one device are joined within a second', () => {
   const readings = Array.from({ length: 20_000 }, (_, place) => ({
     installedKbs: kbs(`${5_000_000 + place}`),

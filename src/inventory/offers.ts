@@ -15,9 +15,9 @@ export function makeOffer(kb: KbNumber, title: string | undefined): OfferedUpdat
   return { kb, ...(trimmed !== '' && trimmed.length <= longestTitle && { title: trimmed }) };
 }
 
-/** Each KB once, ascending: language packs come by the dozen under one number. */
+/** Each KB once, ascending, with a title where any of them has one: language packs come by the dozen under one number. */
 export function uniteOffers(offers: readonly OfferedUpdate[]): OfferedUpdate[] {
   const byKb = new Map<KbNumber, OfferedUpdate>();
-  for (const offer of offers) if (!byKb.has(offer.kb)) byKb.set(offer.kb, offer);
+  for (const offer of offers) if (byKb.get(offer.kb)?.title === undefined) byKb.set(offer.kb, offer);
   return [...byKb.values()].sort((a, b) => compareKbs(a.kb, b.kb));
 }
