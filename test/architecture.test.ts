@@ -15,7 +15,7 @@ const arrows: Record<string, readonly string[]> = {
   lines: ['catalog', 'inventory'],
   assessment: ['lines', 'catalog', 'inventory'],
   feed: ['catalog'],
-  store: ['inventory/model.ts', 'assessment/model.ts', 'assessment/patch-state.ts'],
+  store: ['inventory/model.ts', 'assessment/patch-state.ts'],
   access: ['store/store.ts'],
   api: ['assessment', 'lines', 'store', 'access', 'catalog', 'inventory'],
   cli: ['assessment', 'lines', 'store', 'access', 'catalog', 'inventory', 'feed', 'api'],

@@ -4,18 +4,16 @@ import { createHash } from 'node:crypto';
 import type { Explanation } from '../assessment/model.ts';
 import { BoundedCache } from '../bounded-cache.ts';
 import type { KbNumber, MachineId } from '../brand.ts';
-import type { AnswerKey, StateId, Store, StoredAnswer } from '../store/store.ts';
+import type { StateId, Store } from '../store/store.ts';
 import { AssessmentQueue } from './assessor/assessment-queue.ts';
-import type { ServedAssessor } from './assessor/assessor.ts';
+import type { ServedAssessor, WorkedOutAnswer } from './assessor/assessor.ts';
 import { dayOfInstant, isTooStale, refusalOfAge, warningOf } from './catalog-age.ts';
 import type { CatalogHolder } from './catalog-holder.ts';
-import type { KeptAnswers } from './kept-answers.ts';
 import { ReadyBody } from './ready-body.ts';
 import type { SecurityHeaders } from './security-headers.ts';
 
 export interface AnswersOptions {
   readonly store: Store;
-  readonly kept: KeptAnswers;
   readonly catalogs: CatalogHolder;
   readonly now: () => number;
   /** How long answers may be stale before none is given; without it they always are. */
@@ -61,7 +59,6 @@ export class Answers {
   async find(tenant: string, id: MachineId): Promise<Answer | undefined> {
     const state = await this.#options.store.devices.findStateId(tenant, id);
     if (state === undefined) return undefined;
-    if (this.#isOver()) await this.#beginEdition();
     const edition = this.#admittedEdition();
     return edition.answers.get(state) ?? this.#workOutOnce(state, edition);
   }
@@ -71,7 +68,6 @@ export class Answers {
     const { devices } = this.#options.store;
     const state = await devices.findStateId(tenant, id);
     if (state === undefined) return undefined;
-    if (this.#isOver()) await this.#beginEdition();
     const { assessor, asOf } = this.#admittedEdition();
     return this.#queue.run(state, async () => assessor.explain(await devices.readState(state), kb, asOf));
   }
@@ -81,16 +77,12 @@ export class Answers {
     return catalogs.current !== this.#edition.assessor || Math.floor(now() / dayMs) !== this.#edition.day;
   }
 
+  /** A new catalogue or a new day empties the cache in one step, so that no answer mixes two. */
   #admittedEdition(): Edition {
+    if (this.#isOver()) this.#edition = this.#openEdition();
     const { tooStale, assessor, asOf } = this.#edition;
     if (tooStale) throw refusalOfAge(assessor, asOf);
     return this.#edition;
-  }
-
-  /** A new catalogue or a new day empties the cache in one step, so that no answer mixes two. */
-  async #beginEdition(): Promise<void> {
-    this.#edition = this.#openEdition();
-    await this.#options.kept.forgetBefore(this.#edition.asOf);
   }
 
   #openEdition(): Edition {
@@ -117,20 +109,15 @@ export class Answers {
   }
 
   async #workOut(state: StateId, edition: Edition): Promise<Answer> {
-    const { store, kept } = this.#options;
+    const { devices } = this.#options.store;
     const { assessor, asOf } = edition;
-    const key: AnswerKey = { state, catalogVersion: assessor.catalogVersion, asOf };
-    let stored = await kept.find(key);
-    if (stored === undefined) {
-      stored = await this.#queue.run(state, async () => assessor.assess(await store.devices.readState(state), asOf));
-      await kept.save(key, stored);
-    }
-    const answer = this.#toAnswer(stored);
-    edition.answers.set(state, answer, weightOf(stored.json.byteLength));
+    const workedOut = await this.#queue.run(state, async () => assessor.assess(await devices.readState(state), asOf));
+    const answer = this.#toAnswer(workedOut);
+    edition.answers.set(state, answer, weightOf(workedOut.json.byteLength));
     return answer;
   }
 
-  #toAnswer({ status, reason, stale, json }: StoredAnswer): Answer {
+  #toAnswer({ status, reason, stale, json }: WorkedOutAnswer): Answer {
     const warning = stale === undefined ? {} : { warning: warningOf(stale) };
     if (status !== 'assessed') return { cannotTell: reason ?? `the operating system is ${status}`, ...warning };
     const etag = `W/"${createHash('sha1')

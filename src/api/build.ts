@@ -19,7 +19,6 @@ import { refuseEarly } from './early-refusals.ts';
 import { answerBrokenRequest, answerErrors, createSendError } from './error-answers.ts';
 import { healthRoutes } from './health/routes.ts';
 import { readJsonBodies } from './json-body.ts';
-import { KeptAnswers } from './kept-answers.ts';
 import { explainMissingKb } from './machines/explain-missing-kb.ts';
 import { refuseFixedNames } from './machines/fixed-names.ts';
 import { getMachine } from './machines/get-machine.ts';
@@ -93,19 +92,16 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
 
 /** Every route twice, with and without the version that clients put into the path. */
 function apiRoutes(parts: ServerParts, calledUrl: CalledUrl, headers: SecurityHeaders) {
-  const { store, catalogs, now, settings, logger, version } = parts;
+  const { store, catalogs, now, settings } = parts;
   const { staleLimitDays } = settings;
-  const kept = new KeptAnswers({ store: store.answers, logger, now, version });
   const answers = new Answers({
     store,
-    kept,
     catalogs,
     now,
     headers,
     ...(staleLimitDays !== undefined && { staleLimitDays }),
   });
   return async (app: FastifyInstance): Promise<void> => {
-    await kept.forgetAll();
     for (const prefix of ['/api', '/api/v1.0']) {
       await app.register(
         async (routes) => {

@@ -15,7 +15,7 @@ import {
 } from '../../test/builders/server.ts';
 import type { MachineId } from '../brand.ts';
 import { type ErrorCode, KnownError } from '../errors.ts';
-import type { StoredAnswer } from '../store/store.ts';
+import type { WorkedOutAnswer } from './assessor/assessor.ts';
 
 const path = `/api/machines/${machine}/getmissingkbs`;
 const inventoryPath = `/api/machines/${machine}/inventory`;
@@ -219,7 +219,7 @@ describe('errors', () => {
   });
 
   test('ServerBusy: more states than may wait are asked for at once', async () => {
-    const { promise, resolve } = Promise.withResolvers<StoredAnswer>();
+    const { promise, resolve } = Promise.withResolvers<WorkedOutAnswer>();
     const current = { ...servedAssessor(), assess: () => promise };
     const busy = await startTestServer({
       catalogs: { stamp: '1', current },

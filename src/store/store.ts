@@ -1,14 +1,13 @@
 /** What the store keeps, as one interface for every database. Callers know only this file; differences are declared capabilities. */
 
-import type { AssessmentStatus } from '../assessment/model.ts';
 import type { PatchState } from '../assessment/patch-state.ts';
 import type { MachineId } from '../brand.ts';
 import type { Inventory } from '../inventory/model.ts';
 
+/** Whatever a database throws, a method rejects with `KnownError` StoreUnavailable. */
 export interface Store {
   readonly capabilities: StoreCapabilities;
   readonly devices: DeviceStore;
-  readonly answers: AnswerStore;
   readonly applications: ApplicationStore;
   readonly signingKeys: SigningKeyStore;
   /** Resolves when the store can answer and be written; rejects with `KnownError` StoreUnavailable. */
@@ -30,16 +29,23 @@ export type StateId = number;
 
 /** Everything below `tenant` is of that tenant alone: for every other tenant it does not exist. Tenants are lower case. */
 export interface DeviceStore {
-  /** Adds the device or replaces its inventory. `seen` becomes `firstSeen` when the device is new. */
-  save(tenant: string, inventory: Inventory, seen: string): Promise<'created' | 'replaced'>;
+  /** Adds the device or replaces its inventory, and gives the device as it is stored by this. `seen` becomes `firstSeen` when the device is new. */
+  save(tenant: string, inventory: Inventory, seen: string): Promise<SavedDevice>;
   /** The same for many devices of one tenant, all or none. Of two inventories of one device the later one stands. */
   saveAll(tenant: string, inventories: readonly Inventory[], seen: string): Promise<{ created: number }>;
   find(tenant: string, id: MachineId): Promise<Device | undefined>;
-  /** By DNS name in any case; of several devices the one that was seen last. */
+  /** By DNS name in any case; of several devices the one that was seen last, of those again the one with the lowest id. */
   findByDnsName(tenant: string, computerDnsName: string): Promise<Device | undefined>;
   /** The one look-up that every answer costs. */
   findStateId(tenant: string, id: MachineId): Promise<StateId | undefined>;
+  /** Rejects with `KnownError` StoreUnavailable when there is no such state. */
   readState(state: StateId): Promise<PatchState>;
+}
+
+export interface SavedDevice {
+  readonly device: Device;
+  /** False when it replaced an earlier inventory. */
+  readonly created: boolean;
 }
 
 export interface Device {
@@ -48,32 +54,6 @@ export interface Device {
   /** ISO 8601 in UTC. */
   readonly firstSeen: string;
   readonly lastSeen: string;
-}
-
-/** Answers that are worked out already. They are a cache: losing one costs a millisecond, and while somebody else writes none is kept. */
-export interface AnswerStore {
-  find(key: AnswerKey): Promise<StoredAnswer | undefined>;
-  save(key: AnswerKey, answer: StoredAnswer): Promise<void>;
-  /** Forgets the answers for days before this one (YYYY-MM-DD). */
-  forgetBefore(asOf: string): Promise<void>;
-  forgetAll(): Promise<void>;
-}
-
-export interface AnswerKey {
-  readonly state: StateId;
-  readonly catalogVersion: string;
-  /** YYYY-MM-DD */
-  readonly asOf: string;
-}
-
-export interface StoredAnswer {
-  readonly status: AssessmentStatus;
-  /** Why nothing can be told; there unless `status` is "assessed". */
-  readonly reason?: string;
-  /** Why the answer is older than its question; absent when it is not. */
-  readonly stale?: string;
-  /** The answer's `value` array as JSON in UTF-8. */
-  readonly json: Uint8Array;
 }
 
 export interface ApplicationStore {

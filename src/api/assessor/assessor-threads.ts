@@ -5,8 +5,7 @@ import type { Explanation } from '../../assessment/model.ts';
 import type { PatchState } from '../../assessment/patch-state.ts';
 import type { KbNumber } from '../../brand.ts';
 import { KnownError } from '../../errors.ts';
-import type { StoredAnswer } from '../../store/store.ts';
-import type { ServedAssessor } from './assessor.ts';
+import type { ServedAssessor, WorkedOutAnswer } from './assessor.ts';
 
 export type Question =
   | { readonly kind: 'open' }
@@ -69,7 +68,7 @@ export async function startAssessorThreads(snapshot: Uint8Array, options: Thread
   });
   return {
     ...(face as CatalogFace),
-    assess: (state, asOf) => ask<StoredAnswer>({ kind: 'assess', state, asOf }),
+    assess: (state, asOf) => ask<WorkedOutAnswer>({ kind: 'assess', state, asOf }),
     explain: (state, kb, asOf) => ask<Explanation>({ kind: 'explain', state, kb, asOf }),
     close: async () => {
       await Promise.allSettled(underWay);

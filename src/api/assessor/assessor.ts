@@ -1,10 +1,9 @@
 /** An assessor as the server asks it: in this thread or another, with one catalogue from its start to its end. */
 
 import type { Assessor } from '../../assessment/assessor.ts';
-import type { Assessment, Explanation, MissingKb } from '../../assessment/model.ts';
+import type { Assessment, AssessmentStatus, Explanation, MissingKb } from '../../assessment/model.ts';
 import type { PatchState } from '../../assessment/patch-state.ts';
 import type { Coverage } from '../../catalog/coverage.ts';
-import type { StoredAnswer } from '../../store/store.ts';
 
 export interface ServedAssessor {
   readonly catalogVersion: string;
@@ -12,11 +11,22 @@ export interface ServedAssessor {
   readonly feedDate: string;
   readonly coverage: Coverage;
   /** Rejects with `KnownError` AssessmentTooHeavy when the state takes more time or memory than any device's should. */
-  assess(state: PatchState, asOf: string): Promise<StoredAnswer>;
+  assess(state: PatchState, asOf: string): Promise<WorkedOutAnswer>;
   /** Rejects as `assess` does. */
   explain(...question: Parameters<Assessor['explain']>): Promise<Explanation>;
   /** Ends the assessor once it has answered what it was asked. */
   close(): Promise<void>;
+}
+
+/** As it goes from thread to thread, and out. */
+export interface WorkedOutAnswer {
+  readonly status: AssessmentStatus;
+  /** Why nothing can be told; there unless `status` is "assessed". */
+  readonly reason?: string;
+  /** Why the answer is older than its question; absent when it is not. */
+  readonly stale?: string;
+  /** The answer's `value` array as JSON in UTF-8. */
+  readonly json: Uint8Array;
 }
 
 /** Works in the thread of its caller, for as long as it takes. */
@@ -25,7 +35,7 @@ export function serveAssessor({ catalog, coverage, assess, explain }: Assessor):
     catalogVersion: catalog.version,
     feedDate: catalog.feedDate,
     coverage,
-    assess: async (state, asOf) => toStored(assess(state, asOf)),
+    assess: async (state, asOf) => toAnswer(assess(state, asOf)),
     explain: async (...question) => explain(...question),
     close: async () => {},
   };
@@ -33,7 +43,7 @@ export function serveAssessor({ catalog, coverage, assess, explain }: Assessor):
 
 const utf8 = new TextEncoder();
 
-function toStored({ status, reason, missing, stale }: Assessment): StoredAnswer {
+function toAnswer({ status, reason, missing, stale }: Assessment): WorkedOutAnswer {
   return {
     status,
     ...(reason !== undefined && { reason }),

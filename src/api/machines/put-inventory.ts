@@ -41,10 +41,8 @@ export function putInventory(app: FastifyInstance, store: Store, calledUrl: Call
       const { tenant } = callerOf(request);
       const id = readMachineId(request.params.machineId);
       const inventory = readInventory(request.body, id);
-      const outcome = await store.devices.save(tenant, inventory, new Date(now()).toISOString());
-      const device = await store.devices.find(tenant, id);
-      if (device === undefined) throw new Error(`The device ${id} was saved and cannot be found.`);
-      reply.code(outcome === 'created' ? 201 : 200);
+      const { device, created } = await store.devices.save(tenant, inventory, new Date(now()).toISOString());
+      reply.code(created ? 201 : 200);
       return toMachine(device, calledUrl(request) + machineContextPath, now());
     },
   );

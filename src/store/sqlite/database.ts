@@ -3,7 +3,7 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
-import { KnownError } from '../../errors.ts';
+import { storeFailure } from '../store-failure.ts';
 
 /** How long a write waits for another process's write. */
 const lockTimeoutMs = 5_000;
@@ -29,8 +29,7 @@ export function useDatabase<Result>(use: () => Result): Result {
   try {
     return use();
   } catch (cause) {
-    if (cause instanceof KnownError) throw cause;
-    throw new KnownError('StoreUnavailable', `The store failed: ${(cause as Error).message}.`, { cause });
+    throw storeFailure(cause);
   }
 }
 

@@ -1,9 +1,9 @@
 /** The tables of the SQLite store, as the steps that lead to them. A step that has been released never changes. */
 
 import type { DatabaseSync } from 'node:sqlite';
-import { KnownError } from '../../errors.ts';
+import { stepsAfter } from '../schema-version.ts';
 
-const steps: readonly string[] = [
+export const steps: readonly string[] = [
   `
   CREATE TABLE tenants (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 
@@ -70,6 +70,7 @@ const steps: readonly string[] = [
   ALTER TABLE proven_applications RENAME TO applications;
   CREATE INDEX applications_by_tenant ON applications (tenant);
   `,
+  'DROP TABLE answers',
 ];
 
 /** Brings the database to the newest step, all or nothing. Two processes may try at once: the second finds it done. Writes nothing when nothing is to be done. */
@@ -77,14 +78,7 @@ export function migrate(database: DatabaseSync, file: string): void {
   if (readVersion(database) === steps.length) return;
   database.exec('BEGIN IMMEDIATE');
   try {
-    const version = readVersion(database);
-    if (version > steps.length) {
-      throw new KnownError(
-        'StoreUnavailable',
-        `The store ${file} has version ${version}, this program knows versions up to ${steps.length}: a newer missingkbs made it. Run that one, or set MISSINGKBS_DATA to another folder.`,
-      );
-    }
-    for (const step of steps.slice(version)) database.exec(step);
+    for (const step of stepsAfter(readVersion(database), steps, file)) database.exec(step);
     database.exec(`PRAGMA user_version = ${steps.length}`);
     database.exec('COMMIT');
   } catch (error) {

@@ -2,10 +2,9 @@
 
 import { KnownError } from '../../errors.ts';
 import type { Store } from '../store.ts';
-import { createAnswerStore } from './answers.ts';
 import { createApplicationStore } from './applications.ts';
 import { checkDatabase } from './check.ts';
-import { openDatabase, useDatabase, waitForNobody } from './database.ts';
+import { openDatabase, useDatabase } from './database.ts';
 import { createDeviceStore } from './devices.ts';
 import { migrate } from './migrations.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
@@ -14,11 +13,10 @@ import { openWriteProbe } from './write-probe.ts';
 
 /** Throws `KnownError` StoreUnavailable when the file cannot be opened, is no store, or a newer program made it. */
 export async function openSqliteStore(file: string): Promise<Store> {
-  const { database, answers, lookup, probe } = openMigrated(file);
+  const { database, lookup, probe } = openMigrated(file);
   return {
     capabilities: { sharedBetweenHosts: false, otherWritersSeenAfterMs: snapshotMs },
     devices: createDeviceStore(database, lookup),
-    answers: createAnswerStore(answers),
     applications: createApplicationStore(database),
     signingKeys: createSigningKeyStore(database),
     async ping() {
@@ -28,7 +26,6 @@ export async function openSqliteStore(file: string): Promise<Store> {
     async close() {
       useDatabase(() => {
         lookup.close();
-        answers.close();
         probe.close();
         database.close();
       });
@@ -40,12 +37,7 @@ function openMigrated(file: string) {
   try {
     const database = openDatabase(file);
     migrate(database, file);
-    return {
-      database,
-      answers: waitForNobody(openDatabase(file)),
-      lookup: openStateLookup(file),
-      probe: openWriteProbe(file),
-    };
+    return { database, lookup: openStateLookup(file), probe: openWriteProbe(file) };
   } catch (cause) {
     if (cause instanceof KnownError) throw cause;
     throw new KnownError(

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { after, test } from 'node:test';
+import type { MachineId } from '../../brand.ts';
+import { steps } from './migrations.ts';
+import { openSqliteStore } from './open.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'missingkbs-migrations-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const id = '1'.repeat(40) as MachineId;
+const inventory = { id, computerDnsName: 'pc', osVersion: '10.0.18363.657' };
+const seen = '2026-07-06T08:00:00.000Z';
+
+/** A store as the program of that version left it, with one row in each table. */
+function makeStore(version: number): string {
+  const file = join(folder, `${version}.sqlite`);
+  const database = new DatabaseSync(file);
+  for (const step of steps.slice(0, version)) database.exec(step);
+  database.exec(`
+    INSERT INTO tenants VALUES (1, 'contoso');
+    INSERT INTO states VALUES (7, x'00', '{"osVersion":"10.0.18363.657"}');
+    INSERT INTO devices VALUES (1, '${id}', 7, 'pc', '${seen}', '${seen}');
+    INSERT INTO inventories VALUES (1, '${id}', '${JSON.stringify(inventory)}');
+    INSERT INTO applications (client_id, tenant, name, roles, secret_hash, created)
+      VALUES ('app-1', 'contoso', 'tests', '["Software.Read.All"]', 'scrypt$…', '2026-07-06');
+    INSERT INTO applications (client_id, tenant, name, roles, secret_hash, created, revoked)
+      VALUES ('app-2', 'contoso', 'tests', '[]', 'scrypt$…', '2026-07-07', '2026-07-08');
+    INSERT INTO signing_keys VALUES ('key-1', '{}', '2026-07-06');
+    PRAGMA user_version = ${version};
+  `);
+  if (tablesOf(database).includes('answers')) {
+    database.exec(
+      "INSERT INTO answers (state_id, catalog_version, as_of, status, json) VALUES (7, 'a', 'b', 'c', x'')",
+    );
+  }
+  database.close();
+  return file;
+}
+
+function tablesOf(database: DatabaseSync): unknown[] {
+  const rows = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").all();
+  return rows.map(({ name }) => name);
+}
+
+for (let version = 1; version <= steps.length; version += 1) {
+  test(`a store of version ${version} opens with all that it held`, async () => {
+    const file = makeStore(version);
+    const store = await openSqliteStore(file);
+    const device = { inventory, state: 7, firstSeen: seen, lastSeen: seen };
+    assert.deepEqual(await store.devices.find('contoso', id), device);
+    assert.equal(await store.devices.findStateId('contoso', id), 7);
+    assert.deepEqual(await store.devices.readState(7), { osVersion: '10.0.18363.657' });
+    const application = { tenant: 'contoso', name: 'tests', secretHash: 'scrypt$…' };
+    assert.deepEqual(await store.applications.list(), [
+      { ...application, clientId: 'app-1', roles: ['Software.Read.All'], created: '2026-07-06' },
+      { ...application, clientId: 'app-2', roles: [], created: '2026-07-07', revoked: '2026-07-08' },
+    ]);
+    assert.deepEqual(await store.signingKeys.list(), [{ kid: 'key-1', privateJwk: '{}', created: '2026-07-06' }]);
+    await store.close();
+    const database = new DatabaseSync(file);
+    const tables = ['applications', 'devices', 'inventories', 'signing_keys', 'states', 'tenants'];
+    assert.deepEqual(tablesOf(database), tables);
+    assert.equal(database.prepare('PRAGMA user_version').get()?.user_version, steps.length);
+    database.close();
+  });
+}
+
+test('a step that has been released is as it was', () => {
+  const hashes = steps.map((step) => createHash('sha256').update(step).digest('hex').slice(0, 16));
+  assert.deepEqual(hashes, ['6f996c222d0b7e69', '0b67a67853540fdc', '93d8eed5883968dd', '9335acc2a6ae09af']);
+});
