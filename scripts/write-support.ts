@@ -1,11 +1,13 @@
 /**
  * Writes src/lines/windows/support-table.ts from endoflife.date's pages of Windows and Windows Server:
- * `node scripts/write-support.ts FOLDER`, where FOLDER has its windows.md and windows-server.md.
+ * `node scripts/write-support.ts FOLDER`, where FOLDER is `products` of a clone of https://github.com/endoflife-date/endoflife.date;
+ * the clone's commit and day belong into `source`.
  */
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { SupportEdition, SupportPeriod } from '../src/lines/windows/support-periods.ts';
+import { namedArguments } from './named-arguments.ts';
 
 /** Which copy of the pages the table is from. */
 const source = { commit: 'a70eca337', day: '2026-08-22' };
@@ -89,7 +91,6 @@ function placeServer(cycle: string): Place | undefined {
 }
 
 if (import.meta.main) {
-  const folder = process.argv[2];
-  if (folder === undefined) throw new Error('Give the folder with windows.md and windows-server.md.');
+  const [folder] = namedArguments('FOLDER');
   writeFileSync(supportTableFile, writeSupportTable(folder));
 }

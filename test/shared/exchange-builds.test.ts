@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { PatchState } from '../../src/assessment/patch-state.ts';
 import type { KbNumber } from '../../src/brand.ts';
-import { exchangeCumulativeUpdates } from '../../src/lines/exchange/builds.ts';
+import { listedBuildsOf } from '../../src/lines/exchange/branches.ts';
+import { exchange2010Rollups, exchangeCumulativeUpdates } from '../../src/lines/exchange/builds.ts';
 import { assessState } from '../builders/assessor.ts';
 import { compileRecordedFeed } from '../quality/shared.ts';
 
@@ -30,7 +31,8 @@ function missingAt(version: string, release: string): string[] {
   return found ?? [];
 }
 
-for (const { name, version, updates = {} } of exchangeCumulativeUpdates) {
+for (const { name, version } of exchangeCumulativeUpdates) {
+  const updates = listedBuildsOf(name);
   const products = catalog.products.filter((product) => product.name === `Microsoft Exchange Server ${name}`);
   const named = [...new Set(products.flatMap((product) => catalog.fixesOf(product).map(({ update }) => update)))];
   const release = /^(?:20\d\d|Subscription Edition)/.exec(name)?.[0] ?? '';
@@ -57,6 +59,67 @@ for (const { name, version, updates = {} } of exchangeCumulativeUpdates) {
     });
   }
 }
+
+/** "2019 Cumulative Update 12" or "2010 Service Pack 3", an update, and the versions that the feed gives it there. */
+function fedVersions(): { level: string; kb: string; versions: string[] }[] {
+  return [...Map.groupBy(catalog.products, ({ name }) => levelOf(name))].flatMap(([level, products]) => {
+    if (level === undefined) return [];
+    const byKb = Map.groupBy(
+      products.flatMap((product) => catalog.fixesOf(product)),
+      ({ update }) => String(update.kb),
+    );
+    return [...byKb].map(([kb, fixes]) => ({ level, kb, versions: fixes.flatMap(({ builds }) => builds).map(plain) }));
+  });
+}
+
+function levelOf(product: string): string | undefined {
+  const level = /^Microsoft Exchange Server (20\d\d|Subscription Edition)( .*)?$/.exec(product);
+  return level?.[1] === '2010' ? '2010 Service Pack 3' : level?.slice(1).join('');
+}
+
+function plain(version: string): string {
+  return version.split('.').map(Number).join('.');
+}
+
+/** The feed has builds of another cumulative update there, as its second part or third tells. */
+const wrongInFeed = [
+  '2019 Cumulative Update 10 KB5007409',
+  '2019 Cumulative Update 13 KB5037224',
+  '2019 Cumulative Update 14 KB5037224',
+];
+
+test('no build of the tables contradicts the feed, but for builds of another cumulative update', () => {
+  const differing = fedVersions().filter(({ level, kb, versions }) => {
+    const listed = level.startsWith('2010') ? exchange2010Rollups[kb] : listedBuildsOf(level)[kb];
+    return listed !== undefined && versions.length > 0 && !versions.includes(listed);
+  });
+  assert.deepEqual(differing.map(({ level, kb }) => `${level} KB${kb}`).sort(), wrongInFeed);
+});
+
+/** Rollups 14, 16, 17 and 19 of 2010, which fixed no vulnerability: a device at their build has those before them. */
+const withoutSecurityFixes = ['3151097', '3184730', '4011326', '4035162'].map((kb) => `2010 Service Pack 3 KB${kb}`);
+
+test('every update of the tables is one that the feed names there, but for rollups without security fixes', () => {
+  const named = new Set(fedVersions().map(({ level, kb }) => `${level} KB${kb}`));
+  const listed = exchangeCumulativeUpdates.flatMap(({ name }) =>
+    Object.keys(listedBuildsOf(name)).map((kb) => `${name} KB${kb}`),
+  );
+  const rollups = Object.keys(exchange2010Rollups).map((kb) => `2010 Service Pack 3 KB${kb}`);
+  assert.deepEqual(
+    [...listed, ...rollups].filter((key) => !named.has(key)),
+    withoutSecurityFixes,
+  );
+});
+
+test('a cumulative update has the build that most of its updates in the feed name', () => {
+  for (const [level, fed] of Map.groupBy(fedVersions(), (update) => update.level)) {
+    const itself = exchangeCumulativeUpdates.find(({ name }) => name === level);
+    const builds = fed.flatMap(({ versions }) => versions).map((version) => version.split('.').slice(0, 3).join('.'));
+    if (itself === undefined || builds.length === 0) continue;
+    const own = itself.version.split('.').slice(0, 3).join('.');
+    assert.ok(builds.filter((build) => build === own).length * 2 > builds.length, `${level}: ${own} of ${builds}`);
+  }
+});
 
 /** A preview of another kind, which is never listed: KB4099855 and KB4099852 are cumulative updates themselves. */
 function isNeverListed(kb: string): boolean {

@@ -15,9 +15,10 @@ import type { PatchState } from '../../src/assessment/patch-state.ts';
 import type { KbNumber } from '../../src/brand.ts';
 import { assessState } from '../builders/assessor.ts';
 import { compileRecordedFeed } from '../quality/shared.ts';
+import { sharedPath } from './shared-folder.ts';
 
 const catalog = await compileRecordedFeed();
-const list = readListedBuilds();
+const list = readListedBuilds(sharedPath('sources/sql-server/builds.json'));
 const asOf = '2026-07-05';
 
 const server: PatchState = {
@@ -90,7 +91,7 @@ test('an instance misses the security updates above it on its branch, and no oth
 
 test('the table of builds is what its script writes', () => {
   const file = resolve(import.meta.dirname, '../../src/lines/sql-server/build-table.ts');
-  assert.equal(readFileSync(file, 'utf8'), writeSqlServerBuilds(catalog, list));
+  assert.equal(readFileSync(file, 'utf8'), writeSqlServerBuilds(catalog, list, '2026-07-16'));
 });
 
 test('an update whose build nobody lists has one in the feed or in our table', () => {

@@ -5,7 +5,13 @@ import { firstNamed, majorityOf, oneVoteEach } from '../../catalog/majority.ts';
 import type { Catalog, Fix, Product } from '../../catalog/model.ts';
 import { parseVersion, rankVersion } from '../software-version.ts';
 import type { KnownStop, VersionBranch } from '../version-train.ts';
-import { type ExchangeCumulativeUpdate, exchange2010Rollups, exchangeCumulativeUpdates } from './builds.ts';
+import { exchangeBuilds } from './build-table.ts';
+import {
+  type ExchangeCumulativeUpdate,
+  exchange2010Rollups,
+  exchangeCumulativeUpdates,
+  otherExchangeBuilds,
+} from './builds.ts';
 
 /** A cumulative update as the feed names it, and the build that is its own. */
 export interface ExchangeLevel {
@@ -38,18 +44,23 @@ export function exchangeLevels(catalog: Catalog, products: readonly Product[]): 
 /** The updates for one level. A build of another cumulative update is an error of the feed, or that update itself. */
 export function versionBranchOf(level: ExchangeLevel): VersionBranch {
   const known = exchangeCumulativeUpdates.find(({ name }) => name === level.name);
+  const listedBuilds = level.build === undefined ? exchange2010Rollups : listedBuildsOf(level.name);
   return {
     key: `${level.name}: ${level.products.map(({ id }) => id).join(' ')}`,
     stops: level.build === undefined ? rollupStops() : [],
     ...releaseOf(known),
     versionOf(fix) {
-      const listed = level.build === undefined ? exchange2010Rollups[fix.update.kb] : known?.updates?.[fix.update.kb];
       const itself = known?.kb === fix.update.kb ? known.version : '';
-      const own = ownRank([listed ?? itself, ...fix.builds], level);
+      const own = ownRank([listedBuilds[fix.update.kb] ?? itself, ...fix.builds], level);
       if (own !== undefined) return own;
       return exchangeCumulativeUpdates.some(({ kb }) => kb === fix.update.kb) ? 'beside' : 'unknown';
     },
   };
+}
+
+/** What our tables say of a security update for a cumulative update. */
+export function listedBuildsOf(name: string): Readonly<Record<string, string>> {
+  return { ...exchangeBuilds[name], ...otherExchangeBuilds[name] };
 }
 
 function levelNamed(catalog: Catalog, name: string, products: readonly Product[]): ExchangeLevel | undefined {

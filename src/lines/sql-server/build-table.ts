@@ -1,6 +1,6 @@
 /**
  * Builds of SQL Server's updates that the feed does not give, or gives otherwise. Written by scripts/write-sql-server-builds.ts
- * from the list of builds of dataplat/dbatools (MIT): change that list, not this file.
+ * from the list of builds of dataplat/dbatools (MIT) of 2026-07-16: change that list, not this file.
  */
 
 /** By KB; without the revision. */
