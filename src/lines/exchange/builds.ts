@@ -95,7 +95,7 @@ export const otherExchangeBuilds: Readonly<Record<string, Readonly<Record<string
 export const exchange2010Rollups: Readonly<Record<string, string>> = {
   '3151097': '14.3.301.0',
   '3184728': '14.3.319.2',
-  '3184730': '14.3.339.0',
+  '3184730': '14.3.336.0',
   '4011326': '14.3.352.0',
   '4018588': '14.3.361.1',
   '4035162': '14.3.382.0',
