@@ -6,6 +6,7 @@ import type { PatchState } from '../../src/assessment/patch-state.ts';
 import type { KbNumber } from '../../src/brand.ts';
 import { listedBuildsOf } from '../../src/lines/exchange/branches.ts';
 import { exchange2010Rollups, exchangeCumulativeUpdates } from '../../src/lines/exchange/builds.ts';
+import { parseVersion, rankVersion } from '../../src/lines/software-version.ts';
 import { assessState } from '../builders/assessor.ts';
 import { compileRecordedFeed } from '../quality/shared.ts';
 
@@ -111,6 +112,21 @@ test('every update of the tables is one that the feed names there, but for rollu
   );
 });
 
+test('of two security updates of the table the one that came later has the higher build', () => {
+  const days = new Map(catalog.updates.map(({ kb, released }) => [String(kb), released]));
+  for (const { name, version } of exchangeCumulativeUpdates) {
+    const rows = Object.entries(listedBuildsOf(name)).map(
+      ([kb, build]) => [days.get(kb) ?? assert.fail(kb), build] as const,
+    );
+    assertAscending([version, ...rows.sort(([a], [b]) => a.localeCompare(b)).map(([, build]) => build)]);
+  }
+});
+
+test('of two rollups of 2010 the one with the higher KB number has the higher build', () => {
+  const rows = Object.entries(exchange2010Rollups).sort(([a], [b]) => Number(a) - Number(b));
+  assertAscending(rows.map(([, version]) => version));
+});
+
 test('a cumulative update has the build that most of its updates in the feed name', () => {
   for (const [level, fed] of Map.groupBy(fedVersions(), (update) => update.level)) {
     const itself = exchangeCumulativeUpdates.find(({ name }) => name === level);
@@ -128,6 +144,15 @@ function isNeverListed(kb: string): boolean {
 
 /** Cumulative update 14 of 2019, which the feed names for 13 as well: no build of 13 has it. */
 const replacesAll: ReadonlySet<string> = new Set(['5035606']);
+
+function assertAscending(versions: readonly string[]): void {
+  const ranks = versions.map((version) => rankVersion(parseVersion(version) ?? assert.fail(version)));
+  assert.deepEqual(
+    ranks,
+    [...ranks].sort((a, b) => a - b),
+    versions.join(' '),
+  );
+}
 
 function revisionOf(version: string): number {
   return Number(version.split('.')[3]);
