@@ -1,4 +1,4 @@
-/** Holds the release history against the builds (FixedBuild) that the recorded feed names since 2022. */
+/** Holds the release history against the builds (FixedBuild) that the recorded feed names since 2022, and against its days. */
 
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { fixesOf, productOf, remedyOf } from '../../src/catalog/compile/feed-fix
 import { readFeedDocument } from '../../src/feed/cvrf/read.ts';
 import { parseFixedBuild } from '../../src/lines/windows/fixed-build.ts';
 import { linesWithHistory, releaseHistoryOf } from '../../src/lines/windows/release-history.ts';
+import { compileRecordedFeed } from '../quality/shared.ts';
 
 const shared = resolve(import.meta.dirname, '../..', process.env.MISSINGKBS_SHARED ?? '../shared');
 const feed = join(shared, 'msrc/cvrf');
@@ -108,6 +109,40 @@ function isInHistory({ line, revision, kb }: NamedBuild): boolean {
 test('the feed names no build of a known line that the history lacks, but for its known errors and standalone updates', () => {
   const lacking = [...named].filter(([, build]) => !isInHistory(build)).map(([key]) => key);
   assert.deepEqual(lacking.sort(), Object.values(disagreements).flat().sort());
+});
+
+/** The feed has the day of the vulnerability, or of the first of two revisions; on 19 February 2019 it was a day late. */
+const otherDays = {
+  'out of band': '4345418 4345419 4345420 4345421 4345455 4346877 5004945 5004947 5004948 5004950',
+  'out of band, October 2025': '5070879 5070881 5070882 5070883 5070884',
+  'released again with a higher revision': '3198586 3200970 5055547',
+  'a day late in the feed': '4487006 4487011 4487021 4487029',
+};
+
+test('the feed knows no other day of a release of the history, but for those that it cannot tell', async () => {
+  const catalog = await compileRecordedFeed();
+  const releases = linesWithHistory().flatMap((line) => releaseHistoryOf(line).filter(({ released }) => released));
+  const dated = releases.flatMap(({ kb, released }) => {
+    const update = catalog.updateOf(kb);
+    return update === undefined ? [] : [{ kb, agrees: update.released === released }];
+  });
+  assert.ok(dated.length >= 970, `${dated.length} days`);
+  const differing = new Set(dated.filter(({ agrees }) => !agrees).map(({ kb }) => String(kb)));
+  assert.deepEqual([...differing].sort(), Object.values(otherDays).join(' ').split(' ').sort());
+});
+
+test('on every line a higher revision came later', () => {
+  for (const line of linesWithHistory()) {
+    const releases = releaseHistoryOf(line);
+    const revisions = releases.map(({ revision }) => revision);
+    const days = releases.flatMap(({ released }) => released ?? []);
+    assert.deepEqual(
+      revisions,
+      [...revisions].sort((a, b) => a - b),
+      line,
+    );
+    assert.deepEqual(days, [...days].sort(), line);
+  }
 });
 
 test('the history holds almost six hundred builds that the feed names', () => {
