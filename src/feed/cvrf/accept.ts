@@ -1,6 +1,6 @@
 /** Which records of a document we take, and what we call those that we do not. */
 
-import type { CvrfHeader } from './unmarshal.ts';
+import type { CvrfHeader } from './records.ts';
 
 /** What is missing before a document can be one of the feed's; undefined if nothing is. */
 export function whatHeaderLacks(header: CvrfHeader): string | undefined {

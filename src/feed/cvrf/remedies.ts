@@ -4,7 +4,7 @@ import { compareKbs, type KbNumber } from '../../brand.ts';
 import type { FeedRemedy, TallyCounter } from '../../catalog/compile/feed-document.ts';
 import type { Update } from '../../catalog/model.ts';
 import { fixKindOf } from './fix-kinds.ts';
-import type { CvrfRemediation } from './unmarshal.ts';
+import type { CvrfRemediation } from './records.ts';
 
 interface Entry {
   readonly kb: KbNumber;

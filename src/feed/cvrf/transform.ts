@@ -11,8 +11,8 @@ import { addFix } from '../../catalog/compile/feed-fixes.ts';
 import { normalizeProductName } from '../../catalog/compile/platforms.ts';
 import { severities } from '../../catalog/facts.ts';
 import { dayOf, isLinuxPackage, reasonWithoutKb, utcOf } from './accept.ts';
+import type { CvrfHeader, CvrfRemediation, CvrfRevision, CvrfThreat, CvrfVulnerability } from './records.ts';
 import { RemedyTable } from './remedies.ts';
-import type { CvrfHeader, CvrfRemediation, CvrfRevision, CvrfThreat, CvrfVulnerability } from './unmarshal.ts';
 
 /** Takes vulnerabilities as they are read, keeping nothing of the records; `finish` gives the document once the header is complete. */
 export class DocumentTransformer {

@@ -1,59 +1,24 @@
-/** CVRF elements to plain records, texts as they stand: the only fields that we use, nothing judged yet. */
+/** Which elements of a CVRF document fill which field of the records; what no shape here names is skipped. */
 
+import {
+  type CvrfGroup,
+  type CvrfHeader,
+  type CvrfRemediation,
+  type CvrfRevision,
+  type CvrfVulnerability,
+  newHeader,
+  newRemediation,
+  newVulnerability,
+} from './records.ts';
 import type { Shape } from './shape-matcher.ts';
 import { readByShape, type XmlReader } from './xml-shape.ts';
-
-export interface CvrfHeader {
-  id: string;
-  title: string;
-  initialRelease: string;
-  currentRelease: string;
-  readonly products: CvrfProduct[];
-}
-
-export interface CvrfProduct {
-  readonly id: string;
-  name: string;
-}
-
-export interface CvrfVulnerability {
-  id: string;
-  /** Products of the statuses, by type of the status. */
-  readonly statuses: CvrfGroup[];
-  readonly threats: CvrfThreat[];
-  readonly remediations: CvrfRemediation[];
-  readonly revisions: CvrfRevision[];
-}
-
-export interface CvrfRevision {
-  number: string;
-  date: string;
-}
-
-export interface CvrfGroup {
-  readonly type: string;
-  readonly products: string[];
-}
-
-export interface CvrfThreat extends CvrfGroup {
-  description: string;
-}
-
-export interface CvrfRemediation extends CvrfGroup {
-  description: string;
-  url: string;
-  supercedence: string;
-  restart: string;
-  subType: string;
-  fixedBuild: string;
-}
 
 /** A reader that hands over each vulnerability as it ends; the header is complete when the reader is closed. */
 export function unmarshalCvrf(onVulnerability: (vulnerability: CvrfVulnerability) => void): {
   readonly header: CvrfHeader;
   readonly reader: XmlReader;
 } {
-  const header = { id: '', title: '', initialRelease: '', currentRelease: '', products: [] };
+  const header = newHeader();
   return { header, reader: readByShape(root, { header, vulnerability: newVulnerability(), onVulnerability }) };
 }
 
@@ -62,10 +27,6 @@ interface Progress {
   readonly header: CvrfHeader;
   vulnerability: CvrfVulnerability;
   readonly onVulnerability: (vulnerability: CvrfVulnerability) => void;
-}
-
-function newVulnerability(): CvrfVulnerability {
-  return { id: '', statuses: [], threats: [], remediations: [], revisions: [] };
 }
 
 const schema = 'http://www.icasi.org/CVRF/schema';
@@ -218,11 +179,6 @@ const remediations = vuln('Remediations', {
     }),
   ],
 });
-
-function newRemediation(type: string): CvrfRemediation {
-  const empty = { description: '', url: '', supercedence: '', restart: '', subType: '', fixedBuild: '' };
-  return { type, products: [], ...empty };
-}
 
 function revisionField(element: string, field: keyof CvrfRevision): Shape<Progress> {
   return cvrf(
