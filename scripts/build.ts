@@ -1,8 +1,9 @@
 /** Builds dist/: JavaScript for every source file that is no test, and beside it every file of src that is not TypeScript. */
 
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { builtName, digestOfReader } from '../src/feed/reader-version.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const source = join(root, 'src');
@@ -14,6 +15,7 @@ execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '
   stdio: 'inherit',
 });
 copyOtherFiles();
+writeFileSync(join(target, 'feed', builtName), digestOfReader());
 chmodSync(join(target, 'cli/main.js'), 0o755);
 
 function copyOtherFiles(): void {

@@ -2,6 +2,7 @@
 
 import { Command, CommanderError } from 'commander';
 import { KnownError } from '../errors.ts';
+import { isSystemError } from '../system-error.ts';
 import { readVersion } from '../version.ts';
 import type { CommandContext } from './command-context.ts';
 import { printable, type Terminal } from './terminal.ts';
@@ -78,9 +79,4 @@ function reportError(error: unknown, terminal: Terminal): number {
   terminal.stderr.write(expected ? `missingkbs: ${message}\n` : `missingkbs: unexpected error: ${message}\n`);
   if (terminal.env.MISSINGKBS_DEBUG && error instanceof Error) terminal.stderr.write(`${error.stack}\n`);
   return known ? error.exitCode : 3;
-}
-
-/** A folder may not be read, a file is in use: the system's own sentence says it. */
-function isSystemError(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error && 'code' in error;
 }

@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { cvrfXml, temporaryFolder, writeDocument } from '../../test/builders/cvrf.ts';
 import { KnownError } from '../errors.ts';
 import { readFeedDocument } from './cvrf/read.ts';
 import { startDocumentReaders } from './document-readers.ts';
 
-test('a thread gives the document that reading in place gives', async (context) => {
+test('a thread gives the document that reading in place gives, and the hash of its file', async (context) => {
   const products = { '1': 'Windows Server 2019' };
   const vulnerabilities = [{ id: 'CVE-2020-0796', fixes: [{ kb: '4551762', products: ['1'], build: '10.0.17763.1' }] }];
   const file = writeDocument(temporaryFolder(context), '2020-Mar.xml', cvrfXml({ products, vulnerabilities }));
   const readers = startDocumentReaders(1);
   context.after(() => readers.close());
-  assert.deepEqual(await readers.read(file), await readFeedDocument(file));
+  const contentHash = createHash('sha256').update(readFileSync(file)).digest('hex');
+  assert.deepEqual(await readers.read(file), { document: await readFeedDocument(file), contentHash });
 });
 
 test('one bad file does not stop the thread, and its error arrives as it was', async (context) => {
@@ -22,7 +25,7 @@ test('one bad file does not stop the thread, and its error arrives as it was', a
   context.after(() => readers.close());
   const results = await Promise.allSettled([bad, good, `${good}.gone`, good].map((file) => readers.read(file)));
   assert.deepEqual(
-    results.map((result) => (result.status === 'fulfilled' ? result.value.id : result.reason.code)),
+    results.map((result) => (result.status === 'fulfilled' ? result.value.document.id : result.reason.code)),
     ['MalformedDocument', '2020-Mar', 'UnreadableFile', '2020-Mar'],
   );
   const [first] = results;

@@ -9,22 +9,28 @@ export interface ReadRequest {
   readonly file: string;
 }
 
+/** A document and the SHA-256 of the bytes that it was read from, hexadecimal. */
+export interface Reading {
+  readonly document: FeedDocument;
+  readonly contentHash: string;
+}
+
 export interface ReadReply {
-  readonly document?: FeedDocument;
+  readonly reading?: Reading;
   readonly known?: { readonly code: ErrorCode; readonly message: string };
   readonly unknown?: string;
 }
 
 export interface DocumentReaders {
   /** Queues the file. Rejects with the KnownError of the reader, which names file and place. */
-  read(file: string): Promise<FeedDocument>;
+  read(file: string): Promise<Reading>;
   /** Ends the threads; what is still queued is rejected. */
   close(): Promise<void>;
 }
 
 interface Job {
   readonly file: string;
-  readonly resolve: (document: FeedDocument) => void;
+  readonly resolve: (reading: Reading) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -80,8 +86,8 @@ export function startDocumentReaders(threads: number = usualThreads): DocumentRe
 /** Beside this file, in source as in compiled form. */
 const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './read-worker.ts' : './read-worker.js', import.meta.url);
 
-function settle(job: Job | undefined, { document, known, unknown }: ReadReply): void {
-  if (document) job?.resolve(document);
+function settle(job: Job | undefined, { reading, known, unknown }: ReadReply): void {
+  if (reading) job?.resolve(reading);
   else if (known) job?.reject(new KnownError(known.code, known.message));
   else job?.reject(new Error(`reading ${job.file} failed: ${unknown}`));
 }

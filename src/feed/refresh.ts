@@ -5,7 +5,7 @@ import type { FeedDocument, Tally } from '../catalog/compile/feed-document.ts';
 import { KnownError } from '../errors.ts';
 import type { Feed, FeedEntry } from './client.ts';
 import { type FaultOptions, faultOf } from './document-fault.ts';
-import type { DocumentReaders } from './document-readers.ts';
+import type { DocumentSource } from './document-source.ts';
 import type { FeedStore } from './document-store.ts';
 
 /** What the feed gave, and what it would have taken away. */
@@ -33,7 +33,7 @@ export interface RefreshOptions extends FaultOptions {
 interface RefreshParts extends FaultOptions {
   readonly feed: Feed;
   readonly store: FeedStore;
-  readonly readers: DocumentReaders;
+  readonly source: Pick<DocumentSource, 'read'>;
 }
 
 const documentsAtOnce = 4;
@@ -42,10 +42,10 @@ const documentsAtOnce = 4;
 export async function refreshFeed(
   feed: Feed,
   store: FeedStore,
-  readers: DocumentReaders,
+  source: Pick<DocumentSource, 'read'>,
   { onProgress, ...options }: RefreshOptions,
 ): Promise<FeedReport> {
-  const parts = { feed, store, readers, ...options };
+  const parts = { feed, store, source, ...options };
   const { entries, dropped } = await feed.readIndex();
   const outcomes = new Map<string, Outcome>();
   await forEachAtOnce(entries, documentsAtOnce, async (entry) => {
@@ -103,14 +103,14 @@ async function storeDocument(
   entry: FeedEntry,
   xml: Uint8Array,
   found: { readonly contentHash: string; readonly etag?: string },
-  { store, readers, ...options }: RefreshParts,
+  { store, source, ...options }: RefreshParts,
 ): Promise<Outcome> {
   const isKnown = store.ids().includes(entry.id);
   const unchanged = isKnown && store.stored(entry.id)?.contentHash === found.contentHash;
   const aside = await store.putAside(entry.id, xml);
   try {
-    const document = await readers.read(aside);
-    const known = isKnown ? await readKnown(store.fileOf(entry.id), readers) : undefined;
+    const document = await source.read(aside);
+    const known = isKnown ? await readKnown(store.fileOf(entry.id), source) : undefined;
     const fault = faultOf(entry, document, known, options);
     if (fault !== undefined) return known ? { kept: fault } : { missing: fault };
     store.accept(entry.id, aside, { currentRelease: document.currentRelease, ...found });
@@ -121,9 +121,9 @@ async function storeDocument(
 }
 
 /** A stored document that has become unreadable knows nothing that the fetched one could take away. */
-async function readKnown(file: string, readers: DocumentReaders): Promise<FeedDocument | undefined> {
+async function readKnown(file: string, source: RefreshParts['source']): Promise<FeedDocument | undefined> {
   try {
-    return await readers.read(file);
+    return await source.read(file);
   } catch (error) {
     if (error instanceof KnownError) return undefined;
     throw error;

@@ -2,6 +2,7 @@
 
 import type { Tally } from '../catalog/compile/feed-document.ts';
 import type { Catalog } from '../catalog/model.ts';
+import type { ReadingReport } from './document-source.ts';
 import type { Losses } from './losses.ts';
 import type { FeedReport } from './refresh.ts';
 
@@ -30,6 +31,7 @@ export interface SyncReport {
   readonly losses?: Losses;
   /** Why nothing could be compared with the catalogue in place, where there is one. */
   readonly notCompared?: string;
+  readonly reading: ReadingReport;
   /** Why answers from this catalogue will be stale today; absent when they are not. */
   readonly staleReason?: string;
   /** Records that gave no row, by reason. */

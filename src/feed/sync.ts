@@ -10,7 +10,7 @@ import { newestRelease } from '../catalog/facts.ts';
 import { buildCatalog } from '../catalog/open.ts';
 import { KnownError } from '../errors.ts';
 import { microsoftBaseUrl, openFeed } from './client.ts';
-import { startDocumentReaders } from './document-readers.ts';
+import { type DocumentSource, openDocumentSource } from './document-source.ts';
 import { openFeedStore } from './document-store.ts';
 import { type FeedReport, refreshFeed } from './refresh.ts';
 import { replaceCatalog } from './replace-catalog.ts';
@@ -19,6 +19,8 @@ import type { SyncProgress, SyncReport } from './sync-report.ts';
 export interface FolderSyncOptions {
   readonly folder: string;
   readonly catalogFile: string;
+  /** Where it is kept what the documents gave, in the folder `parsed`; without it they are parsed each time. */
+  readonly dataFolder?: string;
   /** The new catalogue may know less than the one in place. */
   readonly acceptLoss?: boolean;
   readonly now?: () => Date;
@@ -28,7 +30,7 @@ export interface FolderSyncOptions {
 }
 
 export interface MicrosoftSyncOptions {
-  /** Where the fetched documents are kept, in the folder `feed`. */
+  /** Where the fetched documents are kept, in the folder `feed`, and what they gave, in `parsed`. */
   readonly dataFolder: string;
   readonly catalogFile: string;
   readonly acceptLoss?: boolean;
@@ -48,11 +50,11 @@ export interface MicrosoftSyncOptions {
  */
 export async function syncFromFolder(options: FolderSyncOptions): Promise<SyncReport> {
   const files = await documentsIn(options.folder);
-  const readers = startDocumentReaders(options.threads);
+  const source = openSource(options);
   try {
-    return await compileFiles(files, readers.read, options);
+    return await compileFiles(files, source, options);
   } finally {
-    await readers.close();
+    await source.close();
   }
 }
 
@@ -64,36 +66,43 @@ export async function syncFromMicrosoft(options: MicrosoftSyncOptions): Promise<
   const { baseUrl = microsoftBaseUrl, otherOrigins = [], wait = setTimeout, now = systemNow, onProgress } = options;
   const feed = openFeed(baseUrl, { otherOrigins, fetch: options.fetch ?? fetch, wait: (ms) => wait(ms), now });
   const store = openFeedStore(join(options.dataFolder, 'feed'));
-  const readers = startDocumentReaders(options.threads);
+  const source = openSource(options);
   try {
-    const report = await refreshFeed(feed, store, readers, {
+    const report = await refreshFeed(feed, store, source, {
       now: now(),
       acceptLoss: options.acceptLoss ?? false,
       onProgress: (done, total) => onProgress?.({ phase: 'fetch', done, total }),
     });
     if (store.ids().length === 0) throw nothingNamed(baseUrl);
     const read = (id: string): Promise<FeedDocument> =>
-      readers.read(store.fileOf(id)).catch((error: unknown) => {
+      source.read(store.fileOf(id)).catch((error: unknown) => {
         // So that the next run fetches it instead of stumbling again.
         if (error instanceof KnownError) store.forget(id);
         throw error;
       });
-    return await compileFiles(store.ids(), read, options, report);
+    return await compileFiles(store.ids(), { ...source, read }, options, report);
   } finally {
-    await readers.close();
+    await source.close();
   }
+}
+
+function openSource({ dataFolder, threads }: Pick<FolderSyncOptions, 'dataFolder' | 'threads'>): DocumentSource {
+  return openDocumentSource({
+    parsedFolder: dataFolder === undefined ? undefined : join(dataFolder, 'parsed'),
+    threads,
+  });
 }
 
 async function compileFiles(
   files: readonly string[],
-  read: (file: string) => Promise<FeedDocument>,
+  source: DocumentSource,
   { catalogFile, acceptLoss = false, now = systemNow, onProgress }: Omit<FolderSyncOptions, 'folder'>,
   feed?: FeedReport,
 ): Promise<SyncReport> {
   let done = 0;
   const documents = await Promise.all(
     files.map(async (file) => {
-      const document = await read(file);
+      const document = await source.read(file);
       done += 1;
       onProgress?.({ phase: 'read', done, total: files.length });
       return document;
@@ -103,6 +112,7 @@ async function compileFiles(
   const { facts, productsNamed, dropped, assumed } = compileCatalog(documents, dayAfter(now()));
   const dates = newestDates(documents);
   const { version, losses, notCompared } = replaceCatalog(catalogFile, facts, { acceptLoss, dates });
+  source.finish();
   const catalog = buildCatalog(facts, version);
   const coverage = coverageOf(catalog);
   const isStale = staleDaysOn(coverage, now().toISOString().slice(0, 10)) > 0;
@@ -119,6 +129,7 @@ async function compileFiles(
     vulnerabilities: facts.vulnerabilities.length,
     ...(losses && { losses }),
     ...(notCompared !== undefined && { notCompared }),
+    reading: source.report(),
     ...(isStale && { staleReason: describeLastingGap(coverage) }),
     dropped,
     assumed,

@@ -40,7 +40,7 @@ async function runSync(options: SyncOptions, terminal: Terminal): Promise<void> 
     const report = await withProgress(terminal, (onProgress) =>
       from === undefined
         ? syncFromMicrosoft({ dataFolder, catalogFile, acceptLoss, baseUrl: url, otherOrigins, now, onProgress })
-        : syncFromFolder({ folder: from, catalogFile, acceptLoss, now, onProgress }),
+        : syncFromFolder({ folder: from, dataFolder, catalogFile, acceptLoss, now, onProgress }),
     );
     writeSyncReport(report, all, terminal.stdout);
   } catch (error) {

@@ -28,6 +28,7 @@ export function writeSyncReport(report: SyncReport, all: boolean, writer: Writer
   if (report.notCompared !== undefined) {
     writer.write(`Nothing was compared with the catalogue that was in place: ${report.notCompared}\n`);
   }
+  writeReadingTrouble(report.reading, writer);
   if (report.losses) writeLosses(report.losses, all, writer);
   writeTallies('Dropped, since they name no KB or cannot be used:', report.dropped, writer);
   if (!all) return;
@@ -41,6 +42,15 @@ function writeFeedReport({ fetched, unchanged, kept, dropped }: FeedReport, writ
   if (kept.length > 0) writer.write('Kept as known, although the feed says otherwise:\n');
   for (const { id, reason } of kept) writer.write(`  ${id}: ${reason}\n`);
   writeTallies('Rows of the index that name no document:', dropped, writer);
+}
+
+function writeReadingTrouble({ damaged, notKept }: SyncReport['reading'], writer: Writer): void {
+  if (damaged.length > 0) {
+    writer.write(`Parsed again, since what was kept of it was damaged: ${damaged.length}, the first ${damaged[0]}\n`);
+  }
+  if (notKept !== undefined) {
+    writer.write(`What the documents gave is not kept, so the next sync parses all of them: ${notKept}\n`);
+  }
 }
 
 /** With `all`, every line. */

@@ -9,8 +9,15 @@ import { describeBytes, maxDocumentBytes } from '../size-limits.ts';
 /** What is read does not unzip, is no UTF-8, or is too much. */
 export class TextError extends Error {}
 
-/** Hands the text of the file to `write`, piece by piece; rejects with a TextError when the file ends too early or is damaged. */
-export async function readDocumentText(file: string, write: (text: string) => void): Promise<void> {
+/**
+ * Hands the text of the file to `write`, piece by piece, and before it the bytes that it is made of to `seeBytes`; rejects
+ * with a TextError when the file ends too early or is damaged.
+ */
+export async function readDocumentText(
+  file: string,
+  write: (text: string) => void,
+  seeBytes: (bytes: Uint8Array) => void = () => undefined,
+): Promise<void> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   async function decode(pieces: AsyncIterable<Uint8Array>): Promise<void> {
     let length = 0;
@@ -25,9 +32,15 @@ export async function readDocumentText(file: string, write: (text: string) => vo
   }
   const zipped = await startsAsGzip(file);
   const bytes = createReadStream(file, { highWaterMark: pieceSize });
-  if (!zipped) return pipeline(bytes, decode);
+  async function* see(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const piece of pieces) {
+      seeBytes(piece);
+      yield piece;
+    }
+  }
+  if (!zipped) return pipeline(bytes, see, decode);
   try {
-    await pipeline(bytes, createGunzip({ chunkSize: pieceSize }), decode);
+    await pipeline(bytes, see, createGunzip({ chunkSize: pieceSize }), decode);
   } catch (error) {
     throw isZlibError(error) ? new TextError(zlibSentence(error), { cause: error }) : error;
   }

@@ -8,12 +8,15 @@ import { DocumentTransformer } from './transform.ts';
 import { unmarshalCvrf } from './unmarshal.ts';
 import { XmlError } from './xml-shape.ts';
 
-/** The document in the file (XML, plain or gzip). A KnownError MalformedDocument names the file and the place at fault. */
-export async function readFeedDocument(file: string): Promise<FeedDocument> {
+/**
+ * The document in the file (XML, plain or gzip); `seeBytes` is given the bytes that it is read from. A KnownError
+ * MalformedDocument names the file and the place at fault.
+ */
+export async function readFeedDocument(file: string, seeBytes?: (bytes: Uint8Array) => void): Promise<FeedDocument> {
   const transformer = new DocumentTransformer();
   const { header, reader } = unmarshalCvrf((vulnerability) => transformer.add(vulnerability));
   try {
-    await readDocumentText(file, reader.write);
+    await readDocumentText(file, reader.write, seeBytes);
     reader.close();
   } catch (error) {
     if (error instanceof XmlError) throw malformed(file, error.place, error.message, error);
