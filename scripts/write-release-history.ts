@@ -9,6 +9,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { releaseTable } from '../src/lines/windows/release-table.ts';
 import { namedArguments } from './named-arguments.ts';
+import { wrapTokens } from './wrap-tokens.ts';
 
 /** Line to the tokens of its releases, as the table has them. */
 type Table = Readonly<Record<string, readonly string[]>>;
@@ -20,7 +21,7 @@ export function writeReleaseTable(table: Table, day: string): string {
   const entries = Object.entries(table)
     .sort(byBuild)
     .map(([line, tokens]) => {
-      return `  ${/^\d+$/.test(line) ? line : `'${line}'`}: \`\n${wrap(tokens)}\`,`;
+      return `  ${/^\d+$/.test(line) ? line : `'${line}'`}: \`\n${wrapTokens(tokens)}\`,`;
     });
   return `/**
  * Cumulative updates of each build line of Windows 10, 11 and Server 2016 and later, as revision:kb[:YYMMDD][p|o]; p is
@@ -82,19 +83,6 @@ function releaseOf(token: string): string {
 /** Of two updates with one revision the one of the earlier day stands first. */
 function orderOf(token: string): number {
   return Number.parseInt(token.split(':')[2] ?? '0', 10);
-}
-
-const width = 119;
-
-function wrap(tokens: readonly string[]): string {
-  const textLines = [''];
-  for (const token of tokens) {
-    const last = textLines.at(-1) ?? '';
-    const longer = last === '' ? `    ${token}` : `${last} ${token}`;
-    if (longer.length <= width) textLines[textLines.length - 1] = longer;
-    else textLines.push(`    ${token}`);
-  }
-  return textLines.join('\n');
 }
 
 if (import.meta.main) {

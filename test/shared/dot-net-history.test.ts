@@ -4,10 +4,16 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { before, test } from 'node:test';
+import type { KbNumber } from '../../src/brand.ts';
 import type { FeedDocument } from '../../src/catalog/compile/feed-document.ts';
 import { fixesOf, productOf, remedyOf } from '../../src/catalog/compile/feed-fixes.ts';
 import { readFeedDocument } from '../../src/feed/cvrf/read.ts';
-import { type DotNetRelease, dotNetHistoryOf } from '../../src/lines/dot-net-framework/history.ts';
+import {
+  buildsWithDotNetHistory,
+  type DotNetRelease,
+  dotNetHistoryOf,
+} from '../../src/lines/dot-net-framework/history.ts';
+import { compileRecordedFeed } from '../quality/shared.ts';
 
 const shared = resolve(import.meta.dirname, '../..', process.env.MISSINGKBS_SHARED ?? '../shared');
 const feed = join(shared, 'msrc/cvrf');
@@ -131,8 +137,12 @@ function* dotNetUpdatesOf(document: FeedDocument): Generator<string> {
   }
 }
 
-function updatesOf(build: number, { parent, children }: DotNetRelease): string[] {
-  return [...(parent ? [parent] : []), ...children.map(({ kb }) => kb)].map((kb) => `${build} KB${kb}`);
+function updatesOf(build: number, release: DotNetRelease): string[] {
+  return kbsOf(release).map((kb) => `${build} KB${kb}`);
+}
+
+function kbsOf({ parent, children }: DotNetRelease): KbNumber[] {
+  return [...(parent ? [parent] : []), ...children.map(({ kb }) => kb)];
 }
 
 test('the feed names no .NET update of a known line that the history lacks, but for its errors and the updates of Windows itself', () => {
@@ -140,6 +150,23 @@ test('the feed names no .NET update of a known line that the history lacks, but 
     lines.flatMap(([, build]) => dotNetHistoryOf(build).flatMap((release) => updatesOf(build, release))),
   );
   assert.deepEqual([...named].filter((update) => !held.has(update)).sort(), Object.values(disagreements).flat().sort());
+});
+
+/** January 2024, which the feed names first in March. */
+const otherDays = ['5033899', '5033907', '5033916', '5033917', '5034277'];
+
+test('the feed knows no other day of an update of the history, but for those of January 2024', async () => {
+  const catalog = await compileRecordedFeed();
+  const days = new Map<KbNumber, Set<string>>();
+  for (const release of buildsWithDotNetHistory().flatMap(dotNetHistoryOf)) {
+    for (const kb of kbsOf(release)) days.set(kb, (days.get(kb) ?? new Set()).add(release.released));
+  }
+  const dated = [...days].flatMap(([kb, its]) => {
+    const update = catalog.updateOf(kb);
+    return update === undefined ? [] : [{ kb, agrees: its.has(update.released) }];
+  });
+  assert.ok(dated.length >= 580, `${dated.length} days`);
+  assert.deepEqual(dated.flatMap(({ kb, agrees }) => (agrees ? [] : [kb])).sort(), otherDays);
 });
 
 test('the feed names an update of every release that is no preview, but for those without security fixes', () => {

@@ -1,7 +1,7 @@
 /** The public history of .NET Framework updates of each build of Windows: which release had which KBs, previews included. */
 
 import { type KbNumber, parseKbNumber } from '../../brand.ts';
-import { dotNetTable, versionSets } from './table.ts';
+import { dotNetTable } from './table.ts';
 
 /** What is installed where one of these versions of the .NET Framework is; "3.5" also stands beside a 4: one update serves both. */
 export interface DotNetUpdate {
@@ -19,18 +19,37 @@ export interface DotNetRelease {
   readonly children: readonly DotNetUpdate[];
 }
 
+/** What the letters before a child stand for. */
+export const versionSets: Readonly<Record<string, readonly string[]>> = {
+  a: ['3.5', '4.7.2'],
+  b: ['3.5', '4.8'],
+  c: ['3.5', '4.8.1'],
+  d: ['4.8'],
+  e: ['4.8.1'],
+  f: ['3.5'],
+  g: ['3.5.1'],
+  h: ['4.6.2', '4.7', '4.7.1', '4.7.2'],
+  i: ['4.5.2'],
+  j: ['4.6', '4.6.1', '4.6.2', '4.7', '4.7.1', '4.7.2'],
+  k: ['4.6', '4.6.1', '4.6.2', '4.7'],
+  l: ['4.6', '4.6.1', '4.6.2', '4.7', '4.7.1'],
+};
+
+/** Lines that are another one with features switched on, and so have its updates; some have KB numbers of their own beside. */
+export const sharedHistories: Readonly<Record<number, number>> = { 18363: 18362, 22631: 22621, 26200: 26100 };
+
 /**
  * Oldest first. Every release contains those before it, so a device that has one, by its parent or by the child of a
  * version, lacks none of the earlier ones for that version. A child may stand in several releases: it came as a preview
  * first, or its version got nothing new. Empty for a build that is not known.
  */
 export function dotNetHistoryOf(build: number): readonly DotNetRelease[] {
-  return (dotNetTable[build] ?? '').split(/\s+/).filter(Boolean).map(parseRelease);
+  return (dotNetTable[sharedHistories[build] ?? build] ?? '').split(/\s+/).filter(Boolean).map(parseRelease);
 }
 
 /** The builds that have a history, ascending. */
 export function buildsWithDotNetHistory(): readonly number[] {
-  return Object.keys(dotNetTable).map(Number);
+  return [...Object.keys(dotNetTable), ...Object.keys(sharedHistories)].map(Number).sort((a, b) => a - b);
 }
 
 function parseRelease(token: string): DotNetRelease {
@@ -61,5 +80,5 @@ function readKb(text: string, token: string): KbNumber {
 }
 
 function tableFault(token: string): string {
-  return `dot-net-table.ts has "${token}"`;
+  return `table.ts has "${token}"`;
 }
