@@ -23,7 +23,7 @@ try {
   // In a process of its own: forking from one that has grown to hundreds of megabytes would be measured too.
   runNode([join(root, 'src/cli/main.ts'), 'sync', '--from', join(shared, 'msrc/cvrf')]);
   runNode([join(root, 'scripts/build.ts')]);
-  const built = measure('dist/cli/main.js', input);
+  const built = measure('dist/main.cjs', input);
   measure('src/cli/main.ts', input);
   process.exitCode = built.ratio <= bars.ratio && built.peakMb <= bars.peakMb ? 0 : 1;
 } finally {

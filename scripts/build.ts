@@ -1,27 +1,37 @@
-/** Builds dist/: JavaScript for every source file that is no test, and beside it every file of src that is not TypeScript. */
+/**
+ * Builds dist/: the command line and each file that runs as a thread, with what they share, as few files. A start reads
+ * them at once; see docs/decisions/0074-few-files.md.
+ */
 
-import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, globSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { build } from 'rolldown';
 import { builtName, digestOfReader } from '../src/feed/reader-version.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const source = join(root, 'src');
 const target = join(root, 'dist');
+/** Packages that are loaded when they are needed. Commander is part of the bundle, since each start needs it. */
+const packages = /^(?!commander$)[a-z@]/;
+/** Loaded together by a cold `assess`: one file is read faster than many. */
+const engine = /\/src\/(?:assessment|catalog(?!\/compile\/compile)|inventory|lines)\//;
 
 rmSync(target, { recursive: true, force: true });
-execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
+await build({
   cwd: root,
-  stdio: 'inherit',
+  input: ['src/cli/main.ts', ...globSync('src/**/*-{thread,worker}.ts', { cwd: root })],
+  platform: 'node',
+  external: packages,
+  output: {
+    dir: target,
+    // Node reads CommonJS faster than modules, and its own modules only as far as they are used.
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name].cjs',
+    sourcemap: true,
+    comments: false,
+    codeSplitting: { groups: [{ name: 'engine', test: engine }] },
+  },
 });
-copyOtherFiles();
-writeFileSync(join(target, 'feed', builtName), digestOfReader());
-chmodSync(join(target, 'cli/main.js'), 0o755);
-
-function copyOtherFiles(): void {
-  for (const entry of readdirSync(source, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || entry.name.endsWith('.ts')) continue;
-    const file = join(entry.parentPath, entry.name);
-    cpSync(file, join(target, file.slice(source.length + 1)));
-  }
-}
+writeFileSync(join(target, builtName), digestOfReader());
+copyFileSync(join(root, 'node_modules/commander/LICENSE'), join(target, 'LICENSE-commander.txt'));
+chmodSync(join(target, 'main.cjs'), 0o755);

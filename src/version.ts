@@ -1,8 +1,8 @@
 /** The version of this program, from the package that it came in. */
 
 import { readFileSync } from 'node:fs';
+import { packageFile } from './package-files.ts';
 
 export function readVersion(): string {
-  const file = new URL('../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+  return (JSON.parse(readFileSync(packageFile('package.json'), 'utf8')) as { version: string }).version;
 }

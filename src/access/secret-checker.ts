@@ -2,9 +2,10 @@
 
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import fastq from 'fastq';
-import Tinypool from 'tinypool';
+import { Tinypool } from 'tinypool';
 import { BoundedCache } from '../bounded-cache.ts';
 import { RetryLater } from '../errors.ts';
+import { threadFile } from '../package-files.ts';
 import type { SecretQuestion } from './secret-thread.ts';
 import { maybeSecret } from './secrets.ts';
 
@@ -31,7 +32,7 @@ export class SecretChecker {
   readonly #waitingOf = new Map<string, number>();
   readonly #turns = fastq.promise<unknown, () => Promise<boolean>>((check) => check(), 1);
   readonly #thread = new Tinypool({
-    filename: threadUrl.href,
+    filename: threadFile('access/secret-thread').href,
     name: 'answer',
     minThreads: 1,
     maxThreads: 1,
@@ -98,9 +99,3 @@ export class SecretChecker {
     else this.#waitingOf.set(secretHash, waiting);
   }
 }
-
-/** Beside this file, in source as in compiled form. */
-const threadUrl = new URL(
-  import.meta.url.endsWith('.ts') ? './secret-thread.ts' : './secret-thread.js',
-  import.meta.url,
-);

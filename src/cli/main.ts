@@ -1,14 +1,19 @@
 #!/usr/bin/env node
 /** The entry of the command line: switches on the compile cache before anything else is loaded, then runs the command. */
 
-import { enableCompileCache } from 'node:module';
+import { keepCompiled } from './compile-cache.ts';
 
-enableCompileCache();
-const { runCli } = await import('./run.ts');
-const { processTerminal } = await import('./terminal.ts');
-
+const args = process.argv.slice(2);
+keepCompiled(args[0], process.env);
 process.stdout.on('error', leaveWhenReaderHasGone);
-process.exitCode = await runCli(process.argv.slice(2), processTerminal());
+void run();
+
+/** Loaded only now, so that the cache holds it. */
+async function run(): Promise<void> {
+  const { runCli } = await import('./run.ts');
+  const { processTerminal } = await import('./terminal.ts');
+  process.exitCode = await runCli(args, processTerminal());
+}
 
 /** `missingkbs assess … | head` closes the pipe early; that is no fault of ours. */
 function leaveWhenReaderHasGone(error: NodeJS.ErrnoException): void {

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { FeedDocument } from '../catalog/compile/feed-document.ts';
 import { type ErrorCode, KnownError } from '../errors.ts';
+import { threadFile } from '../package-files.ts';
 
 export interface ReadRequest {
   readonly file: string;
@@ -44,7 +45,7 @@ export function startDocumentReaders(threads: number = usualThreads): DocumentRe
   const running = new Map<Worker, Job | undefined>();
 
   function start(): Worker {
-    const worker = new Worker(workerUrl);
+    const worker = new Worker(threadFile('feed/read-worker'));
     running.set(worker, undefined);
     worker.on('message', (reply: ReadReply) => {
       settle(running.get(worker), reply);
@@ -82,9 +83,6 @@ export function startDocumentReaders(threads: number = usualThreads): DocumentRe
     },
   };
 }
-
-/** Beside this file, in source as in compiled form. */
-const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './read-worker.ts' : './read-worker.js', import.meta.url);
 
 function settle(job: Job | undefined, { reading, known, unknown }: ReadReply): void {
   if (reading) job?.resolve(reading);

@@ -51,7 +51,7 @@ test('the package holds neither tests nor TypeScript', () => {
 });
 
 test('the installed command starts the server with the samples', async () => {
-  const server = spawn(process.execPath, [join(packaged, 'dist/cli/main.js'), 'start'], {
+  const server = spawn(process.execPath, [join(packaged, 'dist/main.cjs'), 'start'], {
     cwd: place,
     env: { ...env, MISSINGKBS_DATA: join(folder, 'started'), MISSINGKBS_PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,6 +1,6 @@
 /** A thread of `startAssessorThreads`: loads the catalogue that it was started with, and answers one question at a time. */
 
-import Tinypool from 'tinypool';
+import { Tinypool } from 'tinypool';
 import { createAssessor } from '../../assessment/assessor.ts';
 import { decodeSnapshot } from '../../catalog/snapshot.ts';
 import { serveAssessor } from './assessor.ts';

@@ -1,10 +1,11 @@
 /** An assessor in threads of its own, with a deadline: whatever a device reports, the thread of the requests is free. */
 
-import Tinypool from 'tinypool';
+import { Tinypool } from 'tinypool';
 import type { Explanation } from '../../assessment/model.ts';
 import type { PatchState } from '../../assessment/patch-state.ts';
 import type { KbNumber } from '../../brand.ts';
 import { KnownError } from '../../errors.ts';
+import { threadFile } from '../../package-files.ts';
 import type { ServedAssessor, WorkedOutAnswer } from './assessor.ts';
 
 export type Question =
@@ -37,7 +38,7 @@ const usualMegabytes = 256;
 export async function startAssessorThreads(snapshot: Uint8Array, options: ThreadOptions = {}): Promise<ServedAssessor> {
   const { deadlineMs = usualDeadlineMs, maxMegabytes = usualMegabytes } = options;
   const pool = new Tinypool({
-    filename: threadUrl.href,
+    filename: threadFile('api/assessor/assessor-thread').href,
     name: 'answer',
     minThreads: threadCount,
     maxThreads: threadCount,
@@ -79,12 +80,6 @@ export async function startAssessorThreads(snapshot: Uint8Array, options: Thread
 
 /** Starting a thread and loading the catalogue takes a tenth of a second where nothing else runs. */
 const openingMs = 60_000;
-
-/** Beside this file, in source as in compiled form. */
-const threadUrl = new URL(
-  import.meta.url.endsWith('.ts') ? './assessor-thread.ts' : './assessor-thread.js',
-  import.meta.url,
-);
 
 /** Undefined for a fault of ours. */
 function tooHeavy(error: Error & { readonly code?: string }, withinMs: number): KnownError | undefined {

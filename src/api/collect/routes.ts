@@ -2,12 +2,11 @@
 
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
+import { packageFile } from '../../package-files.ts';
 import type { CalledUrl } from '../called-url.ts';
 
-const scriptFile = new URL('../../../collect/collect.ps1', import.meta.url);
-
 export function collectRoutes(app: FastifyInstance, calledUrl: CalledUrl): void {
-  const script = readFileSync(scriptFile, 'utf8');
+  const script = readFileSync(packageFile('collect/collect.ps1'), 'utf8');
   app.get('/collect.ps1', { schema: { hide: true } }, async (request, reply) => {
     reply.type('text/plain; charset=utf-8');
     return script.replace("'__SERVER__'", () => quoteForPowerShell(calledUrl(request)));

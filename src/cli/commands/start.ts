@@ -3,7 +3,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { type ApplicationCredentials, createApplication } from '../../access/applications.ts';
 import type { RunningServer } from '../../api/start.ts';
@@ -11,14 +10,13 @@ import { presentCatalogFile } from '../../catalog-file.ts';
 import { readSettings, type Settings } from '../../config.ts';
 import { syncFromFolder } from '../../feed/sync.ts';
 import { completeInventory } from '../../inventory/complete.ts';
+import { packageFile } from '../../package-files.ts';
 import { openStore } from '../../store/open.ts';
 import type { Store } from '../../store/store.ts';
 import type { CommandContext } from '../command-context.ts';
 import { readInventoryFiles } from '../read-inventory-files.ts';
 import { waitForStopSignal } from '../stop-signal.ts';
 import type { Terminal } from '../terminal.ts';
-
-const samples = fileURLToPath(new URL('../../../samples', import.meta.url));
 
 /** The device of the specification's example; it is among the samples. */
 const sampleDevice = '2339ad14a01bd0299afb93dfa2550136057bff96';
@@ -38,7 +36,7 @@ export function startCommand({ terminal }: CommandContext): Command {
 async function runStart(terminal: Terminal): Promise<void> {
   const settings = quietSettings(terminal);
   const sample = !existsSync(presentCatalogFile(settings.catalogFile));
-  if (sample) await syncFromFolder({ folder: join(samples, 'catalog'), catalogFile: settings.catalogFile });
+  if (sample) await syncFromFolder({ folder: packageFile('samples/catalog'), catalogFile: settings.catalogFile });
   const store = await openStore(settings);
   try {
     const credentials = await prepareApplication(store, terminal);
@@ -76,7 +74,7 @@ async function prepareApplication(store: Store, terminal: Terminal): Promise<App
 }
 
 async function importSampleDevices(store: Store, tenant: string, terminal: Terminal): Promise<void> {
-  const folder = join(samples, 'devices');
+  const folder = packageFile('samples/devices');
   const files = readdirSync(folder).map((name) => join(folder, name));
   const { devices } = await readInventoryFiles(files, terminal);
   const inventories = devices.map(({ reading }) => completeInventory(reading));

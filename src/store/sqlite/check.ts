@@ -2,6 +2,7 @@
 
 import { Worker } from 'node:worker_threads';
 import { KnownError } from '../../errors.ts';
+import { threadFile } from '../../package-files.ts';
 
 /** What a thread reports of one file. */
 export interface CheckReport {
@@ -11,7 +12,7 @@ export interface CheckReport {
 
 /** Rejects with `KnownError` StoreUnavailable when a table is damaged. "unfinished" when the time was not enough. */
 export async function checkDatabase(file: string, withinMs: number): Promise<'whole' | 'unfinished'> {
-  const worker = new Worker(threadUrl, { workerData: file });
+  const worker = new Worker(threadFile('store/sqlite/check-thread'), { workerData: file });
   const { promise, resolve, reject } = Promise.withResolvers<CheckReport | 'late'>();
   const timer = setTimeout(() => resolve('late'), withinMs);
   worker.once('message', resolve);
@@ -31,6 +32,3 @@ export async function checkDatabase(file: string, withinMs: number): Promise<'wh
     void worker.terminate();
   }
 }
-
-/** Beside this file, in source as in compiled form. */
-const threadUrl = new URL(import.meta.url.endsWith('.ts') ? './check-thread.ts' : './check-thread.js', import.meta.url);
