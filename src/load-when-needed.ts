@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
-/** The CommonJS form of a package; Node loads it once. The caller names its type: `loadWhenNeeded<typeof import('saxes')>('saxes')`. */
+/** A package, whichever its form; Node loads it once. The caller names its type: `loadWhenNeeded<typeof import('saxes')>('saxes')`. */
 export function loadWhenNeeded<Module>(name: string): Module {
   return require(name) as Module;
 }

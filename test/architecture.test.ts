@@ -58,8 +58,7 @@ test('the engine and all that it reaches is pure: no file, no network, no clock 
 
 test('no file of src keeps state of its own: what changes hangs in an object that somebody made and passes on', () => {
   const variable = /^(?:export )?(?:let|var) (\w+)/gm;
-  const collection =
-    /^(?:export )?const (\w+)(?:: (?!Readonly)[^=]+)?\s*=\s*new (?:Weak)?(?:Map|Set|Ref|BoundedCache)\b/gm;
+  const collection = /^(?:export )?const (\w+)(?:: (?!Readonly)[^=]+)?\s*=\s*new (?:Weak)?(?:Map|Set|Ref|LRUCache)\b/gm;
   const kept = files.flatMap(({ path, text }) =>
     [...text.matchAll(variable), ...text.matchAll(collection)].map(([, name]) => `${path}: ${name}`),
   );

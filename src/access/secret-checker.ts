@@ -2,8 +2,8 @@
 
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import fastq from 'fastq';
+import { LRUCache } from 'lru-cache';
 import { Tinypool } from 'tinypool';
-import { BoundedCache } from '../bounded-cache.ts';
 import { RetryLater } from '../errors.ts';
 import { threadFile } from '../package-files.ts';
 import type { SecretQuestion } from './secret-thread.ts';
@@ -27,7 +27,7 @@ export class SecretChecker {
   /** Digests under a key of this process say nothing outside of it. */
   readonly #digestKey = randomBytes(32);
   /** The digest of the right secret, by its hash. A hash is never that of another secret, so a digest never gets old. */
-  readonly #right = new BoundedCache<string, Buffer>(maxRemembered);
+  readonly #right = new LRUCache<string, Buffer>({ max: maxRemembered });
   readonly #underWay = new Map<string, Promise<boolean>>();
   readonly #waitingOf = new Map<string, number>();
   readonly #turns = fastq.promise<unknown, () => Promise<boolean>>((check) => check(), 1);

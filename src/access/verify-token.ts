@@ -2,7 +2,7 @@
 
 import { decodeJwt, type JWTPayload, jwtVerify } from 'jose';
 import { JOSEError, JWTClaimValidationFailed, JWTExpired } from 'jose/errors';
-import { BoundedCache } from '../bounded-cache.ts';
+import { LRUCache } from 'lru-cache';
 import { KnownError } from '../errors.ts';
 import type { ApplicationStore } from '../store/store.ts';
 import type { TrustedIssuer } from './issuers.ts';
@@ -42,7 +42,7 @@ interface VerifiedToken {
 export class TokenVerifier {
   readonly #options: TokenVerifierOptions;
   readonly #now: () => number;
-  readonly #verified = new BoundedCache<string, VerifiedToken>(maxRemembered);
+  readonly #verified = new LRUCache<string, VerifiedToken>({ max: maxRemembered });
 
   constructor(options: TokenVerifierOptions) {
     this.#options = options;

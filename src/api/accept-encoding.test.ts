@@ -6,7 +6,6 @@ test('the encoding is the one the client likes best, Brotli at a tie, none when 
   const cases: [header: string | undefined, encoding: string][] = [
     [undefined, 'identity'],
     ['', 'identity'],
-    ['identity', 'identity'],
     ['deflate', 'identity'],
     ['gzip', 'gzip'],
     ['gzip, deflate, br', 'br'],
@@ -17,6 +16,12 @@ test('the encoding is the one the client likes best, Brotli at a tie, none when 
     ['*', 'br'],
     ['GZIP', 'gzip'],
     ['gzip;q=nonsense', 'identity'],
+    ['identity', 'identity'],
+    ['identity, gzip;q=0.5', 'identity'],
+    ['identity;q=1, *;q=0', 'identity'],
+    ['gzip;q=0.5, *;q=0.1', 'gzip'],
+    ['br;q=0.9,gzip;q=0.9', 'br'],
+    ['zstd, deflate', 'identity'],
   ];
   for (const [header, encoding] of cases) assert.equal(chooseEncoding(header), encoding, String(header));
 });

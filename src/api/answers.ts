@@ -1,8 +1,8 @@
 /** Answers for devices: worked out once for each patch state, catalogue version and day, then sent as ready bytes. */
 
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Explanation } from '../assessment/model.ts';
-import { BoundedCache } from '../bounded-cache.ts';
 import type { KbNumber, MachineId } from '../brand.ts';
 import type { StateId, Store } from '../store/store.ts';
 import { AssessmentQueue } from './assessor/assessment-queue.ts';
@@ -39,7 +39,7 @@ interface Edition {
   readonly asOf: string;
   /** The catalogue is older than the settings allow. */
   readonly tooStale: boolean;
-  readonly answers: BoundedCache<StateId, Answer>;
+  readonly answers: LRUCache<StateId, Answer>;
   /** What is being worked out now; whoever asks for the same waits for the same. */
   readonly underWay: Map<StateId, Promise<Answer>>;
 }
@@ -94,7 +94,7 @@ export class Answers {
       day,
       asOf,
       tooStale: isTooStale(catalogs.current, asOf, staleLimitDays),
-      answers: new BoundedCache(maxBytes),
+      answers: new LRUCache({ maxSize: maxBytes }),
       underWay: new Map(),
     };
   }
@@ -113,7 +113,7 @@ export class Answers {
     const { assessor, asOf } = edition;
     const workedOut = await this.#queue.run(state, async () => assessor.assess(await devices.readState(state), asOf));
     const answer = this.#toAnswer(workedOut);
-    edition.answers.set(state, answer, weightOf(workedOut.json.byteLength));
+    edition.answers.set(state, answer, { size: weightOf(workedOut.json.byteLength) });
     return answer;
   }
 

@@ -1,7 +1,7 @@
 /** Whose turn it is to be assessed: a few states at once, a bounded number waiting, and those not again that proved too heavy. */
 
 import fastq from 'fastq';
-import { BoundedCache } from '../../bounded-cache.ts';
+import { LRUCache } from 'lru-cache';
 import { KnownError, RetryLater } from '../../errors.ts';
 import type { StateId } from '../../store/store.ts';
 import { threadCount } from './assessor-threads.ts';
@@ -22,7 +22,7 @@ export class AssessmentQueue {
   readonly #maxWaiting: number;
   readonly #turns = fastq.promise<unknown, () => Promise<unknown>>((work) => work(), threadCount);
   /** Heavy states, and until when each rests. */
-  readonly #resting = new BoundedCache<StateId, number>(maxRemembered);
+  readonly #resting = new LRUCache<StateId, number>({ max: maxRemembered });
 
   constructor({ now, maxWaiting = usualWaiting }: QueueOptions) {
     this.#now = now;

@@ -2,6 +2,7 @@
 
 import { paint, type Terminal } from '../terminal.ts';
 import { fitColumns, gutter, wrapText } from './fit-columns.ts';
+import { widthOf } from './text-width.ts';
 
 export interface Column {
   readonly title: string;
@@ -16,7 +17,7 @@ export function drawTable(
   rows: readonly (readonly string[])[],
   terminal: Terminal,
 ): string {
-  const natural = columns.map(({ title }, place) => Math.max(title.length, ...rows.map((row) => longest(row[place]))));
+  const natural = columns.map(({ title }, place) => Math.max(widthOf(title), ...rows.map((row) => widest(row[place]))));
   const flexible = columns.flatMap((column, place) => (column.flexible ? [place] : []));
   const widths = fitColumns(natural, flexible, terminal.width);
   const titles = drawRow(
@@ -24,11 +25,7 @@ export function drawTable(
     columns,
     widths,
   );
-  const rule = drawRow(
-    widths.map((width) => '─'.repeat(width)),
-    columns,
-    widths,
-  );
+  const rule = widths.map((width) => '─'.repeat(width)).join(' '.repeat(gutter));
   return [paint(terminal, 'bold', titles), rule, ...rows.map((row) => drawRow(row, columns, widths)), ''].join('\n');
 }
 
@@ -45,9 +42,10 @@ function drawRow(cells: readonly string[], columns: readonly Column[], widths: r
 }
 
 function pad(text: string, width: number, column: Column | undefined): string {
-  return column?.align === 'right' ? text.padStart(width) : text.padEnd(width);
+  const blanks = ' '.repeat(Math.max(0, width - widthOf(text)));
+  return column?.align === 'right' ? blanks + text : text + blanks;
 }
 
-function longest(cell: string | undefined): number {
-  return Math.max(0, ...(cell ?? '').split('\n').map((line) => line.length));
+function widest(cell: string | undefined): number {
+  return Math.max(0, ...(cell ?? '').split('\n').map(widthOf));
 }

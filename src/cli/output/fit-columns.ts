@@ -1,4 +1,6 @@
-/** How wide each column of a table may be, and how text is broken to that width. */
+/** How wide each column of a table may be, and how text is broken to that width. Widths are columns of the terminal. */
+
+import { leadingOf, widthOf } from './text-width.ts';
 
 /** Blanks between two columns. */
 export const gutter = 2;
@@ -6,7 +8,7 @@ const narrowest = 8;
 
 /**
  * Widths of the columns. They keep their natural width while the table fits; then those named in `flexible` give way, the
- * widest first, down to eight characters. Without a width of the terminal nothing is narrowed.
+ * widest first, down to eight. Without a width of the terminal nothing is narrowed.
  */
 export function fitColumns(
   natural: readonly number[],
@@ -25,7 +27,7 @@ export function fitColumns(
   return widths;
 }
 
-/** The lines of the text, none longer than `width`: broken at blanks, a longer word inside. */
+/** The lines of the text, none wider than `width`: broken at blanks, a longer word inside. */
 export function wrapText(text: string, width: number): string[] {
   return text.split('\n').flatMap((line) => wrapLine(line, width));
 }
@@ -33,9 +35,10 @@ export function wrapText(text: string, width: number): string[] {
 function wrapLine(line: string, width: number): string[] {
   const lines: string[] = [];
   let rest = line;
-  while (rest.length > width) {
-    const blank = rest.lastIndexOf(' ', width);
-    const end = blank > 0 ? blank : width;
+  while (widthOf(rest) > width) {
+    const fitting = leadingOf(rest, width).length;
+    const blank = rest.lastIndexOf(' ', fitting);
+    const end = blank > 0 ? blank : fitting;
     lines.push(rest.slice(0, end));
     rest = rest.slice(end).trimStart();
   }
