@@ -73,7 +73,11 @@ export function fixColumns(rows: readonly FixRow[]): FixColumns {
     (a, b) => a.product - b.product || a.update - b.update || a.vulnerability - b.vulnerability,
   );
   const details = new Map<string, { place: number; detail: FixDetail }>();
-  const detail = Uint32Array.from(ordered, (row) => placeOfDetail(details, row));
+  let last: { row: FixRow; place: number } | undefined;
+  const detail = Uint32Array.from(ordered, (row) => {
+    if (!last || !haveOneDetail(last.row, row)) last = { row, place: placeOfDetail(details, row) };
+    return last.place;
+  });
   return {
     product: Uint32Array.from(ordered, (row) => row.product),
     update: Uint32Array.from(ordered, (row) => row.update),
@@ -81,6 +85,11 @@ export function fixColumns(rows: readonly FixRow[]): FixColumns {
     detail,
     details: [...details.values()].map((entry) => entry.detail),
   };
+}
+
+/** Most rows are like the one before them: their details need not be looked up. */
+function haveOneDetail(a: FixRow, b: FixRow): boolean {
+  return a.kind === b.kind && a.severity === b.severity && a.builds === b.builds;
 }
 
 function placeOfDetail(details: Map<string, { place: number; detail: FixDetail }>, row: FixRow): number {

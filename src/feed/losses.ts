@@ -107,6 +107,7 @@ function findLostFixes(before: Catalog, after: Catalog, products: ReadonlyMap<st
       if (!closed.has(vulnerability.id)) month.lost.set(update.kb, (month.lost.get(update.kb) ?? 0) + 1);
     }
   }
+  if ([...months.values()].every(({ lost }) => lost.size === 0)) return [];
   const now = countByMonth(after);
   const inOrder = [...before.documents].sort((a, b) => (a.initialRelease > b.initialRelease ? -1 : 1));
   return inOrder.flatMap(({ id }) => {

@@ -26,9 +26,9 @@ interface MutableRow {
 
 /** Rows ordered by product, update, vulnerability. Where records differ: all their builds, the worse severity, the earlier kind of `fixKinds`. */
 export function mergeFixes(documents: readonly FeedDocument[], context: MergeContext): FixRow[] {
-  const updateCount = context.updatePlace.size;
   const vulnerabilityCount = context.vulnerabilityPlace.size;
-  const rows = new Map<number, MutableRow>();
+  // A map for each product: a key of all three places would be too large a number for a fast one.
+  const rowsByProduct = Array.from(context.productPlace, () => new Map<number, MutableRow>());
   for (const document of documents) {
     const rowOf = rowsOf(document, context);
     for (const fix of fixesOf(document)) {
@@ -38,14 +38,16 @@ export function mergeFixes(documents: readonly FeedDocument[], context: MergeCon
         context.dropped.add('fix for a product that no document names', example);
         continue;
       }
-      const key = (found.product * updateCount + found.update) * vulnerabilityCount + found.vulnerability;
+      const rows = entryAt(rowsByProduct, found.product);
+      const key = found.update * vulnerabilityCount + found.vulnerability;
       const known = rows.get(key);
       if (known) mergeInto(known, found);
       else rows.set(key, found);
     }
   }
-  const keys = Float64Array.from(rows.keys()).sort();
-  return Array.from(keys, (key) => finish(rows.get(key)));
+  return rowsByProduct.flatMap((rows) =>
+    Array.from(Float64Array.from(rows.keys()).sort(), (key) => finish(rows.get(key))),
+  );
 }
 
 /** A fix of this document as a row; undefined where no document names its product. What fixes share is looked up once. */
@@ -79,5 +81,6 @@ function mergeInto(known: MutableRow, found: MutableRow): void {
 function finish(row: MutableRow | undefined): FixRow {
   const severity = row && severities[row.severity];
   if (row === undefined || severity === undefined) throw new RangeError('merge: a fix without a severity');
-  return { ...row, severity };
+  const { product, update, vulnerability, kind, builds } = row;
+  return { product, update, vulnerability, kind, severity, builds };
 }

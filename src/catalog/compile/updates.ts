@@ -4,8 +4,8 @@ import { compareKbs, type KbNumber } from '../../brand.ts';
 import { fixKinds, type UpdateFacts } from '../facts.ts';
 import { lowestFirst, majorityOf, type Vote } from '../majority.ts';
 import type { FixKind } from '../model.ts';
-import type { FeedDocument, FeedRemedy, TallyCounter } from './feed-document.ts';
-import { fixesOf, productOf, remedyOf, vulnerabilityOf } from './feed-fixes.ts';
+import type { FeedDocument, FeedRemedy, FeedVulnerability, TallyCounter } from './feed-document.ts';
+import { entryAt, fixesOf, productOf, remedyOf, vulnerabilityOf } from './feed-fixes.ts';
 import { daysOfRelease } from './release-days.ts';
 import { supersedenceOf } from './supersedence.ts';
 import { type MonthEvidence, ownMonthOf, type UpdateEvidence } from './update-evidence.ts';
@@ -27,20 +27,40 @@ export function gatherEvidence(documents: readonly FeedDocument[], assumed: Tall
 
 function evidenceOfDocument(document: FeedDocument): Map<KbNumber, MonthEvidence> {
   const byKb = new Map<KbNumber, MonthEvidence>();
+  // Thousands of fixes name a few remedies: of each it is looked up once where its records are counted.
+  const counted: { readonly month: MonthEvidence; records: number }[] = [];
   for (const fix of fixesOf(document)) {
     const remedy = remedyOf(document, fix);
-    let month = byKb.get(remedy.kb);
-    if (!month) {
-      month = { document, fixes: new Set(), vulnerabilities: new Set(), remedies: new Map(), parts: new Set() };
-      byKb.set(remedy.kb, month);
+    let known = counted[fix.remedy];
+    if (!known) {
+      known = { month: monthOf(remedy.kb, document, byKb), records: 0 };
+      counted[fix.remedy] = known;
     }
+    const { month } = known;
+    known.records += 1;
     month.fixes.add(fix.product * document.vulnerabilities.length + fix.vulnerability);
     month.vulnerabilities.add(vulnerabilityOf(document, fix));
     const part = partOf(productOf(document, fix).name, remedy);
     if (part) month.parts.add(part);
-    month.remedies.set(remedy, (month.remedies.get(remedy) ?? 0) + 1);
   }
+  counted.forEach(({ month, records }, place) => {
+    month.remedies.set(entryAt(document.remedies, place), records);
+  });
   return byKb;
+}
+
+function monthOf(kb: KbNumber, document: FeedDocument, byKb: Map<KbNumber, MonthEvidence>): MonthEvidence {
+  const known = byKb.get(kb);
+  if (known) return known;
+  const month = {
+    document,
+    fixes: new Set<number>(),
+    vulnerabilities: new Set<FeedVulnerability>(),
+    remedies: new Map<FeedRemedy, number>(),
+    parts: new Set<KbNumber>(),
+  };
+  byKb.set(kb, month);
+  return month;
 }
 
 /**
