@@ -1,22 +1,17 @@
 /** Holds the history of .NET Framework updates against those that the recorded feed names since 2019. */
 
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { before, test } from 'node:test';
 import type { KbNumber } from '../../src/brand.ts';
 import type { FeedDocument } from '../../src/catalog/compile/feed-document.ts';
 import { fixesOf, productOf, remedyOf } from '../../src/catalog/compile/feed-fixes.ts';
-import { readFeedDocument } from '../../src/feed/cvrf/read.ts';
 import {
   buildsWithDotNetHistory,
   type DotNetRelease,
   dotNetHistoryOf,
 } from '../../src/lines/dot-net-framework/history.ts';
 import { compileRecordedFeed } from '../quality/shared.ts';
-
-const shared = resolve(import.meta.dirname, '../..', process.env.MISSINGKBS_SHARED ?? '../shared');
-const feed = join(shared, 'msrc/cvrf');
+import { recordedDocuments } from './recorded-documents.ts';
 
 /** By the end of a product's name, "… on Windows 10 Version 1809 for x64-based Systems". */
 const lines: readonly (readonly [RegExp, number])[] = [
@@ -116,10 +111,8 @@ const named = new Set<string>();
 let lastDay = '';
 
 before(async () => {
-  assert.ok(existsSync(feed), `${feed} is not there: set MISSINGKBS_SHARED to the folder that holds msrc/cvrf.`);
-  for (const file of readdirSync(feed).sort()) {
-    if (file < '2019') continue;
-    const document = await readFeedDocument(join(feed, file));
+  for await (const document of recordedDocuments()) {
+    if (document.id < '2019') continue;
     for (const update of dotNetUpdatesOf(document)) {
       named.add(update);
       if (document.initialRelease > lastDay) lastDay = document.initialRelease;

@@ -1,18 +1,13 @@
 /** Holds the release history against the builds (FixedBuild) that the recorded feed names since 2022, and against its days. */
 
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { before, test } from 'node:test';
 import type { FeedDocument } from '../../src/catalog/compile/feed-document.ts';
 import { fixesOf, productOf, remedyOf } from '../../src/catalog/compile/feed-fixes.ts';
-import { readFeedDocument } from '../../src/feed/cvrf/read.ts';
 import { parseFixedBuild } from '../../src/lines/windows/fixed-build.ts';
 import { linesWithHistory, releaseHistoryOf } from '../../src/lines/windows/release-history.ts';
 import { compileRecordedFeed } from '../quality/shared.ts';
-
-const shared = resolve(import.meta.dirname, '../..', process.env.MISSINGKBS_SHARED ?? '../shared');
-const feed = join(shared, 'msrc/cvrf');
+import { recordedDocuments } from './recorded-documents.ts';
 
 /** What the feed names and the history does not hold, by why: Microsoft's pages of these lines do not list it, or list another build. */
 const disagreements: Readonly<Record<string, readonly string[]>> = {
@@ -82,10 +77,9 @@ interface NamedBuild {
 const named = new Map<string, NamedBuild>();
 
 before(async () => {
-  assert.ok(existsSync(feed), `${feed} is not there: set MISSINGKBS_SHARED to the folder that holds msrc/cvrf.`);
   const lines = new Set(linesWithHistory());
-  for (const file of readdirSync(feed).sort()) {
-    for (const build of buildsNamedBy(await readFeedDocument(join(feed, file)))) {
+  for await (const document of recordedDocuments()) {
+    for (const build of buildsNamedBy(document)) {
       if (lines.has(build.line)) named.set(`${build.line}.${build.revision} KB${build.kb}`, build);
     }
   }

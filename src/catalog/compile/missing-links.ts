@@ -9,7 +9,7 @@ import type { KbNumber } from '../../brand.ts';
 type Links = Readonly<Record<string, readonly string[]>>;
 
 /** Security updates that follow others of their package without a link: most between November 2023 and March 2024. */
-const breaks: Links = {
+export const breaks: Links = {
   // Office 2016: Word, Excel, Outlook, PowerPoint
   '3115094': ['3114526'],
   '3115301': ['3115094'],
@@ -55,7 +55,6 @@ const breaks: Links = {
   '5002451': ['5002434'],
   '3115452': ['3115259'],
   '3118280': ['3115452'],
-  '5002382': ['5002265'],
   '5002449': ['5002432'],
   '3115487': ['3115254'],
   '4022167': ['3115256'],
@@ -74,7 +73,6 @@ const breaks: Links = {
   '5002099': ['5002032'],
   '5002464': ['5002406'],
   '5002766': ['5002655'],
-  '5002829': ['5002806'],
   '5002445': ['5002411'],
   '5002391': ['5002213'],
   '4484267': ['4484243'],
@@ -130,7 +128,7 @@ const breaks: Links = {
 };
 
 /** Updates without security fixes of their own, which the feed never names, and the newest security update of their package then. */
-const withoutSecurityFixes: Links = {
+export const withoutSecurityFixes: Links = {
   // Office 2016: Access, ace, chart, Excel, Skype for Business
   '4032257': ['4018338'],
   '4462192': ['4018338'],
