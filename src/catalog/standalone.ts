@@ -8,7 +8,7 @@ import type { KbNumber } from '../brand.ts';
 /** What the update changes, and so what the device must have for it to apply. */
 export type StandaloneKind = 'secure-boot' | 'winre';
 
-const table: Readonly<Record<string, StandaloneKind>> = {
+export const standaloneUpdates: Readonly<Record<string, StandaloneKind>> = {
   '3172729': 'secure-boot',
   '4524244': 'secure-boot',
   '4535680': 'secure-boot',
@@ -25,14 +25,14 @@ const table: Readonly<Record<string, StandaloneKind>> = {
 };
 
 export function standaloneKindOf(kb: KbNumber): StandaloneKind | undefined {
-  return table[kb];
+  return standaloneUpdates[kb];
 }
 
 /**
  * Of DirectShow and Media Foundation, which servers until 2012 R2 have only with a feature (Desktop Experience). Other
  * updates of these are contained in rollups.
  */
-const mediaUpdates: ReadonlySet<string> = new Set(['3109560', '3110329']);
+export const mediaUpdates: ReadonlySet<string> = new Set(['3109560', '3110329']);
 
 export function isMediaUpdate(kb: KbNumber): boolean {
   return mediaUpdates.has(kb);

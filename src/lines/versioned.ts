@@ -26,7 +26,7 @@ interface VersionedSoftware {
 }
 
 /** Silverlight: from its release history. */
-const silverlightBuilds = {
+export const silverlightBuilds = {
   '3182373': '5.1.50709.0',
   '3193713': '5.1.50901.0',
   '4013867': '5.1.50905.0',

@@ -9,8 +9,10 @@ import { isOffered } from '../../src/assessment/offer-list.ts';
 import type { PatchState } from '../../src/assessment/patch-state.ts';
 import type { KbNumber } from '../../src/brand.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
+import { lastDayOf, supportPeriodsOf } from '../../src/lines/windows/support-periods.ts';
 import { assessState } from '../builders/assessor.ts';
 import { compileRecordedFeed } from '../quality/shared.ts';
+import { fixesByLine } from './operating-systems.ts';
 import { sharedPath } from './shared-folder.ts';
 
 test('the table of support days is what its generator makes of its source', () => {
@@ -32,6 +34,52 @@ function installOn(state: PatchState, asOf = today): readonly InstallUpdate[] {
   assert.equal(answer.status, 'assessed', answer.reason ?? '');
   return answer.install;
 }
+
+/** Lines for which the feed names an update after their last day, and the last of these: by mistake, or for single customers. */
+const namedAfterwards: Readonly<Record<string, string>> = {
+  'Windows 10 1511': '2018-05-08',
+  'Windows 10 1909': '2022-06-14',
+  'Windows 10 21H1': '2023-01-10',
+  'Windows 11 21H2': '2025-04-08',
+  'Windows 11 22H2': '2026-06-09',
+  'Windows Server 1803': '2021-01-12',
+  'Windows Server 1909': '2021-07-13',
+  'Windows Server 2004': '2026-06-09',
+  // Premium Assurance.
+  'Windows Server 2008': '2026-01-13',
+  'Windows Server 2008 R2': '2026-01-13',
+};
+
+/** Lines for which the feed names nothing in their last month. */
+const silentAtTheEnd = ['Azure Stack HCI OS 22H2'];
+
+/** Lines for which the feed names an update before their first day: delivered on new devices, or withdrawn and released again. */
+const namedBefore = [
+  'Windows 10 1809',
+  'Windows 10 1903',
+  'Windows 11 24H2',
+  'Windows Server 1903',
+  'Windows Server 2019',
+];
+
+test('the days of support fit the first and the last update that the feed names for each line', () => {
+  const late = new Map<string, string>();
+  const silent: string[] = [];
+  const early: string[] = [];
+  for (const [line, fixes] of fixesByLine(catalog)) {
+    const days = fixes.map(({ update }) => update.released).sort();
+    const [first = '', last = ''] = [days[0], days.at(-1)];
+    const periods = supportPeriodsOf(line);
+    const from = periods.map((period) => period.from).sort()[0] ?? assert.fail(`${line} has no period`);
+    const end = periods.map(lastDayOf).sort().at(-1) ?? '';
+    if (last > end) late.set(line, last);
+    else if (end < '2026-07-01' && end.slice(0, 7) !== last.slice(0, 7)) silent.push(line);
+    if (first < from) early.push(line);
+  }
+  assert.deepEqual(Object.fromEntries([...late].sort()), namedAfterwards);
+  assert.deepEqual(silent, silentAtTheEnd);
+  assert.deepEqual(early.sort(), namedBefore);
+});
 
 /** Cumulative updates tell their level by revision: at revision 1 everything of the system is open, and nothing else said. */
 function offeredTo(osName: string, build: number, asOf = today): string[] {
