@@ -20,6 +20,16 @@ export function describeFailures(open: OpenEmpty): void {
     assert.equal((await store.devices.find('contoso', first.id))?.firstSeen, monday);
   });
 
+  test('a tenant whose first device was refused never sees what another tenant saved since', async () => {
+    const { store, refuseDevices } = await open();
+    await refuseDevices('refused.contoso.com');
+    const refused = inventoryOf({ computerDnsName: 'refused.contoso.com' });
+    await assert.rejects(store.devices.save('contoso', refused, monday), failed);
+    await store.devices.save('fabrikam', inventoryOf({}), monday);
+    assert.equal(await store.devices.findStateId('contoso', machineId('a')), undefined);
+    assert.equal((await store.devices.save('contoso', inventoryOf({}), monday)).created, true);
+  });
+
   test('a device whose new inventory is refused stays as it was', async () => {
     const { store, refuseDevices } = await open();
     const { device } = await store.devices.save('contoso', inventoryOf({}), monday);
