@@ -14,11 +14,12 @@ const arrows: Record<string, readonly string[]> = {
   inventory: [],
   lines: ['catalog', 'inventory'],
   assessment: ['lines', 'catalog', 'inventory'],
+  fleet: ['assessment', 'lines', 'catalog', 'inventory'],
   feed: ['catalog'],
   store: ['inventory/model.ts', 'assessment/patch-state.ts'],
   access: ['store/store.ts'],
   api: ['assessment', 'lines', 'store', 'access', 'catalog', 'inventory'],
-  cli: ['assessment', 'lines', 'store', 'access', 'catalog', 'inventory', 'feed', 'api'],
+  cli: ['assessment', 'lines', 'store', 'access', 'catalog', 'inventory', 'fleet', 'feed', 'api'],
 };
 
 /** Tables of facts; the ceiling of 400 lines is for code. */

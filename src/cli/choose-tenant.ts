@@ -17,7 +17,8 @@ export async function chooseTenant(named: string | undefined, settings: Settings
   throw new KnownError('InvalidInput', `No tenant was named, and ${found}. Name one with --tenant.`);
 }
 
-function checkTenant(text: string): string {
+/** The tenant as --tenant names it; KnownError where that is no name of a tenant. */
+export function checkTenant(text: string): string {
   const tenant = parseTenant(text);
   if (tenant !== undefined && !reservedTenants.includes(tenant)) return tenant;
   throw new KnownError(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseVersion, rankVersion } from './software-version.ts';
+import { parseVersion, rankVersion, versionOfRank } from './software-version.ts';
 
 describe('a version of software', () => {
   const cases: readonly (readonly [string, readonly number[] | undefined])[] = [
@@ -27,5 +27,16 @@ describe('a version of software', () => {
       ranks,
       [...ranks].sort((a, b) => a - b),
     );
+  });
+
+  it('comes back from its rank', () => {
+    for (const version of [
+      [15, 2, 1544, 41],
+      [8, 0, 27, 0],
+      [0, 0, 2165, 0],
+      [89, 9999, 99_999, 99_999],
+    ] as const) {
+      assert.deepEqual(versionOfRank(rankVersion(version)), version);
+    }
   });
 });

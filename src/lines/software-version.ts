@@ -17,3 +17,10 @@ export function parseVersion(text: string): VersionParts | undefined {
 export function rankVersion([major, minor, build, revision]: VersionParts): number {
   return ((major * 10_000 + minor) * 100_000 + build) * 100_000 + revision;
 }
+
+/** The version of that rank. */
+export function versionOfRank(rank: number): VersionParts {
+  const leading = Math.floor(rank / 100_000);
+  const numbers = Math.floor(leading / 100_000);
+  return [Math.floor(numbers / 10_000), numbers % 10_000, leading % 100_000, rank % 100_000];
+}
