@@ -1,6 +1,6 @@
 /** Everything about a device that the answer depends on, in canonical form: devices that share it share the answer. */
 
-import { createHash } from 'node:crypto';
+import { digestOf } from '../digest.ts';
 import { stateFields } from '../inventory/fields.ts';
 import type { InventoryReading, StateOfReading } from '../inventory/model.ts';
 
@@ -17,7 +17,12 @@ export function patchStateOf(reading: InventoryReading): PatchState {
   return state;
 }
 
-/** SHA-256 of the canonical form, hexadecimal. */
+/** The same for the same state and for no other. */
+export function canonicalTextOf(state: PatchState): string {
+  return JSON.stringify(state);
+}
+
+/** SHA-256 of the canonical text, hexadecimal. */
 export function fingerprintOf(state: PatchState): string {
-  return createHash('sha256').update(JSON.stringify(state)).digest('hex');
+  return digestOf('sha256', canonicalTextOf(state));
 }

@@ -15,9 +15,7 @@ export interface Coverage {
  * Told by the updates themselves: dates of documents say little, for the feed opens a month before its Patch Tuesday and
  * dates documents anew whenever a word changes in them.
  */
-export function coverageOf(catalog: Catalog): Coverage {
-  let newestUpdate = '';
-  for (const { released } of catalog.updates) if (released > newestUpdate) newestUpdate = released;
+export function coverageOf({ newestDay: newestUpdate }: Catalog): Coverage {
   return { newestUpdate, nextPatchTuesday: patchTuesdayAfter(newestUpdate === '' ? beforeTheFeed : newestUpdate) };
 }
 

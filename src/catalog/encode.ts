@@ -1,121 +1,159 @@
-/** The facts of the catalogue as bytes and back: the tables as JSON, a column a field; the fixes as columns of numbers. The same facts give the same bytes. */
+/**
+ * The facts of the catalogue as bytes, and the tables in such bytes. Tables stand column by column, a column as the list of
+ * its different values and the place of each record's in it; nothing is decoded before it is asked for. The same facts give
+ * the same bytes.
+ */
 
-import { createHash } from 'node:crypto';
-import type { CatalogFacts, FixColumns, FixDetail, ProductFacts, UpdateFacts } from './facts.ts';
+import { digestOf } from '../digest.ts';
+import type { CatalogFacts, FixDetail, ProductFacts, UpdateFacts } from './facts.ts';
+import { type FixIndex, indexFixes, type Numbers } from './fix-index.ts';
 import type { CatalogDocument, ProductWithoutKb, Vulnerability } from './model.ts';
+import { at, type Table } from './table.ts';
 
-/** Order in which the columns of the fixes stand in the file. */
-const fixFields = ['product', 'update', 'vulnerability', 'detail'] as const;
-
-/** Length of the tables, the tables, number of fixes, their columns. Numbers have four bytes, the low one first. */
-export function encodeFacts(facts: CatalogFacts): Buffer {
-  const { fixes } = facts;
-  const json = Buffer.from(
-    JSON.stringify({
-      documents: columnsOf(facts.documents),
-      products: columnsOf(facts.products),
-      updates: columnsOf(facts.updates),
-      vulnerabilities: columnsOf(facts.vulnerabilities),
-      productsWithoutKb: columnsOf(facts.productsWithoutKb),
-      details: columnsOf(fixes.details),
-    }),
-  );
-  const columns = fixFields.map((field) =>
-    Buffer.from(fixes[field].buffer, fixes[field].byteOffset, fixes[field].byteLength),
-  );
-  return Buffer.concat([numberOf(json.length), json, numberOf(fixes.product.length), ...columns]);
+/** All that is known, as the catalogue is made of it. */
+export interface CatalogTables {
+  readonly documents: Table<CatalogDocument>;
+  readonly products: Table<ProductFacts>;
+  readonly updates: Table<UpdateFacts>;
+  readonly vulnerabilities: Table<Vulnerability>;
+  readonly productsWithoutKb: Table<ProductWithoutKb>;
+  readonly details: Table<FixDetail>;
+  readonly fixes: FixIndex;
 }
 
-/** The facts that `encodeFacts` was given. The bytes must be whole: a checksum answers for that. */
-export function decodeFacts(bytes: Buffer): CatalogFacts {
-  const end = 4 + bytes.readUInt32LE(0);
-  const tables = JSON.parse(bytes.toString('utf8', 4, end)) as Tables;
-  const { documents, products, updates, vulnerabilities, productsWithoutKb, details } = tables;
-  // Each record is written out: an object whose fields are added one by one costs several times as much.
-  return {
-    documents: recordsOf(documents, ({ id, title, initialRelease, currentRelease }, at) => ({
-      id: id[at],
-      title: title[at],
-      initialRelease: initialRelease[at],
-      currentRelease: currentRelease[at],
-    })),
-    products: recordsOf(products, ({ id, name, software, platform }, at) => {
-      const stands = platform?.[at];
-      return stands
-        ? { id: id[at], name: name[at], software: software[at], platform: stands }
-        : { id: id[at], name: name[at], software: software[at] };
-    }),
-    updates: recordsOf(updates, ({ kb, name, month, url, released, restart, supersedes, parts }, at) => ({
-      kb: kb[at],
-      name: name[at],
-      month: month[at],
-      url: url[at],
-      released: released[at],
-      restart: restart[at],
-      supersedes: supersedes[at],
-      parts: parts[at],
-    })),
-    vulnerabilities: recordsOf(vulnerabilities, ({ id, published, exploited, publiclyDisclosed }, at) => ({
-      id: id[at],
-      published: published[at],
-      exploited: exploited[at],
-      publiclyDisclosed: publiclyDisclosed[at],
-    })),
-    productsWithoutKb: recordsOf(productsWithoutKb, ({ id, name }, at) => ({ id: id[at], name: name[at] })),
-    fixes: {
-      ...decodeFixes(bytes, end),
-      details: recordsOf(details, ({ kind, severity, builds }, at) => ({
-        kind: kind[at],
-        severity: severity[at],
-        builds: builds[at],
-      })),
+/** Length of the directory, the directory as JSON, and the pieces that it names. Numbers have the low byte first. */
+export function encodeFacts(facts: CatalogFacts): Buffer {
+  const pieces: Buffer[] = [];
+  const { fixes } = facts;
+  const columns = Object.entries(indexFixes(fixes, facts.products.length, facts.updates.length));
+  const directory: Directory = {
+    tables: {
+      documents: encodeTable(facts.documents, pieces),
+      products: encodeTable(facts.products, pieces),
+      updates: encodeTable(facts.updates, pieces),
+      vulnerabilities: encodeTable(facts.vulnerabilities, pieces),
+      productsWithoutKb: encodeTable(facts.productsWithoutKb, pieces),
+      details: encodeTable(fixes.details, pieces),
     },
+    fixes: Object.fromEntries(columns.map(([name, column]) => [name, encodeNumbers(column, pieces)])),
   };
+  const json = aligned(Buffer.from(JSON.stringify(directory)));
+  const length = Buffer.alloc(alignment);
+  length.writeUInt32LE(json.length);
+  return Buffer.concat([length, json, ...pieces]);
+}
+
+/** The tables in bytes that `encodeFacts` made. The bytes must be whole: a checksum answers for that. */
+export function openTables(bytes: Buffer): CatalogTables {
+  const start = alignment + bytes.readUInt32LE(0);
+  const { tables, fixes } = JSON.parse(bytes.toString('utf8', alignment, start)) as Directory;
+  const body = bytes.subarray(start);
+  const opened = Object.entries(tables).map(([name, table]) => [name, openTable(table, body)]);
+  const columns = Object.entries(fixes).map(([name, column]) => [name, numbersAt(column, body)]);
+  return { ...Object.fromEntries(opened), fixes: Object.fromEntries(columns) };
 }
 
 /** The version of a catalogue: the first 16 hexadecimal digits of the hash of its encoded facts. */
 export function versionOf(encoded: Uint8Array): string {
-  return createHash('sha256').update(encoded).digest('hex').slice(0, 16);
+  return digestOf('sha256', encoded).slice(0, 16);
 }
 
-/** By field, a value for each record; null where the record has no such field. Half as long as records, and faster to parse. */
-type Columns<Row> = { readonly [Field in keyof Row]: readonly Row[Field][] };
-
-interface Tables {
-  readonly documents: Columns<CatalogDocument>;
-  readonly products: Columns<ProductFacts>;
-  readonly updates: Columns<UpdateFacts>;
-  readonly vulnerabilities: Columns<Vulnerability>;
-  readonly productsWithoutKb: Columns<ProductWithoutKb>;
-  readonly details: Columns<FixDetail>;
+/** Where a piece lies, in bytes from the end of the directory. */
+interface Piece {
+  readonly at: number;
+  readonly length: number;
 }
 
-function columnsOf(records: readonly object[]): Record<string, readonly unknown[]> {
+interface NumbersPiece extends Piece {
+  /** Bytes of a number. */
+  readonly width: 2 | 4;
+}
+
+/** By field, what stands in it and where in that each record has its own; null where a record has no such field. */
+interface EncodedTable {
+  readonly length: number;
+  readonly columns: Readonly<Record<string, { readonly values: Piece; readonly places: NumbersPiece }>>;
+}
+
+interface Directory {
+  readonly tables: Readonly<Record<string, EncodedTable>>;
+  readonly fixes: Readonly<Record<string, NumbersPiece>>;
+}
+
+function encodeTable(records: readonly object[], pieces: Buffer[]): EncodedTable {
   const fields = [...new Set(records.flatMap((record) => Object.keys(record)))];
-  const valueFor = (record: object, field: string) => (record as Record<string, unknown>)[field] ?? null;
-  return Object.fromEntries(fields.map((field) => [field, records.map((record) => valueFor(record, field))]));
+  const columns = fields.map((field) => {
+    const texts = records.map((record) => JSON.stringify((record as Record<string, unknown>)[field] ?? null));
+    const places = new Map([...new Set(texts)].map((text, place) => [text, place]));
+    const values = encodePiece(Buffer.from(`[${[...places.keys()].join(',')}]`), pieces);
+    return [
+      field,
+      {
+        values,
+        places: encodeNumbers(
+          texts.map((text) => places.get(text) ?? 0),
+          pieces,
+        ),
+      },
+    ];
+  });
+  return { length: records.length, columns: Object.fromEntries(columns) };
 }
 
-/** A table without records has no columns. */
-function recordsOf<Row>(columns: Columns<Row>, recordAt: (columns: Columns<Row>, at: number) => unknown): Row[] {
-  const [column = []] = Object.values(columns) as readonly unknown[][];
-  return column.map((_, at) => recordAt(columns, at) as Row);
+function encodeNumbers(numbers: ArrayLike<number>, pieces: Buffer[]): NumbersPiece {
+  let highest = 0;
+  for (let place = 0; place < numbers.length; place += 1) highest = Math.max(highest, at(numbers, place));
+  const column = highest < 0x1_0000 ? Uint16Array.from(numbers) : Uint32Array.from(numbers);
+  const width = column instanceof Uint16Array ? 2 : 4;
+  return { ...encodePiece(Buffer.from(column.buffer, 0, column.byteLength), pieces), width };
 }
 
-/** Every machine that Node runs on has the low byte first, so the columns are used as they stand. */
-function decodeFixes(bytes: Buffer, start: number): Omit<FixColumns, 'details'> {
-  const count = bytes.readUInt32LE(start);
-  const aligned = bytes.buffer.slice(bytes.byteOffset + start + 4, bytes.byteOffset + bytes.length);
-  const [product, update, vulnerability, detail] = fixFields.map(
-    (_, place) => new Uint32Array(aligned, place * count * 4, count),
-  );
-  if (!product || !update || !vulnerability || !detail)
-    throw new RangeError('catalogue: a column of the fixes is not there');
-  return { product, update, vulnerability, detail };
+function encodePiece(bytes: Buffer, pieces: Buffer[]): Piece {
+  const start = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  pieces.push(aligned(bytes));
+  return { at: start, length: bytes.length };
 }
 
-function numberOf(value: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32LE(value);
-  return bytes;
+/** Numbers are read where they lie, which must be a multiple of their width. */
+const alignment = 4;
+
+function aligned(bytes: Buffer): Buffer {
+  return Buffer.concat([bytes, Buffer.alloc(-bytes.length & (alignment - 1), ' ')]);
+}
+
+function openTable({ length, columns }: EncodedTable, body: Buffer): Table<Record<string, unknown>> {
+  const decoded = new Map<string, readonly unknown[]>();
+  const valuesOf = (field: string): readonly unknown[] => {
+    const known = decoded.get(field);
+    if (known) return known;
+    const piece = columns[field]?.values;
+    const values = piece ? (JSON.parse(body.toString('utf8', piece.at, piece.at + piece.length)) as unknown[]) : [];
+    decoded.set(field, values);
+    return values;
+  };
+  const places = new Map(Object.entries(columns).map(([field, column]) => [field, numbersAt(column.places, body)]));
+  const valueAt = (place: number, field: string) => at(valuesOf(field), at(places.get(field) ?? [], place));
+  return {
+    length,
+    valueAt,
+    valuesOf,
+    rowAt(place) {
+      const row: Record<string, unknown> = {};
+      for (const field of places.keys()) {
+        const value = valueAt(place, field);
+        if (value !== null) row[field] = value;
+      }
+      return row;
+    },
+  };
+}
+
+/** Every machine that Node runs on has the low byte first, so that columns are used as they stand. */
+function numbersAt({ at: start, length, width }: NumbersPiece, body: Buffer): Numbers {
+  const isAligned = (body.byteOffset + start) % width === 0;
+  const bytes = isAligned
+    ? body.subarray(start, start + length)
+    : Uint8Array.from(body.subarray(start, start + length));
+  const Column = width === 2 ? Uint16Array : Uint32Array;
+  return new Column(bytes.buffer as ArrayBuffer, bytes.byteOffset, length / width);
 }

@@ -86,6 +86,10 @@ export interface Catalog {
   readonly version: string;
   /** Newest CurrentReleaseDate of the documents, ISO 8601 in UTC. */
   readonly feedDate: string;
+  /** Day on which the newest update was released, YYYY-MM-DD; "" if there is none. */
+  readonly newestDay: string;
+  /** Highest KB number of an update; 0 if there is none. */
+  readonly newestKb: number;
   readonly documents: readonly CatalogDocument[];
   readonly products: readonly Product[];
   readonly updates: readonly Update[];

@@ -1,89 +1,137 @@
-/** From plain facts to the Catalog that the engine reads: places become objects, fixes are made on demand. */
+/** The Catalog of facts, or of the tables in a file: indexes and look-ups. Objects are made when they are first asked for, each once. */
 
 import type { KbNumber } from '../brand.ts';
-import { encodeFacts, versionOf } from './encode.ts';
+import { type CatalogTables, encodeFacts, versionOf } from './encode.ts';
 import { type CatalogFacts, newestRelease } from './facts.ts';
-import type { Catalog, Fix, Product, Update } from './model.ts';
+import { indexFixes } from './fix-index.ts';
+import type { Catalog, Fix, Product, Update, Vulnerability } from './model.ts';
+import { at, type Table, tableOf } from './table.ts';
 
 /** The Catalog of these facts. `version` is their hash if the caller knows it already; else it is computed when first asked for. */
 export function buildCatalog(facts: CatalogFacts, version?: string): Catalog {
-  const products = facts.products.map(withPlace);
-  const updates = facts.updates.map(withPlace);
-  const { fixes, vulnerabilities } = facts;
-  const starts = startsOfProducts(fixes.product, products.length);
-  const updateByKb = new Map<KbNumber, Update>(updates.flatMap((update) => update.parts.map((part) => [part, update])));
-  for (const update of updates) updateByKb.set(update.kb, update);
   let knownVersion = version;
-  let productsByUpdate: readonly (readonly Product[])[] | undefined;
+  return openCatalog(
+    {
+      documents: tableOf(facts.documents),
+      products: tableOf(facts.products),
+      updates: tableOf(facts.updates),
+      vulnerabilities: tableOf(facts.vulnerabilities),
+      productsWithoutKb: tableOf(facts.productsWithoutKb),
+      details: tableOf(facts.fixes.details),
+      fixes: indexFixes(facts.fixes, facts.products.length, facts.updates.length),
+    },
+    () => {
+      knownVersion ??= versionOf(encodeFacts(facts));
+      return knownVersion;
+    },
+  );
+}
+
+export function openCatalog(tables: CatalogTables, version: () => string): Catalog {
+  const { fixes } = tables;
+  const documents = rowsOf(tables.documents);
+  const products = rowsOf(tables.products).map((product, index): Product => ({ index, ...product }));
+  const updates = madeOnce((index): Update => ({ index, ...tables.updates.rowAt(index) }), tables.updates.length);
+  const vulnerabilities = madeOnce<Vulnerability>(tables.vulnerabilities.rowAt, tables.vulnerabilities.length);
+  const details = madeOnce(tables.details.rowAt, tables.details.length);
+  let productsWithoutKb: Catalog['productsWithoutKb'] | undefined;
+  let places: ReadonlyMap<KbNumber, number> | undefined;
 
   function fixAt(row: number): Fix {
-    const detail = at(fixes.details, at(fixes.detail, row));
+    const { kind, severity, builds } = details.at(at(fixes.detail, row));
     return {
-      update: at(updates, at(fixes.update, row)),
-      vulnerability: at(vulnerabilities, at(fixes.vulnerability, row)),
-      kind: detail.kind,
-      severity: detail.severity,
-      builds: detail.builds,
+      update: updates.at(at(fixes.update, row)),
+      vulnerability: vulnerabilities.at(at(fixes.vulnerability, row)),
+      kind,
+      severity,
+      builds,
     };
   }
 
   return {
     get version() {
-      knownVersion ??= versionOf(encodeFacts(facts));
-      return knownVersion;
+      return version();
     },
-    feedDate: newestRelease(facts.documents),
-    documents: facts.documents,
+    feedDate: newestRelease(documents),
+    newestDay: highestOf(tables.updates.valuesOf('released'), (day) => day, ''),
+    newestKb: highestOf(tables.updates.valuesOf('kb'), Number, 0),
+    documents,
     products,
-    updates,
-    vulnerabilities,
-    productsWithoutKb: facts.productsWithoutKb,
-    updateOf: (kb) => updateByKb.get(kb),
-    fixesOf(product) {
-      const start = at(starts, product.index);
-      return Array.from({ length: at(starts, product.index + 1) - start }, (_, place) => fixAt(start + place));
+    get updates() {
+      return updates.all();
     },
-    productsOf(update) {
-      productsByUpdate ??= indexProducts(facts, products);
-      return at(productsByUpdate, update.index);
+    get vulnerabilities() {
+      return vulnerabilities.all();
+    },
+    get productsWithoutKb() {
+      productsWithoutKb ??= rowsOf(tables.productsWithoutKb);
+      return productsWithoutKb;
+    },
+    updateOf(kb) {
+      places ??= placesOfKbs(tables.updates);
+      const place = places.get(kb);
+      return place === undefined ? undefined : updates.at(place);
+    },
+    fixesOf: ({ index }) =>
+      mapRange(at(fixes.startOfProduct, index), at(fixes.startOfProduct, index + 1), (row) => fixAt(row)),
+    productsOf: ({ index }) =>
+      mapRange(at(fixes.startOfUpdate, index), at(fixes.startOfUpdate, index + 1), (place) =>
+        at(products, at(fixes.productsOfUpdates, place)),
+      ),
+  };
+}
+
+/** By number of the update or, where no update has it, of one that it is a part of. */
+function placesOfKbs(updates: Table<{ readonly kb: KbNumber; readonly parts: readonly KbNumber[] }>) {
+  const places = new Map<KbNumber, number>();
+  for (let place = 0; place < updates.length; place += 1) {
+    for (const part of updates.valueAt(place, 'parts')) places.set(part, place);
+  }
+  for (let place = 0; place < updates.length; place += 1) places.set(updates.valueAt(place, 'kb'), place);
+  return places;
+}
+
+interface MadeOnce<Value> {
+  at(place: number): Value;
+  all(): readonly Value[];
+}
+
+function madeOnce<Value>(make: (place: number) => Value, length: number): MadeOnce<Value> {
+  const made: Value[] = new Array(length);
+  let whole = false;
+  function valueAt(place: number): Value {
+    const known = made[place];
+    if (known !== undefined) return known;
+    const value = make(place);
+    made[place] = value;
+    return value;
+  }
+  return {
+    at: valueAt,
+    all() {
+      for (let place = 0; !whole && place < length; place += 1) valueAt(place);
+      whole = true;
+      return made;
     },
   };
 }
 
-function withPlace<Entry extends object>(record: Entry, index: number): Entry & { readonly index: number } {
-  return { index, ...record };
+function rowsOf<Row>(table: Table<Row>): Row[] {
+  return mapRange(0, table.length, table.rowAt);
 }
 
-/** `starts[p]` is the first row of product p, `starts[p + 1]` the row after its last. */
-function startsOfProducts(productColumn: Uint32Array, productCount: number): Uint32Array {
-  return Uint32Array.from({ length: productCount + 1 }, (_, product) => firstRowFrom(productColumn, product));
+function mapRange<Value>(start: number, end: number, valueAt: (place: number) => Value): Value[] {
+  const values: Value[] = [];
+  for (let place = start; place < end; place += 1) values.push(valueAt(place));
+  return values;
 }
 
-/** The first row whose product is this one or a later one; the column is in order. */
-function firstRowFrom(productColumn: Uint32Array, product: number): number {
-  let low = 0;
-  let high = productColumn.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((productColumn[middle] ?? 0) < product) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function indexProducts(facts: CatalogFacts, products: readonly Product[]): Product[][] {
-  const byUpdate: Product[][] = facts.updates.map(() => []);
-  for (let row = 0; row < facts.fixes.product.length; row += 1) {
-    const product = at(products, at(facts.fixes.product, row));
-    const known = at(byUpdate, at(facts.fixes.update, row));
-    if (known.at(-1) !== product) known.push(product);
-  }
-  return byUpdate;
-}
-
-/** The columns refer to places that exist: `compile` and the snapshot's checksum answer for that. */
-function at<Value>(list: ArrayLike<Value>, place: number): Value {
-  const value = list[place];
-  if (value === undefined) throw new RangeError(`catalogue: no entry at place ${place} of ${list.length}`);
-  return value;
+function highestOf<Value, Rank extends string | number>(
+  values: readonly Value[],
+  rankOf: (value: Value) => Rank,
+  lowest: Rank,
+): Rank {
+  let highest = lowest;
+  for (const value of values) if (rankOf(value) > highest) highest = rankOf(value);
+  return highest;
 }

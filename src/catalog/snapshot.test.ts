@@ -6,10 +6,12 @@ import fc from 'fast-check';
 import { catalog, cves } from '../../test/builders/catalog.ts';
 import { temporaryFolder } from '../../test/builders/cvrf.ts';
 import { type ErrorCode, KnownError } from '../errors.ts';
-import { decodeFacts, encodeFacts } from './encode.ts';
+import { encodeFacts, openTables } from './encode.ts';
 import { type CatalogFacts, fixColumns, fixKinds, severities } from './facts.ts';
-import { buildCatalog } from './open.ts';
+import { type FixIndex, indexFixes } from './fix-index.ts';
+import { buildCatalog, openCatalog } from './open.ts';
 import { formatVersion, readCatalog, writeCatalog } from './snapshot.ts';
+import type { Table } from './table.ts';
 
 const facts = catalog()
   .document('2020-Mar')
@@ -72,7 +74,7 @@ test('a file of another format version is refused and says what to run', (contex
   const bytes = readFileSync(file);
   bytes.writeUInt32LE(formatVersion + 1, bytes.indexOf('\n') + 1);
   writeFileSync(file, bytes);
-  refuses(file, 'CatalogVersion', /has format 5, this missingkbs reads format 4\. Run `missingkbs sync`/);
+  refuses(file, 'CatalogVersion', /has format 6, this missingkbs reads format 5\. Run `missingkbs sync`/);
 });
 
 test('a file with any byte changed is refused', (context) => {
@@ -111,20 +113,49 @@ const anyRow = fc.record({
   severity: fc.constantFrom(...severities),
   builds: fc.array(fc.string(), { maxLength: 2 }),
 });
+const text = fc.string({ unit: 'grapheme' });
+const anyProduct = fc.record(
+  { id: text, name: text, software: text, platform: text },
+  { requiredKeys: ['id', 'name', 'software'], noNullPrototype: true },
+);
 
-test('encoding and decoding give the same facts back', () => {
+function rowsOf<Row>(table: Table<Row>): Row[] {
+  return Array.from({ length: table.length }, (_, place) => table.rowAt(place));
+}
+
+test('encoding and opening give the same tables back', () => {
   const rows = fc.uniqueArray(anyRow, { selector: (row) => `${row.product} ${row.update} ${row.vulnerability}` });
-  const text = fc.string({ unit: 'grapheme' });
-  const name = fc.record({ id: text, name: text }, { noNullPrototype: true });
   fc.assert(
-    fc.property(rows, fc.array(name), fc.array(text), (fixRows, names, ids) => {
-      const given = {
-        ...catalog().facts(),
-        productsWithoutKb: names,
-        vulnerabilities: ids.map((id) => ({ id, published: '2020-03-10', exploited: true, publiclyDisclosed: false })),
-        fixes: fixColumns(fixRows),
-      } as unknown as CatalogFacts;
-      assert.deepEqual(decodeFacts(encodeFacts(given)), given);
-    }),
+    fc.property(
+      rows,
+      fc.array(anyProduct, { minLength: 6, maxLength: 9 }),
+      fc.array(fc.array(text), { minLength: 301, maxLength: 310 }),
+      (fixRows, products, supersedes) => {
+        const updates = supersedes.map((kbs, place) => ({ kb: String(place), supersedes: kbs, parts: [] }));
+        const given = {
+          ...catalog().facts(),
+          products,
+          updates,
+          fixes: fixColumns(fixRows),
+        } as unknown as CatalogFacts;
+        const opened = openTables(encodeFacts(given));
+        assert.deepEqual(rowsOf(opened.products), products);
+        assert.deepEqual(rowsOf(opened.updates), updates);
+        assert.deepEqual(rowsOf(opened.details), given.fixes.details);
+        const index = indexFixes(given.fixes, products.length, updates.length);
+        for (const [name, column] of Object.entries(index)) {
+          assert.deepEqual([...opened.fixes[name as keyof FixIndex]], [...column], name);
+        }
+      },
+    ),
   );
+});
+
+test('a catalogue opened from bytes makes each update once, the same whoever asks for it', () => {
+  const read = openCatalog(openTables(encodeFacts(facts)), () => '');
+  const [product] = read.products;
+  const [fix] = product === undefined ? [] : read.fixesOf(product);
+  assert.ok(fix);
+  assert.equal(read.updateOf(fix.update.kb), fix.update);
+  assert.equal(read.updates[fix.update.index], fix.update);
 });

@@ -1,7 +1,7 @@
 /** The devices of an `assess` run with their answers; devices of the same patch state share one examination. */
 
 import type { Assessor, ExaminedDevice } from '../assessment/assessor.ts';
-import { fingerprintOf, patchStateOf } from '../assessment/patch-state.ts';
+import { canonicalTextOf, patchStateOf } from '../assessment/patch-state.ts';
 import type { KbNumber } from '../brand.ts';
 import { compareOffers } from './compare-offers.ts';
 import type { AssessedDevice } from './output/assessed-device.ts';
@@ -22,7 +22,7 @@ export function judgeDevices(
 ): AssessedDevice[] {
   const withState = devices.map((device) => ({ device, state: patchStateOf(device.reading) }));
   const judged = new Map<ReadDevice, AssessedDevice>();
-  for (const alike of Map.groupBy(withState, ({ state }) => fingerprintOf(state)).values()) {
+  for (const alike of Map.groupBy(withState, ({ state }) => canonicalTextOf(state)).values()) {
     const [{ state }] = alike as [(typeof alike)[0]];
     const examined = assessor.examine(state, asOf);
     for (const { device } of alike) judged.set(device, judge(device, examined, explained));

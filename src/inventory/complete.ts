@@ -1,7 +1,7 @@
 /** The last step before a reading is stored: it must name its device and its build. */
 
-import { createHash } from 'node:crypto';
 import type { MachineId } from '../brand.ts';
+import { digestOf } from '../digest.ts';
 import { KnownError } from '../errors.ts';
 import type { Inventory, InventoryReading } from './model.ts';
 
@@ -28,5 +28,5 @@ export function completeInventory(reading: InventoryReading, fallbackName?: stri
 }
 
 export function machineIdOfName(computerDnsName: string): MachineId {
-  return createHash('sha1').update(computerDnsName.toLowerCase()).digest('hex') as MachineId;
+  return digestOf('sha1', computerDnsName.toLowerCase()) as MachineId;
 }

@@ -38,7 +38,7 @@ export function byRelease(a: TrainMember, b: TrainMember): number {
 
 /** Highest KB number that the train or the catalogue knows: an installed one beyond it is newer than both. */
 export function newestKbOf(catalog: Catalog, { members }: Pick<Train, 'members'>): number {
-  return Math.max(0, ...catalog.updates.map(({ kb }) => Number(kb)), ...members.map(({ kb }) => Number(kb)));
+  return Math.max(catalog.newestKb, ...members.map(({ kb }) => Number(kb)));
 }
 
 /** Position of the furthest stop that one of these updates proves; -1 when none does. */
