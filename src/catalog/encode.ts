@@ -69,10 +69,15 @@ interface NumbersPiece extends Piece {
   readonly width: 2 | 4;
 }
 
-/** By field, what stands in it and where in that each record has its own; null where a record has no such field. */
+/** What stands in a field, and where in that each record has its own; null where a record has no such field. */
+interface EncodedColumn {
+  readonly values: Piece;
+  readonly places: NumbersPiece;
+}
+
 interface EncodedTable {
   readonly length: number;
-  readonly columns: Readonly<Record<string, { readonly values: Piece; readonly places: NumbersPiece }>>;
+  readonly columns: Readonly<Record<string, EncodedColumn>>;
 }
 
 interface Directory {
@@ -122,30 +127,31 @@ function aligned(bytes: Buffer): Buffer {
 }
 
 function openTable({ length, columns }: EncodedTable, body: Buffer): Table<Record<string, unknown>> {
-  const decoded = new Map<string, readonly unknown[]>();
-  const valuesOf = (field: string): readonly unknown[] => {
-    const known = decoded.get(field);
-    if (known) return known;
-    const piece = columns[field]?.values;
-    const values = piece ? (JSON.parse(body.toString('utf8', piece.at, piece.at + piece.length)) as unknown[]) : [];
-    decoded.set(field, values);
-    return values;
-  };
-  const places = new Map(Object.entries(columns).map(([field, column]) => [field, numbersAt(column.places, body)]));
-  const valueAt = (place: number, field: string) => at(valuesOf(field), at(places.get(field) ?? [], place));
+  const opened = Object.entries(columns).map(([field, column]) => openColumn(field, column, body));
+  const columnOf = (field: string) => opened.find((column) => column.field === field);
   return {
     length,
-    valueAt,
-    valuesOf,
+    valueAt: (place, field) => columnOf(field)?.valueAt(place),
+    valuesOf: (field) => columnOf(field)?.values() ?? [],
     rowAt(place) {
       const row: Record<string, unknown> = {};
-      for (const field of places.keys()) {
-        const value = valueAt(place, field);
+      for (const { field, valueAt } of opened) {
+        const value = valueAt(place);
         if (value !== null) row[field] = value;
       }
       return row;
     },
   };
+}
+
+function openColumn(field: string, { values: piece, places: placesPiece }: EncodedColumn, body: Buffer) {
+  const places = numbersAt(placesPiece, body);
+  let decoded: readonly unknown[] | undefined;
+  const values = (): readonly unknown[] => {
+    decoded ??= JSON.parse(body.toString('utf8', piece.at, piece.at + piece.length)) as unknown[];
+    return decoded;
+  };
+  return { field, values, valueAt: (place: number) => at(values(), at(places, place)) };
 }
 
 /** Every machine that Node runs on has the low byte first, so that columns are used as they stand. */

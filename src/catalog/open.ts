@@ -35,7 +35,7 @@ export function openCatalog(tables: CatalogTables, version: () => string): Catal
   const vulnerabilities = madeOnce<Vulnerability>(tables.vulnerabilities.rowAt, tables.vulnerabilities.length);
   const details = madeOnce(tables.details.rowAt, tables.details.length);
   let productsWithoutKb: Catalog['productsWithoutKb'] | undefined;
-  let places: ReadonlyMap<KbNumber, number> | undefined;
+  let parts: ReadonlyMap<KbNumber, number> | undefined;
 
   function fixAt(row: number): Fix {
     const { kind, severity, builds } = details.at(at(fixes.detail, row));
@@ -53,8 +53,8 @@ export function openCatalog(tables: CatalogTables, version: () => string): Catal
       return version();
     },
     feedDate: newestRelease(documents),
-    newestDay: highestOf(tables.updates.valuesOf('released'), (day) => day, ''),
-    newestKb: highestOf(tables.updates.valuesOf('kb'), Number, 0),
+    newestDay: latestOf(tables.updates.valuesOf('released')),
+    newestKb: tables.updates.length === 0 ? 0 : Number(tables.updates.valueAt(tables.updates.length - 1, 'kb')),
     documents,
     products,
     get updates() {
@@ -68,9 +68,11 @@ export function openCatalog(tables: CatalogTables, version: () => string): Catal
       return productsWithoutKb;
     },
     updateOf(kb) {
-      places ??= placesOfKbs(tables.updates);
-      const place = places.get(kb);
-      return place === undefined ? undefined : updates.at(place);
+      const own = placeOfKb(tables.updates, kb);
+      if (own !== undefined) return updates.at(own);
+      parts ??= placesOfParts(tables.updates);
+      const whole = parts.get(kb);
+      return whole === undefined ? undefined : updates.at(whole);
     },
     fixesOf: ({ index }) =>
       mapRange(at(fixes.startOfProduct, index), at(fixes.startOfProduct, index + 1), (row) => fixAt(row)),
@@ -81,13 +83,24 @@ export function openCatalog(tables: CatalogTables, version: () => string): Catal
   };
 }
 
-/** By number of the update or, where no update has it, of one that it is a part of. */
-function placesOfKbs(updates: Table<{ readonly kb: KbNumber; readonly parts: readonly KbNumber[] }>) {
+/** Updates are in the order of their numbers. */
+function placeOfKb(updates: Table<{ readonly kb: KbNumber }>, kb: KbNumber): number | undefined {
+  const wanted = Number(kb);
+  let low = 0;
+  let high = updates.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (Number(updates.valueAt(middle, 'kb')) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low < updates.length && updates.valueAt(low, 'kb') === kb ? low : undefined;
+}
+
+function placesOfParts(updates: Table<{ readonly parts: readonly KbNumber[] }>): ReadonlyMap<KbNumber, number> {
   const places = new Map<KbNumber, number>();
   for (let place = 0; place < updates.length; place += 1) {
     for (const part of updates.valueAt(place, 'parts')) places.set(part, place);
   }
-  for (let place = 0; place < updates.length; place += 1) places.set(updates.valueAt(place, 'kb'), place);
   return places;
 }
 
@@ -126,12 +139,6 @@ function mapRange<Value>(start: number, end: number, valueAt: (place: number) =>
   return values;
 }
 
-function highestOf<Value, Rank extends string | number>(
-  values: readonly Value[],
-  rankOf: (value: Value) => Rank,
-  lowest: Rank,
-): Rank {
-  let highest = lowest;
-  for (const value of values) if (rankOf(value) > highest) highest = rankOf(value);
-  return highest;
+function latestOf(days: readonly string[]): string {
+  return days.reduce((latest, day) => (day > latest ? day : latest), '');
 }

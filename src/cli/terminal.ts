@@ -23,15 +23,22 @@ export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow';
 
 /** The terminal of this process. Colour only on a terminal, never with NO_COLOR (https://no-color.org). */
 export function processTerminal(): Terminal {
-  const { stdin, stdout, stderr, env } = process;
+  const { stdout, env } = process;
   return {
     env,
-    stdin,
+    // Node makes a stream when it is first asked for it, which takes a while.
+    get stdin() {
+      return process.stdin;
+    },
     stdout,
-    stderr,
+    get stderr() {
+      return process.stderr;
+    },
     width: stdout.isTTY ? stdout.columns || 80 : undefined,
     colour: stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
-    interactive: stderr.isTTY === true && env.TERM !== 'dumb',
+    get interactive() {
+      return process.stderr.isTTY === true && env.TERM !== 'dumb';
+    },
     now: () => new Date(),
   };
 }

@@ -2,8 +2,8 @@
 
 import { type Head, perHead } from './row.ts';
 
-/** Names of hosts in other languages, without blanks and signs: as Windows and its consoles call the device. */
-const translated: readonly string[] = [
+/** Names of hosts in other languages, as `plainHeading` makes them: as Windows and its consoles call the device. */
+export const translated: readonly string[] = [
   'rechner|rechnername|gerät|gerätename|geraet|geraetename|arbeitsplatz|arbeitsstation|namedescomputers',
   'ordinateur|nomdelordinateur|nomordinateur|nomdordinateur|poste|nomduposte|nomdelamachine|hôte|nomdhôte|nomdelhôte|serveur|nomduserveur|appareil|nomdelappareil|nommachine|nomposte',
   'equipo|nombredelequipo|nombredeequipo|nombreequipo|ordenador|nombredelordenador|máquina|nombredelamáquina|servidor|nombredelservidor|dispositivo|nombredeldispositivo|nombredehost|nombredelhost|anfitrión',
@@ -106,4 +106,4 @@ export function plainHeading(heading: string): string {
   return letters.replace(/(?<=\D)0{1,2}$/, '');
 }
 
-const translations: ReadonlySet<string> = new Set(translated.map(plainHeading));
+const translations: ReadonlySet<string> = new Set(translated);

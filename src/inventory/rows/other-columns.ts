@@ -19,8 +19,8 @@ const endings = new RegExp(
   ].join('|')})$`,
 );
 
-/** The same in other languages, whole headings. */
-const translated: ReadonlySet<string> = new Set(
+/** The same in other languages, whole headings as `plainHeading` makes them. */
+export const translatedOthers: ReadonlySet<string> = new Set(
   [
     'beschreibung|titel|bezeichnung|typ|art|wichtigkeit|priorität|klasse|status|zustand|ergebnis|kategorie|klassifizierung|schweregrad|benutzer|installiertvon|kommentar|bemerkung|hinweis|aktion|hersteller|produkt|sprache|größe|datum|installiertam|neustart|neustarterforderlich|installiert',
     'titre|statut|importance|priorité|sévérité|état|résultat|catégorie|gravité|utilisateur|installépar|commentaire|remarque|éditeur|produit|langue|taille|redémarrage|installé',
@@ -32,7 +32,7 @@ const translated: ReadonlySet<string> = new Set(
     'описание|заголовок|название|тип|состояние|статус|результат|категория|классификация|важность|пользователь|кемустановлено|установил|комментарий|примечание|опис|назва|стан|категорія|користувач|примітка',
     'περιγραφή|τίτλος|τύπος|κατάσταση|αποτέλεσμα|κατηγορία|χρήστης|σχόλια|açıklama|başlık|tür|durum|sonuç|kategori|önem|kullanıcı|yükleyen|yorum',
     '説明|種類|種別|状態|結果|タイトル|名前|分類|重要度|ユーザー|インストール者|備考|コメント|설명|종류|유형|상태|결과|제목|분류|심각도|사용자|비고|描述|说明|标题|类型|状态|结果|类别|严重性|用户|安装者|备注|說明|標題|類型|狀態|結果|類別|嚴重性|使用者|安裝者|備註',
-  ].flatMap((words) => words.split('|').map(plainHeading)),
+  ].flatMap((words) => words.split('|')),
 );
 
 /** Columns that number rows. */
@@ -45,7 +45,7 @@ export function isOtherColumn(heading: string): boolean {
   return (
     plain === '' ||
     counters.test(plain) ||
-    translated.has(plain) ||
+    translatedOthers.has(plain) ||
     (plain.length <= longestHeading && endings.test(plain))
   );
 }

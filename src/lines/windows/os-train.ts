@@ -116,7 +116,13 @@ function collectCandidates(catalog: Catalog, line: OsLineOf): Candidate[] {
     }
   }
   return [...fixesOf].map(([update, fixes]) => {
-    const named = fixes.flatMap((fix) => ownRevisions(fix.builds, line.build, line.role, update.released));
+    // Most fixes of an update share one list of builds.
+    const revisions = new Map<readonly string[], readonly number[]>();
+    const named = fixes.flatMap(({ builds }) => {
+      const own = revisions.get(builds) ?? ownRevisions(builds, line.build, line.role, update.released);
+      revisions.set(builds, own);
+      return own;
+    });
     // The highest at a tie: a device below it is not taken for patched.
     const revision = majorityOf(oneVoteEach(named), highestFirst);
     return {

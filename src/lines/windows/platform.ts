@@ -45,9 +45,11 @@ export interface PlatformIndex {
 export function indexPlatforms(catalog: Catalog): PlatformIndex {
   const systems: NamedOs[] = [];
   const componentsOf = new Map<string, Product[]>();
+  const keys = new Map<string, string>();
   for (const product of catalog.products) {
     if (product.platform !== undefined) {
-      const key = keyOfSystem(product.platform);
+      const key = keys.get(product.platform) ?? keyOfSystem(product.platform);
+      keys.set(product.platform, key);
       const components = componentsOf.get(key);
       if (components) components.push(product);
       else componentsOf.set(key, [product]);

@@ -59,7 +59,7 @@ export const wsusParser: InventoryParser = {
 function isOfReport(row: Row): boolean {
   const renamed = rename(row);
   const isComputer = hasField(renamed, 'system', 'build') && (isOwn(row) || hasField(renamed, 'role'));
-  return hostColumnsOf(row).length > 0 && (isState(renamed) || isComputer);
+  return (isState(renamed) || isComputer) && hostColumnsOf(row).length > 0;
 }
 
 function isOwn(row: Row): boolean {
