@@ -38,6 +38,8 @@ export interface DeviceStore {
   findByDnsName(tenant: string, computerDnsName: string): Promise<Device | undefined>;
   /** The one look-up that every answer costs. */
   findStateId(tenant: string, id: MachineId): Promise<StateId | undefined>;
+  /** The same at once, for a store that need not wait: one in the process, or what one elsewhere remembers. Undefined says nothing. */
+  recallStateId?(tenant: string, id: MachineId): StateId | undefined;
   /** Rejects with `KnownError` StoreUnavailable when there is no such state. */
   readState(state: StateId): Promise<PatchState>;
 }

@@ -148,6 +148,18 @@ export function describeDevices(open: OpenEmpty): void {
     assert.equal(await store.devices.findStateId('contoso', machineId('a')), before);
   });
 
+  test('a state that is recalled is the one that is found', async (t) => {
+    const { devices } = (await open()).store;
+    if (devices.recallStateId === undefined) return t.diagnostic('this store recalls none');
+    for (const installedKbs of [[], ['4532693' as KbNumber]]) {
+      await devices.save('contoso', inventoryOf({ installedKbs }), monday);
+      const found = await devices.findStateId('contoso', machineId('a'));
+      assert.ok([found, undefined].includes(devices.recallStateId('contoso', machineId('a'))));
+      assert.equal(devices.recallStateId('fabrikam', machineId('a')), undefined);
+      assert.equal(devices.recallStateId('contoso', machineId('b')), undefined);
+    }
+  });
+
   test('saving many devices counts those that are new, and the later of two inventories of one device stands', async () => {
     const { store } = await open();
     await store.devices.save('contoso', inventoryOf({ id: machineId('a') }), monday);

@@ -1,6 +1,7 @@
 /** Devices, their inventories and the patch states that they share, in SQLite. */
 
 import type { DatabaseSync } from 'node:sqlite';
+import type { MachineId } from '../../brand.ts';
 import {
   type DeviceRecord,
   type DeviceRow,
@@ -42,6 +43,13 @@ export function createDeviceStore(database: DatabaseSync, lookup: StateLookup): 
     return saved;
   }
 
+  function lookUpState(tenant: string, id: MachineId): StateId | undefined {
+    return useDatabase(() => {
+      const tenantId = tenants.find(tenant);
+      return tenantId === undefined ? undefined : lookup.find(tenantId, id);
+    });
+  }
+
   return {
     async save(tenant, inventory, seen) {
       const [saved] = await putAll(tenant, [recordOf(inventory, seen)]);
@@ -62,11 +70,9 @@ export function createDeviceStore(database: DatabaseSync, lookup: StateLookup): 
       return deviceOf(useDatabase(() => findByName.get(tenant, dnsNameKey(computerDnsName))));
     },
     async findStateId(tenant, id) {
-      return useDatabase(() => {
-        const tenantId = tenants.find(tenant);
-        return tenantId === undefined ? undefined : lookup.find(tenantId, id);
-      });
+      return lookUpState(tenant, id);
     },
+    recallStateId: lookUpState,
     async readState(state) {
       const row = useDatabase(() => selectState.get(state));
       return readStateRecord(row?.canonical as string | undefined, state);

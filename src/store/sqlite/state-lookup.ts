@@ -3,12 +3,10 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { MachineId } from '../../brand.ts';
 import type { StateId } from '../store.ts';
+import { RememberedStates } from './remembered-states.ts';
 
 /** How long one snapshot of the database is read from: each new one costs the locks that SQLite takes in the file system. */
 export const snapshotMs = 100;
-
-/** What is remembered between two writes to the database, at some 100 bytes each. */
-const maxRemembered = 200_000;
 
 export interface StateLookup {
   find(tenantId: number, id: MachineId): StateId | undefined;
@@ -24,21 +22,16 @@ export function openStateLookup(file: string): StateLookup {
   const select = database.prepare('SELECT state_id FROM devices WHERE tenant_id = ? AND machine_id = ?');
   // Differs from its last value when anybody has written in between.
   const selectVersion = database.prepare('PRAGMA data_version');
-  const remembered = new Map<number, Map<MachineId, StateId>>();
-  let count = 0;
+  // Holds until the next write to the database.
+  const remembered = new RememberedStates();
   let version: unknown;
   let ending: NodeJS.Timeout | undefined;
-
-  function forget(): void {
-    remembered.clear();
-    count = 0;
-  }
 
   function beginSnapshot(): void {
     database.exec('BEGIN');
     ending = setTimeout(renew, snapshotMs).unref();
     const found = selectVersion.get()?.data_version;
-    if (found !== version) forget();
+    if (found !== version) remembered.forget();
     version = found;
   }
 
@@ -49,20 +42,13 @@ export function openStateLookup(file: string): StateLookup {
     database.exec('COMMIT');
   }
 
-  function remember(tenantId: number, id: MachineId, state: StateId): void {
-    if (count >= maxRemembered) forget();
-    const ofTenant = remembered.get(tenantId) ?? new Map<MachineId, StateId>();
-    remembered.set(tenantId, ofTenant.set(id, state));
-    count += 1;
-  }
-
   return {
     find(tenantId, id) {
       if (ending === undefined) beginSnapshot();
-      const known = remembered.get(tenantId)?.get(id);
+      const known = remembered.get(tenantId, id);
       if (known !== undefined) return known;
       const state = select.get(tenantId, id)?.state_id as StateId | undefined;
-      if (state !== undefined) remember(tenantId, id, state);
+      if (state !== undefined) remembered.set(tenantId, id, state);
       return state;
     },
     renew,

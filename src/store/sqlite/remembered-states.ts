@@ -1,0 +1,115 @@
+/**
+ * Which state devices were in when they were last asked for, 32 bytes each: a million of them in a map of texts would
+ * take three times the memory and the time. A cache, which may forget.
+ */
+
+import type { MachineId } from '../../brand.ts';
+import type { StateId } from '../store.ts';
+
+/** Of an entry, in words of 32 bits: the machine id, its tenant, its state, and in which generation it was written. */
+const idWords = 5;
+const tenantAt = 5;
+const stateAt = 6;
+const generationAt = 7;
+const entryWords = 8;
+const maxWord = 0xffff_ffff;
+
+/** Nobody searches longer than this, also not for ids that were chosen to fall into one place. */
+const maxSteps = 16;
+
+export interface RememberedStatesOptions {
+  /** Powers of two. The table doubles when it is half full; at its greatest, new devices take the places of others. */
+  readonly firstEntries?: number;
+  readonly maxEntries?: number;
+}
+
+export class RememberedStates {
+  readonly #maxEntries: number;
+  #table: Uint32Array;
+  #count = 0;
+  /** What an earlier one wrote is forgotten, and its place free. A new table is all zeros. */
+  #generation = 1;
+  /** Of the id that is searched for. */
+  readonly #id = new Uint32Array(idWords);
+
+  constructor({ firstEntries = 2 ** 16, maxEntries = 2 ** 22 }: RememberedStatesOptions = {}) {
+    this.#maxEntries = maxEntries;
+    this.#table = new Uint32Array(firstEntries * entryWords);
+  }
+
+  get(tenantId: number, id: MachineId): StateId | undefined {
+    const entry = this.#search(tenantId, id);
+    return entry < 0 ? undefined : this.#table[entry + stateAt];
+  }
+
+  /** Numbers past 32 bits are not remembered. */
+  set(tenantId: number, id: MachineId, state: StateId): void {
+    if (state > maxWord || tenantId > maxWord) return;
+    const entries = this.#table.length / entryWords;
+    if (this.#count * 2 >= entries && entries < this.#maxEntries) this.#renew(entries * 2);
+    const entry = this.#search(tenantId, id);
+    this.#write(entry < 0 ? -1 - entry : entry, tenantId, state);
+  }
+
+  /** All of it, at no cost. */
+  forget(): void {
+    this.#count = 0;
+    this.#generation += 1;
+    if (this.#generation > maxWord) this.#renew(this.#table.length / entryWords);
+  }
+
+  /** What was remembered is asked for once more: moving a million entries would hold up the thread. */
+  #renew(entries: number): void {
+    this.#table = new Uint32Array(entries * entryWords);
+    this.#count = 0;
+    this.#generation = 1;
+  }
+
+  /** Of the id that was searched for last. */
+  #write(entry: number, tenantId: number, state: StateId): void {
+    const table = this.#table;
+    if (table[entry + generationAt] !== this.#generation) this.#count += 1;
+    table.set(this.#id, entry);
+    table[entry + tenantAt] = tenantId;
+    table[entry + stateAt] = state;
+    table[entry + generationAt] = this.#generation;
+  }
+
+  /** Where the device's entry is; where it may be written, as -1 and below, when it has none. */
+  #search(tenantId: number, machineId: MachineId): number {
+    const id = this.#id;
+    const table = this.#table;
+    readWords(machineId, id);
+    const first = hash(id, tenantId) * entryWords;
+    for (let step = 0; step < maxSteps; step += 1) {
+      const entry = (first + step * entryWords) % table.length;
+      // Places become free all at once, so nothing lies beyond the first free one.
+      if (table[entry + generationAt] !== this.#generation) return -1 - entry;
+      if (table[entry + tenantAt] === tenantId && isAt(id, table, entry)) return entry;
+    }
+    return -1 - (first % table.length);
+  }
+}
+
+function isAt(id: Uint32Array, table: Uint32Array, entry: number): boolean {
+  for (let word = 0; word < idWords; word += 1) if (table[entry + word] !== id[word]) return false;
+  return true;
+}
+
+/** Ids are hashes themselves, most of them. Below 2^28, so that the place of its entry is a small integer. */
+function hash(id: Uint32Array, tenantId: number): number {
+  return ((id[0] as number) ^ (id[4] as number) ^ tenantId) & 0x0fff_ffff;
+}
+
+/** Forty hexadecimal digits as five words. */
+function readWords(id: MachineId, words: Uint32Array): void {
+  for (let word = 0; word < idWords; word += 1) {
+    let value = 0;
+    for (let place = word * 8; place < word * 8 + 8; place += 1) {
+      const code = id.charCodeAt(place);
+      // "0" is 0x30 and "a" is 0x61: the low four bits, and nine more for a letter.
+      value = (value << 4) | ((code & 15) + (code >> 6) * 9);
+    }
+    words[word] = value;
+  }
+}
