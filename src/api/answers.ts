@@ -55,6 +55,13 @@ export class Answers {
     this.#edition = this.#openEdition();
   }
 
+  /** What `find` would give, when it is ready and nothing has to be waited for, which is nearly always; undefined says nothing. */
+  recall(tenant: string, id: MachineId): Answer | undefined {
+    const state = this.#options.store.devices.recallStateId?.(tenant, id);
+    if (state === undefined || this.#isOver()) return undefined;
+    return this.#admittedEdition().answers.get(state);
+  }
+
   /** Undefined when the tenant has no such device. Rejects with `RetryLater` when there is no answer and none can be worked out now, or the catalogue is too old for any. */
   async find(tenant: string, id: MachineId): Promise<Answer | undefined> {
     const state = await this.#options.store.devices.findStateId(tenant, id);

@@ -1,11 +1,13 @@
 /** GET /api/machines/{machineId}/getmissingkbs: the missing updates of one device. */
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { MachineId } from '../../brand.ts';
 import { KnownError } from '../../errors.ts';
 import { chooseEncoding } from '../accept-encoding.ts';
-import type { Answers } from '../answers.ts';
+import type { Answer, Answers } from '../answers.ts';
 import { callerOf } from '../authenticate.ts';
 import type { CalledUrl } from '../called-url.ts';
+import { createHeadWriter } from '../head-writer.ts';
 import { refuseQueryOptions } from '../odata.ts';
 import type { ReadyBody } from '../ready-body.ts';
 import { machineNotFound, readMachineId } from './machine-id.ts';
@@ -16,6 +18,7 @@ interface Route {
 }
 
 export function getMissingKbs(app: FastifyInstance, answers: Answers, calledUrl: CalledUrl): void {
+  const sendReady = createReadySender(calledUrl);
   app.get<Route>(
     '/machines/:machineId/getmissingkbs',
     {
@@ -33,35 +36,49 @@ export function getMissingKbs(app: FastifyInstance, answers: Answers, calledUrl:
         },
       },
     },
-    async (request, reply) => {
+    (request, reply) => {
       refuseQueryOptions(request);
       const id = readMachineId(request.params.machineId);
-      const answer = await answers.find(callerOf(request).tenant, id);
-      if (answer === undefined) throw machineNotFound(id);
-      if ('cannotTell' in answer) {
-        if (answer.warning !== undefined) reply.header('warning', answer.warning);
-        throw new KnownError(
-          'ResourceNotFound',
-          `The missing updates of machine ${id} cannot be told: ${withoutFullStop(answer.cannotTell)}.`,
-        );
+      const { tenant } = callerOf(request);
+      const recalled = answers.recall(tenant, id);
+      if (recalled !== undefined) {
+        // Nothing is returned, since a reply would be taken for a promise and waited for.
+        sendReady(request, reply, readyBodyOf(recalled, id, reply));
+        return undefined;
       }
-      return sendReady(request, reply, answer.body, calledUrl(request));
+      return answers.find(tenant, id).then((answer) => {
+        if (answer === undefined) throw machineNotFound(id);
+        return sendReady(request, reply, readyBodyOf(answer, id, reply));
+      });
     },
   );
 }
 
+function readyBodyOf(answer: Answer, id: MachineId, reply: FastifyReply): ReadyBody {
+  if ('body' in answer) return answer.body;
+  if (answer.warning !== undefined) reply.header('warning', answer.warning);
+  throw new KnownError(
+    'ResourceNotFound',
+    `The missing updates of machine ${id} cannot be told: ${withoutFullStop(answer.cannotTell)}.`,
+  );
+}
+
 /** Past Fastify's own sending, which would look at each header again. */
-function sendReady(request: FastifyRequest, reply: FastifyReply, answer: ReadyBody, calledUrl: string): FastifyReply {
-  if (matches(request.headers['if-none-match'], answer.etag)) {
-    if (answer.worthCompressing) reply.header('vary', 'accept-encoding');
-    if (answer.warning !== undefined) reply.header('warning', answer.warning);
-    return reply.code(304).header('etag', answer.etag).send();
-  }
-  const encoding = answer.worthCompressing ? chooseEncoding(request.headers['accept-encoding']) : 'identity';
-  const { headers, body } = answer.reply(calledUrl, encoding);
-  reply.hijack();
-  reply.raw.writeHead(200, headers as string[]).end(body);
-  return reply;
+function createReadySender(calledUrl: CalledUrl) {
+  const writeHead = createHeadWriter();
+  return (request: FastifyRequest, reply: FastifyReply, answer: ReadyBody): FastifyReply => {
+    if (matches(request.headers['if-none-match'], answer.etag)) {
+      if (answer.worthCompressing) reply.header('vary', 'accept-encoding');
+      if (answer.warning !== undefined) reply.header('warning', answer.warning);
+      return reply.code(304).header('etag', answer.etag).send();
+    }
+    const encoding = answer.worthCompressing ? chooseEncoding(request.headers['accept-encoding']) : 'identity';
+    const ready = answer.reply(calledUrl(request), encoding);
+    reply.hijack();
+    writeHead(reply.raw, ready);
+    reply.raw.end(ready.body);
+    return reply;
+  };
 }
 
 /** Weak comparison, as RFC 9110 asks for If-None-Match. */
