@@ -80,14 +80,15 @@ export class RememberedStates {
     const id = this.#id;
     const table = this.#table;
     readWords(machineId, id);
-    const first = hash(id, tenantId) * entryWords;
+    const mask = table.length / entryWords - 1;
+    const first = hash(id, tenantId) & mask;
     for (let step = 0; step < maxSteps; step += 1) {
-      const entry = (first + step * entryWords) % table.length;
+      const entry = ((first + step) & mask) * entryWords;
       // Places become free all at once, so nothing lies beyond the first free one.
       if (table[entry + generationAt] !== this.#generation) return -1 - entry;
       if (table[entry + tenantAt] === tenantId && isAt(id, table, entry)) return entry;
     }
-    return -1 - (first % table.length);
+    return -1 - first * entryWords;
   }
 }
 
@@ -96,9 +97,9 @@ function isAt(id: Uint32Array, table: Uint32Array, entry: number): boolean {
   return true;
 }
 
-/** Ids are hashes themselves, most of them. Below 2^28, so that the place of its entry is a small integer. */
+/** Ids are hashes themselves, most of them. */
 function hash(id: Uint32Array, tenantId: number): number {
-  return ((id[0] as number) ^ (id[4] as number) ^ tenantId) & 0x0fff_ffff;
+  return (id[0] as number) ^ (id[4] as number) ^ tenantId;
 }
 
 /** Forty hexadecimal digits as five words. */
