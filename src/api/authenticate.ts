@@ -1,5 +1,6 @@
 /** Lets a request into /api: who calls, whether there is room in their limits, and whether the route is open to them. */
 
+import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { RateLimiter } from '../access/rate-limits.ts';
 import { type Caller, mayCall, missingRoles, type RequiredAccess } from '../access/roles.ts';
@@ -28,12 +29,13 @@ export interface Gate {
  * server from starting.
  */
 export function authenticate(app: FastifyInstance, gate: Gate): void {
+  const readBearer = createBearerReader();
   app.decorateRequest('caller', null);
   app.addHook('onRoute', (route) => {
     const access = route.config?.access;
     if (access === 'nobody') return;
     if (access !== undefined) {
-      route.onRequest = [createGuard(access, gate), ...[route.onRequest ?? []].flat()];
+      route.onRequest = [createGuard(access, gate, readBearer), ...[route.onRequest ?? []].flat()];
     } else if (/^\/api(\/|$)/i.test(route.url)) {
       throw new Error(`The route ${route.method} ${route.url} does not declare who may call it.`);
     }
@@ -41,18 +43,20 @@ export function authenticate(app: FastifyInstance, gate: Gate): void {
 }
 
 /** Answers at once for a token that is remembered, which is nearly every one. */
-function createGuard(access: RequiredAccess, gate: Gate): onRequestHookHandler {
+function createGuard(access: RequiredAccess, gate: Gate, readBearer: ReadBearer): onRequestHookHandler {
   return (request, _reply, done) => {
+    let token: string;
     let recalled: Caller | undefined;
     try {
-      recalled = gate.verifier.recall(readBearer(request));
+      token = readBearer(request);
+      recalled = gate.verifier.recall(token);
       if (recalled !== undefined) admit(recalled, request, access, gate);
     } catch (error) {
       done(error as Error);
       return;
     }
     if (recalled !== undefined) done();
-    else verify(request, access, gate).then(() => done(), done);
+    else verify(token, request, access, gate).then(() => done(), done);
   };
 }
 
@@ -62,8 +66,8 @@ export function callerOf(request: FastifyRequest): Caller {
   return request.caller;
 }
 
-async function verify(request: FastifyRequest, access: RequiredAccess, gate: Gate): Promise<void> {
-  admit(await gate.verifier.verify(readBearer(request)), request, access, gate);
+async function verify(token: string, request: FastifyRequest, access: RequiredAccess, gate: Gate): Promise<void> {
+  admit(await gate.verifier.verify(token), request, access, gate);
 }
 
 function admit(caller: Caller, request: FastifyRequest, access: RequiredAccess, { limiter, now }: Gate): void {
@@ -72,8 +76,21 @@ function admit(caller: Caller, request: FastifyRequest, access: RequiredAccess, 
   if (!mayCall(caller, access)) throw missingRoles(caller, access);
 }
 
-function readBearer({ headers }: FastifyRequest): string {
-  const { authorization } = headers;
+type ReadBearer = (request: FastifyRequest) => string;
+
+/** Of each connection the last header is kept and the token in it: the same text each time is found faster in whatever is kept by it. */
+function createBearerReader(): ReadBearer {
+  const lastOf = new WeakMap<Socket, { readonly authorization: string; readonly token: string }>();
+  return ({ headers: { authorization }, socket }) => {
+    const last = lastOf.get(socket);
+    if (last !== undefined && last.authorization === authorization) return last.token;
+    const token = parseBearer(authorization);
+    lastOf.set(socket, { authorization: authorization as string, token });
+    return token;
+  };
+}
+
+function parseBearer(authorization: string | undefined): string {
   if (authorization === undefined) {
     throw new KnownError(
       'Unauthorized',
