@@ -20,7 +20,6 @@ export type Severity = 'Critical' | 'Important' | 'Moderate' | 'Low' | 'none';
 /** One document of the feed. Dates are ISO 8601 in UTC. */
 export interface CatalogDocument {
   readonly id: string;
-  readonly title: string;
   readonly initialRelease: string;
   readonly currentRelease: string;
 }

@@ -10,7 +10,6 @@ import type { Catalog, CatalogDocument, FixKind, Severity, Vulnerability } from 
 import { buildCatalog } from '../../src/catalog/open.ts';
 
 export interface DocumentOptions {
-  readonly title?: string;
   /** YYYY-MM-DD; without it the second Tuesday of the month. */
   readonly released?: string;
   readonly currentRelease?: string;
@@ -70,7 +69,6 @@ export class CatalogBuilder {
     const released = options.released ?? secondTuesdayOf(id);
     this.#document = this.#documents.get(id) ?? {
       id,
-      title: options.title ?? titleOf(id),
       initialRelease: `${released}T07:00:00Z`,
       currentRelease: options.currentRelease ?? `${released}T07:00:00Z`,
     };
@@ -85,7 +83,7 @@ export class CatalogBuilder {
     const supersedes = toKbs(options.supersedes);
     this.#update = this.#updates.get(kb) ?? {
       kb,
-      name: document.title,
+      name: titleOf(document.id),
       month: document.id,
       url: options.url ?? `https://catalog.update.microsoft.com/v7/site/Search.aspx?q=KB${kb}`,
       released: options.released ?? document.initialRelease.slice(0, 10),

@@ -81,8 +81,8 @@ function isNewer(document: FeedDocument, known: FeedDocument): boolean {
   return difference === 0 ? JSON.stringify(document) > JSON.stringify(known) : difference > 0;
 }
 
-function headerOf({ id, title, initialRelease, currentRelease }: FeedDocument): CatalogDocument {
-  return { id, title, initialRelease, currentRelease };
+function headerOf({ id, initialRelease, currentRelease }: FeedDocument): CatalogDocument {
+  return { id, initialRelease, currentRelease };
 }
 
 /** A product's name may differ between documents; the newest that names it wins. */

@@ -4,6 +4,8 @@ import type { KbNumber, ProductId } from '../../brand.ts';
 import type { CatalogDocument, FixKind, Update } from '../model.ts';
 
 export interface FeedDocument extends CatalogDocument {
+  /** "March 2020 Security Updates": the name of the updates that came in it. */
+  readonly title: string;
   /** How many vulnerabilities it describes, with a KB or without. */
   readonly records: number;
   /** The products that the document names, whether something fixes them or not. */
