@@ -17,14 +17,29 @@ test('every link between the documents leads to a file', () => {
   assert.deepEqual(broken, []);
 });
 
-test('every file that CONTRIBUTING.md and docs/architecture.md name is there', () => {
-  const missing = ['CONTRIBUTING.md', 'docs/architecture.md'].flatMap((page) => {
+test('every file that CONTRIBUTING.md, docs/architecture.md and docs/tables.md name is there', () => {
+  const missing = ['CONTRIBUTING.md', 'docs/architecture.md', 'docs/tables.md'].flatMap((page) => {
     const named = readFileSync(join(root, page), 'utf8').matchAll(/`((?:src|test|scripts|docs|collect)\/[\w./-]+)`/g);
     return [...named]
       .filter(([, path]) => !existsSync(join(root, path as string)))
       .map(([, path]) => `${page}: ${path}`);
   });
   assert.deepEqual(missing, []);
+});
+
+test('docs/tables.md names every table of facts', () => {
+  const page = readFileSync(join(root, 'docs/tables.md'), 'utf8');
+  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
+  );
+  const tables = sources.filter((name) =>
+    /\bFacts?:|Written by[\s*]+scripts\//.test(readFileSync(join(root, 'src', name), 'utf8')),
+  );
+  assert.ok(tables.length > 12, tables.join(' '));
+  assert.deepEqual(
+    tables.filter((name) => !page.includes(`\`src/${name}\``)),
+    [],
+  );
 });
 
 test('every dependency has its reason in docs/decisions', () => {

@@ -2,9 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { otherVersions } from '../../src/api/machines/os-platform.ts';
 import { majorityOf, oneVoteEach } from '../../src/catalog/majority.ts';
 import { parseFixedBuild } from '../../src/lines/windows/fixed-build.ts';
-import { buildsOfLine, codeFamilyOf, namedInstead, osLines } from '../../src/lines/windows/os-lines.ts';
+import {
+  buildsOfLine,
+  codeFamilyOf,
+  firstBuildOfWindows10,
+  namedInstead,
+  osLines,
+} from '../../src/lines/windows/os-lines.ts';
+import { azureLocalBuilds } from '../../src/lines/windows/role.ts';
 import { compileRecordedFeed } from '../quality/shared.ts';
 import { fixesByLine } from './operating-systems.ts';
 
@@ -36,6 +44,15 @@ test('a line has the build that most of its updates in the feed name, or one of 
     const known = line.startsWith('Azure Stack HCI') ? own.flatMap(codeFamilyOf) : own;
     assert.ok(known.includes(most), `${line}: ${own} instead of ${most}`);
   }
+});
+
+test('builds that other tables name are builds of the table: of servers, or of a first release', () => {
+  const servers = new Set(osLines.filter(({ role }) => role === 'server').map(({ build }) => build));
+  const named = [...azureLocalBuilds, ...Object.keys(otherVersions).map(Number)];
+  assert.deepEqual(
+    named.filter((build) => !servers.has(build)),
+    [firstBuildOfWindows10],
+  );
 });
 
 test('what is named in place of another product is named', () => {

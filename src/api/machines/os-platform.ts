@@ -12,7 +12,12 @@ export interface OsPlatform {
 }
 
 /** Builds without a client line that says the version. Facts: Microsoft's release information pages. */
-const otherVersions: Readonly<Record<number, string>> = { 10240: '1507', 20348: '21H2', 20349: '22H2', 25398: '23H2' };
+export const otherVersions: Readonly<Record<number, string>> = {
+  10240: '1507',
+  20348: '21H2',
+  20349: '22H2',
+  25398: '23H2',
+};
 
 /** What the build does not tell is null; so is the platform of a device of which the engine cannot tell client from server. */
 export function osPlatformOf(inventory: Inventory): OsPlatform {

@@ -43,7 +43,7 @@ function contradictionOf(device: RoleFacts, roles: ReadonlySet<OsRole>, line: Os
 }
 
 /** Azure Stack HCI 21H2 and 22H2, Azure Local 23H2 and 24H2. Facts: Microsoft's release information of Azure Local. */
-const azureLocalBuilds: readonly number[] = [20348, 20349, 25398, 26100];
+export const azureLocalBuilds: readonly number[] = [20348, 20349, 25398, 26100];
 
 /** A client may count itself among the servers (multi-session); a name that is no server's is a client's. */
 function toldRole(device: RoleFacts): OsRole | undefined {
