@@ -20,12 +20,12 @@ export interface Fleet {
 const tenant = 'bench.example';
 const batch = 10_000;
 
-/** Fills the folder, unless it has been filled before, and gives a token that lives for an hour. */
+/** Fills the folder, unless there are devices in it, and gives a token that lives for an hour. */
 export async function prepareFleet(folder: string, fleet: Fleet): Promise<string> {
   const filled = existsSync(join(folder, 'missingkbs.sqlite'));
   const settings = readSettings({ MISSINGKBS_DATA: folder, MISSINGKBS_PORT: '0', MISSINGKBS_LOG_LEVEL: 'silent' });
   const samples = join(import.meta.dirname, '../../samples/catalog');
-  if (!filled) await syncFromFolder({ folder: samples, catalogFile: settings.catalogFile });
+  await syncFromFolder({ folder: samples, catalogFile: settings.catalogFile });
   const store = await openStore(settings);
   if (!filled) await storeDevices(store, fleet);
   const token = await fetchToken(settings, store);

@@ -40,6 +40,12 @@ test('what is forgotten is not found, and can be remembered again', () => {
   assert.equal(states.get(1, machineId(7)), 0);
 });
 
+test('a table that grows keeps what it has', () => {
+  const states = new RememberedStates({ firstEntries: 16 });
+  for (let place = 0; place < 1_000; place += 1) states.set(place % 3, machineId(place), place);
+  for (let place = 0; place < 1_000; place += 1) assert.equal(states.get(place % 3, machineId(place)), place);
+});
+
 test('more devices than the table has room for, and ids that fall into one place, never give the state of another', () => {
   const states = new RememberedStates({ firstEntries: 16, maxEntries: 64 });
   const sameFall = (place: number) => `00000000${place.toString(16).padStart(24, '0')}00000000` as MachineId;

@@ -29,7 +29,7 @@ export class RememberedStates {
   #count = 0;
   /** What an earlier one wrote is forgotten, and its place free. A new table is all zeros. */
   #generation = 1;
-  /** Of the id that is searched for. */
+  /** The one that was read last. */
   readonly #id = new Uint32Array(idWords);
 
   constructor({ firstEntries = 2 ** 16, maxEntries = 2 ** 22 }: RememberedStatesOptions = {}) {
@@ -38,7 +38,8 @@ export class RememberedStates {
   }
 
   get(tenantId: number, id: MachineId): StateId | undefined {
-    const entry = this.#search(tenantId, id);
+    readWords(id, this.#id);
+    const entry = this.#search(tenantId);
     return entry < 0 ? undefined : this.#table[entry + stateAt];
   }
 
@@ -46,9 +47,9 @@ export class RememberedStates {
   set(tenantId: number, id: MachineId, state: StateId): void {
     if (state > maxWord || tenantId > maxWord) return;
     const entries = this.#table.length / entryWords;
-    if (this.#count * 2 >= entries && entries < this.#maxEntries) this.#renew(entries * 2);
-    const entry = this.#search(tenantId, id);
-    this.#write(entry < 0 ? -1 - entry : entry, tenantId, state);
+    if (this.#count * 2 >= entries && entries < this.#maxEntries) this.#grow(entries * 2);
+    readWords(id, this.#id);
+    this.#write(tenantId, state);
   }
 
   /** All of it, at no cost. */
@@ -58,16 +59,28 @@ export class RememberedStates {
     if (this.#generation > maxWord) this.#renew(this.#table.length / entryWords);
   }
 
-  /** What was remembered is asked for once more: moving a million entries would hold up the thread. */
+  #grow(entries: number): void {
+    const table = this.#table;
+    const generation = this.#generation;
+    this.#renew(entries);
+    for (let entry = 0; entry < table.length; entry += entryWords) {
+      if (table[entry + generationAt] !== generation) continue;
+      for (let word = 0; word < idWords; word += 1) this.#id[word] = table[entry + word] as number;
+      this.#write(table[entry + tenantAt] as number, table[entry + stateAt] as StateId);
+    }
+  }
+
   #renew(entries: number): void {
     this.#table = new Uint32Array(entries * entryWords);
     this.#count = 0;
     this.#generation = 1;
   }
 
-  /** Of the id that was searched for last. */
-  #write(entry: number, tenantId: number, state: StateId): void {
+  /** Of the device whose id was read. */
+  #write(tenantId: number, state: StateId): void {
     const table = this.#table;
+    const found = this.#search(tenantId);
+    const entry = found < 0 ? -1 - found : found;
     if (table[entry + generationAt] !== this.#generation) this.#count += 1;
     table.set(this.#id, entry);
     table[entry + tenantAt] = tenantId;
@@ -75,11 +88,10 @@ export class RememberedStates {
     table[entry + generationAt] = this.#generation;
   }
 
-  /** Where the device's entry is; where it may be written, as -1 and below, when it has none. */
-  #search(tenantId: number, machineId: MachineId): number {
+  /** Where the entry is of the device whose id was read; where it may be written, as -1 and below, when it has none. */
+  #search(tenantId: number): number {
     const id = this.#id;
     const table = this.#table;
-    readWords(machineId, id);
     const mask = table.length / entryWords - 1;
     const first = hash(id, tenantId) & mask;
     for (let step = 0; step < maxSteps; step += 1) {
