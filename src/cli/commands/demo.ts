@@ -143,7 +143,7 @@ Next:
 ${command} app create --tenant ${tenant} --role Software.Read.All Machine.Read.All
 ${command} serve
 
-and for a device that is months behind, ${shown.computerDnsName}:
+and, with its client id and secret, what ${shown.computerDnsName} is missing:
 
 TOKEN=$(curl -s ${url}/${tenant}/oauth2/v2.0/token \\
   -d grant_type=client_credentials -d scope=https://api.securitycenter.microsoft.com/.default \\
