@@ -35,12 +35,12 @@ export function levelOf(catalog: Catalog, state: PatchState, osTrain: OsTrain): 
   const revision = state.osVersion === undefined ? undefined : parseOsBuild(state.osVersion)?.revision;
   const reported = state.installedKbs ?? [];
   const positions = new Map<Train, number>();
-  const osPosition = positionOnOsTrain(osTrain, revision, closeInstalled(catalog, reported, osTrain.alsoContained));
+  const osPosition = positionOnOsTrain(osTrain, revision, closeInstalled(catalog, reported));
   const place = (kb: KbNumber): number => osTrain.positionOf(kb) ?? -1;
   const effective = reported.filter((kb) => place(kb) <= osPosition);
   const aboveRevision = reported.filter((kb) => place(kb) > osPosition).sort((a, b) => place(a) - place(b));
   const passed = osTrain.members.slice(0, osPosition + 1).map((member) => member.kb);
-  const installed = closeInstalled(catalog, [...effective, ...passed], osTrain.alsoContained);
+  const installed = closeInstalled(catalog, [...effective, ...passed]);
   positions.set(osTrain, osPosition);
   const hotpatched = isHotpatched(catalog, state, osTrain);
 

@@ -1,5 +1,6 @@
 /** What cannot be told: exposures that the inventory neither proves nor refutes become notes, not rows. */
 
+import type { Catalog } from '../catalog/model.ts';
 import { standaloneKindOf } from '../catalog/standalone.ts';
 import { dotNetRollupName } from '../inventory/dot-net-rollup.ts';
 import { isForeignRevision } from '../lines/windows/os-lines.ts';
@@ -51,6 +52,7 @@ export function describeAboveRevision({ aboveRevision, revision }: DeviceLevel):
 
 /** Exposures that are sure, and a note for each update or software of which that cannot be said. */
 export function splitCertain(
+  catalog: Catalog,
   exposures: readonly Exposure[],
   state: PatchState,
   knowledge: PlatformKnowledge,
@@ -59,7 +61,7 @@ export function splitCertain(
 ): Certainty {
   const notes = new Map<string, Note>();
   const certain = exposures.filter((exposure) => {
-    const doubt = doubtOf(exposure, state, knowledge, level, asOf);
+    const doubt = doubtOf(catalog, exposure, state, knowledge, level, asOf);
     if (doubt === undefined) return true;
     if (doubt !== notApplicable) notes.set(doubt.about, { kind: 'cannot-tell', ...doubt });
     return false;
@@ -69,6 +71,7 @@ export function splitCertain(
 
 /** Undefined for an exposure that is sure. */
 function doubtOf(
+  catalog: Catalog,
   exposure: Exposure,
   state: PatchState,
   { osTrain, platform }: PlatformKnowledge,
@@ -78,7 +81,7 @@ function doubtOf(
   const { owner, pair, remedy } = exposure;
   const { kb } = remedy.update;
   const { software } = owner.product;
-  const ofFeature = doubtOfFeature(exposure, state, platform, level, asOf);
+  const ofFeature = doubtOfFeature(exposure, catalog, state, platform, level, asOf);
   if (ofFeature) return ofFeature;
   if (isUncompared(remedy, level, osTrain)) return { about: kb, reason: noBuild };
   if (isHiddenByRollup(owner, remedy, state, level)) return { about: software, reason: noDotNetKb };

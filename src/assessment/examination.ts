@@ -44,7 +44,7 @@ export function examineState(known: CatalogKnowledge, state: PatchState, asOf: s
   const doubt = doubtOfLevel(state, level, knowledge.osTrain);
   if (doubt) return { status: 'unknown', reason: doubt, stale };
   const products = applicableProducts(knowledge, state, level);
-  const { certain, notes } = splitCertain(findExposures(products, level, asOf), state, knowledge, level, asOf);
+  const { certain, notes } = splitCertain(catalog, findExposures(products, level, asOf), state, knowledge, level, asOf);
   const software = examineSoftware(known, state, level, asOf);
   const exposures = [...certain, ...software.exposures];
   const support = supportOf(finding.platform.line, state, securityReachedOn(knowledge.osTrain, level.osPosition));

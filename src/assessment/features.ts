@@ -1,6 +1,6 @@
 /** Updates for hardware and features that not every device has: what the inventory tells of them, and what it does not. */
 
-import type { KbNumber } from '../brand.ts';
+import type { Catalog, Link } from '../catalog/model.ts';
 import { isMediaUpdate, standaloneKindOf } from '../catalog/standalone.ts';
 import { firstBuildOfWindows10 } from '../lines/windows/os-lines.ts';
 import type { Platform } from '../lines/windows/platform.ts';
@@ -21,6 +21,7 @@ export interface Doubt {
 /** The doubt whether the device has what the update is for; undefined for an update that every device of its product needs. */
 export function doubtOfFeature(
   { owner, remedy }: Exposure,
+  catalog: Catalog,
   state: PatchState,
   platform: Platform,
   level: DeviceLevel,
@@ -41,12 +42,12 @@ export function doubtOfFeature(
     return shown ? undefined : { about, reason: desktopExperience };
   }
   if (!oldServer || !isMediaUpdate(kb)) return undefined;
-  return showsMedia(state, remedy.update.supersedes) ? undefined : { about: kb, reason: desktopExperience };
+  return showsMedia(state, catalog.linksOf(kb)) ? undefined : { about: kb, reason: desktopExperience };
 }
 
 /** Who has an earlier update of the same files has the files. */
-function showsMedia({ installedKbs = [] }: PatchState, earlier: readonly KbNumber[]): boolean {
-  return installedKbs.some((kb) => earlier.includes(kb));
+function showsMedia({ installedKbs = [] }: PatchState, earlier: readonly Link[]): boolean {
+  return earlier.some(({ kb }) => installedKbs.includes(kb));
 }
 
 const secureBoot = 'It applies where Secure Boot is on; the inventory does not say (secureBoot).';

@@ -1,8 +1,8 @@
 /** What closes the pairs of a product although no record of the feed says so: stops on the train of the system. */
 
-import type { Containment } from '../catalog/compile/rollup-contents.ts';
 import type { Fix, Product, Update, Vulnerability } from '../catalog/model.ts';
 import type { OsTrain } from '../lines/windows/os-train.ts';
+import type { Containment } from '../lines/windows/rollup-contents.ts';
 
 /** A rollup that contains a fix. */
 export interface ImpliedRemedy {

@@ -77,7 +77,7 @@ function contentsOf(catalog: Catalog, { update, newest }: Entry, osTrain: OsTrai
   const ofSystem = newest.train === osTrain;
   const passed = ofSystem ? osTrain.members.slice(0, (newest.position ?? 0) + 1) : [];
   const revision = passed.at(-1)?.revision ?? 0;
-  const contained = closeInstalled(catalog, [update.kb, ...passed.map(({ kb }) => kb)], osTrain.alsoContained);
+  const contained = closeInstalled(catalog, [update.kb, ...passed.map(({ kb }) => kb)]);
   const isClosed = (remedy: Remedy): boolean => {
     if (remedy.implied === 'once-installed') return false;
     if (contained.has(remedy.update.kb)) return true;

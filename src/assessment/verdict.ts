@@ -6,10 +6,10 @@ import type { Train } from '../lines/train.ts';
 import { describeAboveRevision } from './doubts.ts';
 import type { Examination } from './examination.ts';
 import type { Exposure } from './exposures.ts';
-import { supersedingPaths } from './installed.ts';
 import type { Note, OfferMarks, Verdict } from './model.ts';
 import type { PatchState } from './patch-state.ts';
 import type { Remedy } from './platform-remedies.ts';
+import { describePath, type SupersedingPath, supersedingPaths } from './superseding-path.ts';
 
 type Assessed = Extract<Examination, { status: 'assessed' }>;
 
@@ -23,8 +23,8 @@ export interface Examined {
   /** By what they are about. */
   readonly notes: ReadonlyMap<string, Note>;
   /** Filled when the first update is asked for that needs it. */
-  pathTo?: (kb: KbNumber) => readonly KbNumber[] | undefined;
-  pathOfPassed?: (kb: KbNumber) => readonly KbNumber[] | undefined;
+  pathTo?: (kb: KbNumber) => SupersedingPath | undefined;
+  pathOfPassed?: (kb: KbNumber) => SupersedingPath | undefined;
 }
 
 export interface Judgement extends OfferMarks {
@@ -84,9 +84,9 @@ function judgePresent(examined: Examined, found: Assessed, kb: KbNumber): Judgem
       reason: `Revision ${revision} of build ${found.knowledge.platform.build} ${compared}.`,
     };
   }
-  examined.pathTo ??= supersedingPaths(examined.catalog, examined.reported, osTrain.alsoContained);
+  examined.pathTo ??= supersedingPaths(examined.catalog, examined.reported);
   const path = examined.pathTo(kb);
-  if (path) return { verdict: 'superseded', reason: `The installed ${describePath(path, ' supersedes ')}.` };
+  if (path) return { verdict: 'superseded', reason: `The installed ${describePath(path)}.` };
   const contained = reached ? undefined : judgeContained(examined, found, kb);
   if (contained) return contained;
   const train = reached ? osTrain : trainThatPassed(kb, found);
@@ -108,10 +108,10 @@ function judgeContained(examined: Examined, found: Assessed, kb: KbNumber): Judg
   }
   if (!found.level.installed.has(kb)) return undefined;
   const passed = osTrain.members.slice(0, found.level.osPosition + 1).map((member) => member.kb);
-  examined.pathOfPassed ??= supersedingPaths(examined.catalog, passed.reverse(), osTrain.alsoContained);
+  examined.pathOfPassed ??= supersedingPaths(examined.catalog, passed.reverse());
   const path = examined.pathOfPassed(kb);
   if (!path) return undefined;
-  const reason = `The device is at or beyond ${describePath(path, ', which supersedes ')}.`;
+  const reason = `The device is at or beyond ${describePath(path, true)}.`;
   return { verdict: 'superseded', reason };
 }
 
@@ -135,10 +135,6 @@ function trainThatPassed(kb: KbNumber, found: Assessed): Train | undefined {
     }
   }
   return undefined;
-}
-
-function describePath([first, ...rest]: readonly KbNumber[], verb: string): string {
-  return `KB${first}${verb}${rest.map((kb) => `KB${kb}`).join(', which supersedes ')}`;
 }
 
 /** In the catalogue, not on the device, and yet not missing. */

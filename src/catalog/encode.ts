@@ -5,7 +5,7 @@
  */
 
 import { digestOf } from '../digest.ts';
-import type { CatalogFacts, FixDetail, ProductFacts, UpdateFacts } from './facts.ts';
+import type { CatalogFacts, FixDetail, LinkFacts, ProductFacts, UpdateFacts } from './facts.ts';
 import { type FixIndex, indexFixes, type Numbers } from './fix-index.ts';
 import type { CatalogDocument, ProductWithoutKb, Vulnerability } from './model.ts';
 import { at, type Table } from './table.ts';
@@ -15,6 +15,7 @@ export interface CatalogTables {
   readonly documents: Table<CatalogDocument>;
   readonly products: Table<ProductFacts>;
   readonly updates: Table<UpdateFacts>;
+  readonly links: Table<LinkFacts>;
   readonly vulnerabilities: Table<Vulnerability>;
   readonly productsWithoutKb: Table<ProductWithoutKb>;
   readonly details: Table<FixDetail>;
@@ -31,6 +32,7 @@ export function encodeFacts(facts: CatalogFacts): Buffer {
       documents: encodeTable(facts.documents, pieces),
       products: encodeTable(facts.products, pieces),
       updates: encodeTable(facts.updates, pieces),
+      links: encodeTable(facts.links, pieces),
       vulnerabilities: encodeTable(facts.vulnerabilities, pieces),
       productsWithoutKb: encodeTable(facts.productsWithoutKb, pieces),
       details: encodeTable(fixes.details, pieces),

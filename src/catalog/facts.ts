@@ -1,6 +1,16 @@
 /** The catalogue as plain data: what `compile` yields, what the snapshot keeps, and what a builder in a test can write by hand. */
 
-import type { CatalogDocument, FixKind, Product, ProductWithoutKb, Severity, Update, Vulnerability } from './model.ts';
+import type { KbNumber } from '../brand.ts';
+import type {
+  CatalogDocument,
+  FixKind,
+  LinkSource,
+  Product,
+  ProductWithoutKb,
+  Severity,
+  Update,
+  Vulnerability,
+} from './model.ts';
 
 /** The one that stands first counts where two records of one fix differ, and where as many records of an update name each. */
 export const fixKinds: readonly FixKind[] = [
@@ -19,17 +29,34 @@ export const fixKinds: readonly FixKind[] = [
 /** Worst first: where two records of one fix differ, the worse one counts. Fixes of a feed document hold places in this list. */
 export const severities: readonly Severity[] = ['Critical', 'Important', 'Moderate', 'Low', 'none'];
 
+/** Of two sources that give one link the first counts. */
+export const linkSources: readonly LinkSource[] = [
+  'feed',
+  'update-catalog',
+  'missing-links',
+  'monthly-rollup',
+  'dot-net-parent',
+];
+
 export type ProductFacts = Omit<Product, 'index'>;
 export type UpdateFacts = Omit<Update, 'index'>;
 
+/** What one source links a KB to, ascending: see `Link`. */
+export interface LinkFacts {
+  readonly kb: KbNumber;
+  readonly source: LinkSource;
+  readonly to: readonly KbNumber[];
+}
+
 /**
  * Everything that is known, in a fixed order: documents by id, products by name and then id, updates by KB number,
- * vulnerabilities by id. `fixColumns` and `compile` keep that order; whoever writes facts by hand keeps it too.
+ * links by KB number and source, vulnerabilities by id. `fixColumns` and `compile` keep that order; whoever writes facts by hand keeps it too.
  */
 export interface CatalogFacts {
   readonly documents: readonly CatalogDocument[];
   readonly products: readonly ProductFacts[];
   readonly updates: readonly UpdateFacts[];
+  readonly links: readonly LinkFacts[];
   readonly vulnerabilities: readonly Vulnerability[];
   readonly productsWithoutKb: readonly ProductWithoutKb[];
   readonly fixes: FixColumns;

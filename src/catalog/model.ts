@@ -49,10 +49,19 @@ export interface Update {
   readonly released: string;
   /** Whether installing it needs a restart; "" where the feed does not say. Kept for the views of a fleet, which plan by it. */
   readonly restart: 'Yes' | 'Maybe' | 'No' | '';
-  /** The KBs that the feed says this one replaces, in any product, ascending. They need not be in the catalogue. */
-  readonly supersedes: readonly KbNumber[];
-  /** KBs under which Windows lists parts of this one, ascending: a .NET update for all versions has a part for each. */
-  readonly parts: readonly KbNumber[];
+}
+
+/**
+ * Who says that whoever has one KB has another. `missing-links` is our table of what the feed leaves out; `monthly-rollup` the
+ * rule that the rollup of a month contains the Security Only update of that month; by `dot-net-parent` a part that Windows
+ * lists under a KB of its own shows the update of the .NET Framework that it belongs to.
+ */
+export type LinkSource = 'feed' | 'update-catalog' | 'missing-links' | 'monthly-rollup' | 'dot-net-parent';
+
+/** Whoever has the KB that links has this one. */
+export interface Link {
+  readonly kb: KbNumber;
+  readonly source: LinkSource;
 }
 
 export interface Vulnerability {
@@ -96,6 +105,8 @@ export interface Catalog {
   readonly productsWithoutKb: readonly ProductWithoutKb[];
   /** The update of that number, or the one that it is a part of. */
   updateOf(kb: KbNumber): Update | undefined;
+  /** What this KB supersedes or is a part of, by source in the order of `linkSources`, then by number; no fix need name either of the two. */
+  linksOf(kb: KbNumber): readonly Link[];
   /** Every fix of a product, by update index, then by vulnerability id. Objects are made on demand: keep what you derive, not the list. */
   fixesOf(product: Product): readonly Fix[];
   /** Products (by name) that this update names a fix for. */

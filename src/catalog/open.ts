@@ -2,9 +2,9 @@
 
 import type { KbNumber } from '../brand.ts';
 import { type CatalogTables, encodeFacts, versionOf } from './encode.ts';
-import { type CatalogFacts, newestRelease } from './facts.ts';
+import { type CatalogFacts, type LinkFacts, newestRelease } from './facts.ts';
 import { indexFixes } from './fix-index.ts';
-import type { Catalog, Fix, Product, Update, Vulnerability } from './model.ts';
+import type { Catalog, Fix, Link, Product, Update, Vulnerability } from './model.ts';
 import { at, type Table, tableOf } from './table.ts';
 
 /** The Catalog of these facts. `version` is their hash if the caller knows it already; else it is computed when first asked for. */
@@ -15,6 +15,7 @@ export function buildCatalog(facts: CatalogFacts, version?: string): Catalog {
       documents: tableOf(facts.documents),
       products: tableOf(facts.products),
       updates: tableOf(facts.updates),
+      links: tableOf(facts.links),
       vulnerabilities: tableOf(facts.vulnerabilities),
       productsWithoutKb: tableOf(facts.productsWithoutKb),
       details: tableOf(facts.fixes.details),
@@ -35,7 +36,7 @@ export function openCatalog(tables: CatalogTables, version: () => string): Catal
   const vulnerabilities = madeOnce<Vulnerability>(tables.vulnerabilities.rowAt, tables.vulnerabilities.length);
   const details = madeOnce(tables.details.rowAt, tables.details.length);
   let productsWithoutKb: Catalog['productsWithoutKb'] | undefined;
-  let parts: ReadonlyMap<KbNumber, number> | undefined;
+  const linksByKb = new Map<KbNumber, readonly Link[]>();
 
   function fixAt(row: number): Fix {
     const { kind, severity, builds } = details.at(at(fixes.detail, row));
@@ -46,6 +47,15 @@ export function openCatalog(tables: CatalogTables, version: () => string): Catal
       severity,
       builds,
     };
+  }
+
+  function linksOf(kb: KbNumber): readonly Link[] {
+    const known = linksByKb.get(kb);
+    if (known) return known;
+    const links = linksIn(tables.links, kb);
+    // Devices may list any number of KBs of which nothing is known.
+    if (links.length > 0) linksByKb.set(kb, links);
+    return links;
   }
 
   return {
@@ -70,10 +80,12 @@ export function openCatalog(tables: CatalogTables, version: () => string): Catal
     updateOf(kb) {
       const own = placeOfKb(tables.updates, kb);
       if (own !== undefined) return updates.at(own);
-      parts ??= placesOfParts(tables.updates);
-      const whole = parts.get(kb);
-      return whole === undefined ? undefined : updates.at(whole);
+      // A part may belong to several updates; the newest of them stands for it.
+      const whole = linksOf(kb).findLast(({ source }) => source === 'dot-net-parent');
+      const place = whole && placeOfKb(tables.updates, whole.kb);
+      return place === undefined ? undefined : updates.at(place);
     },
+    linksOf,
     fixesOf: ({ index }) =>
       mapRange(at(fixes.startOfProduct, index), at(fixes.startOfProduct, index + 1), (row) => fixAt(row)),
     productsOf: ({ index }) =>
@@ -83,25 +95,27 @@ export function openCatalog(tables: CatalogTables, version: () => string): Catal
   };
 }
 
-/** Updates are in the order of their numbers. */
-function placeOfKb(updates: Table<{ readonly kb: KbNumber }>, kb: KbNumber): number | undefined {
+/** Place of the first record of this KB, in a table that is in the order of KB numbers. */
+function placeOfKb(table: Table<{ readonly kb: KbNumber }>, kb: KbNumber): number | undefined {
   const wanted = Number(kb);
   let low = 0;
-  let high = updates.length;
+  let high = table.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (Number(updates.valueAt(middle, 'kb')) < wanted) low = middle + 1;
+    if (Number(table.valueAt(middle, 'kb')) < wanted) low = middle + 1;
     else high = middle;
   }
-  return low < updates.length && updates.valueAt(low, 'kb') === kb ? low : undefined;
+  return low < table.length && table.valueAt(low, 'kb') === kb ? low : undefined;
 }
 
-function placesOfParts(updates: Table<{ readonly parts: readonly KbNumber[] }>): ReadonlyMap<KbNumber, number> {
-  const places = new Map<KbNumber, number>();
-  for (let place = 0; place < updates.length; place += 1) {
-    for (const part of updates.valueAt(place, 'parts')) places.set(part, place);
+function linksIn(table: Table<LinkFacts>, kb: KbNumber): Link[] {
+  const links: Link[] = [];
+  for (let place = placeOfKb(table, kb) ?? table.length; place < table.length; place += 1) {
+    if (table.valueAt(place, 'kb') !== kb) break;
+    const source = table.valueAt(place, 'source');
+    for (const linked of table.valueAt(place, 'to')) links.push({ kb: linked, source });
   }
-  return places;
+  return links;
 }
 
 interface MadeOnce<Value> {

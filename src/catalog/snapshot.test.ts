@@ -74,7 +74,7 @@ test('a file of another format version is refused and says what to run', (contex
   const bytes = readFileSync(file);
   bytes.writeUInt32LE(formatVersion + 1, bytes.indexOf('\n') + 1);
   writeFileSync(file, bytes);
-  refuses(file, 'CatalogVersion', /has format 6, this missingkbs reads format 5\. Run `missingkbs sync`/);
+  refuses(file, 'CatalogVersion', /has format 7, this missingkbs reads format 6\. Run `missingkbs sync`/);
 });
 
 test('a file with any byte changed is refused', (context) => {

@@ -11,7 +11,7 @@ import type { Catalog } from './model.ts';
 import { openCatalog } from './open.ts';
 
 /** Rises with every change of the format, also of the facts themselves: files are compiled anew, never migrated. */
-export const formatVersion = 5;
+export const formatVersion = 6;
 
 const magic = Buffer.from('missingkbs catalogue\n');
 const checksumStart = magic.length + 4;

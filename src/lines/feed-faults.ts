@@ -81,11 +81,12 @@ function isForeign(text: string, { builds, role }: OsBuilds, released: string): 
 
 function countLinkFaults(faults: TallyCounter, catalog: Catalog, cumulative: ReadonlySet<Update>): void {
   for (const update of catalog.updates) {
-    if (cumulative.has(update) && update.supersedes.length === 0) {
+    const replaced = catalog.linksOf(update.kb).filter(({ source }) => source === 'feed');
+    if (cumulative.has(update) && replaced.length === 0) {
       faults.add(faultKinds.missingLink, `KB${update.kb} of ${update.month}`);
     }
-    const dangling = update.supersedes.find((kb) => catalog.updateOf(kb) === undefined);
-    if (dangling !== undefined) faults.add(faultKinds.danglingLink, `KB${dangling}, replaced by KB${update.kb}`);
+    const dangling = replaced.find(({ kb }) => catalog.updateOf(kb) === undefined);
+    if (dangling !== undefined) faults.add(faultKinds.danglingLink, `KB${dangling.kb}, replaced by KB${update.kb}`);
   }
 }
 

@@ -4,6 +4,7 @@ import type { KbNumber, ProductId } from '../../src/brand.ts';
 import { compareKbs, parseKbNumber } from '../../src/brand.ts';
 import { platformOf } from '../../src/catalog/compile/platforms.ts';
 import { softwareNameOf } from '../../src/catalog/compile/software-names.ts';
+import { type LinkClaims, mergeLinks } from '../../src/catalog/compile/supersedence.ts';
 import type { CatalogFacts, FixRow, ProductFacts, UpdateFacts } from '../../src/catalog/facts.ts';
 import { fixColumns } from '../../src/catalog/facts.ts';
 import type { Catalog, CatalogDocument, FixKind, Severity, Vulnerability } from '../../src/catalog/model.ts';
@@ -37,6 +38,8 @@ export interface VulnerabilityOptions {
   readonly publiclyDisclosed?: boolean;
 }
 
+type NamedUpdate = UpdateFacts & LinkClaims;
+
 interface NamedFix extends Omit<FixRow, 'product' | 'update' | 'vulnerability'> {
   readonly product: string;
   readonly kb: KbNumber;
@@ -55,13 +58,13 @@ export function cves(year: number, first: number, count: number): string[] {
 
 export class CatalogBuilder {
   readonly #documents = new Map<string, CatalogDocument>();
-  readonly #updates = new Map<KbNumber, UpdateFacts & { readonly kind: FixKind }>();
+  readonly #updates = new Map<KbNumber, NamedUpdate>();
   readonly #products = new Map<string, ProductFacts>();
   readonly #withoutKb = new Map<string, ProductFacts>();
   readonly #vulnerabilities = new Map<string, Vulnerability>();
   readonly #fixes = new Map<string, NamedFix>();
   #document: CatalogDocument | undefined;
-  #update: (UpdateFacts & { readonly kind: FixKind }) | undefined;
+  #update: NamedUpdate | undefined;
   #named: readonly string[] = [];
 
   /** What follows belongs to this document, "2020-Mar". */
@@ -160,7 +163,8 @@ export class CatalogBuilder {
     return {
       documents: sortBy([...this.#documents.values()], ({ id }) => id),
       products,
-      updates: updates.map(({ kind: _, ...facts }) => facts),
+      updates: updates.map(({ kind: _, supersedes: __, parts: ___, ...facts }) => facts),
+      links: mergeLinks(updates, products, rows),
       vulnerabilities,
       productsWithoutKb: [...this.#withoutKb.values()].map(({ id, name }) => ({ id, name })),
       fixes: fixColumns(rows),

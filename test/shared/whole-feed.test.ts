@@ -68,18 +68,18 @@ test('updates that the feed names in an earlier month alone came when Microsoft 
 });
 
 test('KB4540673 is the update of March 2020 that the specification shows', () => {
-  const { name, month, url, released, restart, supersedes } = update('4540673');
+  const { name, month, url, released, restart } = update('4540673');
   assert.deepEqual(
-    { name, month, url, released, restart, supersedes },
+    { name, month, url, released, restart },
     {
       name: 'March 2020 Security Updates',
       month: '2020-Mar',
       url: 'https://catalog.update.microsoft.com/v7/site/Search.aspx?q=KB4540673',
       released: '2020-03-10',
       restart: 'Yes',
-      supersedes: ['4532693'],
     },
   );
+  assert.deepEqual(catalog.linksOf('4540673' as KbNumber), [{ kb: '4532693', source: 'feed' }]);
   const windows = 'Windows 10 Version 1909 for x64-based Systems';
   const counts = [windows, `Microsoft Edge (EdgeHTML-based) on ${windows}`, `Internet Explorer 11 on ${windows}`].map(
     (name) => {

@@ -8,6 +8,8 @@ import { entryAt, fixesOf, productOf } from './feed-fixes.ts';
 import { mergeFixes } from './merge-fixes.ts';
 import { platformOf } from './platforms.ts';
 import { softwareNameOf } from './software-names.ts';
+import { type LinkClaims, mergeLinks } from './supersedence.ts';
+import { supersededIn, type UpdateEvidence } from './update-evidence.ts';
 import { concludeUpdates, gatherEvidence } from './updates.ts';
 
 export interface Compiled {
@@ -44,15 +46,26 @@ export function compileCatalog(given: Iterable<FeedDocument>, notAfter = endOfTi
     kindOf: (update) => entryAt(evidence, update).kind,
     dropped,
   });
+  const updates = concludeUpdates(evidence);
   const facts = {
     documents: documents.map(headerOf).sort((a, b) => compare(a.id, b.id)),
     products,
-    updates: concludeUpdates(evidence),
+    updates,
+    links: mergeLinks(
+      updates.map((update, place) => ({ ...claimsIn(entryAt(evidence, place)), month: update.month })),
+      products,
+      rows,
+    ),
     vulnerabilities,
     productsWithoutKb: productsWithoutKb(documents, names, new Set(products.map(({ id }) => id))),
     fixes: fixColumns(rows),
   };
   return { facts, productsNamed: names.size, dropped: dropped.list(), assumed: assumed.list() };
+}
+
+function claimsIn({ kb, kind, months }: UpdateEvidence): Omit<LinkClaims, 'month'> {
+  const parts = new Set(months.flatMap((month) => [...month.parts]));
+  return { kb, kind, supersedes: supersededIn(months), parts: [...parts] };
 }
 
 const endOfTime = '9999';

@@ -1,4 +1,4 @@
-/** What all records of one KB say together: its month, name, address, day of release, what it replaces. */
+/** What all records of one KB say together: its month, name, address, day of release. */
 
 import { compareKbs, type KbNumber } from '../../brand.ts';
 import { fixKinds, type UpdateFacts } from '../facts.ts';
@@ -7,7 +7,6 @@ import type { FixKind } from '../model.ts';
 import type { FeedDocument, FeedRemedy, FeedVulnerability, TallyCounter } from './feed-document.ts';
 import { entryAt, fixesOf, productOf, remedyOf, vulnerabilityOf } from './feed-fixes.ts';
 import { daysOfRelease } from './release-days.ts';
-import { supersedenceOf } from './supersedence.ts';
 import { type MonthEvidence, ownMonthOf, type UpdateEvidence } from './update-evidence.ts';
 
 /** Evidence for every KB that the documents name, ordered by number. Documents must be in the order of their months. */
@@ -76,15 +75,10 @@ function partOf(productName: string, { kb, url }: FeedRemedy): KbNumber | undefi
 /** The updates as their months show them: each by the document that holds most of its fixes, the latest at a tie. */
 export function concludeUpdates(evidence: readonly UpdateEvidence[]): UpdateFacts[] {
   const days = daysOfRelease(evidence);
-  const supersededBy = supersedenceOf(evidence);
-  return evidence.map((update) => concludeUpdate(update, days, supersededBy(update)));
+  return evidence.map((update) => concludeUpdate(update, days));
 }
 
-function concludeUpdate(
-  { kb, months }: UpdateEvidence,
-  days: ReadonlyMap<KbNumber, string>,
-  supersedes: readonly KbNumber[],
-): UpdateFacts {
+function concludeUpdate({ kb, months }: UpdateEvidence, days: ReadonlyMap<KbNumber, string>): UpdateFacts {
   const own = ownMonthOf(months);
   return {
     kb,
@@ -93,8 +87,6 @@ function concludeUpdate(
     url: mostFrequent([own], ({ url }) => url) ?? mostFrequent(months, ({ url }) => url) ?? '',
     released: days.get(kb) ?? '',
     restart: mostFrequent(months, ({ restart }) => restart) ?? '',
-    supersedes,
-    parts: [...new Set(months.flatMap(({ parts }) => [...parts]))].sort(compareKbs),
   };
 }
 

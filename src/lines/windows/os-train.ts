@@ -3,8 +3,6 @@
  * history or a FixedBuild of the line's own gives one, else by day of release among the others.
  */
 
-import type { KbNumber } from '../../brand.ts';
-import type { Containment } from '../../catalog/compile/rollup-contents.ts';
 import { highestFirst, majorityOf, oneVoteEach } from '../../catalog/majority.ts';
 import type { Catalog, Fix, FixKind, Product, Update } from '../../catalog/model.ts';
 import { standaloneKindOf } from '../../catalog/standalone.ts';
@@ -15,6 +13,7 @@ import { ownRevisions, parseFixedBuild } from './fixed-build.ts';
 import { historyOf, type LineHistory } from './line-history.ts';
 import { buildsOfLine, codeFamilyOf } from './os-lines.ts';
 import { parseOsProductName } from './product-name.ts';
+import type { Containment } from './rollup-contents.ts';
 import { isStraggler } from './straggler.ts';
 
 export interface OsLineOf {
@@ -38,8 +37,6 @@ export interface OsTrain extends Train {
   readonly newestKb: number;
   /** True where every cumulative update sets the revision of the build, false where revisions only came late. */
   readonly decidedByRevision: boolean;
-  /** Updates that a member contains although the feed does not link them. */
-  readonly alsoContained: ReadonlyMap<KbNumber, readonly KbNumber[]>;
   /** Of a product and its fixes: where on the train a fix is contained although no record says so. */
   containmentIn(product: Product, fixes: readonly Fix[]): (fix: Fix) => Containment | undefined;
 }
@@ -69,7 +66,6 @@ export function buildOsTrain(catalog: Catalog, line: OsLineOf): OsTrain {
     hotpatches: trainOf(withSureRevisions(orderMembers(hotpatches, new Map()), train)),
     newestKb: newestKbOf(catalog, train),
     decidedByRevision: true,
-    alsoContained: new Map(),
     containmentIn: () => () => undefined,
     trackOf: (update) =>
       tracks.get(update) ??

@@ -3,13 +3,12 @@
  * updates run beside it: each closes what it names and nothing else. What the rollups contain of them: `rollup-contents`.
  */
 
-import type { KbNumber } from '../../brand.ts';
-import { containmentIn } from '../../catalog/compile/rollup-contents.ts';
 import type { Catalog, Fix, Product, Update } from '../../catalog/model.ts';
 import { byRelease, newestKbOf, trainOf } from '../train.ts';
 import { isCumulativeKind } from './cumulative-kinds.ts';
 import { ownRevisions } from './fixed-build.ts';
 import type { OsLineOf, OsTrain } from './os-train.ts';
+import { containmentIn } from './rollup-contents.ts';
 
 /** `components` are those that the rollups serve: everything on the platform but the .NET Framework and Flash. */
 export function buildRollupTrain(catalog: Catalog, line: OsLineOf, components: readonly Product[]): OsTrain {
@@ -36,20 +35,6 @@ export function buildRollupTrain(catalog: Catalog, line: OsLineOf, components: r
     newestKb: newestKbOf(catalog, train),
     trackOf: (update) => (train.positionOf(update.kb) === undefined ? { on: 'standalone' } : { on: 'train' }),
     decidedByRevision: false,
-    alsoContained: linkContained(fixes, [...rollups.keys()]),
     containmentIn: (product, its) => containmentIn(stops, product, its),
   };
-}
-
-/** What the Security Only update of a month supersedes, the Monthly Rollup of that month supersedes too. */
-function linkContained(fixes: readonly Fix[], rollups: readonly Update[]): ReadonlyMap<KbNumber, readonly KbNumber[]> {
-  const byMonth = new Map<string, Set<KbNumber>>();
-  for (const { kind, update } of fixes) {
-    if (kind !== 'security-only') continue;
-    const contained = byMonth.get(update.month) ?? new Set<KbNumber>();
-    byMonth.set(update.month, contained);
-    contained.add(update.kb);
-    for (const kb of update.supersedes) contained.add(kb);
-  }
-  return new Map(rollups.map(({ kb, month }) => [kb, [...(byMonth.get(month) ?? [])]]));
 }

@@ -4,8 +4,8 @@
  */
 
 import type { KbNumber } from '../../brand.ts';
-import type { Fix, Product } from '../model.ts';
-import { standaloneKindOf } from '../standalone.ts';
+import type { Fix, Product } from '../../catalog/model.ts';
+import { standaloneKindOf } from '../../catalog/standalone.ts';
 
 export interface Containment {
   /** Position of the first rollup that has the fix. */
