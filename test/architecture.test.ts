@@ -57,6 +57,14 @@ test('the engine and all that it reaches is pure: no file, no network, no clock 
   assert.deepEqual([...impure, ...parsers, ...clocks.map((file) => file.path)], []);
 });
 
+test('the engine asks the catalogue: it reaches nothing of what the compiler reads', () => {
+  const engine = files.filter((file) => folderOf(file.path) === 'assessment').map((file) => file.path);
+  assert.deepEqual(
+    [...reach(engine)].filter((path) => path.startsWith('catalog/compile/')),
+    [],
+  );
+});
+
 test('no file of src keeps state of its own: what changes hangs in an object that somebody made and passes on', () => {
   const variable = /^(?:export )?(?:let|var) (\w+)/gm;
   const collection = /^(?:export )?const (\w+)(?:: (?!Readonly)[^=]+)?\s*=\s*new (?:Weak)?(?:Map|Set|Ref|LRUCache)\b/gm;

@@ -1,6 +1,5 @@
 /** What the catalogue says of software beside Windows, arranged for assessing as `platform-remedies` does it for Windows. */
 
-import { namedByMistake } from '../catalog/compile/missing-links.ts';
 import type { Catalog, Fix, Product, Update } from '../catalog/model.ts';
 import type { FoundSoftware } from '../lines/finding.ts';
 import type { Train } from '../lines/train.ts';
@@ -69,10 +68,7 @@ function pairsOf(fixes: readonly Fix[], remedyOfFix: (fix: Fix) => Remedy): Pair
  * ("Do I need to install all the updates listed? Yes"): each package is a pair of its own.
  */
 function byPackage(catalog: Catalog, product: Product, containedIn: ContainedIn): ProductKnowledge {
-  const fixes = catalog
-    .fixesOf(product)
-    .filter(({ update }) => !namedByMistake.some((row) => row.kb === update.kb && row.product === product.name));
-  const pairs = pairsOf(fixes, remedyOf).flatMap((pair) =>
+  const pairs = pairsOf(catalog.fixesOf(product), remedyOf).flatMap((pair) =>
     splitByPackage(pair.remedies, containedIn).map((remedies) => ({ ...pair, remedies })),
   );
   return { product, component: 'software', pairs };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { catalog, cves } from '../../test/builders/catalog.ts';
 import type { KbNumber } from '../brand.ts';
+import type { LinkFacts } from './facts.ts';
 import { buildCatalog } from './open.ts';
 
 const windows = 'Windows 10 Version 1909 for x64-based Systems';
@@ -60,6 +61,21 @@ test('the same facts give the same version, other facts another one', () => {
   assert.match(version, /^[0-9a-f]{16}$/);
   assert.equal(march().build().version, version);
   assert.notEqual(march().productWithoutKb('Microsoft Edge (Chromium-based)').build().version, version);
+});
+
+test('a link more or less, or one from another source, makes another version', () => {
+  const facts = march().facts();
+  const versionWith = (links: readonly LinkFacts[]) => buildCatalog({ ...facts, links }).version;
+  const link = { kb: '4540673', source: 'feed', to: ['4532693'] } as unknown as LinkFacts;
+  const versions = [
+    facts.links,
+    [],
+    [...facts.links, link],
+    [...facts.links, { ...link, source: 'missing-links' as const }],
+    facts.links.slice(1),
+  ].map(versionWith);
+  assert.equal(new Set(versions).size, versions.length);
+  assert.equal(versionWith(march().facts().links), versions[0]);
 });
 
 test('an empty catalogue is a catalogue', () => {

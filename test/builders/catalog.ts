@@ -2,6 +2,8 @@
 
 import type { KbNumber, ProductId } from '../../src/brand.ts';
 import { compareKbs, parseKbNumber } from '../../src/brand.ts';
+import { TallyCounter } from '../../src/catalog/compile/feed-document.ts';
+import { withoutMistakes } from '../../src/catalog/compile/named-by-mistake.ts';
 import { platformOf } from '../../src/catalog/compile/platforms.ts';
 import { softwareNameOf } from '../../src/catalog/compile/software-names.ts';
 import { type LinkClaims, mergeLinks } from '../../src/catalog/compile/supersedence.ts';
@@ -154,12 +156,13 @@ export class CatalogBuilder {
     const placeOfProduct = places(products, ({ name }) => name);
     const placeOfUpdate = places(updates, ({ kb }) => kb);
     const placeOfVulnerability = places(vulnerabilities, ({ id }) => id);
-    const rows = [...this.#fixes.values()].map((fix) => ({
+    const named = [...this.#fixes.values()].map((fix) => ({
       ...fix,
       product: placeOfProduct(fix.product),
       update: placeOfUpdate(fix.kb),
       vulnerability: placeOfVulnerability(fix.vulnerability),
     }));
+    const rows = withoutMistakes(named, updates, products, new TallyCounter());
     return {
       documents: sortBy([...this.#documents.values()], ({ id }) => id),
       products,

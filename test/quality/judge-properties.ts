@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import type { Assessment, OfferMarks } from '../../src/assessment/model.ts';
 import { isOffered } from '../../src/assessment/offer-list.ts';
 import type { PatchState } from '../../src/assessment/patch-state.ts';
-import { namedByMistake } from '../../src/catalog/compile/missing-links.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
 import { assessState } from '../builders/assessor.ts';
 import { anyDevice, anyUpdateFor } from './any-device.ts';
@@ -103,9 +102,8 @@ const deniesUpdates = /names none of its updates|none was reported|one is empty|
 
 /** Does the list of the device hold an update that the feed names for the software, or for the component, of that name? */
 function namesUpdateOf(catalog: Catalog, state: PatchState, name: string): boolean {
-  const mistaken = new Set(namedByMistake.map(({ kb }) => kb));
   const updates = updatesOf(catalog, productsOf(catalog, state, name));
-  return (state.installedKbs ?? []).some((kb) => updates.has(kb) && !mistaken.has(kb));
+  return (state.installedKbs ?? []).some((kb) => updates.has(kb));
 }
 
 function marksOf({ needsEsu, notOffered }: OfferMarks): string {

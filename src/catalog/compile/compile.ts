@@ -6,6 +6,7 @@ import type { CatalogDocument, ProductWithoutKb, Vulnerability } from '../model.
 import { type FeedDocument, type Tally, TallyCounter } from './feed-document.ts';
 import { entryAt, fixesOf, productOf } from './feed-fixes.ts';
 import { mergeFixes } from './merge-fixes.ts';
+import { withoutMistakes } from './named-by-mistake.ts';
 import { platformOf } from './platforms.ts';
 import { softwareNameOf } from './software-names.ts';
 import { type LinkClaims, mergeLinks } from './supersedence.ts';
@@ -39,7 +40,7 @@ export function compileCatalog(given: Iterable<FeedDocument>, notAfter = endOfTi
   const products = productsWithFixes(documents, names);
   const vulnerabilities = vulnerabilitiesWithFixes(documents);
   const evidence = gatherEvidence(documents, assumed);
-  const rows = mergeFixes(documents, {
+  const named = mergeFixes(documents, {
     productPlace: placesOf(products, ({ id }) => id),
     updatePlace: placesOf(evidence, ({ kb }) => kb),
     vulnerabilityPlace: placesOf(vulnerabilities, ({ id }) => id),
@@ -47,6 +48,7 @@ export function compileCatalog(given: Iterable<FeedDocument>, notAfter = endOfTi
     dropped,
   });
   const updates = concludeUpdates(evidence);
+  const rows = withoutMistakes(named, updates, products, dropped);
   const facts = {
     documents: documents.map(headerOf).sort((a, b) => compare(a.id, b.id)),
     products,

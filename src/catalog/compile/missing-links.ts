@@ -204,12 +204,3 @@ export const withoutSecurityFixes: Links = {
 };
 
 export const missingLinks = { ...breaks, ...withoutSecurityFixes } as Readonly<Record<string, readonly KbNumber[]>>;
-
-/**
- * Updates of another product that the feed names by mistake: KB4484451 is Office Online Server's, KB5002680 (16.0.10417, and
- * in a chain of SharePoint 2019) the language package of SharePoint 2019.
- */
-export const namedByMistake: readonly { readonly kb: string; readonly product: string }[] = [
-  { kb: '4484451', product: 'Microsoft SharePoint Server 2019' },
-  { kb: '5002680', product: 'SharePoint Server Subscription Edition Language Pack' },
-];
