@@ -28,7 +28,7 @@ test('no update replaces one that stands alone but another of its kind, and the 
     unnamed,
   );
   for (const [kb, kind] of Object.entries(standaloneUpdates)) {
-    const followers = catalog.updates.filter(({ supersedes }) => supersedes.some((other) => other === kb));
+    const followers = catalog.updates.filter((update) => catalog.linksOf(update.kb).some((link) => link.kb === kb));
     assert.deepEqual(
       followers.filter((update) => standaloneUpdates[update.kb] !== kind),
       [],

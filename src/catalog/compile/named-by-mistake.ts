@@ -6,10 +6,12 @@
 import type { FixRow, ProductFacts } from '../facts.ts';
 import type { TallyCounter } from './feed-document.ts';
 
-const namedByMistake: ReadonlySet<string> = new Set([
-  '4484451 for Microsoft SharePoint Server 2019',
-  '5002680 for SharePoint Server Subscription Edition Language Pack',
-]);
+export const namedByMistake: readonly { readonly kb: string; readonly product: string }[] = [
+  { kb: '4484451', product: 'Microsoft SharePoint Server 2019' },
+  { kb: '5002680', product: 'SharePoint Server Subscription Edition Language Pack' },
+];
+
+const mistaken: ReadonlySet<string | undefined> = new Set(namedByMistake.map(({ kb }) => kb));
 
 /** The rows but for those; the places in them are those of the updates and products. */
 export function withoutMistakes(
@@ -18,10 +20,12 @@ export function withoutMistakes(
   products: readonly ProductFacts[],
   dropped: TallyCounter,
 ): FixRow[] {
-  return rows.filter(({ update, product }) => {
-    const named = `${updates[update]?.kb} for ${products[product]?.name}`;
-    if (!namedByMistake.has(named)) return true;
-    dropped.add('fix for a product that the feed names by mistake', `KB${named}`);
+  return rows.filter((row) => {
+    const kb = updates[row.update]?.kb;
+    if (!mistaken.has(kb)) return true;
+    const name = products[row.product]?.name;
+    if (!namedByMistake.some((mistake) => mistake.kb === kb && mistake.product === name)) return true;
+    dropped.add('fix for a product that the feed names by mistake', `KB${kb} for ${name}`);
     return false;
   });
 }
