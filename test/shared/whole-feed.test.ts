@@ -38,9 +38,9 @@ function product(name: string): Product {
   return catalog.products.find((each) => each.name === name) ?? assert.fail(`${name} is not in the catalogue`);
 }
 
-test('190 documents give 5,236 updates and 223,907 fixes', () => {
-  // 5,232 and 223,901 where only six and seven digits count as a KB: four KBs of Configuration Manager have eight.
-  assert.deepEqual([report.documents, report.updates, report.fixes], [190, 5_236, 223_907]);
+test('190 documents give 5,236 updates and 223,905 fixes', () => {
+  // 5,232 and 223,899 where only six and seven digits count as a KB: four KBs of Configuration Manager have eight.
+  assert.deepEqual([report.documents, report.updates, report.fixes], [190, 5_236, 223_905]);
   assert.equal(catalog.updates.filter(({ kb }) => kb.length === 8).length, 4);
 });
 
@@ -149,7 +149,7 @@ test('every kind of error that the feed is known for is found in it', () => {
   assert.deepEqual(counts, {
     [faultKinds.danglingLink]: 455,
     [faultKinds.unreadableBuild]: 418,
-    [faultKinds.missingLink]: 65,
+    [faultKinds.missingLink]: 67,
     [faultKinds.severalBuilds]: 59,
     [faultKinds.straggler]: 22,
     [faultKinds.foreignBuild]: 14,
