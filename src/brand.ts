@@ -1,5 +1,7 @@
 /** The identifiers of the domain as types of their own, so that a KB number is never taken for a product id. */
 
+import { digestOf } from './digest.ts';
+
 declare const brand: unique symbol;
 export type Brand<Value, Name extends string> = Value & { readonly [brand]: Name };
 
@@ -27,6 +29,11 @@ export function compareKbs(a: KbNumber, b: KbNumber): number {
 export function parseMachineId(text: string): MachineId | undefined {
   const lower = /[A-F]/.test(text) ? text.toLowerCase() : text;
   return /^[0-9a-f]{40}$/.test(lower) ? (lower as MachineId) : undefined;
+}
+
+/** The id of a device that brings none: the SHA-1 of its DNS name in lower case. */
+export function machineIdOfName(computerDnsName: string): MachineId {
+  return digestOf('sha1', computerDnsName.toLowerCase()) as MachineId;
 }
 
 /** A tenant is a GUID or a domain name, compared in lower case; undefined when the text is neither. */

@@ -10,6 +10,8 @@ export interface Settings {
   readonly dataFolder: string;
   /** The compiled catalogue in the data folder. */
   readonly catalogFile: string;
+  /** Of PostgreSQL; without it the store is a file in the data folder. It holds a password and is never logged. */
+  readonly databaseUrl?: string;
   readonly host: string;
   readonly port: number;
   /** "https://kb.contoso.com", without a slash at the end; where clients reach the server. */
@@ -56,6 +58,7 @@ export const defaultAudiences = [
 /** The keys, and what stands when one is absent or empty. */
 export const settingDefaults = {
   MISSINGKBS_DATA: './data',
+  MISSINGKBS_DATABASE_URL: '',
   MISSINGKBS_HOST: '127.0.0.1',
   MISSINGKBS_PORT: '8080',
   MISSINGKBS_PUBLIC_URL: '',
@@ -86,8 +89,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const tenants = readList(text('MISSINGKBS_TENANTS')).map((tenant) => readTenant('MISSINGKBS_TENANTS', tenant));
   const audiences = readList(text('MISSINGKBS_AUDIENCES')).map(withoutSlash);
   const staleLimit = text('MISSINGKBS_STALE_LIMIT_DAYS');
+  const databaseUrl = readDatabaseUrl(text('MISSINGKBS_DATABASE_URL'));
   const settings: Settings = {
     dataFolder,
+    ...(databaseUrl !== undefined && { databaseUrl }),
     catalogFile: join(dataFolder, catalogFileName),
     host: text('MISSINGKBS_HOST'),
     port: readNumber('MISSINGKBS_PORT', text('MISSINGKBS_PORT'), 65_535),
@@ -168,6 +173,16 @@ function readOrigin(text: string): string {
     );
   }
   return origin;
+}
+
+function readDatabaseUrl(text: string): string | undefined {
+  if (text === '') return undefined;
+  // The value has a password in it, so the message says nothing of it.
+  if (/^postgres(ql)?:\/\/[^/]+\/[^/?]+/.test(text) && URL.canParse(text)) return text;
+  throw new KnownError(
+    'ConfigurationInvalid',
+    'MISSINGKBS_DATABASE_URL is no address of a PostgreSQL database. Write postgres://user:password@host:5432/database.',
+  );
 }
 
 function readPublicUrl(text: string): string | undefined {

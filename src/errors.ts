@@ -17,6 +17,7 @@ export const errorTable = {
   ServerBusy: { httpStatus: 503, exitCode: 3 },
   CatalogStale: { httpStatus: 503, exitCode: 3 },
   IssuerUnavailable: { httpStatus: 503, exitCode: 3 },
+  DatabaseAway: { httpStatus: 503, exitCode: 3 },
   InternalServerError: { httpStatus: 500, exitCode: 3 },
   UnknownFormat: { httpStatus: 400, exitCode: 2 },
   UnreadableFile: { httpStatus: 400, exitCode: 2 },

@@ -6,6 +6,9 @@ import { describeApplications, describeSigningKeys } from './store-contract/appl
 import { describeConcurrency } from './store-contract/concurrency.ts';
 import { describeDevices } from './store-contract/devices.ts';
 import { describeFailures } from './store-contract/failures.ts';
+import { describeHistory } from './store-contract/history.ts';
+import { describeTimes } from './store-contract/times.ts';
+import { describeUpkeep } from './store-contract/upkeep.ts';
 
 /** One store of one database, as a test needs it. */
 export interface StoreInHand {
@@ -35,6 +38,9 @@ export function describeStore(name: string, openEmpty: OpenEmpty): void {
     });
 
     describeDevices(open);
+    describeTimes(open);
+    describeHistory(open);
+    describeUpkeep(open);
     describeApplications(open);
     describeSigningKeys(open);
     describeConcurrency(open);

@@ -4,8 +4,8 @@
  */
 
 import { type CatalogKnowledge, createKnowledge } from '../assessment/catalog-knowledge.ts';
+import { machineIdOfName } from '../brand.ts';
 import type { Catalog } from '../catalog/model.ts';
-import { machineIdOfName } from '../inventory/complete.ts';
 import type { Inventory } from '../inventory/model.ts';
 import { type Cohort, chooseCohort } from './cohorts.ts';
 import { levelAt } from './levels.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseMachineId } from '../brand.ts';
-import { completeInventory, machineIdOfName } from './complete.ts';
+import { machineIdOfName, parseMachineId } from '../brand.ts';
+import { completeInventory } from './complete.ts';
 
 test('the id is the SHA-1 of the lower-cased name', () => {
   assert.equal(machineIdOfName('PC-7.contoso.com'), '40484a7b9bdcdf0320cadf6e232237a22d9b0d0c');

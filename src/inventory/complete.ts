@@ -1,7 +1,6 @@
 /** The last step before a reading is stored: it must name its device and its build. */
 
-import type { MachineId } from '../brand.ts';
-import { digestOf } from '../digest.ts';
+import { machineIdOfName } from '../brand.ts';
 import { KnownError } from '../errors.ts';
 import type { Inventory, InventoryReading } from './model.ts';
 
@@ -25,8 +24,4 @@ export function completeInventory(reading: InventoryReading, fallbackName?: stri
     );
   }
   return { ...reading, id: reading.id ?? machineIdOfName(computerDnsName), computerDnsName, osVersion };
-}
-
-export function machineIdOfName(computerDnsName: string): MachineId {
-  return digestOf('sha1', computerDnsName.toLowerCase()) as MachineId;
 }

@@ -6,8 +6,18 @@ import { KnownError } from '../errors.ts';
 import { openSqliteStore } from './sqlite/open.ts';
 import type { Store } from './store.ts';
 
-/** Makes the data folder and the database when they are missing. Throws `KnownError` StoreUnavailable. */
-export async function openStore(settings: { readonly dataFolder: string }): Promise<Store> {
+export interface StoreSettings {
+  readonly dataFolder: string;
+  /** Of PostgreSQL; without it the store is a file in the data folder. */
+  readonly databaseUrl?: string;
+}
+
+/** Makes the data folder and the tables when they are missing. Throws `KnownError` StoreUnavailable or DatabaseAway. */
+export async function openStore(settings: StoreSettings): Promise<Store> {
+  if (settings.databaseUrl !== undefined) {
+    const { openPostgresStore } = await import('./postgres/open.ts');
+    return openPostgresStore(settings.databaseUrl);
+  }
   try {
     mkdirSync(settings.dataFolder, { recursive: true });
   } catch (cause) {

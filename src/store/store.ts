@@ -8,18 +8,24 @@ import type { Inventory } from '../inventory/model.ts';
 export interface Store {
   readonly capabilities: StoreCapabilities;
   readonly devices: DeviceStore;
+  readonly history: HistoryStore;
+  readonly upkeep: UpkeepStore;
   readonly applications: ApplicationStore;
   readonly signingKeys: SigningKeyStore;
   /** Resolves when the store can answer and be written; rejects with `KnownError` StoreUnavailable. */
   ping(): Promise<void>;
   /** Rejects with `KnownError` StoreUnavailable when what is stored is damaged. "unfinished" when that took longer than it may. */
   check(withinMs: number): Promise<'whole' | 'unfinished'>;
+  /** Does the work unless another server on this store is doing work of that name; says whether it did. */
+  runAlone(name: string, work: () => Promise<void>): Promise<boolean>;
   close(): Promise<void>;
 }
 
 export interface StoreCapabilities {
   /** Servers on several hosts may open the store at the same time. */
   readonly sharedBetweenHosts: boolean;
+  /** Rows are spread over several machines: see postgres/distribute.ts. */
+  readonly distributed: boolean;
   /** `devices.findStateId` may lag behind the writes of other connections by this time; behind our own it never does. */
   readonly otherWritersSeenAfterMs: number;
 }
@@ -29,10 +35,16 @@ export type StateId = number;
 
 /** Everything below `tenant` is of that tenant alone: for every other tenant it does not exist. Tenants are lower case. */
 export interface DeviceStore {
-  /** Adds the device or replaces its inventory, and gives the device as it is stored by this. `seen` becomes `firstSeen` when the device is new. */
+  /**
+   * Adds the device or replaces its inventory, and gives the device as it is stored then. An inventory that was seen before
+   * the one that is stored changes nothing, whoever comes first. `seen`, which is now, stands for an inventory that does not
+   * say when it was, or says a later time; it becomes `firstSeen` when the device is new.
+   */
   save(tenant: string, inventory: Inventory, seen: string): Promise<SavedDevice>;
-  /** The same for many devices of one tenant, all or none. Of two inventories of one device the later one stands. */
-  saveAll(tenant: string, inventories: readonly Inventory[], seen: string): Promise<{ created: number }>;
+  /** The same for many devices of one tenant, all or none. Of two inventories of one device seen at one time the later in the list stands. */
+  saveAll(tenant: string, inventories: readonly Inventory[], seen: string): Promise<SaveCounts>;
+  /** False when there is no such device. Its history goes as well. */
+  remove(tenant: string, id: MachineId): Promise<boolean>;
   find(tenant: string, id: MachineId): Promise<Device | undefined>;
   /** By DNS name in any case; of several devices the one that was seen last, of those again the one with the lowest id. */
   findByDnsName(tenant: string, computerDnsName: string): Promise<Device | undefined>;
@@ -44,9 +56,48 @@ export interface DeviceStore {
   readState(state: StateId): Promise<PatchState>;
 }
 
+export interface SaveCounts {
+  readonly created: number;
+  readonly replaced: number;
+  /** Left out, since what is stored, or stands in the same list, was seen later. */
+  readonly outdated: number;
+}
+
+/** What was: see device-history.ts. */
+export interface HistoryStore {
+  /** In which states the device was, oldest first; empty when there is no such device. */
+  read(tenant: string, id: MachineId): Promise<readonly StateInterval[]>;
+  /** Every device of the tenant, in the order of their ids; each as it is when its turn comes. */
+  each(tenant: string): AsyncIterable<DeviceHistory>;
+}
+
+/** What goes in time, of all tenants. Each method says how many rows it took or changed. */
+export interface UpkeepStore {
+  /** Devices that were last seen before. */
+  removeUnseen(before: string): Promise<number>;
+  /** What no history needs to tell of any later time. */
+  trimHistories(before: string): Promise<number>;
+  /** States that no device is in or was in. */
+  removeUnusedStates(): Promise<number>;
+}
+
+export interface StateInterval {
+  readonly state: StateId;
+  /** ISO 8601 in UTC. The interval holds its first second and not its last. */
+  readonly from: string;
+  /** Absent while it lasts. */
+  readonly to?: string;
+}
+
+export interface DeviceHistory {
+  readonly id: MachineId;
+  /** Packed. */
+  readonly history: Uint8Array;
+}
+
 export interface SavedDevice {
   readonly device: Device;
-  /** False when it replaced an earlier inventory. */
+  /** False when the device was there before. */
   readonly created: boolean;
 }
 

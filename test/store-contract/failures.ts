@@ -16,7 +16,7 @@ export function describeFailures(open: OpenEmpty): void {
     await assert.rejects(store.devices.saveAll('contoso', [first, refused, inventoryOf({})], monday), failed);
     assert.equal(await store.devices.find('contoso', first.id), undefined);
     assert.equal(await store.devices.findStateId('contoso', first.id), undefined);
-    assert.deepEqual(await store.devices.saveAll('contoso', [first], monday), { created: 1 });
+    assert.deepEqual(await store.devices.saveAll('contoso', [first], monday), { created: 1, replaced: 0, outdated: 0 });
     assert.equal((await store.devices.find('contoso', first.id))?.firstSeen, monday);
   });
 
@@ -81,7 +81,7 @@ export function describeFailures(open: OpenEmpty): void {
     const { device } = await store.devices.save('contoso', inventoryOf({}), monday);
     assert.ok(await store.devices.findStateId('contoso', machineId('a')));
     await store.close();
-    const { devices, applications, signingKeys } = store;
+    const { devices, history, upkeep, applications, signingKeys } = store;
     const questions = {
       ping: () => store.ping(),
       save: () => devices.save('contoso', inventoryOf({}), monday),
@@ -90,6 +90,12 @@ export function describeFailures(open: OpenEmpty): void {
       findByDnsName: () => devices.findByDnsName('contoso', 'pc-7.contoso.com'),
       findStateId: () => devices.findStateId('contoso', machineId('a')),
       readState: () => devices.readState(device.state),
+      remove: () => devices.remove('contoso', machineId('a')),
+      history: () => history.read('contoso', machineId('a')),
+      histories: () => history.each('contoso')[Symbol.asyncIterator]().next(),
+      removeUnseen: () => upkeep.removeUnseen(monday),
+      trimHistories: () => upkeep.trimHistories(monday),
+      removeUnusedStates: () => upkeep.removeUnusedStates(),
       addApplication: () => applications.add(applicationOf('app-1', 'contoso', monday)),
       findApplication: () => applications.find('app-1'),
       listApplications: () => applications.list(),

@@ -6,6 +6,7 @@ import type { Application } from '../../src/store/store.ts';
 
 export const monday = '2026-07-06T08:00:00.000Z';
 export const tuesday = '2026-07-07T08:00:00.000Z';
+export const wednesday = '2026-07-08T08:00:00.000Z';
 
 /** Forty times the digit. */
 export function machineId(digit: string): MachineId {

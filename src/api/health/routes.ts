@@ -1,6 +1,7 @@
 /** /healthz: the process lives. /readyz: it can answer. Both outside /api, for whoever runs the server, without a token. */
 
 import type { FastifyInstance } from 'fastify';
+import { RetryLater } from '../../errors.ts';
 import type { Store } from '../../store/store.ts';
 import type { ServedAssessor } from '../assessor/assessor.ts';
 import { dayOfInstant, isTooStale, refusalOfAge, staleReason } from '../catalog-age.ts';
@@ -45,6 +46,7 @@ export function healthRoutes(app: FastifyInstance, { store, catalogs, log, now, 
       await store.ping();
     } catch (error) {
       reply.code(503);
+      if (error instanceof RetryLater) reply.header('retry-after', error.retryAfterSeconds);
       log.failed(request, reply, error as Error);
       return reply.send({ status: 'not ready', reason: stopping ? 'stopping' : 'store' });
     }

@@ -10,6 +10,7 @@ import {
   startTestServer,
   type TestServer,
 } from '../../../test/builders/server.ts';
+import type { MachineId } from '../../brand.ts';
 
 const path = `/api/machines/${machine}`;
 
@@ -78,8 +79,10 @@ describe('machines', () => {
   });
 
   test('a device that has not been seen for a week is inactive', async () => {
-    await server.put(`${path}/inventory`, writer, deviceOf({ lastSeen: '2020-04-01T00:00:00Z' }));
-    assert.equal((await server.get(path, writer)).json().healthStatus, 'Inactive');
+    const id = 'b'.repeat(40) as MachineId;
+    const inventory = deviceOf({ id, computerDnsName: 'pc-8.contoso.com', lastSeen: '2020-04-01T00:00:00Z' });
+    await server.put(`/api/machines/${id}/inventory`, writer, inventory);
+    assert.equal((await server.get(`/api/machines/${id}`, writer)).json().healthStatus, 'Inactive');
   });
 
   test('KB numbers may bear "KB", and a body may be compressed', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { machineIdOfName } from '../../inventory/complete.ts';
+import { machineIdOfName } from '../../brand.ts';
 import { openStore } from '../../store/open.ts';
 import { runCommand, temporaryFolder } from '../testing/run-command.ts';
 

@@ -1,8 +1,7 @@
 /** One device of an `assess` run, and the element that every machine-readable format shows of it. */
 
 import type { Assessment, Explanation } from '../../assessment/model.ts';
-import type { MachineId } from '../../brand.ts';
-import { machineIdOfName } from '../../inventory/complete.ts';
+import { type MachineId, machineIdOfName } from '../../brand.ts';
 import type { InventoryReading } from '../../inventory/model.ts';
 import type { OfferComparison } from '../compare-offers.ts';
 

@@ -1,43 +1,55 @@
-/** Devices, their inventories and the patch states that they share, in SQLite. */
+/** Devices and their inventories, in SQLite. */
 
 import type { DatabaseSync } from 'node:sqlite';
 import type { MachineId } from '../../brand.ts';
+import { packChange } from '../device-history.ts';
 import {
   type DeviceRecord,
   type DeviceRow,
   dnsNameKey,
-  firstSeenOf,
+  newestOfEach,
   readStateRecord,
   recordOf,
   type StateRecord,
+  stands,
   toDevice,
 } from '../device-record.ts';
-import type { Device, DeviceStore, StateId } from '../store.ts';
+import type { Device, DeviceStore, SaveCounts, StateId } from '../store.ts';
 import { inTransaction, useDatabase } from './database.ts';
 import type { StateLookup } from './state-lookup.ts';
-import { createTenantIds } from './tenants.ts';
+import type { TenantIds } from './tenants.ts';
 
 const selectDevice = `
-  SELECT d.state_id AS state, d.first_seen AS firstSeen, d.last_seen AS lastSeen, i.inventory AS inventory
+  SELECT d.state_id AS state, d.first_seen AS firstSeen, d.last_seen AS lastSeen, i.inventory, s.canonical
   FROM devices d
   JOIN tenants t ON t.id = d.tenant_id
   JOIN inventories i ON i.tenant_id = d.tenant_id AND i.machine_id = d.machine_id
+  JOIN states s ON s.id = d.state_id
   WHERE t.name = ?`;
 
-export function createDeviceStore(database: DatabaseSync, lookup: StateLookup): DeviceStore {
+export function createDeviceStore(database: DatabaseSync, tenants: TenantIds, lookup: StateLookup): DeviceStore {
   const findById = database.prepare(`${selectDevice} AND d.machine_id = ?`);
   const findByName = database.prepare(
     `${selectDevice} AND d.dns_name = ? ORDER BY d.last_seen DESC, d.machine_id LIMIT 1`,
   );
   const selectState = database.prepare('SELECT canonical FROM states WHERE id = ?');
-  const tenants = createTenantIds(database);
+  const deleteDevice = database.prepare('DELETE FROM devices WHERE tenant_id = ? AND machine_id = ?');
+  const deleteInventory = database.prepare('DELETE FROM inventories WHERE tenant_id = ? AND machine_id = ?');
   const put = createPut(database);
 
-  /** All or none, in their order. */
-  async function putAll(tenant: string, records: readonly DeviceRecord[]): Promise<readonly SavedRow[]> {
+  /** All or none. */
+  async function putAll<Result>(
+    tenant: string,
+    records: readonly DeviceRecord[],
+    result: (counts: SaveCounts) => Result,
+  ) {
     const saved = await inTransaction(database, () => {
       const tenantId = tenants.ensure(tenant);
-      return records.map((record) => put(tenantId, record));
+      const counts = { created: 0, replaced: 0, outdated: 0 };
+      const newest = newestOfEach(records);
+      for (const record of newest) counts[put(tenantId, record)] += 1;
+      counts.outdated += records.length - newest.length;
+      return result(counts);
     });
     lookup.renew();
     return saved;
@@ -51,17 +63,24 @@ export function createDeviceStore(database: DatabaseSync, lookup: StateLookup): 
   }
 
   return {
-    async save(tenant, inventory, seen) {
-      const [saved] = await putAll(tenant, [recordOf(inventory, seen)]);
-      const { row, created } = saved as SavedRow;
-      return { device: toDevice(row), created };
+    save(tenant, inventory, seen) {
+      return putAll(tenant, [recordOf(inventory, seen)], ({ created }) => ({
+        device: toDevice(findById.get(tenant, inventory.id) as unknown as DeviceRow),
+        created: created === 1,
+      }));
     },
     async saveAll(tenant, inventories, seen) {
-      const saved = await putAll(
-        tenant,
-        inventories.map((inventory) => recordOf(inventory, seen)),
-      );
-      return { created: saved.filter(({ created }) => created).length };
+      const records = inventories.map((inventory) => recordOf(inventory, seen));
+      return putAll(tenant, records, (counts) => counts);
+    },
+    async remove(tenant, id) {
+      const removed = await inTransaction(database, () => {
+        const tenantId = tenants.find(tenant) ?? null;
+        deleteInventory.run(tenantId, id);
+        return deleteDevice.run(tenantId, id).changes === 1;
+      });
+      lookup.renew();
+      return removed;
     },
     async find(tenant, id) {
       return deviceOf(useDatabase(() => findById.get(tenant, id)));
@@ -80,28 +99,27 @@ export function createDeviceStore(database: DatabaseSync, lookup: StateLookup): 
   };
 }
 
-interface SavedRow {
-  readonly row: DeviceRow;
-  readonly created: boolean;
-}
-
 function deviceOf(row: unknown): Device | undefined {
   return row === undefined ? undefined : toDevice(row as DeviceRow);
 }
 
-/** Puts one device into its tables. Needs a transaction. */
+/** Puts one device into its tables, unless what is there was seen later. Needs a transaction. */
 function createPut(database: DatabaseSync) {
   const selectStateId = database.prepare('SELECT id FROM states WHERE fingerprint = ?');
   const insertState = database.prepare('INSERT INTO states (fingerprint, canonical) VALUES (?, ?)');
-  const selectFirstSeen = database.prepare('SELECT first_seen FROM devices WHERE tenant_id = ? AND machine_id = ?');
+  const selectDeviceRow = database.prepare(
+    `SELECT state_id AS state, first_seen AS firstSeen, last_seen AS lastSeen, history
+     FROM devices WHERE tenant_id = ? AND machine_id = ?`,
+  );
   const putDevice = database.prepare(
-    `INSERT INTO devices (tenant_id, machine_id, state_id, dns_name, first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO devices (tenant_id, machine_id, state_id, dns_name, first_seen, last_seen, history)
+     VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET state_id = excluded.state_id, dns_name = excluded.dns_name,
-       first_seen = excluded.first_seen, last_seen = excluded.last_seen`,
+       first_seen = excluded.first_seen, last_seen = excluded.last_seen, history = excluded.history`,
   );
   const putInventory = database.prepare(
     `INSERT INTO inventories (tenant_id, machine_id, inventory) VALUES (?, ?, ?)
-     ON CONFLICT DO UPDATE SET inventory = excluded.inventory`,
+     ON CONFLICT DO UPDATE SET inventory = excluded.inventory WHERE inventory <> excluded.inventory`,
   );
 
   function ensureState({ fingerprint, canonical }: StateRecord): StateId {
@@ -109,13 +127,18 @@ function createPut(database: DatabaseSync) {
     return Number(known ?? insertState.run(fingerprint, canonical).lastInsertRowid);
   }
 
-  return function put(tenantId: number, record: DeviceRecord): SavedRow {
-    const { id, dnsName, lastSeen, inventory } = record;
-    const known = selectFirstSeen.get(tenantId, id)?.first_seen as string | undefined;
-    const firstSeen = firstSeenOf(record, known);
+  return function put(tenantId: number, record: DeviceRecord): keyof SaveCounts {
+    const { id, dnsName, inventory } = record;
+    const before = selectDeviceRow.get(tenantId, id) as unknown as DeviceRow & { readonly history: Uint8Array };
+    if (before !== undefined && !stands(record, before.lastSeen)) return 'outdated';
+    const lastSeen = before !== undefined && before.lastSeen > record.lastSeen ? before.lastSeen : record.lastSeen;
     const state = ensureState(record.state);
-    putDevice.run(tenantId, id, state, dnsName, firstSeen, lastSeen);
+    const unchanged = before?.state === state;
+    const history = unchanged
+      ? before.history
+      : Buffer.concat([before?.history ?? [], packChange(lastSeen, state)].map((bytes) => Buffer.from(bytes)));
+    putDevice.run(tenantId, id, state, dnsName, before?.firstSeen ?? lastSeen, lastSeen, history);
     putInventory.run(tenantId, id, inventory);
-    return { row: { state, firstSeen, lastSeen, inventory }, created: known === undefined };
+    return before === undefined ? 'created' : 'replaced';
   };
 }

@@ -24,7 +24,8 @@ function makeStore(version: number): string {
   database.exec(`
     INSERT INTO tenants VALUES (1, 'contoso');
     INSERT INTO states VALUES (7, x'00', '{"osVersion":"10.0.18363.657"}');
-    INSERT INTO devices VALUES (1, '${id}', 7, 'pc', '${seen}', '${seen}');
+    INSERT INTO devices (tenant_id, machine_id, state_id, dns_name, first_seen, last_seen)
+      VALUES (1, '${id}', 7, 'pc', '${seen}', '${seen}');
     INSERT INTO inventories VALUES (1, '${id}', '${JSON.stringify(inventory)}');
     INSERT INTO applications (client_id, tenant, name, roles, secret_hash, created)
       VALUES ('app-1', 'contoso', 'tests', '["Software.Read.All"]', 'scrypt$…', '2026-07-06');
@@ -54,6 +55,7 @@ for (let version = 1; version <= steps.length; version += 1) {
     const device = { inventory, state: 7, firstSeen: seen, lastSeen: seen };
     assert.deepEqual(await store.devices.find('contoso', id), device);
     assert.equal(await store.devices.findStateId('contoso', id), 7);
+    if (version < 5) assert.deepEqual(await store.history.read('contoso', id), [{ state: 7, from: seen }]);
     assert.deepEqual(await store.devices.readState(7), { osVersion: '10.0.18363.657' });
     const application = { tenant: 'contoso', name: 'tests', secretHash: 'scrypt$…' };
     assert.deepEqual(await store.applications.list(), [
@@ -72,5 +74,11 @@ for (let version = 1; version <= steps.length; version += 1) {
 
 test('a step that has been released is as it was', () => {
   const hashes = steps.map((step) => createHash('sha256').update(step).digest('hex').slice(0, 16));
-  assert.deepEqual(hashes, ['6f996c222d0b7e69', '0b67a67853540fdc', '93d8eed5883968dd', '9335acc2a6ae09af']);
+  assert.deepEqual(hashes, [
+    '6f996c222d0b7e69',
+    '0b67a67853540fdc',
+    '93d8eed5883968dd',
+    '9335acc2a6ae09af',
+    '5a1949fefba476da',
+  ]);
 });

@@ -71,14 +71,21 @@ export const steps: readonly string[] = [
   CREATE INDEX applications_by_tenant ON applications (tenant);
   `,
   'DROP TABLE answers',
+  `
+  -- Of the time before, only the last report is known. For the form see device-history.ts.
+  ALTER TABLE devices ADD COLUMN history BLOB NOT NULL DEFAULT x'';
+  UPDATE devices SET history = unhex(printf('%08x%08x', unixepoch(last_seen), state_id));
+  CREATE INDEX devices_by_state ON devices (state_id);
+  `,
 ];
 
 /** Brings the database to the newest step, all or nothing. Two processes may try at once: the second finds it done. Writes nothing when nothing is to be done. */
 export function migrate(database: DatabaseSync, file: string): void {
   if (readVersion(database) === steps.length) return;
+  const name = { name: file, setting: 'MISSINGKBS_DATA', other: 'folder' };
   database.exec('BEGIN IMMEDIATE');
   try {
-    for (const step of stepsAfter(readVersion(database), steps, file)) database.exec(step);
+    for (const step of stepsAfter(readVersion(database), steps, name)) database.exec(step);
     database.exec(`PRAGMA user_version = ${steps.length}`);
     database.exec('COMMIT');
   } catch (error) {

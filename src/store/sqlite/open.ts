@@ -6,23 +6,34 @@ import { createApplicationStore } from './applications.ts';
 import { checkDatabase } from './check.ts';
 import { openDatabase, useDatabase } from './database.ts';
 import { createDeviceStore } from './devices.ts';
+import { createHistoryStore } from './history.ts';
 import { migrate } from './migrations.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
 import { openStateLookup, snapshotMs } from './state-lookup.ts';
+import { createTenantIds } from './tenants.ts';
+import { createUpkeepStore } from './upkeep.ts';
 import { openWriteProbe } from './write-probe.ts';
 
 /** Throws `KnownError` StoreUnavailable when the file cannot be opened, is no store, or a newer program made it. */
 export async function openSqliteStore(file: string): Promise<Store> {
   const { database, lookup, probe } = openMigrated(file);
+  const tenants = createTenantIds(database);
   return {
-    capabilities: { sharedBetweenHosts: false, otherWritersSeenAfterMs: snapshotMs },
-    devices: createDeviceStore(database, lookup),
+    capabilities: { sharedBetweenHosts: false, distributed: false, otherWritersSeenAfterMs: snapshotMs },
+    devices: createDeviceStore(database, tenants, lookup),
+    history: createHistoryStore(database, tenants),
+    upkeep: createUpkeepStore(database, lookup),
     applications: createApplicationStore(database),
     signingKeys: createSigningKeyStore(database),
     async ping() {
       useDatabase(() => probe.try());
     },
     check: (withinMs) => checkDatabase(file, withinMs),
+    // Those who share the file are of one host, and what is done twice there is done once.
+    async runAlone(_name, work) {
+      await work();
+      return true;
+    },
     async close() {
       useDatabase(() => {
         lookup.close();

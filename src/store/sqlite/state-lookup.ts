@@ -2,8 +2,8 @@
 
 import { DatabaseSync } from 'node:sqlite';
 import type { MachineId } from '../../brand.ts';
+import { RememberedStates } from '../remembered-states.ts';
 import type { StateId } from '../store.ts';
-import { RememberedStates } from './remembered-states.ts';
 
 /** How long one snapshot of the database is read from: each new one costs the locks that SQLite takes in the file system. */
 export const snapshotMs = 100;

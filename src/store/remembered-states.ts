@@ -3,8 +3,8 @@
  * take three times the memory and the time. A cache, which may forget.
  */
 
-import type { MachineId } from '../../brand.ts';
-import type { StateId } from '../store.ts';
+import type { MachineId } from '../brand.ts';
+import type { StateId } from './store.ts';
 
 /** Of an entry, in words of 32 bits: the machine id, its tenant, its state, and in which generation it was written. */
 const idWords = 5;
@@ -13,6 +13,8 @@ const stateAt = 6;
 const generationAt = 7;
 const entryWords = 8;
 const maxWord = 0xffff_ffff;
+/** Of a device that is forgotten. No database comes to count so far. */
+const noState = maxWord;
 
 /** Nobody searches longer than this, also not for ids that were chosen to fall into one place. */
 const maxSteps = 16;
@@ -40,12 +42,21 @@ export class RememberedStates {
   get(tenantId: number, id: MachineId): StateId | undefined {
     readWords(id, this.#id);
     const entry = this.#search(tenantId);
-    return entry < 0 ? undefined : this.#table[entry + stateAt];
+    const state = entry < 0 ? noState : this.#table[entry + stateAt];
+    return state === noState ? undefined : state;
+  }
+
+  /** The next look-up finds nothing of it. */
+  forgetDevice(tenantId: number, id: MachineId): void {
+    readWords(id, this.#id);
+    const entry = this.#search(tenantId);
+    // Its place stays taken, so that what lies beyond it is found.
+    if (entry >= 0) this.#table[entry + stateAt] = noState;
   }
 
   /** Numbers past 32 bits are not remembered. */
   set(tenantId: number, id: MachineId, state: StateId): void {
-    if (state > maxWord || tenantId > maxWord) return;
+    if (state >= noState || tenantId > maxWord) return;
     const entries = this.#table.length / entryWords;
     if (this.#count * 2 >= entries && entries < this.#maxEntries) this.#grow(entries * 2);
     readWords(id, this.#id);

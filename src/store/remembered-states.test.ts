@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import type { MachineId } from '../../brand.ts';
+import type { MachineId } from '../brand.ts';
 import { RememberedStates } from './remembered-states.ts';
 
 function machineId(place: number): MachineId {
@@ -64,4 +64,17 @@ test('a state whose number takes more than 32 bits is not remembered', () => {
   const states = new RememberedStates();
   states.set(1, machineId(7), 2 ** 32);
   assert.equal(states.get(1, machineId(7)), undefined);
+});
+
+test('a device that is forgotten hides none that lie in the places behind it', () => {
+  const states = new RememberedStates({ firstEntries: 16, maxEntries: 16 });
+  const ids = [1, 2, 3].map((number) => `${'0'.repeat(7)}1${'0'.repeat(31)}${number}`.slice(0, 40) as MachineId);
+  for (const [place, id] of ids.entries()) states.set(1, id, place + 1);
+  states.forgetDevice(1, ids[0] as MachineId);
+  assert.deepEqual(
+    ids.map((id) => states.get(1, id)),
+    [undefined, 2, 3],
+  );
+  states.set(1, ids[0] as MachineId, 9);
+  assert.equal(states.get(1, ids[0] as MachineId), 9);
 });

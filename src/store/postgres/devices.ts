@@ -1,0 +1,132 @@
+/** Devices and their inventories, in PostgreSQL. */
+
+import { type MachineId, machineIdOfName } from '../../brand.ts';
+import {
+  type DeviceRecord,
+  type DeviceRow,
+  dnsNameKey,
+  newestOfEach,
+  readStateRecord,
+  recordOf,
+  toDevice,
+} from '../device-record.ts';
+import type { Device, DeviceStore } from '../store.ts';
+import { type Database, isForeignKeyFault, type Query } from './database.ts';
+import { bytesOf, deleteDevices } from './machine-rows.ts';
+import { putDevices } from './put-devices.ts';
+import type { StateLookup } from './state-lookup.ts';
+import { createStateIds } from './states.ts';
+import type { TenantIds } from './tenants.ts';
+
+const selectDevices = `
+  SELECT d.state_id AS state, d.first_seen AS "firstSeen", d.last_seen AS "lastSeen", i.inventory, s.canonical
+  FROM missingkbs.devices d
+  JOIN missingkbs.inventories i ON i.tenant_id = d.tenant_id AND i.machine_id = d.machine_id
+  JOIN missingkbs.states s ON s.id = d.state_id
+  WHERE d.tenant_id = $1 AND d.machine_id = ANY($2::bytea[])`;
+
+export function createDeviceStore(database: Database, tenants: TenantIds, lookup: StateLookup): DeviceStore {
+  const states = createStateIds(database);
+
+  /** All or none. What `read` gives is of the same transaction. */
+  async function putAll<Result>(
+    tenant: string,
+    inventories: readonly DeviceRecord[],
+    read: (query: Query, tenantId: number) => Promise<Result>,
+  ) {
+    const tenantId = await tenants.ensure(tenant);
+    const records = newestOfEach(inventories);
+    const saved = await withStates(records, (stateIds) =>
+      database.transaction(async (query) => {
+        const { counts, changed } = await putDevices(query, tenantId, records, stateIds);
+        return { counts, changed, read: await read(query, tenantId) };
+      }),
+    );
+    lookup.forget(tenantId, saved.changed);
+    const { created, replaced, outdated } = saved.counts;
+    const left = inventories.length - records.length;
+    return { counts: { created, replaced, outdated: outdated + left }, read: saved.read };
+  }
+
+  /** A state that was read before may be gone by now: then once more, with what is there. */
+  async function withStates<Result>(
+    records: readonly DeviceRecord[],
+    use: (stateIds: readonly number[]) => Promise<Result>,
+  ): Promise<Result> {
+    const ensure = () => states.ensure(records.map(({ state }) => state));
+    try {
+      return await use(await ensure());
+    } catch (error) {
+      if (!isForeignKeyFault(error)) throw error;
+      states.forget();
+      return use(await ensure());
+    }
+  }
+
+  async function read(query: Query, tenantId: number, ids: readonly MachineId[]): Promise<readonly Device[]> {
+    const { rows } = await query(selectDevices, [tenantId, ids.map(bytesOf)]);
+    return rows.map(toRow).map(toDevice);
+  }
+
+  return {
+    async save(tenant, inventory, seen) {
+      const record = recordOf(inventory, seen);
+      const saved = await putAll(tenant, [record], (query, tenantId) => read(query, tenantId, [record.id]));
+      return { device: saved.read[0] as Device, created: saved.counts.created === 1 };
+    },
+    async saveAll(tenant, inventories, seen) {
+      const records = inventories.map((inventory) => recordOf(inventory, seen));
+      const { counts } = await putAll(tenant, records, async () => undefined);
+      return counts;
+    },
+    async remove(tenant, id) {
+      const tenantId = await tenants.find(tenant);
+      if (tenantId === undefined) return false;
+      const removed = await database.transaction((query) => deleteDevices(query, tenantId, [bytesOf(id)]));
+      lookup.forget(tenantId, [id]);
+      return removed === 1;
+    },
+    async find(tenant, id) {
+      const tenantId = await tenants.find(tenant);
+      return tenantId === undefined ? undefined : (await read(database.query, tenantId, [id]))[0];
+    },
+    async findByDnsName(tenant, computerDnsName) {
+      const tenantId = await tenants.find(tenant);
+      if (tenantId === undefined) return undefined;
+      const dnsName = dnsNameKey(computerDnsName);
+      const { rows } = await database.query(
+        `SELECT encode(machine_id, 'hex') AS id FROM missingkbs.device_names WHERE tenant_id = $1 AND dns_name = $2`,
+        [tenantId, dnsName],
+      );
+      const candidates = [machineIdOfName(dnsName), ...rows.map(({ id }) => id as MachineId)];
+      return (await read(database.query, tenantId, candidates))
+        .filter(({ inventory }) => dnsNameKey(inventory.computerDnsName) === dnsName)
+        .sort(lastSeenFirst)[0];
+    },
+    async findStateId(tenant, id) {
+      const tenantId = await tenants.find(tenant);
+      return tenantId === undefined ? undefined : lookup.find(tenantId, id);
+    },
+    recallStateId(tenant, id) {
+      const tenantId = tenants.recall(tenant);
+      return tenantId === undefined ? undefined : lookup.recall(tenantId, id);
+    },
+    async readState(state) {
+      const { rows } = await database.query('SELECT canonical FROM missingkbs.states WHERE id = $1', [state]);
+      return readStateRecord(rows[0]?.canonical, state);
+    },
+  };
+}
+
+function toRow({ firstSeen, lastSeen, ...rest }: Record<string, unknown>): DeviceRow {
+  return {
+    ...(rest as Omit<DeviceRow, 'firstSeen' | 'lastSeen'>),
+    firstSeen: (firstSeen as Date).toISOString(),
+    lastSeen: (lastSeen as Date).toISOString(),
+  };
+}
+
+function lastSeenFirst(a: Device, b: Device): number {
+  if (a.lastSeen !== b.lastSeen) return a.lastSeen > b.lastSeen ? -1 : 1;
+  return a.inventory.id < b.inventory.id ? -1 : 1;
+}

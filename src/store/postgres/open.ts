@@ -1,0 +1,55 @@
+/** The PostgreSQL store: one database, many servers on many hosts. */
+
+import { KnownError } from '../../errors.ts';
+import type { Store } from '../store.ts';
+import { createApplicationStore } from './applications.ts';
+import { openDatabase } from './database.ts';
+import { createDeviceStore } from './devices.ts';
+import { createHistoryStore } from './history.ts';
+import { startListener } from './listener.ts';
+import { migrate } from './migrations.ts';
+import { runAlone } from './run-alone.ts';
+import { createSigningKeyStore } from './signing-keys.ts';
+import { createStateLookup } from './state-lookup.ts';
+import { createTenantIds } from './tenants.ts';
+import { createUpkeepStore } from './upkeep.ts';
+
+/** What others wrote is heard of in milliseconds; this leaves room for a slow network. */
+const heardAfterMs = 250;
+
+/** Rejects with `KnownError` when the database cannot be reached, is no store, or a newer program made it. */
+export async function openPostgresStore(url: string): Promise<Store> {
+  const database = openDatabase(url);
+  try {
+    await migrate(database);
+  } catch (cause) {
+    await database.close();
+    if (!(cause instanceof KnownError) || cause.code !== 'DatabaseAway') throw cause;
+    throw new KnownError(
+      'StoreUnavailable',
+      `The database ${database.name} cannot be reached: ${(cause.cause as Error).message}. Start it, or set MISSINGKBS_DATABASE_URL to one that runs.`,
+      { cause },
+    );
+  }
+  const listener = startListener(database);
+  const lookup = createStateLookup(database, listener);
+  const tenants = createTenantIds(database);
+  return {
+    capabilities: { sharedBetweenHosts: true, distributed: false, otherWritersSeenAfterMs: heardAfterMs },
+    devices: createDeviceStore(database, tenants, lookup),
+    history: createHistoryStore(database, tenants),
+    upkeep: createUpkeepStore(database, lookup),
+    applications: createApplicationStore(database),
+    signingKeys: createSigningKeyStore(database),
+    async ping() {
+      await database.query('SELECT 1');
+    },
+    // PostgreSQL has checksums and amcheck of its own for this.
+    check: async () => 'whole',
+    runAlone: (name, work) => runAlone(database, name, work),
+    async close() {
+      await listener.close();
+      await database.close();
+    },
+  };
+}

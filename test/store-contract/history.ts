@@ -1,0 +1,41 @@
+/** What every store knows of the past of a device. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { MachineId } from '../../src/brand.ts';
+import { unpackHistory } from '../../src/store/device-history.ts';
+import type { OpenEmpty } from '../store-contract.ts';
+import { inventoryOf, machineId, monday, tuesday, wednesday } from './things-to-store.ts';
+
+export function describeHistory(open: OpenEmpty): void {
+  test('a history has an interval for each state that a device was in, and none for a report that changed nothing', async () => {
+    const { store } = await open();
+    const before = await store.devices.save('contoso', inventoryOf({}), monday);
+    await store.devices.save('contoso', inventoryOf({}), tuesday);
+    const after = await store.devices.save('contoso', inventoryOf({ osVersion: '10.0.18363.719' }), wednesday);
+    assert.deepEqual(await store.history.read('contoso', machineId('a')), [
+      { state: before.device.state, from: monday, to: wednesday },
+      { state: after.device.state, from: wednesday },
+    ]);
+    assert.deepEqual(await store.history.read('fabrikam', machineId('a')), []);
+    assert.deepEqual(await store.history.read('contoso', machineId('b')), []);
+  });
+
+  test('the histories of a tenant come in the order of the ids, none of another tenant among them', async () => {
+    const { store } = await open();
+    const ids = ['c', 'a', 'b'].map(machineId);
+    await store.devices.saveAll(
+      'contoso',
+      ids.map((id) => inventoryOf({ id })),
+      monday,
+    );
+    await store.devices.save('fabrikam', inventoryOf({ id: machineId('d') }), monday);
+    const seen: MachineId[] = [];
+    for await (const { id, history } of store.history.each('contoso')) {
+      seen.push(id);
+      assert.deepEqual(unpackHistory(history), await store.history.read('contoso', id));
+    }
+    assert.deepEqual(seen, ['a', 'b', 'c'].map(machineId));
+    for await (const _ of store.history.each('nobody')) assert.fail('a tenant without devices has a history');
+  });
+}

@@ -1,0 +1,63 @@
+/** What goes from every store in time. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { patchStateOf } from '../../src/assessment/patch-state.ts';
+import type { OpenEmpty } from '../store-contract.ts';
+import { inventoryOf, machineId, monday, tuesday, wednesday } from './things-to-store.ts';
+
+export function describeUpkeep(open: OpenEmpty): void {
+  test('a removed device is gone with its history, and may come back as a new one', async () => {
+    const { store } = await open();
+    await store.devices.save('contoso', inventoryOf({}), monday);
+    await store.devices.save('fabrikam', inventoryOf({}), monday);
+    assert.equal(await store.devices.remove('contoso', machineId('a')), true);
+    assert.equal(await store.devices.find('contoso', machineId('a')), undefined);
+    assert.equal(await store.devices.findStateId('contoso', machineId('a')), undefined);
+    assert.deepEqual(await store.history.read('contoso', machineId('a')), []);
+    assert.equal(await store.devices.remove('contoso', machineId('a')), false);
+    assert.equal(await store.devices.remove('nobody', machineId('a')), false);
+    assert.ok(await store.devices.find('fabrikam', machineId('a')));
+    assert.equal((await store.devices.save('contoso', inventoryOf({}), tuesday)).created, true);
+  });
+
+  test('devices that were last seen before a day are removed, of every tenant', async () => {
+    const { store } = await open();
+    await store.devices.saveAll('contoso', [inventoryOf({}), inventoryOf({ id: machineId('b') })], monday);
+    await store.devices.save('contoso', inventoryOf({ id: machineId('b') }), wednesday);
+    await store.devices.save('fabrikam', inventoryOf({}), monday);
+    assert.equal(await store.upkeep.removeUnseen(tuesday), 2);
+    assert.equal(await store.devices.findStateId('contoso', machineId('a')), undefined);
+    assert.ok(await store.devices.findStateId('contoso', machineId('b')));
+    assert.equal(await store.devices.find('fabrikam', machineId('a')), undefined);
+    assert.equal(await store.upkeep.removeUnseen(tuesday), 0);
+  });
+
+  test('a state stays while a device is in it or was in it, and goes afterwards', async () => {
+    const { store } = await open();
+    const { device } = await store.devices.save('contoso', inventoryOf({}), monday);
+    await store.devices.save('contoso', inventoryOf({ osVersion: '10.0.18363.719' }), wednesday);
+    assert.equal(await store.upkeep.removeUnusedStates(), 0);
+    assert.ok(await store.devices.readState(device.state));
+    assert.equal(await store.upkeep.trimHistories(tuesday), 0);
+    assert.equal(await store.upkeep.trimHistories(wednesday), 1);
+    assert.equal((await store.history.read('contoso', machineId('a'))).length, 1);
+    assert.equal(await store.upkeep.removeUnusedStates(), 1);
+    await assert.rejects(store.devices.readState(device.state), { code: 'StoreUnavailable' });
+    const back = await store.devices.save('contoso', inventoryOf({}), wednesday);
+    assert.notEqual(back.device.state, device.state);
+    assert.deepEqual(await store.devices.readState(back.device.state), patchStateOf(inventoryOf({})));
+  });
+
+  test('work of one name is done by one at a time where servers are on several hosts', async () => {
+    const { store, reopen } = await open();
+    const other = await reopen();
+    let inside: boolean | undefined;
+    const did = await store.runAlone('upkeep', async () => {
+      inside = await other.runAlone('upkeep', async () => undefined);
+      assert.equal(await other.runAlone('other', async () => undefined), true);
+    });
+    assert.deepEqual([did, inside], [true, !store.capabilities.sharedBetweenHosts]);
+    assert.equal(await other.runAlone('upkeep', async () => undefined), true);
+  });
+}
