@@ -17,9 +17,10 @@ const arrows: Record<string, readonly string[]> = {
   fleet: ['assessment', 'lines', 'catalog', 'inventory'],
   feed: ['catalog'],
   store: ['inventory/model.ts', 'assessment/patch-state.ts'],
+  'take-in': ['store/store.ts', 'store/device-record.ts', 'inventory'],
   access: ['store/store.ts'],
-  api: ['assessment', 'lines', 'store', 'access', 'catalog', 'inventory'],
-  cli: ['assessment', 'lines', 'store', 'access', 'catalog', 'inventory', 'fleet', 'feed', 'api'],
+  api: ['assessment', 'lines', 'store', 'take-in', 'access', 'catalog', 'inventory'],
+  cli: ['assessment', 'lines', 'store', 'take-in', 'access', 'catalog', 'inventory', 'fleet', 'feed', 'api'],
 };
 
 /** Tables of facts; the ceiling of 400 lines is for code. */

@@ -9,7 +9,9 @@ import { createTokenService } from '../access/token-service.ts';
 import type { TokenVerifier } from '../access/verify-token.ts';
 import type { Settings } from '../config.ts';
 import type { Store } from '../store/store.ts';
+import { createTakeIn } from '../take-in/take-in-lines.ts';
 import { Answers } from './answers.ts';
+import { type ArrivalLimit, limitArrival } from './arrival-limit.ts';
 import { authenticate } from './authenticate.ts';
 import { type CalledUrl, createCalledUrl } from './called-url.ts';
 import type { CatalogHolder } from './catalog-holder.ts';
@@ -19,10 +21,12 @@ import { refuseEarly } from './early-refusals.ts';
 import { answerBrokenRequest, answerErrors, createSendError } from './error-answers.ts';
 import { healthRoutes } from './health/routes.ts';
 import { readJsonBodies } from './json-body.ts';
+import { deleteMachine } from './machines/delete-machine.ts';
 import { explainMissingKb } from './machines/explain-missing-kb.ts';
 import { refuseFixedNames } from './machines/fixed-names.ts';
 import { getMachine } from './machines/get-machine.ts';
 import { getMissingKbs } from './machines/get-missing-kbs.ts';
+import { postInventories } from './machines/post-inventories.ts';
 import { putInventory } from './machines/put-inventory.ts';
 import { describeApi } from './openapi.ts';
 import { noRequestId } from './request-id.ts';
@@ -61,6 +65,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const headers = securityHeaders({ overTls: isOverTls(parts) });
   const { app, log, sendError } = createFastify(parts, headers);
   app.server.headersTimeout = timeoutsMs.headers;
+  const arrival = limitArrival(app, timeoutsMs.request);
   refuseEarly(app);
   readJsonBodies(app);
   drainUnreadBodies(app);
@@ -73,7 +78,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await describeApi(app, version, calledUrl);
   healthRoutes(app, { store, catalogs, log, now, staleLimitDays: settings.staleLimitDays });
   collectRoutes(app, calledUrl);
-  await app.register(apiRoutes(parts, calledUrl, headers));
+  await app.register(apiRoutes(parts, calledUrl, headers, arrival));
   if (signingKeys !== undefined) {
     const service = createTokenService({ store, keys: signingKeys, audiences: settings.audiences, now });
     await app.register(tokenRoutes, {
@@ -91,7 +96,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
 }
 
 /** Every route twice, with and without the version that clients put into the path. */
-function apiRoutes(parts: ServerParts, calledUrl: CalledUrl, headers: SecurityHeaders) {
+function apiRoutes(parts: ServerParts, calledUrl: CalledUrl, headers: SecurityHeaders, arrival: ArrivalLimit) {
   const { store, catalogs, now, settings } = parts;
   const { staleLimitDays } = settings;
   const answers = new Answers({
@@ -101,6 +106,7 @@ function apiRoutes(parts: ServerParts, calledUrl: CalledUrl, headers: SecurityHe
     headers,
     ...(staleLimitDays !== undefined && { staleLimitDays }),
   });
+  const takeInLines = createTakeIn({ store, now });
   return async (app: FastifyInstance): Promise<void> => {
     for (const prefix of ['/api', '/api/v1.0']) {
       await app.register(
@@ -109,8 +115,10 @@ function apiRoutes(parts: ServerParts, calledUrl: CalledUrl, headers: SecurityHe
           getMissingKbs(routes, answers, calledUrl);
           explainMissingKb(routes, answers);
           getMachine(routes, store, calledUrl, now);
+          deleteMachine(routes, store);
           refuseFixedNames(routes);
           putInventory(routes, store, calledUrl, now);
+          postInventories(routes, takeInLines, arrival);
         },
         { prefix },
       );
@@ -135,7 +143,8 @@ function createFastify({ settings, logger, tls }: ServerParts, headers: Security
     genReqId: () => noRequestId,
     trustProxy: typeof trustProxy === 'boolean' ? trustProxy : [...trustProxy],
     return503OnClosing: false,
-    requestTimeout: timeoutsMs.request,
+    // By limitArrival.
+    requestTimeout: 0,
     keepAliveTimeout: timeoutsMs.keepAlive,
     routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, maxParamLength: 255 },
     frameworkErrors: (error, request, reply) => sendError(error, request, reply),

@@ -2,6 +2,7 @@
 
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import { hasBody } from './arrival-limit.ts';
 
 /** Twice the largest body that is allowed. */
 const maxRestBytes = 8 * 1024 * 1024;
@@ -20,10 +21,6 @@ export function drainUnreadBodies(app: FastifyInstance): void {
     }
     done();
   });
-}
-
-function hasBody({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 function drain(request: IncomingMessage): void {

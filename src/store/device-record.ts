@@ -1,11 +1,9 @@
-/** A device as every database keeps it: what is stored of an inventory, and what of it the database finds again. */
+/** A device as every database takes it: what is stored of an inventory, and what of it the database finds again. */
 
 import { isDeepStrictEqual } from 'node:util';
-import { fingerprintOf, type PatchState, patchStateOf } from '../assessment/patch-state.ts';
+import { fingerprintOf, patchStateOf } from '../assessment/patch-state.ts';
 import type { MachineId } from '../brand.ts';
-import { KnownError } from '../errors.ts';
-import type { Inventory } from '../inventory/model.ts';
-import type { Device, StateId } from './store.ts';
+import type { Inventory, InventoryReading } from '../inventory/model.ts';
 
 /** What one inventory makes of one device, whatever the store knew of it. */
 export interface DeviceRecord {
@@ -29,28 +27,34 @@ export interface StateRecord {
   readonly canonical: string;
 }
 
-/** A device's rows, joined. */
-export interface DeviceRow {
-  readonly state: StateId;
-  readonly firstSeen: string;
-  readonly lastSeen: string;
-  /** JSON, as in the record. */
-  readonly inventory: string;
-  /** Of the state, JSON. */
-  readonly canonical: string;
+/** What a record has of everything in an inventory but whose it is and when: the same for devices that are alike. */
+export interface SharedPart {
+  readonly state: StateRecord;
+  /** JSON without the braces: what neither the state nor the device itself tells. */
+  readonly rest: string;
+}
+
+/** Whose an inventory is, and when. */
+export type Reporter = Pick<Inventory, 'id' | 'computerDnsName' | 'lastSeen'>;
+
+export function recordOf(inventory: Inventory, seen: string): DeviceRecord {
+  return recordOfPart(sharedPartOf(inventory), inventory, seen);
 }
 
 /** A device that tells when it was seen is believed, also when it is new here; but nobody is seen in the future. */
-export function recordOf(inventory: Inventory, seen: string): DeviceRecord {
-  const state = patchStateOf(inventory);
-  const tellsTime = inventory.lastSeen !== undefined && inventory.lastSeen <= seen;
+export function recordOfPart(
+  { state, rest }: SharedPart,
+  { id, computerDnsName, lastSeen }: Reporter,
+  seen: string,
+): DeviceRecord {
+  const tellsTime = lastSeen !== undefined && lastSeen <= seen;
   return {
-    id: inventory.id,
-    dnsName: dnsNameKey(inventory.computerDnsName),
-    lastSeen: tellsTime ? (inventory.lastSeen as string) : seen,
+    id,
+    dnsName: dnsNameKey(computerDnsName),
+    lastSeen: tellsTime ? lastSeen : seen,
     tellsTime,
-    state: { fingerprint: Buffer.from(fingerprintOf(state), 'hex'), canonical: JSON.stringify(state) },
-    inventory: JSON.stringify(restOf(inventory, state)),
+    state,
+    inventory: `{"id":"${id}","computerDnsName":${JSON.stringify(computerDnsName)}${rest === '' ? '' : ','}${rest}}`,
   };
 }
 
@@ -58,11 +62,16 @@ export function recordOf(inventory: Inventory, seen: string): DeviceRecord {
  * What the state and the device's row do not tell: alike devices differ by their names and by the order of their lists,
  * so that this is a tenth of the whole, and the same again when nothing but the time has changed.
  */
-function restOf({ lastSeen: _, ...inventory }: Inventory, state: PatchState): Partial<Inventory> {
+export function sharedPartOf({ id: _, computerDnsName: __, lastSeen: ___, ...reading }: InventoryReading): SharedPart {
+  const state = patchStateOf(reading);
   const told = new Map<string, unknown>(Object.entries(state));
-  return Object.fromEntries(
-    Object.entries(inventory).filter(([name, value]) => !told.has(name) || !isDeepStrictEqual(value, told.get(name))),
+  const untold = Object.entries(reading).filter(
+    ([name, value]) => !told.has(name) || !isDeepStrictEqual(value, told.get(name)),
   );
+  return {
+    state: { fingerprint: Buffer.from(fingerprintOf(state), 'hex'), canonical: JSON.stringify(state) },
+    rest: JSON.stringify(Object.fromEntries(untold)).slice(1, -1),
+  };
 }
 
 /** Whether a record replaces what was seen then. */
@@ -83,17 +92,4 @@ export function newestOfEach(records: readonly DeviceRecord[]): readonly DeviceR
 /** DNS names are compared in this form alone: the rules of a database for letters of any script are its own. */
 export function dnsNameKey(computerDnsName: string): string {
   return computerDnsName.toLowerCase();
-}
-
-/** Rows of before the state told its part hold the whole inventory, which stands. */
-export function toDevice({ inventory, canonical, state, firstSeen, lastSeen }: DeviceRow): Device {
-  const whole: Inventory = { ...JSON.parse(canonical), ...JSON.parse(inventory) };
-  return { inventory: whole, state, firstSeen, lastSeen };
-}
-
-/** `canonical` is undefined where the store has no such state. Throws `KnownError` StoreUnavailable then. */
-export function readStateRecord(canonical: string | undefined, state: StateId): PatchState {
-  if (canonical === undefined)
-    throw new KnownError('StoreUnavailable', `The store has no patch state number ${state}.`);
-  return JSON.parse(canonical) as PatchState;
 }

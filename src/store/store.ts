@@ -3,6 +3,7 @@
 import type { PatchState } from '../assessment/patch-state.ts';
 import type { MachineId } from '../brand.ts';
 import type { Inventory } from '../inventory/model.ts';
+import type { DeviceRecord } from './device-record.ts';
 
 /** Whatever a database throws, a method rejects with `KnownError` StoreUnavailable. */
 export interface Store {
@@ -43,6 +44,8 @@ export interface DeviceStore {
   save(tenant: string, inventory: Inventory, seen: string): Promise<SavedDevice>;
   /** The same for many devices of one tenant, all or none. Of two inventories of one device seen at one time the later in the list stands. */
   saveAll(tenant: string, inventories: readonly Inventory[], seen: string): Promise<SaveCounts>;
+  /** The same of what `recordOf` in device-record.ts made of them. */
+  saveRecords(tenant: string, records: readonly DeviceRecord[]): Promise<SaveCounts>;
   /** False when there is no such device. Its history goes as well. */
   remove(tenant: string, id: MachineId): Promise<boolean>;
   find(tenant: string, id: MachineId): Promise<Device | undefined>;

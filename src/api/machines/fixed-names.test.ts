@@ -27,6 +27,8 @@ describe("Defender's own names in the place of a machine", () => {
       'HardwareFirmwareInventoryByMachine',
       'InfoGatheringExport',
       'findbytag?tag=testTag&useStartsWithFilter=true',
+      'inventory',
+      'Inventory/',
       "findbytag(tag='x')",
       "findbyip(ip='192.0.2.1',timestamp=2026-07-06T08:00:00Z)",
       "FindByIp(ip='192.0.2.1',timestamp=2026-07-06T08:00:00Z)",
@@ -44,7 +46,13 @@ describe("Defender's own names in the place of a machine", () => {
 
   test('do not hide machines whose names begin like them', async () => {
     const token = await server.token(['Machine.Read.All']);
-    for (const name of ['findbytag-7.contoso.com', 'SoftwareInventoryExport.contoso.com', 'export', 'bymachine']) {
+    for (const name of [
+      'findbytag-7.contoso.com',
+      'SoftwareInventoryExport.contoso.com',
+      'export',
+      'bymachine',
+      'inventory.contoso.com',
+    ]) {
       assert.equal((await server.get(`/api/machines/${name}`, token)).json().error.code, 'ResourceNotFound', name);
     }
   });

@@ -1,4 +1,4 @@
-/** Names below /machines that are collections and functions of Defender's, and never machines. None is offered yet. */
+/** Names below /machines that are never machines: collections and functions of Defender's, none of which is offered yet, and a path of ours. */
 
 import type { FastifyInstance } from 'fastify';
 
@@ -28,12 +28,15 @@ const collections = [
 /** Called with a query, or with arguments in brackets: "findbyip(ip='192.0.2.1',timestamp=2026-07-06T08:00:00Z)". */
 const functions = ['findbytag', 'findbyip'];
 
+/** Of ours: a path that is posted to. */
+const own = ['inventory'];
+
 /**
  * Answered as any path that is not there. The other 404, "no such machine", is an empty list to clients that ask for a
  * collection: installed nowhere, vulnerable nowhere.
  */
 export function refuseFixedNames(app: FastifyInstance): void {
-  const names = [...collections, ...functions, ...functions.map((name) => `${name}(*`)];
+  const names = [...collections, ...own, ...functions, ...functions.map((name) => `${name}(*`)];
   for (const name of names) {
     app.get(`/machines/${name}`, { config: { access: 'nobody' }, schema: { hide: true } }, (_request, reply) => {
       reply.callNotFound();

@@ -167,8 +167,15 @@ describe('machines', () => {
       ['/readyz', [['get', []]]],
       ['/api/machines/{machineId}/getmissingkbs', [['get', [['Software.Read.All']]]]],
       ['/api/machines/{machineId}/getmissingkbs/{kb}', [['get', [['Software.Read.All']]]]],
-      ['/api/machines/{machineId}', [['get', [['Machine.Read.All'], ['Machine.ReadWrite.All']]]]],
+      [
+        '/api/machines/{machineId}',
+        [
+          ['get', [['Machine.Read.All'], ['Machine.ReadWrite.All']]],
+          ['delete', [['Machine.ReadWrite.All']]],
+        ],
+      ],
       ['/api/machines/{machineId}/inventory', [['put', [['Machine.ReadWrite.All']]]]],
+      ['/api/machines/inventory', [['post', [['Machine.ReadWrite.All']]]]],
     ]);
   });
 });

@@ -1,12 +1,7 @@
 /** PUT /api/machines/{machineId}/inventory: a device reports what it is and what it has. */
 
 import type { FastifyInstance } from 'fastify';
-import type { MachineId } from '../../brand.ts';
-import { KnownError } from '../../errors.ts';
-import { completeInventory } from '../../inventory/complete.ts';
-import { checkContract } from '../../inventory/contract.ts';
-import { fieldRules, isListField } from '../../inventory/fields.ts';
-import type { Inventory } from '../../inventory/model.ts';
+import { readReported } from '../../inventory/reported.ts';
 import { InventorySchema } from '../../inventory/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { callerOf } from '../authenticate.ts';
@@ -40,41 +35,10 @@ export function putInventory(app: FastifyInstance, store: Store, calledUrl: Call
     async (request, reply) => {
       const { tenant } = callerOf(request);
       const id = readMachineId(request.params.machineId);
-      const inventory = readInventory(request.body, id);
+      const inventory = readReported(request.body, id);
       const { device, created } = await store.devices.save(tenant, inventory, new Date(now()).toISOString());
       reply.code(created ? 201 : 200);
       return toMachine(device, calledUrl(request) + machineContextPath, now());
     },
   );
-}
-
-function readInventory(body: unknown, id: MachineId): Inventory {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new KnownError('InvalidRequestBody', 'The body must be one inventory: a JSON object.');
-  }
-  checkLengths(body as Record<string, unknown>);
-  const checked = checkContract(body as Record<string, unknown>);
-  if ('fault' in checked) throw new KnownError('InvalidRequestBody', `The inventory ${checked.fault}.`);
-  const reading = checked.value;
-  if (reading.id !== undefined && reading.id !== id) {
-    throw new KnownError('InvalidInput', `The inventory is of machine ${reading.id}, the path names machine ${id}.`);
-  }
-  for (const name of ['computerDnsName', 'osVersion'] as const) {
-    if (reading[name] === undefined) {
-      throw new KnownError('MissingRequiredParameter', `The inventory lacks "${name}", which is required.`);
-    }
-  }
-  return completeInventory({ ...reading, id });
-}
-
-function checkLengths(body: Record<string, unknown>): void {
-  for (const [name, rules] of fieldRules) {
-    const list = body[name];
-    if (isListField(rules) && Array.isArray(list) && list.length > rules.most) {
-      throw new KnownError(
-        'MaximumBatchSizeExceeded',
-        `The list "${name}" is too long. Received: ${list.length}, allowed: ${rules.most}.`,
-      );
-    }
-  }
 }

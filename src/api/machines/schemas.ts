@@ -57,6 +57,27 @@ export const MachineSchema = Type.Object({
 });
 export type Machine = Static<typeof MachineSchema>;
 
+export const RemovedSchema = Type.Null({ description: 'The machine is gone' });
+
+export const InventoryLinesSchema = Type.String({
+  description: 'NDJSON: an inventory as PUT takes it, with its id or without, on each line',
+  examples: ['{"computerDnsName":"pc-7.contoso.com","osVersion":"10.0.18363.657"}\n'],
+});
+
+const Count = (description: string) => Type.Integer({ minimum: 0, description });
+
+export const TakenInSchema = Type.Object({
+  received: Count('Lines that are not blank: all that follows together'),
+  created: Count('Devices that are new'),
+  replaced: Count('Devices that were known'),
+  outdated: Count('Left out, since a later inventory of the device is there'),
+  failed: Count('Lines that cannot be taken'),
+  errors: Type.Array(Type.Object({ line: Type.Integer({ minimum: 1 }), code: Type.String(), message: Type.String() }), {
+    maxItems: 100,
+    description: 'The first of the lines that failed',
+  }),
+});
+
 const ErrorSchema = Type.Object({
   error: Type.Object({
     code: Type.String(),

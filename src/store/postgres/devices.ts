@@ -1,15 +1,8 @@
 /** Devices and their inventories, in PostgreSQL. */
 
 import { type MachineId, machineIdOfName } from '../../brand.ts';
-import {
-  type DeviceRecord,
-  type DeviceRow,
-  dnsNameKey,
-  newestOfEach,
-  readStateRecord,
-  recordOf,
-  toDevice,
-} from '../device-record.ts';
+import { type DeviceRecord, dnsNameKey, newestOfEach, recordOf } from '../device-record.ts';
+import { type DeviceRow, readStateRecord, toDevice } from '../device-row.ts';
 import type { Device, DeviceStore } from '../store.ts';
 import { type Database, isForeignKeyFault, type Query } from './database.ts';
 import { bytesOf, deleteDevices } from './machine-rows.ts';
@@ -76,8 +69,10 @@ export function createDeviceStore(database: Database, tenants: TenantIds, lookup
     },
     async saveAll(tenant, inventories, seen) {
       const records = inventories.map((inventory) => recordOf(inventory, seen));
-      const { counts } = await putAll(tenant, records, async () => undefined);
-      return counts;
+      return (await putAll(tenant, records, readNothing)).counts;
+    },
+    async saveRecords(tenant, records) {
+      return (await putAll(tenant, records, readNothing)).counts;
     },
     async remove(tenant, id) {
       const tenantId = await tenants.find(tenant);
@@ -117,6 +112,8 @@ export function createDeviceStore(database: Database, tenants: TenantIds, lookup
     },
   };
 }
+
+async function readNothing(): Promise<undefined> {}
 
 function toRow({ firstSeen, lastSeen, ...rest }: Record<string, unknown>): DeviceRow {
   return {

@@ -3,17 +3,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { MachineId } from '../../brand.ts';
 import { packChange } from '../device-history.ts';
-import {
-  type DeviceRecord,
-  type DeviceRow,
-  dnsNameKey,
-  newestOfEach,
-  readStateRecord,
-  recordOf,
-  type StateRecord,
-  stands,
-  toDevice,
-} from '../device-record.ts';
+import { type DeviceRecord, dnsNameKey, newestOfEach, recordOf, type StateRecord, stands } from '../device-record.ts';
+import { type DeviceRow, readStateRecord, toDevice } from '../device-row.ts';
 import type { Device, DeviceStore, SaveCounts, StateId } from '../store.ts';
 import { inTransaction, useDatabase } from './database.ts';
 import type { StateLookup } from './state-lookup.ts';
@@ -73,6 +64,7 @@ export function createDeviceStore(database: DatabaseSync, tenants: TenantIds, lo
       const records = inventories.map((inventory) => recordOf(inventory, seen));
       return putAll(tenant, records, (counts) => counts);
     },
+    saveRecords: (tenant, records) => putAll(tenant, records, (counts) => counts),
     async remove(tenant, id) {
       const removed = await inTransaction(database, () => {
         const tenantId = tenants.find(tenant) ?? null;

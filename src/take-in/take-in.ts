@@ -1,0 +1,63 @@
+/** Takes devices of one tenant into the store in batches. One batch is written while the next is gathered, and no more. */
+
+import type { DeviceRecord } from '../store/device-record.ts';
+import type { SaveCounts, Store } from '../store/store.ts';
+
+/** Devices that are written at once, all or none: as many as hold up the requests of others for some ten milliseconds. */
+const batchDevices = 1_000;
+/** Of inventories that are longer than most, fewer. */
+const batchCharacters = 8 * 1024 * 1024;
+
+export class TakeIn {
+  readonly #store: Store;
+  readonly #tenant: string;
+  #batch: DeviceRecord[] = [];
+  #characters = 0;
+  #writing: Promise<void> = Promise.resolve();
+  #counts: SaveCounts = { created: 0, replaced: 0, outdated: 0 };
+
+  constructor(store: Store, tenant: string) {
+    this.#store = store;
+    this.#tenant = tenant;
+  }
+
+  /** Of the batches that are written. */
+  get counts(): SaveCounts {
+    return this.#counts;
+  }
+
+  /** Gives what is to be waited for before the next is added, when there is. It rejects as the store does. */
+  add(record: DeviceRecord): Promise<void> | undefined {
+    this.#batch.push(record);
+    this.#characters += record.inventory.length;
+    const isFull = this.#batch.length >= batchDevices || this.#characters >= batchCharacters;
+    return isFull ? this.#write() : undefined;
+  }
+
+  /** Writes what is left. Nothing may be added any more. */
+  async end(): Promise<SaveCounts> {
+    if (this.#batch.length > 0) await this.#write();
+    await this.#writing;
+    return this.#counts;
+  }
+
+  async #write(): Promise<void> {
+    const batch = this.#batch;
+    this.#batch = [];
+    this.#characters = 0;
+    await this.#writing;
+    this.#writing = this.#save(batch);
+    // Whoever waits for it next meets its failure.
+    this.#writing.catch(() => undefined);
+  }
+
+  async #save(batch: readonly DeviceRecord[]): Promise<void> {
+    const { created, replaced, outdated } = await this.#store.devices.saveRecords(this.#tenant, batch);
+    const before = this.#counts;
+    this.#counts = {
+      created: before.created + created,
+      replaced: before.replaced + replaced,
+      outdated: before.outdated + outdated,
+    };
+  }
+}
