@@ -7,6 +7,7 @@ import { describeConcurrency } from './store-contract/concurrency.ts';
 import { describeDevices } from './store-contract/devices.ts';
 import { describeFailures } from './store-contract/failures.ts';
 import { describeHistory } from './store-contract/history.ts';
+import { describeLeases } from './store-contract/leases.ts';
 import { describeTimes } from './store-contract/times.ts';
 import { describeUpkeep } from './store-contract/upkeep.ts';
 
@@ -43,6 +44,7 @@ export function describeStore(name: string, openEmpty: OpenEmpty): void {
     describeUpkeep(open);
     describeApplications(open);
     describeSigningKeys(open);
+    describeLeases(open);
     describeConcurrency(open);
     describeFailures(open);
   });

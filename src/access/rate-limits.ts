@@ -10,6 +10,16 @@ export interface RateWindow {
   readonly name: string;
 }
 
+/** Counts calls by key, in this process or together with others. */
+export interface CallLimiter {
+  /**
+   * Counts one call at `now` (milliseconds), or throws or rejects with TooManyRequests. A refused call does not count.
+   * Nearly always there is nothing to wait for.
+   */
+  take(key: string, now: number): Promise<void> | undefined;
+  close(): Promise<void>;
+}
+
 export class TooManyRequests extends RetryLater {
   constructor(window: RateWindow, seconds: number) {
     super('TooManyRequests', `The limit of ${window.name} is used up. Try again in ${seconds} seconds.`, seconds);
@@ -24,7 +34,7 @@ const clockStepMs = 1_000;
  * `maxKeys` keys: of those that were not seen for the length of the longest window, and of more keys than that, it forgets
  * the ones that were seen longest ago. A new key costs the same however many there are.
  */
-export class RateLimiter {
+export class RateLimiter implements CallLimiter {
   readonly #windows: readonly RateWindow[];
   readonly #maxRemembered: number;
   readonly #longestMs: number;
@@ -41,8 +51,7 @@ export class RateLimiter {
     this.#maxOfHalf = Math.ceil(maxKeys / 2);
   }
 
-  /** Counts one call at `now` (milliseconds), or throws TooManyRequests. A refused call does not count. */
-  take(key: string, now: number): void {
+  take(key: string, now: number): undefined {
     if (this.#windows.length === 0) return;
     const calls = this.#callsOf(key, now);
     if (calls.nthLast(1) > now + clockStepMs) calls.forget();
@@ -52,6 +61,13 @@ export class RateLimiter {
     }
     calls.add(now);
   }
+
+  /** Counts a call that others let pass. */
+  note(key: string, now: number): void {
+    this.#callsOf(key, now).add(now);
+  }
+
+  async close(): Promise<void> {}
 
   #callsOf(key: string, now: number): PassedCalls {
     if (Math.abs(now - this.#turnedAt) >= this.#longestMs) this.#turn(now);

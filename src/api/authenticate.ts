@@ -2,7 +2,7 @@
 
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify';
-import type { RateLimiter } from '../access/rate-limits.ts';
+import type { CallLimiter } from '../access/rate-limits.ts';
 import { type Caller, mayCall, missingRoles, type RequiredAccess } from '../access/roles.ts';
 import type { TokenVerifier } from '../access/verify-token.ts';
 import { KnownError } from '../errors.ts';
@@ -20,7 +20,7 @@ declare module 'fastify' {
 
 export interface Gate {
   readonly verifier: TokenVerifier;
-  readonly limiter: RateLimiter;
+  readonly limiter: CallLimiter;
   readonly now: () => number;
 }
 
@@ -30,6 +30,7 @@ export interface Gate {
  */
 export function authenticate(app: FastifyInstance, gate: Gate): void {
   const readBearer = createBearerReader();
+  app.addHook('onClose', () => gate.limiter.close());
   app.decorateRequest('caller', null);
   app.addHook('onRoute', (route) => {
     const access = route.config?.access;
@@ -45,18 +46,17 @@ export function authenticate(app: FastifyInstance, gate: Gate): void {
 /** Answers at once for a token that is remembered, which is nearly every one. */
 function createGuard(access: RequiredAccess, gate: Gate, readBearer: ReadBearer): onRequestHookHandler {
   return (request, _reply, done) => {
-    let token: string;
-    let recalled: Caller | undefined;
+    let waiting: Promise<void> | undefined;
     try {
-      token = readBearer(request);
-      recalled = gate.verifier.recall(token);
-      if (recalled !== undefined) admit(recalled, request, access, gate);
+      const token = readBearer(request);
+      const recalled = gate.verifier.recall(token);
+      waiting = recalled === undefined ? verify(token, request, access, gate) : admit(recalled, request, access, gate);
     } catch (error) {
       done(error as Error);
       return;
     }
-    if (recalled !== undefined) done();
-    else verify(token, request, access, gate).then(() => done(), done);
+    if (waiting === undefined) done();
+    else waiting.then(() => done(), done);
   };
 }
 
@@ -67,12 +67,23 @@ export function callerOf(request: FastifyRequest): Caller {
 }
 
 async function verify(token: string, request: FastifyRequest, access: RequiredAccess, gate: Gate): Promise<void> {
-  admit(await gate.verifier.verify(token), request, access, gate);
+  await admit(await gate.verifier.verify(token), request, access, gate);
 }
 
-function admit(caller: Caller, request: FastifyRequest, access: RequiredAccess, { limiter, now }: Gate): void {
+function admit(
+  caller: Caller,
+  request: FastifyRequest,
+  access: RequiredAccess,
+  { limiter, now }: Gate,
+): Promise<void> | undefined {
   request.caller = caller;
-  limiter.take(caller.limitKey, now());
+  const waiting = limiter.take(caller.limitKey, now());
+  if (waiting !== undefined) return waiting.then(() => checkRoles(caller, access));
+  checkRoles(caller, access);
+  return undefined;
+}
+
+function checkRoles(caller: Caller, access: RequiredAccess): void {
   if (!mayCall(caller, access)) throw missingRoles(caller, access);
 }
 

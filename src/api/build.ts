@@ -3,7 +3,7 @@
 import compress from '@fastify/compress';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { RateLimiter, windowsOfCaller } from '../access/rate-limits.ts';
+import { windowsOfCaller } from '../access/rate-limits.ts';
 import type { SigningKeys } from '../access/signing-keys.ts';
 import { createTokenService } from '../access/token-service.ts';
 import type { TokenVerifier } from '../access/verify-token.ts';
@@ -21,6 +21,7 @@ import { refuseEarly } from './early-refusals.ts';
 import { answerBrokenRequest, answerErrors, createSendError } from './error-answers.ts';
 import { healthRoutes } from './health/routes.ts';
 import { readJsonBodies } from './json-body.ts';
+import { createLimiters } from './limiters.ts';
 import { deleteMachine } from './machines/delete-machine.ts';
 import { explainMissingKb } from './machines/explain-missing-kb.ts';
 import { refuseFixedNames } from './machines/fixed-names.ts';
@@ -32,6 +33,7 @@ import { describeApi } from './openapi.ts';
 import { noRequestId } from './request-id.ts';
 import { logRequests } from './request-log.ts';
 import { type SecurityHeaders, securityHeaders, sendSecurityHeaders } from './security-headers.ts';
+import { limitCalls } from './token-service/limit-calls.ts';
 import { tokenRoutes } from './token-service/routes.ts';
 
 export interface ServerParts {
@@ -71,8 +73,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   drainUnreadBodies(app);
   answerErrors(app, sendError);
   sendSecurityHeaders(app, headers);
-  const limiter = new RateLimiter(windowsOfCaller(settings.limits));
-  authenticate(app, { verifier, limiter, now });
+  const createLimiter = createLimiters(parts);
+  authenticate(app, { verifier, limiter: createLimiter('caller', windowsOfCaller(settings.limits)), now });
   await app.register(compress, { encodings: ['br', 'gzip'], globalDecompression: false });
   const calledUrl = createCalledUrl(settings.publicUrl);
   await describeApi(app, version, calledUrl);
@@ -85,7 +87,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
       service,
       keys: signingKeys,
       tenantExists: (tenant: string) => store.applications.tenantExists(tenant),
-      limits: settings.tokenLimits,
+      calls: limitCalls(settings.tokenLimits, createLimiter, now),
       calledUrl,
       now,
       log,

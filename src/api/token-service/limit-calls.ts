@@ -3,24 +3,32 @@
 import type { FastifyRequest } from 'fastify';
 import { addressKeyOf } from '../../access/address-key.ts';
 import { clientIdOf, type TokenForm } from '../../access/client-credentials.ts';
-import { RateLimiter } from '../../access/rate-limits.ts';
+import { type CallLimiter, RateLimiter } from '../../access/rate-limits.ts';
 import type { Settings } from '../../config.ts';
+import type { CreateLimiter } from '../limiters.ts';
 
-/** Both throw TooManyRequests. */
+/** Both throw or reject with TooManyRequests. */
 export interface CallLimits {
   /** Before the form is read. */
   countAddress(request: FastifyRequest): void;
   /** Before anything of the form is looked up or checked. */
-  countClient(request: FastifyRequest, form: TokenForm): void;
+  countClient(request: FastifyRequest, form: TokenForm): ReturnType<CallLimiter['take']>;
+  close(): Promise<void>;
 }
 
-export function limitCalls(limits: Settings['tokenLimits'], now: () => number): CallLimits {
+/** Addresses are counted by each server alone: whoever floods it from ever new ones is not to reach the database. */
+export function limitCalls(
+  limits: Settings['tokenLimits'],
+  createLimiter: CreateLimiter,
+  now: () => number,
+): CallLimits {
   const byAddress = new RateLimiter(windowsOf(limits.perAddress, 'address'));
-  const byClient = new RateLimiter(windowsOf(limits.perClient, 'client'));
+  const byClient = createLimiter('client', windowsOf(limits.perClient, 'client'));
   return {
     countAddress: ({ ip }) => byAddress.take(addressKeyOf(ip), now()),
     countClient: ({ ip, headers }, form) =>
       byClient.take(`${clientIdOf(form, headers.authorization)} ${addressKeyOf(ip)}`, now()),
+    close: () => byClient.close(),
   };
 }
 

@@ -4,19 +4,18 @@ import type { FastifyInstance } from 'fastify';
 import type { SigningKeys } from '../../access/signing-keys.ts';
 import { TokenFailure } from '../../access/token-errors.ts';
 import type { TokenService } from '../../access/token-service.ts';
-import type { Settings } from '../../config.ts';
 import type { CalledUrl } from '../called-url.ts';
 import { answerTokenErrors, type ErrorAnswerParts, neverStored } from './answer-errors.ts';
 import { discoveryDocument } from './discovery.ts';
 import { instanceDiscovery } from './instance-discovery.ts';
-import { limitCalls } from './limit-calls.ts';
+import type { CallLimits } from './limit-calls.ts';
 import { parseTokenForms, readTokenForm } from './token-form.ts';
 
 export interface TokenRoutesParts extends ErrorAnswerParts {
   readonly service: TokenService;
   readonly keys: SigningKeys;
   readonly tenantExists: (tenant: string) => Promise<boolean>;
-  readonly limits: Settings['tokenLimits'];
+  readonly calls: CallLimits;
   readonly calledUrl: CalledUrl;
 }
 
@@ -25,11 +24,12 @@ interface Route {
 }
 
 export async function tokenRoutes(app: FastifyInstance, parts: TokenRoutesParts): Promise<void> {
-  const { service, keys, calledUrl } = parts;
+  const { service, keys, calledUrl, calls } = parts;
   parseTokenForms(app);
   app.setErrorHandler(answerTokenErrors(parts));
-  app.addHook('onClose', () => service.close());
-  const calls = limitCalls(parts.limits, parts.now);
+  app.addHook('onClose', async () => {
+    await Promise.all([service.close(), calls.close()]);
+  });
 
   for (const version of [1, 2] as const) {
     const suffix = version === 1 ? '' : '/v2.0';
@@ -42,7 +42,7 @@ export async function tokenRoutes(app: FastifyInstance, parts: TokenRoutesParts)
       onRequest: async (request) => calls.countAddress(request),
       handler: async (request, reply) => {
         const form = await readTokenForm(request);
-        calls.countClient(request, form);
+        await calls.countClient(request, form);
         const { authorization } = request.headers;
         const answer = await service.issue({
           tenant: request.params.tenant,

@@ -65,6 +65,20 @@ export const steps: readonly string[] = [
 
   CREATE TABLE missingkbs.signing_keys (kid text PRIMARY KEY, private_jwk text NOT NULL, created text NOT NULL);
   `,
+  `
+  -- Never distributed. What a crash of the database takes are counts of an hour; for that no write waits for the disk,
+  -- and no id comes back afterwards. Times are milliseconds of the database's clock, as in lease-rule.ts.
+  CREATE UNLOGGED TABLE missingkbs.leases (
+    id uuid PRIMARY KEY,
+    key bytea NOT NULL,
+    calls integer NOT NULL,
+    taken_at bigint NOT NULL,
+    ends_at bigint NOT NULL,
+    counts_until bigint NOT NULL
+  );
+  CREATE INDEX leases_by_key ON missingkbs.leases (key);
+  CREATE INDEX leases_by_end ON missingkbs.leases (counts_until);
+  `,
 ];
 
 /**

@@ -6,6 +6,7 @@ import { createApplicationStore } from './applications.ts';
 import { openDatabase } from './database.ts';
 import { createDeviceStore } from './devices.ts';
 import { createHistoryStore } from './history.ts';
+import { createLeaseStore } from './leases.ts';
 import { startListener } from './listener.ts';
 import { migrate } from './migrations.ts';
 import { runAlone } from './run-alone.ts';
@@ -41,6 +42,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
     upkeep: createUpkeepStore(database, lookup),
     applications: createApplicationStore(database),
     signingKeys: createSigningKeyStore(database),
+    leases: createLeaseStore(database),
     async ping() {
       await database.query('SELECT 1');
     },
