@@ -42,8 +42,12 @@ export function unpackHistory(packed: Uint8Array): readonly StateInterval[] {
 
 /** Undefined before the device was known. */
 export function stateAt(packed: Uint8Array, at: string): StateId | undefined {
+  return stateAtSecond(packed, Math.floor(Date.parse(at) / 1000));
+}
+
+/** The same for whoever asks for many devices. Seconds since 1970. */
+export function stateAtSecond(packed: Uint8Array, seconds: number): StateId | undefined {
   const bytes = viewOf(packed);
-  const seconds = Math.floor(Date.parse(at) / 1000);
   let state: StateId | undefined;
   for (let offset = 0; offset < bytes.byteLength && bytes.getUint32(offset) <= seconds; offset += changeBytes) {
     state = bytes.getUint32(offset + 4);

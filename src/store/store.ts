@@ -72,8 +72,8 @@ export interface SaveCounts {
 export interface HistoryStore {
   /** In which states the device was, oldest first; empty when there is no such device. */
   read(tenant: string, id: MachineId): Promise<readonly StateInterval[]>;
-  /** Every device of the tenant, in the order of their ids; each as it is when its turn comes. */
-  each(tenant: string): AsyncIterable<DeviceHistory>;
+  /** Every device of the tenant, or those behind an id, in the order of their ids; each as it is when its turn comes. */
+  each(tenant: string, after?: MachineId): AsyncIterable<DeviceHistory>;
 }
 
 /** What goes in time, of all tenants. Each method says how many rows it took or changed. */

@@ -36,6 +36,9 @@ export function describeHistory(open: OpenEmpty): void {
       assert.deepEqual(unpackHistory(history), await store.history.read('contoso', id));
     }
     assert.deepEqual(seen, ['a', 'b', 'c'].map(machineId));
+    const behind: MachineId[] = [];
+    for await (const { id } of store.history.each('contoso', machineId('a'))) behind.push(id);
+    assert.deepEqual(behind, ['b', 'c'].map(machineId));
     for await (const _ of store.history.each('nobody')) assert.fail('a tenant without devices has a history');
   });
 }

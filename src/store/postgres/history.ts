@@ -19,9 +19,9 @@ export function createHistoryStore(database: Database, tenants: TenantIds): Hist
       );
       return rows[0] === undefined ? [] : unpackHistory(rows[0].history);
     },
-    async *each(tenant) {
+    async *each(tenant, behind) {
       const tenantId = await tenants.find(tenant);
-      for (let after = Buffer.alloc(0); ; ) {
+      for (let after = behind === undefined ? Buffer.alloc(0) : bytesOf(behind); ; ) {
         const { rows } = await database.query(
           `SELECT machine_id AS id, history FROM missingkbs.devices
            WHERE tenant_id = $1 AND machine_id > $2 ORDER BY machine_id LIMIT ${page}`,

@@ -23,9 +23,9 @@ export function createHistoryStore(database: DatabaseSync, tenants: TenantIds): 
       const row = useDatabase(() => selectOne.get(tenants.find(tenant) ?? null, id));
       return row === undefined ? [] : unpackHistory(row.history as Uint8Array);
     },
-    async *each(tenant) {
+    async *each(tenant, behind) {
       const tenantId = useDatabase(() => tenants.find(tenant)) ?? null;
-      for (let after = ''; ; await setImmediate()) {
+      for (let after: string = behind ?? ''; ; await setImmediate()) {
         const rows = useDatabase(() => selectPage.all(tenantId, after));
         for (const { id, history } of rows) yield { id: id as MachineId, history: history as Uint8Array };
         if (rows.length < page) return;

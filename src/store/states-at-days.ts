@@ -1,0 +1,33 @@
+/** In which states the devices of a tenant were at the end of some days: what questions about the past read of the histories. */
+
+import type { MachineId } from '../brand.ts';
+import { stateAtSecond } from './device-history.ts';
+import type { HistoryStore, StateId } from './store.ts';
+
+export interface StatesAtDays {
+  readonly id: MachineId;
+  /** One a day; undefined where the device was not known yet. */
+  readonly states: readonly (StateId | undefined)[];
+}
+
+/** Days are YYYY-MM-DD and end in UTC. Devices come in the order of their ids, from behind `after`. */
+export async function* statesAtDays(
+  history: HistoryStore,
+  tenant: string,
+  days: readonly string[],
+  after?: MachineId,
+): AsyncGenerator<StatesAtDays> {
+  const seconds = days.map(lastSecondOf);
+  for await (const { id, history: packed } of history.each(tenant, after)) {
+    yield { id, states: seconds.map((second) => stateAtSecond(packed, second)) };
+  }
+}
+
+function lastSecondOf(day: string): number {
+  return Date.parse(day) / 1000 + 86_399;
+}
+
+/** The last moment of a day, ISO 8601 in UTC. */
+export function endOfDay(day: string): string {
+  return `${day}T23:59:59.999Z`;
+}
