@@ -19,7 +19,7 @@ const arrows: Record<string, readonly string[]> = {
   store: ['inventory/model.ts', 'assessment/patch-state.ts'],
   'take-in': ['store/store.ts', 'store/device-record.ts', 'inventory'],
   access: ['store/store.ts'],
-  api: ['assessment', 'lines', 'store', 'take-in', 'access', 'catalog', 'inventory'],
+  api: ['assessment', 'lines', 'store', 'take-in', 'access', 'catalog', 'inventory', 'fleet'],
   cli: ['assessment', 'lines', 'store', 'take-in', 'access', 'catalog', 'inventory', 'fleet', 'feed', 'api'],
 };
 

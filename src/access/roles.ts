@@ -7,10 +7,10 @@ import { KnownError } from '../errors.ts';
  * when one is not there.
  */
 export const roleMeanings = {
-  'Software.Read.All': 'The missing updates of machines, and why an update is missing',
+  'Software.Read.All': 'The missing updates of machines, today and on a day, and why an update is missing',
   'Machine.Read.All': 'What a machine is',
   'Machine.ReadWrite.All': 'What a machine is, and to report its inventory',
-  'Vulnerability.Read.All': 'Opens no route yet',
+  'Vulnerability.Read.All': 'Which vulnerabilities were open on a day, and on which machines',
   'SecurityRecommendation.Read.All': 'Opens no route yet',
   'Score.Read.All': 'Opens no route yet',
   'Alert.Read.All': 'Opens no route yet',

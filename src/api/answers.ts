@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 import type { Explanation } from '../assessment/model.ts';
 import type { KbNumber, MachineId } from '../brand.ts';
 import type { StateId, Store } from '../store/store.ts';
-import { AssessmentQueue } from './assessor/assessment-queue.ts';
+import type { AssessmentQueue } from './assessor/assessment-queue.ts';
 import type { ServedAssessor, WorkedOutAnswer } from './assessor/assessor.ts';
 import { dayOfInstant, isTooStale, refusalOfAge, warningOf } from './catalog-age.ts';
 import type { CatalogHolder } from './catalog-holder.ts';
@@ -15,6 +15,7 @@ import type { SecurityHeaders } from './security-headers.ts';
 export interface AnswersOptions {
   readonly store: Store;
   readonly catalogs: CatalogHolder;
+  readonly queue: AssessmentQueue;
   readonly now: () => number;
   /** How long answers may be stale before none is given; without it they always are. */
   readonly staleLimitDays?: number;
@@ -51,7 +52,7 @@ export class Answers {
 
   constructor(options: AnswersOptions) {
     this.#options = options;
-    this.#queue = new AssessmentQueue(options);
+    this.#queue = options.queue;
     this.#edition = this.#openEdition();
   }
 

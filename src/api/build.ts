@@ -12,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import { createTakeIn } from '../take-in/take-in-lines.ts';
 import { Answers } from './answers.ts';
 import { type ArrivalLimit, limitArrival } from './arrival-limit.ts';
+import { AssessmentQueue } from './assessor/assessment-queue.ts';
 import { authenticate } from './authenticate.ts';
 import { type CalledUrl, createCalledUrl } from './called-url.ts';
 import type { CatalogHolder } from './catalog-holder.ts';
@@ -19,6 +20,9 @@ import { collectRoutes } from './collect/routes.ts';
 import { drainUnreadBodies } from './drain-body.ts';
 import { refuseEarly } from './early-refusals.ts';
 import { answerBrokenRequest, answerErrors, createSendError } from './error-answers.ts';
+import { missingOnDay } from './fleet/missing-on-day.ts';
+import { PastQuestions } from './fleet/past-questions.ts';
+import { exposureOfDay, machinesOfVulnerability, patchedInTime } from './fleet/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { readJsonBodies } from './json-body.ts';
 import { createLimiters } from './limiters.ts';
@@ -101,8 +105,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
 function apiRoutes(parts: ServerParts, calledUrl: CalledUrl, headers: SecurityHeaders, arrival: ArrivalLimit) {
   const { store, catalogs, now, settings } = parts;
   const { staleLimitDays } = settings;
+  const queue = new AssessmentQueue({ now });
+  const questions = new PastQuestions({ store, catalogs, queue, now });
   const answers = new Answers({
     store,
+    queue,
     catalogs,
     now,
     headers,
@@ -119,6 +126,10 @@ function apiRoutes(parts: ServerParts, calledUrl: CalledUrl, headers: SecurityHe
           getMachine(routes, store, calledUrl, now);
           deleteMachine(routes, store);
           refuseFixedNames(routes);
+          missingOnDay(routes, questions);
+          exposureOfDay(routes, questions);
+          machinesOfVulnerability(routes, questions);
+          patchedInTime(routes, questions);
           putInventory(routes, store, calledUrl, now);
           postInventories(routes, takeInLines, arrival);
         },

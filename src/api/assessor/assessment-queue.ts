@@ -32,10 +32,15 @@ export class AssessmentQueue {
   /** Does the work when its turn comes. Rejects with `RetryLater` AssessmentTooHeavy or ServerBusy instead, or as the work does. */
   async run<Result>(state: StateId, work: () => Promise<Result>): Promise<Result> {
     this.#checkRest(state);
+    return this.runForMany(() => this.#takeTurn(state, work) as Promise<Result>);
+  }
+
+  /** The same for work on many states at once, which says itself which of them was too heavy. */
+  async runForMany<Result>(work: () => Promise<Result>): Promise<Result> {
     if (this.#turns.length() >= this.#maxWaiting) {
       throw new RetryLater('ServerBusy', `${this.#maxWaiting} answers wait to be worked out already.`, 1);
     }
-    return (await this.#turns.push(() => this.#takeTurn(state, work))) as Result;
+    return (await this.#turns.push(work)) as Result;
   }
 
   async #takeTurn(state: StateId, work: () => Promise<unknown>): Promise<unknown> {

@@ -5,13 +5,16 @@ import type { Explanation } from '../../assessment/model.ts';
 import type { PatchState } from '../../assessment/patch-state.ts';
 import type { KbNumber } from '../../brand.ts';
 import { KnownError } from '../../errors.ts';
+import type { OpenCounts, PastJudge } from '../../fleet/past/judge.ts';
 import { threadFile } from '../../package-files.ts';
 import type { ServedAssessor, WorkedOutAnswer } from './assessor.ts';
 
 export type Question =
   | { readonly kind: 'open' }
   | { readonly kind: 'assess'; readonly state: PatchState; readonly asOf: string }
-  | { readonly kind: 'explain'; readonly state: PatchState; readonly kb: KbNumber; readonly asOf: string };
+  | { readonly kind: 'explain'; readonly state: PatchState; readonly kb: KbNumber; readonly asOf: string }
+  | { readonly kind: 'count'; readonly of: Parameters<PastJudge['count']> }
+  | { readonly kind: 'days'; readonly of: Parameters<PastJudge['daysOf']> };
 
 /** What the server tells of a catalogue. */
 export type CatalogFace = Pick<ServedAssessor, 'catalogVersion' | 'feedDate' | 'coverage'>;
@@ -62,15 +65,21 @@ export async function startAssessorThreads(snapshot: Uint8Array, options: Thread
     }
   }
 
-  const opened = Array.from({ length: threadCount }, () => ask<CatalogFace>({ kind: 'open' }, openingMs));
-  const [face] = await Promise.all(opened).catch(async (error: unknown) => {
+  const opening = Array.from({ length: threadCount }, () => ask<CatalogFace>({ kind: 'open' }, openingMs));
+  const [face] = await Promise.all(opening).catch(async (error: unknown) => {
     await pool.destroy();
     throw error;
   });
+  const opened = face as CatalogFace;
   return {
-    ...(face as CatalogFace),
+    ...opened,
     assess: (state, asOf) => ask<WorkedOutAnswer>({ kind: 'assess', state, asOf }),
     explain: (state, kb, asOf) => ask<Explanation>({ kind: 'explain', state, kb, asOf }),
+    past: {
+      catalogVersion: opened.catalogVersion,
+      count: (...of) => ask<readonly OpenCounts[]>({ kind: 'count', of }),
+      daysOf: (...of) => ask<readonly string[]>({ kind: 'days', of }),
+    },
     close: async () => {
       await Promise.allSettled(underWay);
       await pool.destroy();

@@ -4,6 +4,7 @@ import type { Assessor } from '../../assessment/assessor.ts';
 import type { Assessment, AssessmentStatus, Explanation, MissingKb } from '../../assessment/model.ts';
 import type { PatchState } from '../../assessment/patch-state.ts';
 import type { Coverage } from '../../catalog/coverage.ts';
+import { judgeBy, type PastJudge } from '../../fleet/past/judge.ts';
 
 export interface ServedAssessor {
   readonly catalogVersion: string;
@@ -14,6 +15,8 @@ export interface ServedAssessor {
   assess(state: PatchState, asOf: string): Promise<WorkedOutAnswer>;
   /** Rejects as `assess` does. */
   explain(...question: Parameters<Assessor['explain']>): Promise<Explanation>;
+  /** For questions about many states; rejects as `assess` does. */
+  readonly past: PastJudge;
   /** Ends the assessor once it has answered what it was asked. */
   close(): Promise<void>;
 }
@@ -30,13 +33,15 @@ export interface WorkedOutAnswer {
 }
 
 /** Works in the thread of its caller, for as long as it takes. */
-export function serveAssessor({ catalog, coverage, assess, explain }: Assessor): ServedAssessor {
+export function serveAssessor(assessor: Assessor): ServedAssessor {
+  const { catalog, coverage, assess, explain } = assessor;
   return {
     catalogVersion: catalog.version,
     feedDate: catalog.feedDate,
     coverage,
     assess: async (state, asOf) => toAnswer(assess(state, asOf)),
     explain: async (...question) => explain(...question),
+    past: judgeBy(assessor),
     close: async () => {},
   };
 }

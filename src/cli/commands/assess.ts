@@ -3,10 +3,10 @@
 import { Command, Option } from 'commander';
 import { createAssessor } from '../../assessment/assessor.ts';
 import { type KbNumber, parseKbNumber } from '../../brand.ts';
+import { parseDay } from '../../day.ts';
 import { KnownError } from '../../errors.ts';
 import type { InventoryReading } from '../../inventory/model.ts';
 import type { CommandContext } from '../command-context.ts';
-import { parseDay } from '../day.ts';
 import { judgeDevices } from '../judge-devices.ts';
 import { openCatalog } from '../open-catalog.ts';
 import type { AssessedDevice } from '../output/assessed-device.ts';

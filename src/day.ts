@@ -1,6 +1,6 @@
-/** Days on the command line. */
+/** Days as people write them. */
 
-import { KnownError } from '../errors.ts';
+import { KnownError } from './errors.ts';
 
 /** The day in the text, YYYY-MM-DD. `option` names where the text came from. */
 export function parseDay(text: string, option: string): string {

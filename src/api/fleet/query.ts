@@ -1,0 +1,51 @@
+/** Query parameters of questions about the past. A name that is unknown is refused: the question would be another one without it. */
+
+import type { FastifyRequest } from 'fastify';
+import { parseDay } from '../../day.ts';
+import { KnownError } from '../../errors.ts';
+import { checkPast } from '../../fleet/past/subjects.ts';
+import { refuseQueryOptions } from '../odata.ts';
+
+/** Throws `KnownError` ODataError or InvalidInput. */
+export function readQuery<Name extends string>(
+  request: FastifyRequest,
+  names: readonly Name[],
+): Partial<Record<Name, string>> {
+  refuseQueryOptions(request);
+  const query = request.query as Readonly<Record<string, string | string[]>>;
+  for (const [name, value] of Object.entries(query)) {
+    if (!(names as readonly string[]).includes(name)) {
+      throw new KnownError(
+        'InvalidInput',
+        `The query parameter "${name.slice(0, 100)}" is unknown here; there are ${names.join(', ')}.`,
+      );
+    }
+    if (Array.isArray(value)) {
+      throw new KnownError(
+        'InvalidInput',
+        `The query parameter "${name}" may be there once, not ${value.length} times.`,
+      );
+    }
+  }
+  return query as Partial<Record<Name, string>>;
+}
+
+/** Throws `KnownError` MissingRequiredParameter, or InvalidInput for a day that has not come. */
+export function readPastDay(text: string | undefined, today: string): string {
+  return checkPast(parseDay(requireParameter(text, 'day'), 'day'), today);
+}
+
+export function requireParameter(text: string | undefined, name: string): string {
+  if (text !== undefined && text !== '') return text;
+  throw new KnownError('MissingRequiredParameter', `The question lacks the query parameter "${name}".`);
+}
+
+/** A whole number up to `most`. Throws `KnownError` InvalidInput. */
+export function readNumber(text: string, name: string, least: number, most: number): number {
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw new KnownError(
+    'InvalidInput',
+    `${name} is "${text.slice(0, 100)}"; expected a whole number from ${least} to ${most}.`,
+  );
+}

@@ -1,0 +1,115 @@
+/** Routes below /api/fleet: questions about the past of a tenant's machines. Ours, not Defender's. */
+
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { parseKbNumber } from '../../brand.ts';
+import { KnownError } from '../../errors.ts';
+import { exposedMachines } from '../../fleet/past/exposed-machines.ts';
+import { exposureOn } from '../../fleet/past/exposure.ts';
+import { type Patched, patchedWithin } from '../../fleet/past/patched-within.ts';
+import { parseMonth, parseVulnerability } from '../../fleet/past/subjects.ts';
+import { callerOf } from '../authenticate.ts';
+import { readMachineId } from '../machines/machine-id.ts';
+import { errorResponses } from '../machines/schemas.ts';
+import type { Answered, PastQuestions } from './past-questions.ts';
+import { readNumber, readPastDay, readQuery, requireParameter } from './query.ts';
+import {
+  DayQuery,
+  ExposedMachinesQuery,
+  ExposedMachinesSchema,
+  ExposureSchema,
+  PatchedQuery,
+  PatchedSchema,
+  VulnerabilityParams,
+} from './schemas.ts';
+
+const errors = errorResponses(400, 401, 403, 404, 429, 500, 503);
+
+/** Of machine ids in one answer. */
+const limits = { usual: 1_000, most: 10_000 };
+
+const mostDays = 3_650;
+
+export function exposureOfDay(app: FastifyInstance, questions: PastQuestions): void {
+  app.get(
+    '/fleet/exposure',
+    {
+      config: { access: { roles: ['Vulnerability.Read.All'] } },
+      schema: {
+        operationId: 'getExposureOfDay',
+        summary: 'How much was open in the fleet on a day (an extension)',
+        tags: ['Fleet'],
+        querystring: DayQuery,
+        response: { 200: ExposureSchema, ...errors },
+      },
+    },
+    async (request, reply) => {
+      const day = readPastDay(readQuery(request, ['day']).day, questions.today());
+      return send(reply, await questions.ask(callerOf(request).tenant, day, (past) => exposureOn(past, day)));
+    },
+  );
+}
+
+export function machinesOfVulnerability(app: FastifyInstance, questions: PastQuestions): void {
+  app.get<{ Params: { vulnerabilityId: string } }>(
+    '/fleet/vulnerabilities/:vulnerabilityId/machines',
+    {
+      config: { access: { roles: ['Vulnerability.Read.All'] } },
+      schema: {
+        operationId: 'getExposedMachines',
+        summary: 'Which machines had a vulnerability open on a day (an extension)',
+        tags: ['Fleet'],
+        params: VulnerabilityParams,
+        querystring: ExposedMachinesQuery,
+        response: { 200: ExposedMachinesSchema, ...errors },
+      },
+    },
+    async (request, reply) => {
+      const query = readQuery(request, ['day', 'limit', 'after']);
+      const vulnerability = parseVulnerability(request.params.vulnerabilityId);
+      const day = readPastDay(query.day, questions.today());
+      const limit = query.limit === undefined ? limits.usual : readNumber(query.limit, 'limit', 1, limits.most);
+      const page = { limit, ...(query.after !== undefined && { after: readMachineId(query.after) }) };
+      const { tenant } = callerOf(request);
+      return send(reply, await questions.ask(tenant, day, (past) => exposedMachines(past, vulnerability, day, page)));
+    },
+  );
+}
+
+export function patchedInTime(app: FastifyInstance, questions: PastQuestions): void {
+  app.get(
+    '/fleet/patched',
+    {
+      config: { access: { roles: ['Software.Read.All'] } },
+      schema: {
+        operationId: 'getPatchedInTime',
+        summary: 'How many machines were patched so many days after release (an extension)',
+        tags: ['Fleet'],
+        querystring: PatchedQuery,
+        response: { 200: PatchedSchema, ...errors },
+      },
+    },
+    async (request, reply) => {
+      const { kb, month, within } = readQuery(request, ['kb', 'month', 'within']);
+      const what = readPatched(kb, month);
+      const days = readNumber(requireParameter(within, 'within'), 'within', 0, mostDays);
+      const today = questions.today();
+      const { tenant } = callerOf(request);
+      return send(reply, await questions.ask(tenant, today, (past) => patchedWithin(past, what, days, today)));
+    },
+  );
+}
+
+function readPatched(kb: string | undefined, month: string | undefined): Patched {
+  if (kb !== undefined && month !== undefined) {
+    throw new KnownError('InvalidInput', 'The question names "kb" and "month"; it can be about one of them.');
+  }
+  if (month !== undefined) return { month: parseMonth(month) };
+  const update = parseKbNumber(requireParameter(kb, 'kb" or "month'));
+  if (update !== undefined) return { kb: update };
+  throw new KnownError('InvalidInput', `kb is "${kb?.slice(0, 100)}"; expected a KB number such as KB5036893.`);
+}
+
+function send<Answer extends object>(reply: FastifyReply, { catalogVersion, warning, answer }: Answered<Answer>) {
+  if (warning !== undefined) reply.header('warning', warning);
+  return { catalogVersion, ...answer };
+}
