@@ -5,7 +5,12 @@ import { test } from 'node:test';
 import { runCommand } from './testing/run-command.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const commands = ['assess', 'sync', 'import', 'serve', 'app', 'start'];
+const commands = ['assess', 'sync', 'import', 'fleet', 'serve', 'app', 'start'];
+const questions = ['exposure', 'exposed', 'missing', 'patched'].map((question) => `fleet past ${question}`);
+const subCommands: Readonly<Record<string, readonly string[]>> = {
+  app: ['app create', 'app list', 'app revoke'],
+  fleet: questions,
+};
 
 test('--version says the version of the package', async () => {
   const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
@@ -20,7 +25,7 @@ test('--help lists every command and the exit codes', async () => {
 });
 
 test('every command answers to --help', async () => {
-  for (const command of [...commands, 'app create', 'app list', 'app revoke']) {
+  for (const command of [...commands, ...Object.values(subCommands).flat()]) {
     const { exitCode, out } = await runCommand([...command.split(' '), '--help']);
     assert.equal(exitCode, 0, command);
     assert.match(out, new RegExp(`^Usage: missingkbs ${command}`), command);
@@ -50,7 +55,7 @@ test('wrong usage ends with 2 and says what was wrong', async () => {
 
 /** As help shows them, those of sub-commands included, each once. */
 async function optionsOf(command: string): Promise<string[]> {
-  const children = command === 'app' ? ['app create', 'app list', 'app revoke'] : [command];
+  const children = subCommands[command] ?? [command];
   const found = new Set<string>();
   for (const child of children) {
     const { out } = await runCommand([...child.split(' '), '--help']);

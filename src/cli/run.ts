@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, CommandLoader>> = {
   sync: async (context) => (await import('./commands/sync.ts')).syncCommand(context),
   import: async (context) => (await import('./commands/import.ts')).importCommand(context),
   serve: async (context) => (await import('./commands/serve.ts')).serveCommand(context),
+  fleet: async (context) => (await import('./commands/fleet.ts')).fleetCommand(context),
   demo: async (context) => (await import('./commands/demo.ts')).demoCommand(context),
   app: async (context) => (await import('./commands/app.ts')).appCommand(context),
   start: async (context) => (await import('./commands/start.ts')).startCommand(context),
