@@ -174,6 +174,10 @@ describe('machines', () => {
           ['delete', [['Machine.ReadWrite.All']]],
         ],
       ],
+      ['/api/fleet/machines/{machineId}/missingkbs', [['get', [['Software.Read.All']]]]],
+      ['/api/fleet/exposure', [['get', [['Vulnerability.Read.All']]]]],
+      ['/api/fleet/vulnerabilities/{vulnerabilityId}/machines', [['get', [['Vulnerability.Read.All']]]]],
+      ['/api/fleet/patched', [['get', [['Software.Read.All']]]]],
       ['/api/machines/{machineId}/inventory', [['put', [['Machine.ReadWrite.All']]]]],
       ['/api/machines/inventory', [['post', [['Machine.ReadWrite.All']]]]],
     ]);
