@@ -7,7 +7,7 @@ import { furthestStop, stopAtRevision, type Train } from '../lines/train.ts';
 import type { OsTrain } from '../lines/windows/os-train.ts';
 import { closeInstalled } from './installed.ts';
 import type { PatchState } from './patch-state.ts';
-import type { Remedy } from './platform-remedies.ts';
+import type { PassedStops, Remedy } from './platform-remedies.ts';
 
 export interface DeviceLevel {
   /** The revision of the build that the device reports. */
@@ -31,16 +31,15 @@ export interface DeviceLevel {
  * Where the device reports a revision, it decides for the train of the operating system, and installed updates beyond it
  * wait for a restart; where it reports none, the list of updates decides.
  */
-export function levelOf(catalog: Catalog, state: PatchState, osTrain: OsTrain): DeviceLevel {
+export function levelOf(catalog: Catalog, state: PatchState, { osTrain, passedAt }: PassedStops): DeviceLevel {
   const revision = state.osVersion === undefined ? undefined : parseOsBuild(state.osVersion)?.revision;
   const reported = state.installedKbs ?? [];
   const positions = new Map<Train, number>();
-  const osPosition = positionOnOsTrain(osTrain, revision, closeInstalled(catalog, reported));
+  const osPosition = positionOnOsTrain(osTrain, revision, () => closeInstalled(catalog, reported));
   const place = (kb: KbNumber): number => osTrain.positionOf(kb) ?? -1;
   const effective = reported.filter((kb) => place(kb) <= osPosition);
   const aboveRevision = reported.filter((kb) => place(kb) > osPosition).sort((a, b) => place(a) - place(b));
-  const passed = osTrain.members.slice(0, osPosition + 1).map((member) => member.kb);
-  const installed = closeInstalled(catalog, [...effective, ...passed]);
+  const installed = closeInstalled(catalog, effective, passedAt(osPosition));
   positions.set(osTrain, osPosition);
   const hotpatched = isHotpatched(catalog, state, osTrain);
 
@@ -90,15 +89,19 @@ function isListTelling(state: PatchState, osTrain: OsTrain, revision: number | u
  * By revision where the train has revisions to compare with, stops of unknown revision that follow counting where the
  * device lists them; else by the list of updates.
  */
-function positionOnOsTrain(osTrain: OsTrain, revision: number | undefined, installed: ReadonlySet<KbNumber>): number {
+function positionOnOsTrain(
+  osTrain: OsTrain,
+  revision: number | undefined,
+  closeReported: () => ReadonlySet<KbNumber>,
+): number {
   if (revision === undefined || !osTrain.decidedByRevision) {
     const reached = revision === undefined ? -1 : stopAtRevision(osTrain, revision);
-    return Math.max(reached, furthestStop(osTrain, installed));
+    return Math.max(reached, furthestStop(osTrain, closeReported()));
   }
   let position = stopAtRevision(osTrain, revision);
   for (;;) {
     const next = osTrain.members[position + 1];
-    if (!next || next.revision !== undefined || !installed.has(next.kb)) return position;
+    if (!next || next.revision !== undefined || !closeReported().has(next.kb)) return position;
     position += 1;
   }
 }

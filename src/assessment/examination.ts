@@ -40,7 +40,7 @@ export function examineState(known: CatalogKnowledge, state: PatchState, asOf: s
   const finding = findPlatform(known.platforms, state);
   if (!finding.found) return { status: finding.status, reason: finding.reason, stale };
   const knowledge = known.ofPlatform(finding.platform, dotNetVersionOf(state, finding.platform.build));
-  const level = levelOf(catalog, state, knowledge.osTrain);
+  const level = levelOf(catalog, state, knowledge);
   const doubt = doubtOfLevel(state, level, knowledge.osTrain);
   if (doubt) return { status: 'unknown', reason: doubt, stale };
   const products = applicableProducts(knowledge, state, level);

@@ -44,7 +44,7 @@ export function applicableProducts(
 export function findExposures(products: readonly ProductKnowledge[], level: DeviceLevel, asOf: string): Exposure[] {
   const exposures: Exposure[] = [];
   for (const owner of products) {
-    for (const pair of owner.pairs) {
+    for (const pair of owner.pairsBeyond(level.osPosition)) {
       if (pair.vulnerability.published > asOf || pair.remedies.some(level.isClosedBy)) continue;
       const remedy = chooseRemedy(pair.remedies, level.hotpatched, asOf);
       if (remedy) exposures.push({ owner, pair, remedy });

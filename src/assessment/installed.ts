@@ -5,10 +5,14 @@ import type { Catalog } from '../catalog/model.ts';
 
 /**
  * The reported updates and what the catalogue links them to, through any number of links. An update that the catalogue does
- * not know stays in the set; links that run in a circle end.
+ * not know stays in the set; links that run in a circle end. `closed` is such a set itself, and part of the outcome.
  */
-export function closeInstalled(catalog: Catalog, reported: Iterable<KbNumber>): Set<KbNumber> {
-  const installed = new Set<KbNumber>();
+export function closeInstalled(
+  catalog: Catalog,
+  reported: Iterable<KbNumber>,
+  closed?: ReadonlySet<KbNumber>,
+): Set<KbNumber> {
+  const installed = new Set<KbNumber>(closed);
   const waiting = [...reported];
   for (let kb = waiting.pop(); kb !== undefined; kb = waiting.pop()) {
     if (installed.has(kb)) continue;

@@ -1,5 +1,6 @@
 /** What the catalogue says of one platform, arranged for assessing: pairs of product and vulnerability, and what closes each. */
 
+import type { KbNumber } from '../brand.ts';
 import type { Catalog, Fix, Product, Severity, Update, Vulnerability } from '../catalog/model.ts';
 import { buildDotNetTrain } from '../lines/dot-net-framework/train.ts';
 import { coversDotNet, type DotNetVersion } from '../lines/dot-net-framework/version.ts';
@@ -10,6 +11,8 @@ import type { Platform } from '../lines/windows/platform.ts';
 import { buildRollupTrain } from '../lines/windows/rollup-train.ts';
 import { type Component, componentOf } from './components.ts';
 import { type ImpliedRemedy, impliedRemedies } from './implied.ts';
+import { closeInstalled } from './installed.ts';
+import { type PairsBeyond, pairsBeyond } from './open-pairs.ts';
 
 /** One update that closes a pair. With a `train` it is reached once the device is at `position` or beyond. */
 export interface Remedy extends Pick<Fix, 'update' | 'kind' | 'builds'> {
@@ -28,6 +31,8 @@ export interface Pair {
   readonly vulnerability: Vulnerability;
   readonly severity: Severity;
   readonly remedies: readonly Remedy[];
+  /** The stop of the system's train from which on the pair is closed, whatever else there is. */
+  readonly closedFrom?: number;
   /** From this update on nobody can say whether the pair is open. */
   readonly perhaps?: Remedy;
 }
@@ -36,11 +41,23 @@ export interface ProductKnowledge {
   readonly product: Product;
   readonly component: Component;
   readonly pairs: readonly Pair[];
+  /** Those that the train of the system does not close up to this position. */
+  readonly pairsBeyond: PairsBeyond<Pair>;
 }
 
-export interface PlatformKnowledge {
-  readonly platform: Platform;
+export function productKnowledge(product: Product, component: Component, pairs: readonly Pair[]): ProductKnowledge {
+  return { product, component, pairs, pairsBeyond: pairsBeyond(pairs) };
+}
+
+/** The train of the system, and what a device has that has passed its stops. */
+export interface PassedStops {
   readonly osTrain: OsTrain;
+  /** The updates of the stops up to this position, and all that they supersede. */
+  passedAt(position: number): ReadonlySet<KbNumber>;
+}
+
+export interface PlatformKnowledge extends PassedStops {
+  readonly platform: Platform;
   /** The operating system first, then its components. */
   readonly products: readonly ProductKnowledge[];
 }
@@ -65,18 +82,38 @@ export function learnPlatform(
   componentTrains.set('dot-net', buildDotNetTrain(dotNetUpdates, platform.build, dotNet));
   const place = (product: Product, component: Component): ProductKnowledge => {
     const fixes = catalog.fixesOf(product);
-    const pairs = pairsOf(fixes, (fix) => remedyOf(fix, osTrain, componentTrains.get(component)));
-    if (!isServed(component)) return { product, component, pairs };
-    const implied = impliedRemedies(product, fixes, osTrain);
-    return { product, component, pairs: pairs.map((pair) => withImplied(pair, implied.get(pair.vulnerability))) };
+    const named = pairsOf(fixes, (fix) => remedyOf(fix, osTrain, componentTrains.get(component)));
+    const implied = isServed(component) ? impliedRemedies(product, fixes, osTrain) : undefined;
+    const pairs = named.map((pair) => withImplied(pair, implied?.get(pair.vulnerability)));
+    return productKnowledge(
+      product,
+      component,
+      pairs.map((pair) => withClosingStop(pair, osTrain)),
+    );
   };
   return {
     platform,
-    osTrain,
+    ...passedStops(catalog, osTrain),
     products: [
       ...platform.products.map((product) => place(product, 'system')),
       ...components.map(({ product, component }) => place(product, component)),
     ],
+  };
+}
+
+/** Devices of one revision are many: what they have passed is worked out once. */
+function passedStops(catalog: Catalog, osTrain: OsTrain): PassedStops {
+  const passed = new Map<number, ReadonlySet<KbNumber>>();
+  return {
+    osTrain,
+    passedAt(position) {
+      const known = passed.get(position);
+      if (known) return known;
+      const stops = osTrain.members.slice(0, position + 1).map(({ kb }) => kb);
+      const closed = closeInstalled(catalog, stops);
+      passed.set(position, closed);
+      return closed;
+    },
   };
 }
 
@@ -140,6 +177,13 @@ function withImplied(pair: Pair, implied: readonly ImpliedRemedy[] = []): Pair {
     certainty === 'perhaps' ? [] : [{ ...remedy, implied: certainty }],
   );
   return { ...pair, remedies: [...pair.remedies, ...closing], ...(perhaps && { perhaps }) };
+}
+
+function withClosingStop(pair: Pair, osTrain: OsTrain): Pair {
+  const stops = pair.remedies.flatMap(({ hotpatch, train, position }) =>
+    train === osTrain && position !== undefined && !hotpatch ? [position] : [],
+  );
+  return stops.length === 0 ? pair : { ...pair, closedFrom: Math.min(...stops) };
 }
 
 function remedyOf(fix: Fix, osTrain: OsTrain, ownTrain: Train | undefined): Remedy | undefined {

@@ -5,7 +5,7 @@ import type { FoundSoftware } from '../lines/finding.ts';
 import type { Train } from '../lines/train.ts';
 import { buildVersionTrain } from '../lines/version-train.ts';
 import { closeInstalled } from './installed.ts';
-import type { Pair, ProductKnowledge, Remedy } from './platform-remedies.ts';
+import { type Pair, type ProductKnowledge, productKnowledge, type Remedy } from './platform-remedies.ts';
 
 export interface SoftwareKnowledge {
   readonly products: readonly ProductKnowledge[];
@@ -44,7 +44,11 @@ function byVersion(catalog: Catalog, { products, level }: FoundSoftware): Arrang
   const train = buildVersionTrain(catalog, products, branch);
   const arranged = products.map((product): ProductKnowledge => {
     const fixes = catalog.fixesOf(product).filter((fix) => branch.versionOf(fix, product) !== undefined);
-    return { product, component: 'software', pairs: pairsOf(fixes, (fix) => onTrain(fix, train)) };
+    return productKnowledge(
+      product,
+      'software',
+      pairsOf(fixes, (fix) => onTrain(fix, train)),
+    );
   });
   return { train, products: arranged.filter(({ pairs }) => pairs.length > 0) };
 }
@@ -71,7 +75,7 @@ function byPackage(catalog: Catalog, product: Product, containedIn: ContainedIn)
   const pairs = pairsOf(catalog.fixesOf(product), remedyOf).flatMap((pair) =>
     splitByPackage(pair.remedies, containedIn).map((remedies) => ({ ...pair, remedies })),
   );
-  return { product, component: 'software', pairs };
+  return productKnowledge(product, 'software', pairs);
 }
 
 type ContainedIn = (update: Update) => ReadonlySet<string>;

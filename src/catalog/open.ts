@@ -28,6 +28,9 @@ export function buildCatalog(facts: CatalogFacts, version?: string): Catalog {
   );
 }
 
+/** KBs whose links are kept once they were looked for: those that have some are fewer by far. */
+const mostLooked = 50_000;
+
 export function openCatalog(tables: CatalogTables, version: () => string): Catalog {
   const { fixes } = tables;
   const documents = rowsOf(tables.documents);
@@ -54,7 +57,7 @@ export function openCatalog(tables: CatalogTables, version: () => string): Catal
     if (known) return known;
     const links = linksIn(tables.links, kb);
     // Devices may list any number of KBs of which nothing is known.
-    if (links.length > 0) linksByKb.set(kb, links);
+    if (linksByKb.size < mostLooked) linksByKb.set(kb, links);
     return links;
   }
 
