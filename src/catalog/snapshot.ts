@@ -28,30 +28,39 @@ export function readCatalog(file: string): Catalog {
 /** The bytes of the file, whole and of our format; throws as `readCatalog` does. They can be decoded elsewhere, in another thread. */
 export function readSnapshot(path: string): Uint8Array {
   const file = presentCatalogFile(path);
-  const bytes = readWhole(file);
-  if (!bytes.subarray(0, magic.length).equals(magic)) throw damaged(file, 'it is no compiled catalogue');
-  if (bytes.length < headerLength) throw damaged(file, 'it ends inside its header');
+  return checkSnapshot(readWhole(file), file);
+}
+
+/** Gives the bytes when they are whole and of our format; throws a KnownError CatalogVersion or CatalogDamaged otherwise. `name` is what the message calls them. */
+export function checkSnapshot(snapshot: Uint8Array, name: string): Uint8Array {
+  const bytes = bufferOf(snapshot);
+  if (!bytes.subarray(0, magic.length).equals(magic)) throw damaged(name, 'it is no compiled catalogue');
+  if (bytes.length < headerLength) throw damaged(name, 'it ends inside its header');
   const format = bytes.readUInt32LE(magic.length);
-  if (format !== formatVersion) {
-    throw new KnownError(
-      'CatalogVersion',
-      `The catalogue ${file} has format ${format}, this missingkbs reads format ${formatVersion}. Run \`missingkbs sync\` to compile it anew.`,
-    );
-  }
+  if (format !== formatVersion) throw otherFormat(name, format);
   const checksum = bytes.readUInt32LE(checksumStart);
-  if (crc32(bytes.subarray(versionStart)) !== checksum) throw damaged(file, 'its checksum differs');
+  if (crc32(bytes.subarray(versionStart)) !== checksum) throw damaged(name, 'its checksum differs');
   return bytes;
 }
 
-/** The catalogue in bytes that `readSnapshot` gave. */
+/** The catalogue in bytes that `readSnapshot` or `checkSnapshot` gave. */
 export function decodeSnapshot(snapshot: Uint8Array): Catalog {
-  const bytes = Buffer.from(snapshot.buffer, snapshot.byteOffset, snapshot.byteLength);
-  const version = bytes.toString('hex', versionStart, versionEnd);
-  return openCatalog(openTables(bytes.subarray(headerLength)), () => version);
+  return openCatalog(openTables(bufferOf(snapshot).subarray(headerLength)), () => versionOfSnapshot(snapshot));
+}
+
+/** The catalogue's version. */
+export function versionOfSnapshot(snapshot: Uint8Array): string {
+  return bufferOf(snapshot).toString('hex', versionStart, versionEnd);
 }
 
 /** Writes the file beside its place and renames it, so that a reader finds the old catalogue or the new one, whole. Returns the version. */
 export function writeCatalog(file: string, facts: CatalogFacts): string {
+  const snapshot = encodeSnapshot(facts);
+  replaceFile(file, snapshot);
+  return versionOfSnapshot(snapshot);
+}
+
+export function encodeSnapshot(facts: CatalogFacts): Buffer {
   const encoded = encodeFacts(facts);
   const version = versionOf(encoded);
   const padding = Buffer.alloc(headerLength - versionEnd);
@@ -59,8 +68,19 @@ export function writeCatalog(file: string, facts: CatalogFacts): string {
   const numbers = Buffer.alloc(8);
   numbers.writeUInt32LE(formatVersion);
   numbers.writeUInt32LE(crc32(body), 4);
-  replaceFile(file, Buffer.concat([magic, numbers, body]));
-  return version;
+  return Buffer.concat([magic, numbers, body]);
+}
+
+/** Why a catalogue of this format cannot be used. */
+export function otherFormat(name: string, format: number): KnownError {
+  return new KnownError(
+    'CatalogVersion',
+    `The catalogue ${name} has format ${format}, this missingkbs reads format ${formatVersion}. Run \`missingkbs sync\` to compile it anew.`,
+  );
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function readWhole(file: string): Buffer {
@@ -75,9 +95,9 @@ function readWhole(file: string): Buffer {
   }
 }
 
-function damaged(file: string, found: string): KnownError {
+function damaged(name: string, found: string): KnownError {
   return new KnownError(
     'CatalogDamaged',
-    `The catalogue ${file} is damaged: ${found}. Run \`missingkbs sync\` to compile it anew.`,
+    `The catalogue ${name} is damaged: ${found}. Run \`missingkbs sync\` to compile it anew.`,
   );
 }

@@ -13,7 +13,8 @@ export interface SyncProgress {
 }
 
 export interface SyncReport {
-  readonly catalogFile: string;
+  /** Where the catalogue is, as messages name it. */
+  readonly place: string;
   /** Version of the catalogue written. */
   readonly version: string;
   /** Newest CurrentReleaseDate of the documents. */

@@ -9,6 +9,7 @@ import { coverageOf, describeLastingGap, staleDaysOn } from '../catalog/coverage
 import { newestRelease } from '../catalog/facts.ts';
 import { buildCatalog } from '../catalog/open.ts';
 import { KnownError } from '../errors.ts';
+import { type CatalogPlace, catalogInFile } from './catalog-place.ts';
 import { microsoftBaseUrl, openFeed } from './client.ts';
 import { type DocumentSource, openDocumentSource } from './document-source.ts';
 import { openFeedStore } from './document-store.ts';
@@ -16,9 +17,14 @@ import { type FeedReport, refreshFeed } from './refresh.ts';
 import { replaceCatalog } from './replace-catalog.ts';
 import type { SyncProgress, SyncReport } from './sync-report.ts';
 
-export interface FolderSyncOptions {
+export type FolderSyncOptions = FolderSync & Target;
+export type MicrosoftSyncOptions = MicrosoftSync & Target;
+
+/** The file that is replaced, or another place. */
+type Target = { readonly catalogFile: string } | { readonly place: CatalogPlace };
+
+interface FolderSync {
   readonly folder: string;
-  readonly catalogFile: string;
   /** Where it is kept what the documents gave, in the folder `parsed`; without it they are parsed each time. */
   readonly dataFolder?: string;
   /** The new catalogue may know less than the one in place. */
@@ -29,10 +35,9 @@ export interface FolderSyncOptions {
   readonly onProgress?: (progress: SyncProgress) => void;
 }
 
-export interface MicrosoftSyncOptions {
+interface MicrosoftSync {
   /** Where the fetched documents are kept, in the folder `feed`, and what they gave, in `parsed`. */
   readonly dataFolder: string;
-  readonly catalogFile: string;
   readonly acceptLoss?: boolean;
   readonly baseUrl?: string;
   /** Origins beside that of `baseUrl` from which documents may come. */
@@ -45,8 +50,8 @@ export interface MicrosoftSyncOptions {
 }
 
 /**
- * Compiles every `.xml` and `.xml.gz` of the folder into the catalogue file. One bad document fails it all, and the old
- * file stays; so it does when the new one knew less (KnownError CatalogLoss).
+ * Compiles every `.xml` and `.xml.gz` of the folder into the catalogue. One bad document fails it all, and the old
+ * catalogue stays; so it does when the new one knew less (KnownError CatalogLoss).
  */
 export async function syncFromFolder(options: FolderSyncOptions): Promise<SyncReport> {
   const files = await documentsIn(options.folder);
@@ -86,7 +91,7 @@ export async function syncFromMicrosoft(options: MicrosoftSyncOptions): Promise<
   }
 }
 
-function openSource({ dataFolder, threads }: Pick<FolderSyncOptions, 'dataFolder' | 'threads'>): DocumentSource {
+function openSource({ dataFolder, threads }: Pick<FolderSync, 'dataFolder' | 'threads'>): DocumentSource {
   return openDocumentSource({
     parsedFolder: dataFolder === undefined ? undefined : join(dataFolder, 'parsed'),
     threads,
@@ -96,9 +101,11 @@ function openSource({ dataFolder, threads }: Pick<FolderSyncOptions, 'dataFolder
 async function compileFiles(
   files: readonly string[],
   source: DocumentSource,
-  { catalogFile, acceptLoss = false, now = systemNow, onProgress }: Omit<FolderSyncOptions, 'folder'>,
+  options: Omit<FolderSync, 'folder'> & Target,
   feed?: FeedReport,
 ): Promise<SyncReport> {
+  const { acceptLoss = false, now = systemNow, onProgress } = options;
+  const place = 'place' in options ? options.place : catalogInFile(options.catalogFile);
   let done = 0;
   const documents = await Promise.all(
     files.map(async (file) => {
@@ -111,14 +118,14 @@ async function compileFiles(
   onProgress?.({ phase: 'compile', done: 0, total: 1 });
   const { facts, productsNamed, dropped, assumed } = compileCatalog(documents, dayAfter(now()));
   const dates = newestDates(documents);
-  const { version, losses, notCompared } = replaceCatalog(catalogFile, facts, { acceptLoss, dates });
+  const { version, losses, notCompared } = await replaceCatalog(place, facts, { acceptLoss, dates });
   source.finish();
   const catalog = buildCatalog(facts, version);
   const coverage = coverageOf(catalog);
   const isStale = staleDaysOn(coverage, now().toISOString().slice(0, 10)) > 0;
   onProgress?.({ phase: 'compile', done: 1, total: 1 });
   return {
-    catalogFile,
+    place: place.name,
     version,
     feedDate: newestRelease(facts.documents),
     documents: facts.documents.length,

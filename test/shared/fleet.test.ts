@@ -19,11 +19,11 @@ let judged: ReturnType<typeof judgeLags>;
 before(async () => {
   const temporary = mkdtempSync(join(tmpdir(), 'missingkbs-'));
   try {
-    const { catalogFile } = await syncFromFolder({
+    const { place } = await syncFromFolder({
       folder: sharedPath('msrc/cvrf'),
       catalogFile: join(temporary, 'catalog.bin'),
     });
-    catalog = readCatalog(catalogFile);
+    catalog = readCatalog(place);
     judged = judgeLags(catalog, moment, 1500);
   } finally {
     rmSync(temporary, { recursive: true, force: true });

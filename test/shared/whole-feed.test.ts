@@ -23,8 +23,8 @@ before(async () => {
   const temporary = mkdtempSync(join(tmpdir(), 'missingkbs-'));
   try {
     report = await syncFromFolder({ folder, catalogFile: join(temporary, 'catalog.bin') });
-    megabytes = statSync(report.catalogFile).size / 1e6;
-    catalog = readCatalog(report.catalogFile);
+    megabytes = statSync(report.place).size / 1e6;
+    catalog = readCatalog(report.place);
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }

@@ -13,7 +13,7 @@ type Tallies = SyncReport['dropped'];
 /** With `all`, also the records that were used although they do not say everything, and where the feed errs. */
 export function writeSyncReport(report: SyncReport, all: boolean, writer: Writer): void {
   const { documents, updates, products, productsNamed, fixes, vulnerabilities } = report;
-  const { feedDate, version, catalogFile } = report;
+  const { feedDate, version, place } = report;
   if (report.feed) writeFeedReport(report.feed, writer);
   const counts: readonly (readonly [number, string])[] = [
     [documents, 'documents'],
@@ -23,7 +23,7 @@ export function writeSyncReport(report: SyncReport, all: boolean, writer: Writer
     [vulnerabilities, 'vulnerabilities'],
   ];
   writer.write(`${counts.map(([count, what]) => `${format(count)} ${what}`).join(', ')}\n`);
-  writer.write(`Catalogue ${version}, feed of ${feedDate.slice(0, 10)}, in ${catalogFile}\n`);
+  writer.write(`Catalogue ${version}, feed of ${feedDate.slice(0, 10)}, in ${place}\n`);
   if (report.staleReason !== undefined) writer.write(`${report.staleReason}\n`);
   if (report.notCompared !== undefined) {
     writer.write(`Nothing was compared with the catalogue that was in place: ${report.notCompared}\n`);
