@@ -3,6 +3,7 @@
 import { after, describe } from 'node:test';
 import type { Store } from '../src/store/store.ts';
 import { describeApplications, describeSigningKeys } from './store-contract/applications.ts';
+import { describeCatalogs } from './store-contract/catalogs.ts';
 import { describeConcurrency } from './store-contract/concurrency.ts';
 import { describeDevices } from './store-contract/devices.ts';
 import { describeFailures } from './store-contract/failures.ts';
@@ -45,6 +46,7 @@ export function describeStore(name: string, openEmpty: OpenEmpty): void {
     describeApplications(open);
     describeSigningKeys(open);
     describeLeases(open);
+    describeCatalogs(open);
     describeConcurrency(open);
     describeFailures(open);
   });

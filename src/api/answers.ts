@@ -8,6 +8,7 @@ import type { StateId, Store } from '../store/store.ts';
 import type { AssessmentQueue } from './assessor/assessment-queue.ts';
 import type { ServedAssessor, WorkedOutAnswer } from './assessor/assessor.ts';
 import { dayOfInstant, isTooStale, refusalOfAge, warningOf } from './catalog-age.ts';
+import { catalogHeader } from './catalog-header.ts';
 import type { CatalogHolder } from './catalog-holder.ts';
 import { ReadyBody } from './ready-body.ts';
 import type { SecurityHeaders } from './security-headers.ts';
@@ -25,7 +26,10 @@ export interface AnswersOptions {
 }
 
 /** Ready bytes, or the reason why there is no answer. */
-export type Answer = { readonly body: ReadyBody } | { readonly cannotTell: string; readonly warning?: string };
+export type Answer = { readonly catalogVersion: string } & (
+  | { readonly body: ReadyBody }
+  | { readonly cannotTell: string; readonly warning?: string }
+);
 
 const contextPath = '/api/$metadata#Collection(microsoft.windowsDefenderATP.api.PublicProductFixDto)';
 const dayMs = 86_400_000;
@@ -120,20 +124,22 @@ export class Answers {
     const { devices } = this.#options.store;
     const { assessor, asOf } = edition;
     const workedOut = await this.#queue.run(state, async () => assessor.assess(await devices.readState(state), asOf));
-    const answer = this.#toAnswer(workedOut);
+    const answer = this.#toAnswer(workedOut, assessor.catalogVersion);
     edition.answers.set(state, answer, { size: weightOf(workedOut.json.byteLength) });
     return answer;
   }
 
-  #toAnswer({ status, reason, stale, json }: WorkedOutAnswer): Answer {
+  #toAnswer({ status, reason, stale, json }: WorkedOutAnswer, catalogVersion: string): Answer {
     const warning = stale === undefined ? {} : { warning: warningOf(stale) };
-    if (status !== 'assessed') return { cannotTell: reason ?? `the operating system is ${status}`, ...warning };
+    if (status !== 'assessed') {
+      return { catalogVersion, cannotTell: reason ?? `the operating system is ${status}`, ...warning };
+    }
     const etag = `W/"${createHash('sha1')
       .update(json)
       .update(stale ?? '')
       .digest('base64url')}"`;
-    const fixedHeaders = Object.entries(this.#options.headers).flat();
+    const fixedHeaders = Object.entries({ ...this.#options.headers, [catalogHeader]: catalogVersion }).flat();
     const value = Buffer.from(json).toString('utf8');
-    return { body: new ReadyBody({ contextPath, value, etag, ...warning, fixedHeaders }) };
+    return { catalogVersion, body: new ReadyBody({ contextPath, value, etag, ...warning, fixedHeaders }) };
   }
 }

@@ -7,11 +7,13 @@ import { after, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import pino from 'pino';
 import { catalog } from '../../test/builders/catalog.ts';
-import { deviceOf, smallFacts } from '../../test/builders/server.ts';
+import { deviceOf, servedAssessor, smallFacts } from '../../test/builders/server.ts';
 import { patchStateOf } from '../assessment/patch-state.ts';
 import type { KbNumber } from '../brand.ts';
 import { writeCatalog } from '../catalog/snapshot.ts';
-import { CatalogHolder, catalogFile } from './catalog-holder.ts';
+import { RetryLater } from '../errors.ts';
+import { CatalogHolder } from './catalog-holder.ts';
+import { catalogFile } from './catalog-sources.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'missingkbs-holder-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -73,6 +75,58 @@ test('an answer that is asked for while the catalogue is swapped comes from one 
   }
   await swapping;
   assert.deepEqual([...versions], [first, second]);
+  await holder.close();
+});
+
+test('a source that nobody can ask for a while is told of once, and nothing is loaded again when it is back unchanged', async () => {
+  const lines: string[] = [];
+  const logger = pino({ level: 'error' }, { write: (line: string) => void lines.push(line) });
+  const source = { stamp: '1', away: false, loads: 0 };
+  const away = () => new RetryLater('DatabaseAway', 'The database does not answer.', 5);
+  const holder = await CatalogHolder.open(
+    {
+      stamp: async () => {
+        if (source.away) throw away();
+        return source.stamp;
+      },
+      async load() {
+        if (source.away) throw away();
+        source.loads += 1;
+        return servedAssessor();
+      },
+    },
+    logger,
+  );
+  source.away = true;
+  for (let look = 0; look < 3; look += 1) await holder.refresh();
+  assert.equal(lines.length, 1);
+  source.away = false;
+  await holder.refresh();
+  assert.equal(source.loads, 1);
+  source.stamp = '2';
+  await holder.refresh();
+  assert.equal(source.loads, 2);
+  await holder.close();
+});
+
+test('a catalogue that cannot be loaded for a moment only is loaded at the next look', async () => {
+  let fails = false;
+  let stamp = 1;
+  const source = {
+    stamp: () => String(stamp),
+    async load() {
+      if (fails) throw new RetryLater('DatabaseAway', 'The database does not answer.', 5);
+      return servedAssessor();
+    },
+  };
+  const holder = await CatalogHolder.open(source, pino({ level: 'silent' }));
+  const first = holder.current;
+  [fails, stamp] = [true, 2];
+  await holder.refresh();
+  assert.equal(holder.current, first);
+  fails = false;
+  await holder.refresh();
+  assert.notEqual(holder.current, first);
   await holder.close();
 });
 

@@ -1,17 +1,16 @@
-/** The one complete catalogue that answers come from, swapped whole when its file changes. */
+/** The one complete catalogue that answers come from, swapped whole when its source has another. */
 
-import { statSync } from 'node:fs';
 import type { Logger } from 'pino';
-import { readSnapshot } from '../catalog/snapshot.ts';
-import { presentCatalogFile } from '../catalog-file.ts';
+import { RetryLater } from '../errors.ts';
 import type { ServedAssessor } from './assessor/assessor.ts';
-import { startAssessorThreads } from './assessor/assessor-threads.ts';
 
 export interface CatalogSource {
-  /** Changes when there is something new to load. Throws when there is nothing at all. */
-  stamp(): string;
-  /** Rejects when what is there cannot be used. */
+  /** Changes when there is something new to load. Throws or rejects when there is nothing at all, or nobody knows. */
+  stamp(): string | Promise<string>;
+  /** Rejects when what is there cannot be used; with `RetryLater` when it may be another time. */
   load(): Promise<ServedAssessor>;
+  /** Calls as soon as there may be something new, where the source hears of it. */
+  watch?(look: () => void): void;
 }
 
 /** For requests that took the last catalogue before it was swapped out and have not asked it yet. */
@@ -20,11 +19,16 @@ const graceMs = 1_000;
 export class CatalogHolder {
   readonly #source: CatalogSource;
   readonly #logger: Logger;
+  /** Of what is loaded. */
   #stamp: string;
+  /** Of what could not be, which is told once. */
+  #refused: string | undefined;
   #current: ServedAssessor;
   /** Swapped out, and in their grace. */
   readonly #last = new Set<ServedAssessor>();
   #refreshing: Promise<void> | undefined;
+  /** Something may have come while it was looked for. */
+  #lookAgain = false;
 
   private constructor(source: CatalogSource, logger: Logger, stamp: string, current: ServedAssessor) {
     this.#source = source;
@@ -35,7 +39,7 @@ export class CatalogHolder {
 
   /** Rejects as the source's `load` does when there is no catalogue to begin with; from then on the last good one stays. */
   static async open(source: CatalogSource, logger: Logger): Promise<CatalogHolder> {
-    const stamp = stampOf(source);
+    const stamp = await stampOf(source);
     return new CatalogHolder(source, logger, stamp, await source.load());
   }
 
@@ -43,38 +47,51 @@ export class CatalogHolder {
     return this.#current;
   }
 
-  /** Loads the catalogue when it has changed. A damaged one is logged, once, and the last good one stays. */
+  /** Loads the catalogue when it has changed. One that cannot be used is logged, once, and the last good one stays. */
   refresh(): Promise<void> {
+    this.#lookAgain = this.#refreshing !== undefined;
     this.#refreshing ??= this.#swap().finally(() => {
       this.#refreshing = undefined;
+      if (this.#lookAgain) void this.refresh();
     });
     return this.#refreshing;
   }
 
-  /** Looks for a change every so often, until the returned function is called. */
+  /** Looks for a change every so often, and when the source says so, until the returned function is called. */
   watch(everyMs: number): () => void {
+    let watching = true;
+    this.#source.watch?.(() => {
+      if (watching) void this.refresh();
+    });
     const timer = setInterval(() => this.refresh(), everyMs);
     timer.unref();
-    return () => clearInterval(timer);
+    return () => {
+      watching = false;
+      clearInterval(timer);
+    };
   }
 
   async close(): Promise<void> {
-    await this.#refreshing;
+    while (this.#refreshing !== undefined) await this.#refreshing;
     await Promise.all([...this.#last].map((last) => this.#end(last)));
     await this.#current.close();
   }
 
   async #swap(): Promise<void> {
-    const stamp = stampOf(this.#source);
-    if (stamp === this.#stamp) return;
-    this.#stamp = stamp;
+    const stamp = await stampOf(this.#source);
+    // What was loaded is there again: it need not be loaded for that.
+    if (stamp === this.#stamp) this.#refused = undefined;
+    if (stamp === this.#stamp || stamp === this.#refused) return;
     const last = this.#current;
     try {
       this.#current = await this.#source.load();
     } catch (error) {
+      this.#refused = error instanceof RetryLater ? gone : stamp;
       this.#logger.error({ err: error }, 'the changed catalogue cannot be used; the last good one stays');
       return;
     }
+    this.#stamp = stamp;
+    this.#refused = undefined;
     const { catalogVersion, feedDate } = this.#current;
     this.#logger.info({ catalogVersion, feedDate }, 'catalogue swapped in');
     this.#last.add(last);
@@ -86,22 +103,13 @@ export class CatalogHolder {
   }
 }
 
-/** The compiled catalogue in a file. It is replaced by rename, so a new one has a new inode, size or time. */
-export function catalogFile(file: string): CatalogSource {
-  return {
-    stamp: () => {
-      const { ino, size, mtimeMs } = statSync(presentCatalogFile(file));
-      return `${ino} ${size} ${mtimeMs}`;
-    },
-    load: async () => startAssessorThreads(readSnapshot(file)),
-  };
-}
+const gone = 'gone';
 
 /** A source that is gone has a stamp of its own, so that `load` says what is wrong with it. */
-function stampOf(source: CatalogSource): string {
+async function stampOf(source: CatalogSource): Promise<string> {
   try {
-    return source.stamp();
+    return await source.stamp();
   } catch {
-    return 'gone';
+    return gone;
   }
 }

@@ -16,7 +16,8 @@ import type { Store } from '../store/store.ts';
 import { readVersion } from '../version.ts';
 import { buildServer } from './build.ts';
 import { dayOfInstant, staleReason } from './catalog-age.ts';
-import { CatalogHolder, catalogFile } from './catalog-holder.ts';
+import { CatalogHolder } from './catalog-holder.ts';
+import { catalogSourceOf } from './catalog-sources.ts';
 
 export interface StartOptions {
   readonly settings: Settings;
@@ -48,14 +49,15 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const { settings, now = Date.now } = options;
   const logger = options.logger ?? createLogger(settings);
   const tls = settings.tls && readTls(settings.tls);
-  const catalogs = await CatalogHolder.open(catalogFile(settings.catalogFile), logger);
-  let store: Store | undefined;
+  const store = options.store ?? (await openStore(settings));
+  let catalogs: CatalogHolder | undefined;
   const closeParts = async () => {
-    await catalogs.close();
-    if (options.store === undefined) await store?.close();
+    await catalogs?.close();
+    if (options.store === undefined) await store.close();
   };
   try {
-    store = options.store ?? (await openStore(settings));
+    const source = catalogSourceOf({ store, file: settings.catalogFile, logger, now });
+    catalogs = await CatalogHolder.open(source, logger);
     if ((await store.check(checkMs)) === 'unfinished') {
       logger.warn({ withinMs: checkMs }, 'the store is too large to be checked for damage at the start');
     }

@@ -7,3 +7,7 @@ export function storeFailure(cause: unknown): KnownError {
   if (cause instanceof KnownError) return cause;
   return new KnownError('StoreUnavailable', `The store failed: ${(cause as Error).message}.`, { cause });
 }
+
+export function noSuchCatalog(number: number): KnownError {
+  return new KnownError('StoreUnavailable', `The store has no catalogue number ${number} any more.`);
+}

@@ -11,6 +11,7 @@ export interface Store {
   readonly devices: DeviceStore;
   readonly history: HistoryStore;
   readonly upkeep: UpkeepStore;
+  readonly catalogs: CatalogStore;
   readonly applications: ApplicationStore;
   readonly signingKeys: SigningKeyStore;
   /** There where servers on several hosts share the store, and so their limits. */
@@ -25,7 +26,7 @@ export interface Store {
 }
 
 export interface StoreCapabilities {
-  /** Servers on several hosts may open the store at the same time. */
+  /** Servers on several hosts may open the store at the same time; all answer from the newest of its catalogues. */
   readonly sharedBetweenHosts: boolean;
   /** Rows are spread over several machines: see postgres/distribute.ts. */
   readonly distributed: boolean;
@@ -84,6 +85,47 @@ export interface UpkeepStore {
   trimHistories(before: string): Promise<number>;
   /** States that no device is in or was in. */
   removeUnusedStates(): Promise<number>;
+  /** Catalogues that a newer one of their format had replaced before. */
+  removeCatalogs(before: string): Promise<number>;
+}
+
+/**
+ * Compiled catalogues, one behind the other. Servers of one age read one format alone, and of servers of two ages each
+ * follows the catalogues of its own, until all are of one age.
+ */
+export interface CatalogStore {
+  /** As messages name the place. */
+  readonly name: string;
+  /**
+   * Puts a catalogue behind the others, all of it or nothing. `after` is the last one of its format, if there is one: false,
+   * and nothing is done, when another has come since. One that is the last already stays the one it is.
+   */
+  publish(catalog: CompiledCatalog, published: string, after: StoredCatalog | undefined): Promise<boolean>;
+  /** The last one of a format, or of all. */
+  newest(format?: number): Promise<StoredCatalog | undefined>;
+  /** The last one that had been published by then, of whatever format. */
+  at(instant: string): Promise<StoredCatalog | undefined>;
+  /** The bytes as they were published. Rejects with `KnownError` StoreUnavailable when there is no such catalogue. */
+  read(catalog: StoredCatalog): Promise<Uint8Array>;
+  /** Calls whenever another may have been published, by whomever, as long as the store is open. Only where hosts share it. */
+  watch?(look: () => void): void;
+}
+
+export interface CompiledCatalog {
+  /** Of its content. */
+  readonly version: string;
+  /** Of its bytes: see catalog/snapshot.ts. */
+  readonly format: number;
+  readonly bytes: Uint8Array;
+}
+
+export interface StoredCatalog {
+  /** Rises by one from each to the next. */
+  readonly number: number;
+  readonly version: string;
+  readonly format: number;
+  /** ISO 8601 in UTC. */
+  readonly published: string;
 }
 
 export interface StateInterval {

@@ -81,7 +81,8 @@ export function describeFailures(open: OpenEmpty): void {
     const { device } = await store.devices.save('contoso', inventoryOf({}), monday);
     assert.ok(await store.devices.findStateId('contoso', machineId('a')));
     await store.close();
-    const { devices, history, upkeep, applications, signingKeys } = store;
+    const { devices, history, upkeep, catalogs, applications, signingKeys } = store;
+    const catalog = { number: 1, version: 'aa', format: 6, published: monday };
     const questions = {
       ping: () => store.ping(),
       save: () => devices.save('contoso', inventoryOf({}), monday),
@@ -96,6 +97,12 @@ export function describeFailures(open: OpenEmpty): void {
       removeUnseen: () => upkeep.removeUnseen(monday),
       trimHistories: () => upkeep.trimHistories(monday),
       removeUnusedStates: () => upkeep.removeUnusedStates(),
+      removeCatalogs: () => upkeep.removeCatalogs(monday),
+      publish: () => catalogs.publish({ version: 'aa', format: 6, bytes: Buffer.alloc(1) }, monday, undefined),
+      publishAgain: () => catalogs.publish({ version: 'aa', format: 6, bytes: Buffer.alloc(1) }, monday, catalog),
+      newest: () => catalogs.newest(),
+      at: () => catalogs.at(monday),
+      readCatalog: () => catalogs.read(catalog),
       addApplication: () => applications.add(applicationOf('app-1', 'contoso', monday)),
       findApplication: () => applications.find('app-1'),
       listApplications: () => applications.list(),

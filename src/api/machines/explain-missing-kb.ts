@@ -6,6 +6,7 @@ import { KnownError } from '../../errors.ts';
 import type { Answers } from '../answers.ts';
 import { callerOf } from '../authenticate.ts';
 import { warningOf } from '../catalog-age.ts';
+import { catalogHeader } from '../catalog-header.ts';
 import { refuseQueryOptions } from '../odata.ts';
 import { ExplanationSchema, MachineAndKbParams } from './explanation-schema.ts';
 import { machineNotFound, readMachineId } from './machine-id.ts';
@@ -36,6 +37,7 @@ export function explainMissingKb(app: FastifyInstance, answers: Answers): void {
       if (explanation === undefined) throw machineNotFound(id);
       const stale = explanation.stale?.map(({ reason }) => reason).join(' ');
       if (stale !== undefined) reply.header('warning', warningOf(stale));
+      reply.header(catalogHeader, explanation.catalog.version);
       return explanation;
     },
   );

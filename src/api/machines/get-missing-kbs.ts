@@ -7,6 +7,7 @@ import { chooseEncoding } from '../accept-encoding.ts';
 import type { Answer, Answers } from '../answers.ts';
 import { callerOf } from '../authenticate.ts';
 import type { CalledUrl } from '../called-url.ts';
+import { catalogHeader } from '../catalog-header.ts';
 import { createHeadWriter } from '../head-writer.ts';
 import { refuseQueryOptions } from '../odata.ts';
 import type { ReadyBody } from '../ready-body.ts';
@@ -43,12 +44,12 @@ export function getMissingKbs(app: FastifyInstance, answers: Answers, calledUrl:
       const recalled = answers.recall(tenant, id);
       if (recalled !== undefined) {
         // Nothing is returned, since a reply would be taken for a promise and waited for.
-        sendReady(request, reply, readyBodyOf(recalled, id, reply));
+        sendReady(request, reply, recalled.catalogVersion, readyBodyOf(recalled, id, reply));
         return undefined;
       }
       return answers.find(tenant, id).then((answer) => {
         if (answer === undefined) throw machineNotFound(id);
-        return sendReady(request, reply, readyBodyOf(answer, id, reply));
+        return sendReady(request, reply, answer.catalogVersion, readyBodyOf(answer, id, reply));
       });
     },
   );
@@ -56,6 +57,7 @@ export function getMissingKbs(app: FastifyInstance, answers: Answers, calledUrl:
 
 function readyBodyOf(answer: Answer, id: MachineId, reply: FastifyReply): ReadyBody {
   if ('body' in answer) return answer.body;
+  reply.header(catalogHeader, answer.catalogVersion);
   if (answer.warning !== undefined) reply.header('warning', answer.warning);
   throw new KnownError(
     'ResourceNotFound',
@@ -66,11 +68,11 @@ function readyBodyOf(answer: Answer, id: MachineId, reply: FastifyReply): ReadyB
 /** Past Fastify's own sending, which would look at each header again. */
 function createReadySender(calledUrl: CalledUrl) {
   const writeHead = createHeadWriter();
-  return (request: FastifyRequest, reply: FastifyReply, answer: ReadyBody): FastifyReply => {
+  return (request: FastifyRequest, reply: FastifyReply, catalogVersion: string, answer: ReadyBody): FastifyReply => {
     if (matches(request.headers['if-none-match'], answer.etag)) {
       if (answer.worthCompressing) reply.header('vary', 'accept-encoding');
       if (answer.warning !== undefined) reply.header('warning', answer.warning);
-      return reply.code(304).header('etag', answer.etag).send();
+      return reply.code(304).header('etag', answer.etag).header(catalogHeader, catalogVersion).send();
     }
     const encoding = answer.worthCompressing ? chooseEncoding(request.headers['accept-encoding']) : 'identity';
     const ready = answer.reply(calledUrl(request), encoding);

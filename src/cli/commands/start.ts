@@ -1,18 +1,20 @@
 /** `start`: what `npm start` runs. Makes an empty data folder answer, then serves and says how to ask. */
 
 import { randomUUID } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { type ApplicationCredentials, createApplication } from '../../access/applications.ts';
 import type { RunningServer } from '../../api/start.ts';
-import { presentCatalogFile } from '../../catalog-file.ts';
 import { readSettings, type Settings } from '../../config.ts';
+import { KnownError } from '../../errors.ts';
+import { type CatalogPlace, catalogInFile } from '../../feed/catalog-place.ts';
 import { syncFromFolder } from '../../feed/sync.ts';
 import { completeInventory } from '../../inventory/complete.ts';
 import { packageFile } from '../../package-files.ts';
 import { openStore } from '../../store/open.ts';
 import type { Store } from '../../store/store.ts';
+import { catalogInStore } from '../catalog-in-store.ts';
 import type { CommandContext } from '../command-context.ts';
 import { readInventoryFiles } from '../read-inventory-files.ts';
 import { waitForStopSignal } from '../stop-signal.ts';
@@ -35,10 +37,12 @@ export function startCommand({ terminal }: CommandContext): Command {
 
 async function runStart(terminal: Terminal): Promise<void> {
   const settings = quietSettings(terminal);
-  const sample = !existsSync(presentCatalogFile(settings.catalogFile));
-  if (sample) await syncFromFolder({ folder: packageFile('samples/catalog'), catalogFile: settings.catalogFile });
   const store = await openStore(settings);
+  const shared = store.capabilities.sharedBetweenHosts;
+  const place = shared ? catalogInStore(store, () => terminal.now()) : catalogInFile(settings.catalogFile);
   try {
+    const sample = await isEmpty(place);
+    if (sample) await syncFromFolder({ folder: packageFile('samples/catalog'), place });
     const credentials = await prepareApplication(store, terminal);
     const { startServer } = await import('../../api/start.ts');
     const server = await startServer({ settings, store });
@@ -47,6 +51,17 @@ async function runStart(terminal: Terminal): Promise<void> {
     await server.close();
   } finally {
     await store.close();
+  }
+}
+
+/** What is there and cannot be read is for the server to tell of. */
+async function isEmpty(place: CatalogPlace): Promise<boolean> {
+  try {
+    await place.read();
+    return false;
+  } catch (error) {
+    if (!(error instanceof KnownError)) throw error;
+    return error.code === 'CatalogMissing';
   }
 }
 

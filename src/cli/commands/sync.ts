@@ -2,10 +2,13 @@
 
 import { Command } from 'commander';
 import { readSettings } from '../../config.ts';
+import { catalogInFile } from '../../feed/catalog-place.ts';
 import { microsoftBaseUrl } from '../../feed/client.ts';
 import { CatalogLoss } from '../../feed/replace-catalog.ts';
 import { syncFromFolder, syncFromMicrosoft } from '../../feed/sync.ts';
 import type { SyncProgress, SyncReport } from '../../feed/sync-report.ts';
+import { openStore } from '../../store/open.ts';
+import { catalogInStore } from '../catalog-in-store.ts';
 import type { CommandContext } from '../command-context.ts';
 import { writeLosses, writeSyncReport } from '../output/sync-report.ts';
 import { startProgress } from '../progress.ts';
@@ -22,7 +25,7 @@ export function syncCommand({ terminal }: CommandContext): Command {
   return new Command('sync')
     .summary('refresh the catalogue of updates')
     .description(
-      "Fetches what changed in Microsoft's security update guide and compiles the catalogue. A running server takes it up by itself.",
+      "Fetches what changed in Microsoft's security update guide and compiles the catalogue. Running servers take it up by themselves.",
     )
     .option('--from <folder>', 'compile the CVRF documents of this folder (.xml, .xml.gz) instead; no network')
     .option('--url <url>', 'base address of the feed, for a mirror; its index is <url>/updates', microsoftBaseUrl)
@@ -32,20 +35,24 @@ export function syncCommand({ terminal }: CommandContext): Command {
 }
 
 async function runSync(options: SyncOptions, terminal: Terminal): Promise<void> {
-  const { dataFolder, catalogFile, feedOrigins: otherOrigins } = readSettings(terminal.env);
+  const { dataFolder, catalogFile, databaseUrl, feedOrigins: otherOrigins } = readSettings(terminal.env);
   const { from, url, acceptLoss = false } = options;
   const now = (): Date => terminal.now();
   const all = options.report === true;
+  const store = databaseUrl === undefined ? undefined : await openStore({ dataFolder, databaseUrl });
+  const place = store === undefined ? catalogInFile(catalogFile) : catalogInStore(store, now);
   try {
     const report = await withProgress(terminal, (onProgress) =>
       from === undefined
-        ? syncFromMicrosoft({ dataFolder, catalogFile, acceptLoss, baseUrl: url, otherOrigins, now, onProgress })
-        : syncFromFolder({ folder: from, dataFolder, catalogFile, acceptLoss, now, onProgress }),
+        ? syncFromMicrosoft({ dataFolder, place, acceptLoss, baseUrl: url, otherOrigins, now, onProgress })
+        : syncFromFolder({ folder: from, dataFolder, place, acceptLoss, now, onProgress }),
     );
     writeSyncReport(report, all, terminal.stdout);
   } catch (error) {
     if (error instanceof CatalogLoss && all) writeLosses(error.losses, all, terminal.stdout);
     throw error;
+  } finally {
+    await store?.close();
   }
 }
 

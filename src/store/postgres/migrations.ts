@@ -79,6 +79,16 @@ export const steps: readonly string[] = [
   CREATE INDEX leases_by_key ON missingkbs.leases (key);
   CREATE INDEX leases_by_end ON missingkbs.leases (counts_until);
   `,
+  `
+  -- Packed by us, so that PostgreSQL need not try.
+  CREATE TABLE missingkbs.catalogs (
+    number bigint PRIMARY KEY,
+    version text NOT NULL,
+    format bigint NOT NULL,
+    published timestamptz NOT NULL,
+    packed bytea STORAGE EXTERNAL NOT NULL
+  );
+  `,
 ];
 
 /**
@@ -98,21 +108,21 @@ export async function migrate(database: Database, known: readonly string[] = ste
   }
 }
 
-/** IF NOT EXISTS looks before it makes: of two at once one may still fail, and finds the other's at its second try. */
+/**
+ * IF NOT EXISTS looks before it makes, so that of several at once some may fail, each time because somebody else was
+ * first: they go on from what is there.
+ */
 async function makeSchema(database: Database): Promise<void> {
-  const make = async () => {
-    const { rows } = await database.query(`SELECT to_regclass('${schema}.steps') AS found`);
-    if (rows[0].found !== null) return;
+  const { rows } = await database.query(`SELECT to_regclass('${schema}.steps') AS found`);
+  if (rows[0].found !== null) return;
+  try {
     await database.query(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
     await database.query(
       `CREATE TABLE IF NOT EXISTS ${schema}.steps (step bigint PRIMARY KEY, done timestamptz NOT NULL DEFAULT now())`,
     );
-  };
-  try {
-    await make();
   } catch (error) {
     if (!isTaken(error)) throw error;
-    await make();
+    await makeSchema(database);
   }
 }
 

@@ -3,6 +3,7 @@
 import { KnownError } from '../../errors.ts';
 import type { Store } from '../store.ts';
 import { createApplicationStore } from './applications.ts';
+import { createCatalogStore } from './catalogs.ts';
 import { openDatabase } from './database.ts';
 import { createDeviceStore } from './devices.ts';
 import { createHistoryStore } from './history.ts';
@@ -40,6 +41,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
     devices: createDeviceStore(database, tenants, lookup),
     history: createHistoryStore(database, tenants),
     upkeep: createUpkeepStore(database, lookup),
+    catalogs: createCatalogStore(database, listener),
     applications: createApplicationStore(database),
     signingKeys: createSigningKeyStore(database),
     leases: createLeaseStore(database),

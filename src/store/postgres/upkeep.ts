@@ -72,6 +72,14 @@ export function createUpkeepStore(database: Database, lookup: StateLookup): Upke
       for (const { id } of rows as { id: StateId }[]) if (!used.has(id)) sum += await deleteState(database, id);
       return sum;
     },
+    async removeCatalogs(before) {
+      const { rowCount } = await database.query(
+        `DELETE FROM missingkbs.catalogs c USING missingkbs.catalogs later
+         WHERE later.number > c.number AND later.format = c.format AND later.published <= $1`,
+        [before],
+      );
+      return rowCount ?? 0;
+    },
   };
 }
 

@@ -65,7 +65,7 @@ for (let version = 1; version <= steps.length; version += 1) {
     assert.deepEqual(await store.signingKeys.list(), [{ kid: 'key-1', privateJwk: '{}', created: '2026-07-06' }]);
     await store.close();
     const database = new DatabaseSync(file);
-    const tables = ['applications', 'devices', 'inventories', 'signing_keys', 'states', 'tenants'];
+    const tables = ['applications', 'catalogs', 'devices', 'inventories', 'signing_keys', 'states', 'tenants'];
     assert.deepEqual(tablesOf(database), tables);
     assert.equal(database.prepare('PRAGMA user_version').get()?.user_version, steps.length);
     database.close();
@@ -80,5 +80,6 @@ test('a step that has been released is as it was', () => {
     '93d8eed5883968dd',
     '9335acc2a6ae09af',
     '5a1949fefba476da',
+    '58556a37c81c27ae',
   ]);
 });

@@ -77,6 +77,15 @@ export const steps: readonly string[] = [
   UPDATE devices SET history = unhex(printf('%08x%08x', unixepoch(last_seen), state_id));
   CREATE INDEX devices_by_state ON devices (state_id);
   `,
+  `
+  CREATE TABLE catalogs (
+    number INTEGER PRIMARY KEY,
+    version TEXT NOT NULL,
+    format INTEGER NOT NULL,
+    published TEXT NOT NULL,
+    packed BLOB NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** Brings the database to the newest step, all or nothing. Two processes may try at once: the second finds it done. Writes nothing when nothing is to be done. */

@@ -3,6 +3,7 @@
 import { KnownError } from '../../errors.ts';
 import type { Store } from '../store.ts';
 import { createApplicationStore } from './applications.ts';
+import { createCatalogStore } from './catalogs.ts';
 import { checkDatabase } from './check.ts';
 import { openDatabase, useDatabase } from './database.ts';
 import { createDeviceStore } from './devices.ts';
@@ -23,6 +24,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     devices: createDeviceStore(database, tenants, lookup),
     history: createHistoryStore(database, tenants),
     upkeep: createUpkeepStore(database, lookup),
+    catalogs: createCatalogStore(database, file),
     applications: createApplicationStore(database),
     signingKeys: createSigningKeyStore(database),
     async ping() {

@@ -28,6 +28,12 @@ export function createUpkeepStore(database: DatabaseSync, lookup: StateLookup): 
   const deleteState = database.prepare(
     'DELETE FROM states WHERE id = ? AND NOT EXISTS (SELECT 1 FROM devices WHERE state_id = states.id)',
   );
+  const deleteCatalogs = database.prepare(
+    `DELETE FROM catalogs WHERE EXISTS (
+       SELECT 1 FROM catalogs later
+       WHERE later.number > catalogs.number AND later.format = catalogs.format AND later.published <= ?
+     )`,
+  );
 
   /** Every device, page by page; a page and what is done to it are one transaction. Sums up what that was. */
   async function eachPage(use: (rows: readonly Row[]) => number): Promise<number> {
@@ -75,6 +81,9 @@ export function createUpkeepStore(database: DatabaseSync, lookup: StateLookup): 
       });
       const unused = states.filter((id) => !used.has(id));
       return inTransaction(database, () => unused.reduce((sum, id) => sum + Number(deleteState.run(id).changes), 0));
+    },
+    async removeCatalogs(before) {
+      return inTransaction(database, () => Number(deleteCatalogs.run(before).changes));
     },
   };
 }

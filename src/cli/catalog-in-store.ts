@@ -1,0 +1,18 @@
+/** The store as the place of the compiled catalogue, for commands: whoever answers takes it from there. */
+
+import { publishSnapshot, readStoredSnapshot } from '../api/stored-catalog.ts';
+import { formatVersion } from '../catalog/snapshot.ts';
+import type { CatalogPlace } from '../feed/catalog-place.ts';
+import type { Store, StoredCatalog } from '../store/store.ts';
+
+export function catalogInStore({ catalogs }: Store, now: () => Date): CatalogPlace {
+  let last: StoredCatalog | undefined;
+  return {
+    name: catalogs.name,
+    async read() {
+      last = await catalogs.newest(formatVersion);
+      return readStoredSnapshot(catalogs);
+    },
+    write: (snapshot) => publishSnapshot(catalogs, snapshot, { now: now().getTime(), after: last }),
+  };
+}
