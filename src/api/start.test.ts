@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,6 +43,23 @@ test('a server without a catalogue does not start, and says what to run', async 
     code: 'CatalogMissing',
     message: /missingkbs sync/,
   });
+});
+
+test('a store of one host keeps each catalogue that the server answered from, and when it began to', async () => {
+  const settings = settingsOf();
+  const store = await openStore(settings);
+  for (const day of ['2020-04-13', '2020-04-14', '2020-04-20']) {
+    if (day === '2020-04-20') writeCatalog(settings.catalogFile, { ...smallFacts(), documents: [] });
+    const server = await startServer({ settings, store, logger, now: () => Date.parse(`${day}T10:00:00Z`) });
+    await server.close();
+  }
+  const first = await store.catalogs.at('2020-04-19T00:00:00.000Z');
+  assert.deepEqual([first?.number, first?.published], [1, '2020-04-13T10:00:00.000Z']);
+  const second = await store.catalogs.newest();
+  assert.deepEqual([second?.number, second?.published], [2, '2020-04-20T10:00:00.000Z']);
+  assert.ok(second);
+  assert.deepEqual(Buffer.from(await store.catalogs.read(second)), readFileSync(settings.catalogFile));
+  await store.close();
 });
 
 test('an address that is taken and a certificate that cannot be read are told', async () => {

@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { KnownError } from '../../errors.ts';
 import { callerOf } from '../authenticate.ts';
 import { warningOf } from '../catalog-age.ts';
+import { catalogHeader } from '../catalog-header.ts';
 import { readMachineId } from '../machines/machine-id.ts';
 import { errorResponses, MachineIdParams } from '../machines/schemas.ts';
 import type { PastQuestions } from './past-questions.ts';
@@ -38,6 +39,7 @@ export function missingOnDay(app: FastifyInstance, questions: PastQuestions): vo
       if (found === undefined) {
         throw new KnownError('ResourceNotFound', `Machine ${machineId} was not found, or was not known on ${day}.`);
       }
+      reply.header(catalogHeader, found.catalogVersion);
       if (found.stale !== undefined) reply.header('warning', warningOf(found.stale));
       if (found.status !== 'assessed') {
         throw new KnownError(

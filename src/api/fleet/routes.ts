@@ -8,6 +8,7 @@ import { exposureOn } from '../../fleet/past/exposure.ts';
 import { type Patched, patchedWithin } from '../../fleet/past/patched-within.ts';
 import { parseMonth, parseVulnerability } from '../../fleet/past/subjects.ts';
 import { callerOf } from '../authenticate.ts';
+import { catalogHeader } from '../catalog-header.ts';
 import { readMachineId } from '../machines/machine-id.ts';
 import { errorResponses } from '../machines/schemas.ts';
 import type { Answered, PastQuestions } from './past-questions.ts';
@@ -111,5 +112,6 @@ function readPatched(kb: string | undefined, month: string | undefined): Patched
 
 function send<Answer extends object>(reply: FastifyReply, { catalogVersion, warning, answer }: Answered<Answer>) {
   if (warning !== undefined) reply.header('warning', warning);
+  reply.header(catalogHeader, catalogVersion);
   return { catalogVersion, ...answer };
 }

@@ -86,8 +86,9 @@ export const steps: readonly string[] = [
     version text NOT NULL,
     format bigint NOT NULL,
     published timestamptz NOT NULL,
-    packed bytea STORAGE EXTERNAL NOT NULL
+    packed bytea NOT NULL
   );
+  ALTER TABLE missingkbs.catalogs ALTER COLUMN packed SET STORAGE EXTERNAL;
   `,
 ];
 
