@@ -41,6 +41,7 @@ test('a role that does not exist, no role and a reserved tenant are refused with
   await assert.rejects(create('contoso', ['Everything']), { code: 'InvalidInput', message: /"Everything".*Software/ });
   await assert.rejects(create('contoso', []), { code: 'InvalidInput', message: /No role was given/ });
   await assert.rejects(create('common', ['Software.Read.All']), { code: 'InvalidInput', message: /"common"/ });
+  await assert.rejects(create('OAuth2', ['Software.Read.All']), { code: 'InvalidInput', message: /none of .*oauth2/ });
   await assert.rejects(create('a/b', ['Software.Read.All']), { code: 'InvalidInput', message: /"a\/b"/ });
 });
 

@@ -1,12 +1,12 @@
 /** Applications: who may ask our own token service for tokens. */
 
 import { randomUUID } from 'node:crypto';
-import { parseTenant } from '../brand.ts';
 import { KnownError } from '../errors.ts';
 import type { Application, Store } from '../store/store.ts';
 import { type ClientCertificate, readCertificate } from './certificates.ts';
 import { isRole, roles } from './roles.ts';
 import { hashSecret, makeSecret } from './secrets.ts';
+import { checkTenant } from './tenant-names.ts';
 
 export interface NewApplication {
   readonly tenant: string;
@@ -69,7 +69,9 @@ export async function createCertifiedApplication(
 
 /** Oldest first, the revoked ones too; of one tenant, or of all. */
 export async function listApplications(store: Store, tenant?: string): Promise<readonly ListedApplication[]> {
-  const applications = await store.applications.list(tenant === undefined ? undefined : checkTenant(tenant));
+  const applications = await store.applications.list(
+    tenant === undefined ? undefined : checkTenant(tenant, 'The tenant'),
+  );
   return applications.map(({ secretHash: _, certificate, ...listed }) => ({
     ...listed,
     ...(certificate !== undefined && { certificate: factsOf(readCertificate(certificate)) }),
@@ -87,13 +89,10 @@ export async function revokeApplication(store: Store, clientId: string, now: () 
   }
 }
 
-/** Entra's names for "any tenant", which no application can belong to. */
-export const reservedTenants: readonly string[] = ['common', 'organizations', 'consumers'];
-
 function describeNew(wanted: NewApplication): Omit<Application, 'secretHash' | 'certificate'> {
   return {
     clientId: randomUUID(),
-    tenant: checkTenant(wanted.tenant),
+    tenant: checkTenant(wanted.tenant, 'The tenant'),
     name: wanted.name ?? 'unnamed',
     roles: checkRoles(wanted.roles),
     created: new Date(wanted.now?.() ?? Date.now()).toISOString(),
@@ -102,17 +101,6 @@ function describeNew(wanted: NewApplication): Omit<Application, 'secretHash' | '
 
 function factsOf({ sha1, sha256, validTo }: ClientCertificate): CertificateFacts {
   return { sha1, sha256, expires: validTo.toISOString() };
-}
-
-function checkTenant(text: string): string {
-  const tenant = parseTenant(text);
-  if (tenant === undefined || reservedTenants.includes(tenant)) {
-    throw new KnownError(
-      'InvalidInput',
-      `The tenant is "${text}"; it must be a GUID or a name of letters, digits, dots and hyphens, and none of ${reservedTenants.join(', ')}.`,
-    );
-  }
-  return tenant;
 }
 
 function checkRoles(wanted: readonly string[]): readonly string[] {

@@ -1,28 +1,17 @@
 /** Whose devices a command works with when it was not told. */
 
-import { reservedTenants } from '../access/applications.ts';
-import { parseTenant } from '../brand.ts';
+import { checkTenant } from '../access/tenant-names.ts';
 import type { Settings } from '../config.ts';
 import { KnownError } from '../errors.ts';
 import type { Store } from '../store/store.ts';
 
 /** The tenant that --tenant names; else the only one that the settings or the store know. KnownError when there is none or several. */
 export async function chooseTenant(named: string | undefined, settings: Settings, store: Store): Promise<string> {
-  if (named !== undefined) return checkTenant(named);
+  if (named !== undefined) return checkTenant(named, '--tenant');
   const applications = await store.applications.list();
   const known = new Set([...(settings.tenants ?? []), ...applications.map((application) => application.tenant)]);
   const [tenant] = known;
   if (tenant !== undefined && known.size === 1) return tenant;
   const found = known.size === 0 ? 'no tenant is known yet' : `there are several: ${[...known].sort().join(', ')}`;
   throw new KnownError('InvalidInput', `No tenant was named, and ${found}. Name one with --tenant.`);
-}
-
-/** The tenant as --tenant names it; KnownError where that is no name of a tenant. */
-export function checkTenant(text: string): string {
-  const tenant = parseTenant(text);
-  if (tenant !== undefined && !reservedTenants.includes(tenant)) return tenant;
-  throw new KnownError(
-    'InvalidInput',
-    `--tenant is "${text}"; expected a GUID or a name of letters, digits, dots and hyphens, and none of ${reservedTenants.join(', ')}.`,
-  );
 }

@@ -55,4 +55,6 @@ test('demo says what it expected where a number or a tenant is none', async () =
   assert.deepEqual([devices.exitCode, /whole number from 1 to 10000000/.test(devices.err)], [2, true]);
   const tenant = await runCommand(['demo', '--tenant', 'a b'], { env });
   assert.deepEqual([tenant.exitCode, /--tenant is "a b"/.test(tenant.err)], [2, true]);
+  const reserved = await runCommand(['demo', '--tenant', 'oauth2'], { env });
+  assert.deepEqual([reserved.exitCode, /--tenant is "oauth2"; expected .* none of /.test(reserved.err)], [2, true]);
 });

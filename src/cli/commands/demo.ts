@@ -5,6 +5,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command, InvalidArgumentError } from 'commander';
+import { checkTenant } from '../../access/tenant-names.ts';
 import { readSettings, type Settings } from '../../config.ts';
 import { KnownError } from '../../errors.ts';
 import { createFleet, type Fleet } from '../../fleet/fleet.ts';
@@ -12,7 +13,6 @@ import { ndjsonOf } from '../../fleet/ndjson.ts';
 import type { Inventory } from '../../inventory/model.ts';
 import { openStore } from '../../store/open.ts';
 import type { Store } from '../../store/store.ts';
-import { checkTenant } from '../choose-tenant.ts';
 import type { CommandContext } from '../command-context.ts';
 import { openCatalog } from '../open-catalog.ts';
 import { startProgress } from '../progress.ts';
@@ -54,7 +54,7 @@ function wholeNumber(least: number, most: number): (text: string) => number {
 
 async function runDemo(options: DemoOptions, terminal: Terminal): Promise<void> {
   const { devices, seed, out } = options;
-  const tenant = checkTenant(options.tenant);
+  const tenant = checkTenant(options.tenant, '--tenant');
   const catalog = await openCatalog(undefined, terminal);
   const fleet = createFleet(catalog, { devices, seed, tenants: [tenant] });
   if (out !== undefined) return writeTo(out, fleet, terminal);
