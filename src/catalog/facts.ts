@@ -12,32 +12,6 @@ import type {
   Vulnerability,
 } from './model.ts';
 
-/** The one that stands first counts where two records of one fix differ, and where as many records of an update name each. */
-export const fixKinds: readonly FixKind[] = [
-  'security-update',
-  'monthly-rollup',
-  'security-only',
-  'ie-cumulative',
-  'alternate-cumulative',
-  'hotpatch',
-  'standalone',
-  'preview',
-  'servicing-stack',
-  'other',
-];
-
-/** Worst first: where two records of one fix differ, the worse one counts. Fixes of a feed document hold places in this list. */
-export const severities: readonly Severity[] = ['Critical', 'Important', 'Moderate', 'Low', 'none'];
-
-/** Of two sources that give one link the first counts. */
-export const linkSources: readonly LinkSource[] = [
-  'feed',
-  'update-catalog',
-  'missing-links',
-  'monthly-rollup',
-  'dot-net-parent',
-];
-
 export type ProductFacts = Omit<Product, 'index'>;
 export type UpdateFacts = Omit<Update, 'index'>;
 

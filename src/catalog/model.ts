@@ -2,20 +2,27 @@
 
 import type { KbNumber, ProductId } from '../brand.ts';
 
-/** What kind of update a fix names. Microsoft's spellings end at cvrf/; "other" is never listed but may prove a level. */
-export type FixKind =
-  | 'security-update'
-  | 'monthly-rollup'
-  | 'security-only'
-  | 'ie-cumulative'
-  | 'alternate-cumulative'
-  | 'hotpatch'
-  | 'standalone'
-  | 'preview'
-  | 'servicing-stack'
-  | 'other';
+/**
+ * What kind of update a fix names. Microsoft's spellings end at cvrf/; "other" is never listed but may prove a level.
+ * The one that stands first counts where two records of one fix differ, and where as many records of an update name each.
+ */
+export const fixKinds = [
+  'security-update',
+  'monthly-rollup',
+  'security-only',
+  'ie-cumulative',
+  'alternate-cumulative',
+  'hotpatch',
+  'standalone',
+  'preview',
+  'servicing-stack',
+  'other',
+] as const;
+export type FixKind = (typeof fixKinds)[number];
 
-export type Severity = 'Critical' | 'Important' | 'Moderate' | 'Low' | 'none';
+/** Worst first: where two records of one fix differ, the worse one counts. Fixes of a feed document hold places in this list. */
+export const severities = ['Critical', 'Important', 'Moderate', 'Low', 'none'] as const;
+export type Severity = (typeof severities)[number];
 
 /** One document of the feed. Dates are ISO 8601 in UTC. */
 export interface CatalogDocument {
@@ -54,9 +61,10 @@ export interface Update {
 /**
  * Who says that whoever has one KB has another. `missing-links` is our table of what the feed leaves out; `monthly-rollup` the
  * rule that the rollup of a month contains the Security Only update of that month; by `dot-net-parent` a part that Windows
- * lists under a KB of its own shows the update of the .NET Framework that it belongs to.
+ * lists under a KB of its own shows the update of the .NET Framework that it belongs to. Of two that give one link the first counts.
  */
-export type LinkSource = 'feed' | 'update-catalog' | 'missing-links' | 'monthly-rollup' | 'dot-net-parent';
+export const linkSources = ['feed', 'update-catalog', 'missing-links', 'monthly-rollup', 'dot-net-parent'] as const;
+export type LinkSource = (typeof linkSources)[number];
 
 /** Whoever has the KB that links has this one. */
 export interface Link {

@@ -2,7 +2,7 @@
 
 import type { FeedDocument, FeedProduct, FeedRemedy, FeedVulnerability } from './feed-document.ts';
 
-/** What one record fixes: places in the document's products, vulnerabilities and remedies, and in `severities` (facts). */
+/** What one record fixes: places in the document's products, vulnerabilities and remedies, and in `severities` (model). */
 export interface FeedFix {
   readonly product: number;
   readonly vulnerability: number;

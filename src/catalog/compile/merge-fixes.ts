@@ -1,8 +1,8 @@
 /** One row for each (product, update, vulnerability), however many documents and records describe it. */
 
 import type { KbNumber, ProductId } from '../../brand.ts';
-import { type FixRow, fixKinds, severities } from '../facts.ts';
-import type { FixKind } from '../model.ts';
+import type { FixRow } from '../facts.ts';
+import { type FixKind, fixKinds, severities } from '../model.ts';
 import type { FeedDocument, TallyCounter } from './feed-document.ts';
 import { entryAt, type FeedFix, fixesOf, productOf, remedyOf } from './feed-fixes.ts';
 

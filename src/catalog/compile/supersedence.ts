@@ -4,8 +4,8 @@
  */
 
 import { compareKbs, type KbNumber } from '../../brand.ts';
-import { type FixRow, type LinkFacts, linkSources, type ProductFacts } from '../facts.ts';
-import type { FixKind, LinkSource } from '../model.ts';
+import type { FixRow, LinkFacts, ProductFacts } from '../facts.ts';
+import { type FixKind, type LinkSource, linkSources } from '../model.ts';
 import { legacyLinks } from './legacy-links.ts';
 import { missingLinks } from './missing-links.ts';
 

@@ -1,9 +1,9 @@
 /** What all records of one KB say together: its month, name, address, day of release. */
 
 import { compareKbs, type KbNumber } from '../../brand.ts';
-import { fixKinds, type UpdateFacts } from '../facts.ts';
+import type { UpdateFacts } from '../facts.ts';
 import { lowestFirst, majorityOf, type Vote } from '../majority.ts';
-import type { FixKind } from '../model.ts';
+import { type FixKind, fixKinds } from '../model.ts';
 import type { FeedDocument, FeedRemedy, FeedVulnerability, TallyCounter } from './feed-document.ts';
 import { entryAt, fixesOf, productOf, remedyOf, vulnerabilityOf } from './feed-fixes.ts';
 import { daysOfRelease } from './release-days.ts';

@@ -9,7 +9,7 @@ import {
 } from '../../catalog/compile/feed-document.ts';
 import { addFix } from '../../catalog/compile/feed-fixes.ts';
 import { normalizeProductName } from '../../catalog/compile/platforms.ts';
-import { severities } from '../../catalog/facts.ts';
+import { severities } from '../../catalog/model.ts';
 import { dayOf, isLinuxPackage, reasonWithoutKb, utcOf } from './accept.ts';
 import type { CvrfHeader, CvrfRemediation, CvrfRevision, CvrfThreat, CvrfVulnerability } from './records.ts';
 import { RemedyTable } from './remedies.ts';

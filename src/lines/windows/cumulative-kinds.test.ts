@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fixKinds } from '../../catalog/facts.ts';
+import { fixKinds } from '../../catalog/model.ts';
 import { isCumulativeKind } from './cumulative-kinds.ts';
 
 const cumulativeOn = (build: number) => fixKinds.filter((kind) => isCumulativeKind(kind, build));
