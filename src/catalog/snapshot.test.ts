@@ -152,6 +152,35 @@ test('encoding and opening give the same tables back', () => {
   );
 });
 
+test('who changes the fields of a fact raises the number of the format, and both here', () => {
+  const opened = openTables(encodeFacts(facts));
+  const fieldsOf = (table: Table<object>) => [...new Set(rowsOf(table).flatMap((row) => Object.keys(row)))].join();
+  assert.deepEqual(
+    {
+      formatVersion,
+      documents: fieldsOf(opened.documents),
+      products: fieldsOf(opened.products),
+      updates: fieldsOf(opened.updates),
+      links: fieldsOf(opened.links),
+      vulnerabilities: fieldsOf(opened.vulnerabilities),
+      productsWithoutKb: fieldsOf(opened.productsWithoutKb),
+      details: fieldsOf(opened.details),
+      fixes: Object.keys(opened.fixes).join(),
+    },
+    {
+      formatVersion: 6,
+      documents: 'id,initialRelease,currentRelease',
+      products: 'id,name,software,platform',
+      updates: 'kb,name,month,url,released,restart',
+      links: 'kb,source,to',
+      vulnerabilities: 'id,published,exploited,publiclyDisclosed',
+      productsWithoutKb: 'id,name',
+      details: 'kind,severity,builds',
+      fixes: 'startOfProduct,update,vulnerability,detail,startOfUpdate,productsOfUpdates',
+    },
+  );
+});
+
 test('a catalogue opened from bytes makes each update once, the same whoever asks for it', () => {
   const read = openCatalog(openTables(encodeFacts(facts)), () => '');
   const [product] = read.products;

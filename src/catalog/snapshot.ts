@@ -10,7 +10,10 @@ import type { CatalogFacts } from './facts.ts';
 import type { Catalog } from './model.ts';
 import { openCatalog } from './open.ts';
 
-/** Rises with every change of the format, also of the facts themselves: files are compiled anew, never migrated. */
+/**
+ * Rises with every change of the format, also of the fields that a fact has: files are compiled anew, never migrated. What stands
+ * in the fields has a version of its own, the catalogue's.
+ */
 export const formatVersion = 6;
 
 const magic = Buffer.from('missingkbs catalogue\n');
