@@ -9,7 +9,7 @@ test('the version of the reader is a digest of all source that decides what a do
     'catalog/compile/feed-document.ts',
     'catalog/compile/feed-fixes.ts',
     'catalog/compile/platforms.ts',
-    'catalog/facts.ts',
+    'catalog/model.ts',
     'feed/cvrf/accept.ts',
     'feed/cvrf/fix-kinds.ts',
     'feed/cvrf/namespaces.ts',
