@@ -64,7 +64,7 @@ export function countLosses({ documents, older, products, fixes }: Losses): stri
   return counts.join(', ');
 }
 
-/** What goes: a line of documents, a line for each product and for each month of fixes; of each, and of the updates of a month, no more than `most`, and how many more. */
+/** What goes: a text line of documents, a text line for each product and for each month of fixes; of each, and of the updates of a month, no more than `most`, and how many more. */
 export function describeLosses(
   { documents, older, products, fixes }: Losses,
   most = Number.POSITIVE_INFINITY,
@@ -131,7 +131,7 @@ function count(number: number, one: string, several = `${one}s`): string {
   return `${number.toLocaleString('en-US')} ${number === 1 ? one : several}`;
 }
 
-function shorten(lines: readonly string[], most: number, what: string): string[] {
-  if (lines.length <= most) return [...lines];
-  return [...lines.slice(0, most), `and ${lines.length - most} more ${what}`];
+function shorten(textLines: readonly string[], most: number, what: string): string[] {
+  if (textLines.length <= most) return [...textLines];
+  return [...textLines.slice(0, most), `and ${textLines.length - most} more ${what}`];
 }

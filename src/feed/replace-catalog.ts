@@ -66,10 +66,10 @@ export class CatalogLoss extends KnownError {
   readonly losses: Losses;
 
   constructor(place: string, losses: Losses) {
-    const lines = describeLosses(losses, mostInMessage).map((line) => `\n  ${line}`);
+    const textLines = describeLosses(losses, mostInMessage).map((textLine) => `\n  ${textLine}`);
     super(
       'CatalogLoss',
-      `The catalogue ${place} stays: the new one would lose ${countLosses(losses)} that it has.${lines.join('')}\nDocuments that are no longer given count when their files lie with the others: in the folder of --from, or in feed/ of the data folder. --report lists all that would go; if it is right that it goes, --accept-loss lets it.`,
+      `The catalogue ${place} stays: the new one would lose ${countLosses(losses)} that it has.${textLines.join('')}\nDocuments that are no longer given count when their files lie with the others: in the folder of --from, or in feed/ of the data folder. --report lists all that would go; if it is right that it goes, --accept-loss lets it.`,
     );
     this.losses = losses;
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { listedDevice, listingLanguage, writeCsvListing } from './testing/listing.ts';
-import { lines, readText } from './testing/read-text.ts';
+import { readText, textLines } from './testing/read-text.ts';
 
 const names = ['pc-1', 'pc-2', 'pc-3', 'pc-4'];
 const contract = (name: string) =>
@@ -111,7 +111,7 @@ test('systeminfo in CSV: a damaged record is reported, and the others are read',
       .slice(place && 1),
   );
   const { readings, problems } = readText(
-    lines(head, ...records.toSpliced(2, 0, '"pc-5","Microsoft Windows 10 Pro","10.0.')),
+    textLines(head, ...records.toSpliced(2, 0, '"pc-5","Microsoft Windows 10 Pro","10.0.')),
   );
   assert.deepEqual(
     readings.map(({ computerDnsName }) => computerDnsName),
@@ -129,7 +129,7 @@ for (const [source, [head, row, bad]] of Object.entries(tables)) {
       for (let at = 0; at <= names.length; at++) {
         const records = names.map(row);
         records.splice(at, 0, record);
-        const { format, readings, problems } = readText(lines(head, ...records));
+        const { format, readings, problems } = readText(textLines(head, ...records));
         assert.equal(format, source);
         assert.deepEqual(
           readings.map(({ computerDnsName }) => computerDnsName),

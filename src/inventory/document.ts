@@ -1,4 +1,4 @@
-/** One inventory file as its parsers see it: text, lines and JSON values, each made once and only when asked for. */
+/** One inventory file as its parsers see it: text, text lines and JSON values, each made once and only when asked for. */
 
 import { type CsvRows, noCsv, readCsvRows } from './rows/csv-rows.ts';
 import { readJsonRows } from './rows/json-rows.ts';
@@ -11,7 +11,7 @@ export interface InventoryDocument {
   /** How messages call the file. */
   readonly source: string;
   readonly text: string;
-  readonly lines: readonly string[];
+  readonly textLines: readonly string[];
   /** Undefined when the text is not JSON. */
   readonly json: JsonValues | undefined;
   /** Every record that stands in the document as a property list, in a table, as delimited text or as a JSON object. */
@@ -21,19 +21,19 @@ export interface InventoryDocument {
 }
 
 export function openDocument(text: string, source: string): InventoryDocument {
-  const lines = once(() => text.split('\n'));
+  const textLines = once(() => text.split('\n'));
   const json = once(() => parseJsonValues(text));
-  const csv = once(() => (json() ? noCsv : readCsvRows(lines())));
+  const csv = once(() => (json() ? noCsv : readCsvRows(textLines())));
   const rows = once(() => {
     const values = json();
     if (values) return readJsonRows(values);
-    return [...readListRows(lines()), ...readTableRows(lines()), ...csv().rows];
+    return [...readListRows(textLines()), ...readTableRows(textLines()), ...csv().rows];
   });
   return {
     source,
     text,
-    get lines() {
-      return lines();
+    get textLines() {
+      return textLines();
     },
     get json() {
       return json();

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { inventoryParsers } from './parsers/table.ts';
 import { maxInventoryBytes, readInventories } from './read.ts';
 import { listingLanguage, writeTextListing } from './testing/listing.ts';
-import { lines, readOne, readText } from './testing/read-text.ts';
+import { readOne, readText, textLines } from './testing/read-text.ts';
 
 test('an unknown format is refused with the list of the known ones', () => {
   for (const text of ['hello', '{"a": 1}', '[1, 2]', 'a,b\n1,2\n', '<html></html>', 'KB']) {
@@ -36,8 +36,8 @@ test('the outputs of several commands in one file are one device', () => {
   const text = [
     'Microsoft Windows [Version 10.0.19045.3930]\r\n\r\n',
     writeTextListing(listingLanguage('Russian')),
-    lines('', 'HotFixID   InstalledOn', 'KB5034441  1/9/2024', ''),
-    lines(
+    textLines('', 'HotFixID   InstalledOn', 'KB5034441  1/9/2024', ''),
+    textLines(
       '',
       'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\NET Framework Setup\\NDP\\v4\\Full',
       '    Release    REG_DWORD    0x80ff4',

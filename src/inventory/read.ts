@@ -118,7 +118,7 @@ function findDamage(document: InventoryDocument, parsers: readonly InventoryPars
   if (document.json) return [...document.json.problems, ...findStrays(document.json)];
   const { rows, faults } = document.csv;
   if (faults.length === 0) return [];
-  const delimited = { ...document, text: '', lines: [], rows };
+  const delimited = { ...document, text: '', textLines: [], rows };
   return parsers.some((parser) => parser.recognizes(delimited)) ? [...faults] : [];
 }
 

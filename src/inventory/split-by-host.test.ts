@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { InventoryReading } from './model.ts';
-import { lines, readText } from './testing/read-text.ts';
+import { readText, textLines } from './testing/read-text.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -60,7 +60,7 @@ const forms = {
   CSV: (rows: readonly Fields[]) => {
     const names = Object.keys(rows[0] ?? {});
     const quote = (value: unknown) => `"${String(value)}"`;
-    return lines(names.map(quote).join(','), ...rows.map((row) => names.map((name) => quote(row[name])).join(',')));
+    return textLines(names.map(quote).join(','), ...rows.map((row) => names.map((name) => quote(row[name])).join(',')));
   },
   JSON: (rows: readonly Fields[]) => JSON.stringify(rows),
   NDJSON: (rows: readonly Fields[]) => rows.map((row) => JSON.stringify(row)).join('\n'),
@@ -122,7 +122,7 @@ for (const source of ['quick-fix', 'ps-windows-update', 'windows-update-agent', 
   });
 }
 
-const hotfixes = (head: string, ...rows: readonly string[]) => readText(lines(head, ...rows));
+const hotfixes = (head: string, ...rows: readonly string[]) => readText(textLines(head, ...rows));
 
 test('every column that Windows and people write beside a hotfix is known, in lists of one device', () => {
   const row = (n: number) => [
@@ -220,8 +220,8 @@ test('packages of DISM below a line that names the host are of that host, or of 
     '',
   ];
   const one = ['Server : A', ...entry('5034122')];
-  assert.deepEqual(kbsByName(readText(lines(...one)).readings), [['A', ['5034122']]]);
-  const { readings, problems } = readText(lines(...one, ...entry('5031988'), 'Server : B', ...entry('5033909')));
+  assert.deepEqual(kbsByName(readText(textLines(...one)).readings), [['A', ['5034122']]]);
+  const { readings, problems } = readText(textLines(...one, ...entry('5031988'), 'Server : B', ...entry('5033909')));
   assert.deepEqual(kbsByName(readings), [
     ['A', ['5034122']],
     ['B', ['5033909']],
@@ -231,7 +231,7 @@ test('packages of DISM below a line that names the host are of that host, or of 
 
 test('names that a narrow table cut off alike are refused where they must be several', () => {
   const table = (second: string) =>
-    lines('Source        HotFixID', '------        --------', 'DESKTOP-SJ... KB5034122', `DESKTOP-SJ... ${second}`);
+    textLines('Source        HotFixID', '------        --------', 'DESKTOP-SJ... KB5034122', `DESKTOP-SJ... ${second}`);
   assert.equal(readText(table('KB5033909')).readings.length, 1);
   assert.throws(() => readText(table('KB5034122')), { code: 'InvalidInput', message: /"Source" are cut off/ });
 });

@@ -100,7 +100,7 @@ function hostOf(row: Row, columns: readonly ColumnUse[]): string | undefined {
   return undefined;
 }
 
-/** A line of another text, cut into the columns of a table, names nobody and reports nothing. */
+/** A text line of another text, cut into the columns of a table, names nobody and reports nothing. */
 function saysSomething({ host, rows }: Group, { subjectOf }: SplitOptions): boolean {
   return subjectOf === undefined || couldBeHost(withoutDots(host)) || rows.some((row) => subjectOf(row) !== undefined);
 }

@@ -11,19 +11,21 @@ export interface CsvRows {
 export const noCsv: CsvRows = { rows: [], faults: [] };
 
 /** Empty when the text does not begin with a header of names. */
-export function readCsvRows(lines: readonly string[]): CsvRows {
-  const first = lines.findIndex((line) => line.trim() !== '' && !line.startsWith('#TYPE') && !/^sep=.$/.test(line));
-  const header = lines[first];
+export function readCsvRows(textLines: readonly string[]): CsvRows {
+  const first = textLines.findIndex(
+    (textLine) => textLine.trim() !== '' && !textLine.startsWith('#TYPE') && !/^sep=.$/.test(textLine),
+  );
+  const header = textLines[first];
   if (header === undefined) return noCsv;
   const delimiter = guessDelimiter(header) ?? (/^"[^"]+"$/.test(header.trim()) ? ',' : undefined);
   if (delimiter === undefined) return noCsv;
-  const { records, faults } = readCsv(lines.slice(first), delimiter);
+  const { records, faults } = readCsv(textLines.slice(first), delimiter);
   const [names, ...below] = records;
-  if (names?.line !== 1 || !names.cells.every(isName)) return noCsv;
+  if (names?.textLineNumber !== 1 || !names.cells.every(isName)) return noCsv;
   const head = new Head(names.cells);
   return {
     rows: below.map(({ cells }, index) => ({ head, cells, place: `record ${index + 1}` })),
-    faults: faults.map(({ line, message }) => ({ place: `line ${first + line}`, message })),
+    faults: faults.map(({ textLineNumber, message }) => ({ place: `line ${first + textLineNumber}`, message })),
   };
 }
 

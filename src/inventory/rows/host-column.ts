@@ -26,7 +26,7 @@ export const translated: readonly string[] = [
   '電腦|電腦名稱|主機|主機名稱|主機名|裝置|裝置名稱|設備名稱|伺服器|伺服器名稱|終端',
   'המחשב|שםהמחשב|שםמחשב|מחשב|שםמארח|שםהמארח|התקן|שםהתקן|שרת|שםשרת|الكمبيوتر|اسمالكمبيوتر|اسمالمضيف|اسمالجهاز|الجهاز|الخادم|اسمالخادم',
   'คอมพิวเตอร์|ชื่อคอมพิวเตอร์|ชื่อโฮสต์|อุปกรณ์|ชื่ออุปกรณ์|เซิร์ฟเวอร์|máytính|tênmáytính|tênmáychủ|thiếtbị|tênthiếtbị|arvuti|arvutinimi|seade|seadmenimi|dators|datoranosaukums|ierīce|ierīcesnosaukums|kompiuteris|kompiuteriopavadinimas|įrenginys|įrenginiopavadinimas|tölva|heititölvu',
-].flatMap((line) => line.split('|'));
+].flatMap((textLine) => textLine.split('|'));
 
 const thing =
   '(?:computer|machine|device|host|server|system|asset|node|workstation|client|endpoint|pc|vm|virtualmachine|laptop|desktop|terminal|station)';

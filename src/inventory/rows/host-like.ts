@@ -31,7 +31,7 @@ const words: ReadonlySet<string> = new Set(
     'installed|uninstalled|missing|required|applicable|notapplicable|pending|failed|failure|succeeded|success|successful|completed|inprogress|aborted|available|approved|declined|superseded|active|inactive|enabled|disabled|present|absent|needed|notneeded|downloaded|hidden|staged',
     'update|updates|hotfix|security|securityupdate|securityupdates|critical|criticalupdate|important|moderate|low|medium|high|optional|recommended|mandatory|rollup|updaterollup|servicepack|featurepack|driver|drivers|definition|cumulative|software|feature|tool|tools|preview|quality',
     'system|administrator|wsus|windowsupdate|microsoft|microsoftupdate|windows|office|x64|x86|amd64|arm64|ia64|neutral',
-  ].flatMap((line) => line.split('|')),
+  ].flatMap((textLine) => textLine.split('|')),
 );
 
 export function couldBeHost(text: string): boolean {

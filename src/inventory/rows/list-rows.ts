@@ -10,10 +10,10 @@ interface Field {
 }
 
 /**
- * A record ends where one of its names comes again, and in Format-List at an empty line; wmic puts empty lines
+ * A record ends where one of its names comes again, and in Format-List at an empty text line; wmic puts empty ones
  * everywhere. A value that PowerShell wrapped goes on below its own column.
  */
-export function readListRows(lines: readonly string[]): Row[] {
+export function readListRows(textLines: readonly string[]): Row[] {
   const make = rowMaker();
   const rows: Row[] = [];
   let fields = new Map<string, Field>();
@@ -27,17 +27,17 @@ export function readListRows(lines: readonly string[]): Row[] {
     last = undefined;
   };
   let assigned = false;
-  for (const [index, line] of lines.entries()) {
-    if (line.trim() === '') {
+  for (const [index, textLine] of textLines.entries()) {
+    if (textLine.trim() === '') {
       if (!assigned) finish();
       last = undefined;
       continue;
     }
-    if (last !== undefined && /^[ \t]{10,}\S/.test(line)) {
-      last.text += ` ${line.trim()}`;
+    if (last !== undefined && /^[ \t]{10,}\S/.test(textLine)) {
+      last.text += ` ${textLine.trim()}`;
       continue;
     }
-    const match = property.exec(line);
+    const match = property.exec(textLine);
     last = undefined;
     if (!match) continue;
     const heading = (match[1] ?? '').trim();

@@ -36,8 +36,8 @@ export interface Row {
   readonly cells: readonly unknown[];
   /** "line 12", "element 3": where the record stands in its file. */
   readonly place: string;
-  /** The line of a table that is cut into columns by position. */
-  readonly line?: string;
+  /** The text line of a table that is cut into columns by position. */
+  readonly textLine?: string;
 }
 
 /** Heads that are kept at once; lists mix a few kinds of records. */

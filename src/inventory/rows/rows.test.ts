@@ -42,7 +42,7 @@ test('delimited text needs a header of names', () => {
   assert.deepEqual(readCsvRows(['"A,B', '3,4']).rows, []);
 });
 
-/** Records of delimited text, and the lines that are left out. */
+/** Records of delimited text, and the text lines that are left out. */
 const delimited: readonly (readonly [string, string, readonly (readonly string[])[], readonly number[]])[] = [
   ['blanks around values go, those in quotes stay', ' a , " b " ,\tc', [['a', ' b ', 'c']], []],
   ['a doubled quote is one', '"a ""b""",""', [['a "b"', '']], []],
@@ -70,7 +70,7 @@ for (const [title, text, records, lost] of delimited) {
       records,
     );
     assert.deepEqual(
-      read.faults.map(({ line }) => line),
+      read.faults.map(({ textLineNumber }) => textLineNumber),
       lost,
     );
   });

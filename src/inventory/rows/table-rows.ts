@@ -12,60 +12,60 @@ const wmiNames = /\b(?:HotFixID|BuildNumber|OSArchitecture|CSName|SystemType|DNS
 const widestTable = 8192;
 
 /** The rows of every table in the text. */
-export function readTableRows(lines: readonly string[]): Row[] {
-  const tables = lines.map((line, at) => {
-    if (line.length > widestTable) return [];
-    if (at > 0 && isDashes(line)) return readDashed(lines, at);
-    if (!isWmiHeader(line) || isDashes(lines[at + 1])) return [];
-    return readColumns(lines, at, at + 1, findColumnStarts(line, /\S+/g), false);
+export function readTableRows(textLines: readonly string[]): Row[] {
+  const tables = textLines.map((textLine, at) => {
+    if (textLine.length > widestTable) return [];
+    if (at > 0 && isDashes(textLine)) return readDashed(textLines, at);
+    if (!isWmiHeader(textLine) || isDashes(textLines[at + 1])) return [];
+    return readColumns(textLines, at, at + 1, findColumnStarts(textLine, /\S+/g), false);
   });
-  return [...tables.flat(), ...readFramed(lines)];
+  return [...tables.flat(), ...readFramed(textLines)];
 }
 
-function isDashes(line: string | undefined): boolean {
-  return line?.includes('--') === true && dashes.test(line);
+function isDashes(textLine: string | undefined): boolean {
+  return textLine?.includes('--') === true && dashes.test(textLine);
 }
 
-function isWmiHeader(line: string): boolean {
-  return wmiNames.test(line) && wmiHeader.test(line);
+function isWmiHeader(textLine: string): boolean {
+  return wmiNames.test(textLine) && wmiHeader.test(textLine);
 }
 
-function readDashed(lines: readonly string[], at: number): Row[] {
-  return readColumns(lines, at - 1, at + 1, findColumnStarts(lines[at] ?? '', /-+/g), true);
+function readDashed(textLines: readonly string[], at: number): Row[] {
+  return readColumns(textLines, at - 1, at + 1, findColumnStarts(textLines[at] ?? '', /-+/g), true);
 }
 
 /** The rows below a header, up to the next header; in PowerShell's tables an empty line ends them, too. */
 function readColumns(
-  lines: readonly string[],
+  textLines: readonly string[],
   header: number,
   from: number,
   starts: readonly number[],
   endsAtBlank: boolean,
 ): Row[] {
-  const head = new Head(sliceColumns(lines[header] ?? '', starts));
+  const head = new Head(sliceColumns(textLines[header] ?? '', starts));
   const rows: Row[] = [];
-  for (let at = from; at < lines.length; at++) {
-    const line = lines[at] ?? '';
-    if (line.trim() === '') {
+  for (let at = from; at < textLines.length; at++) {
+    const textLine = textLines[at] ?? '';
+    if (textLine.trim() === '') {
       if (endsAtBlank) break;
       continue;
     }
-    if (isDashes(lines[at + 1]) || isDashes(line) || (!endsAtBlank && isWmiHeader(line))) break;
-    rows.push({ head, cells: sliceColumns(line, starts), place: `line ${at + 1}`, line });
+    if (isDashes(textLines[at + 1]) || isDashes(textLine) || (!endsAtBlank && isWmiHeader(textLine))) break;
+    rows.push({ head, cells: sliceColumns(textLine, starts), place: `line ${at + 1}`, textLine });
   }
   return rows;
 }
 
-/** "| name | version |" between lines of "+------+". */
-function readFramed(lines: readonly string[]): Row[] {
+/** "| name | version |" between text lines of "+------+". */
+function readFramed(textLines: readonly string[]): Row[] {
   const rows: Row[] = [];
   let head: Head | undefined;
-  for (const [index, line] of lines.entries()) {
-    if (!line.startsWith('|')) {
-      if (!line.startsWith('+')) head = undefined;
+  for (const [index, textLine] of textLines.entries()) {
+    if (!textLine.startsWith('|')) {
+      if (!textLine.startsWith('+')) head = undefined;
       continue;
     }
-    const cells = line
+    const cells = textLine
       .split('|')
       .slice(1, -1)
       .map((cell) => cell.trim());

@@ -9,7 +9,7 @@ export interface CorpusFile {
 }
 
 const json = (value: unknown) => JSON.stringify(value, null, 2);
-const lines = (...texts: readonly string[]) => `${texts.join('\r\n')}\r\n`;
+const textLines = (...texts: readonly string[]) => `${texts.join('\r\n')}\r\n`;
 const key = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft';
 const token = '~31bf3856ad364e35~amd64~~';
 
@@ -26,33 +26,33 @@ const texts: Readonly<Record<string, string>> = {
   'contract.ndjson':
     '{"computerDnsName":"a","osVersion":"10.0.19045","installedKbs":[]}\n{"computerDnsName":"b","osVersion":"10.0.19045","installedKbs":["5034122"]}\n',
   'systeminfo.csv': writeCsvListing(listingLanguage('Polish')),
-  'wmic-qfe.txt': lines(
+  'wmic-qfe.txt': textLines(
     'Caption                                     CSName   Description      HotFixID   InstalledBy          InstalledOn  ',
     'http://support.microsoft.com/?kbid=5015684  PC-0815  Update           KB5015684  NT AUTHORITY\\SYSTEM  2/1/2024     ',
     'http://support.microsoft.com/?kbid=982018   PC-0815  Security Update  KB982018   NT AUTHORITY\\SYSTEM  2/1/2024     ',
   ),
   'wmic-qfe-value.txt':
     'HotFixID=KB5015684\r\r\n\r\r\nInstalledOn=2/1/2024\r\r\n\r\r\nHotFixID=File 1\r\r\nServicePackInEffect=KB958488\r\r\n',
-  'get-hotfix.txt': lines(
+  'get-hotfix.txt': textLines(
     '',
     'Source        Description      HotFixID      InstalledBy',
     '------        -----------      --------      -----------',
     'DESKTOP-SJ... Update           KB4534131     SYSTEM',
     'DESKTOP-SJ... Security Update  KB44701...    SYSTEM',
   ),
-  'get-hotfix.csv': lines(
+  'get-hotfix.csv': textLines(
     '#TYPE System.Management.ManagementObject',
     '"CSName","HotFixID","InstalledOn"',
     '"PC-0815","KB5015684","01.02.2024 00:00:00"',
   ),
-  'get-computerinfo.txt': lines(
+  'get-computerinfo.txt': textLines(
     'WindowsInstallationType : Server Core',
     'CsSystemType : x64-based PC',
     'OsName : Microsoft Windows Server 2022',
     'OsVersion : 10.0.20348',
     'OsHotFixes : {KB5041948, KB5041160, KB5041590...}',
   ),
-  'reg-query.txt': lines(
+  'reg-query.txt': textLines(
     `${key}\\Windows NT\\CurrentVersion`,
     '    ProductName    REG_SZ    Windows 10 Pro',
     '    CurrentBuildNumber    REG_SZ    22631',
@@ -62,7 +62,7 @@ const texts: Readonly<Record<string, string>> = {
     '    DisplayName    REG_SZ    Update for Office (KB4461543)',
     '    Publisher    REG_SZ    Microsoft',
   ),
-  'export.reg': lines(
+  'export.reg': textLines(
     'Windows Registry Editor Version 5.00',
     '',
     `[${key}\\Windows NT\\CurrentVersion]`,
@@ -73,7 +73,7 @@ const texts: Readonly<Record<string, string>> = {
     `[${key}\\NET Framework Setup\\NDP\\v4\\Full]`,
     '"Release"=dword:00070bf6',
   ),
-  'get-package.txt': lines(
+  'get-package.txt': textLines(
     'Name         : Update (KB5034122)',
     'Version      : ',
     'ProviderName : msu',
@@ -82,7 +82,7 @@ const texts: Readonly<Record<string, string>> = {
     'Version      : 2.43.0',
     'ProviderName : Programs',
   ),
-  'dism.txt': lines(
+  'dism.txt': textLines(
     'Version: 10.0.19041.844',
     '',
     'Image Version: 10.0.19045.3930',
@@ -96,7 +96,7 @@ const texts: Readonly<Record<string, string>> = {
     `Package Identity : Package_for_KB5034441${token}10.0.1.3`,
     'State : Staged',
   ),
-  'wua-history.txt': lines(
+  'wua-history.txt': textLines(
     'Title      : 2024-01 Update (KB5034122)',
     'Operation  : 1',
     'ResultCode : 2',
@@ -106,8 +106,8 @@ const texts: Readonly<Record<string, string>> = {
     'ResultCode : 2',
   ),
   'wua-search.json': json([{ Title: 'A', KBArticleIDs: ['5034122'], IsInstalled: false, RebootRequired: true }]),
-  'offers.txt': lines('KB5034122: 2024-01 Update (KB5034122)', 'KB890830: Tool (KB890830)'),
-  'get-windowsupdate.txt': lines(
+  'offers.txt': textLines('KB5034122: 2024-01 Update (KB5034122)', 'KB890830: Tool (KB890830)'),
+  'get-windowsupdate.txt': textLines(
     'VERBOSE: Found [2] Updates',
     '',
     'ComputerName Status     KB          Size Title',
@@ -154,12 +154,12 @@ const texts: Readonly<Record<string, string>> = {
       },
     ],
   }),
-  'intune.csv': lines(
+  'intune.csv': textLines(
     'Device name,OS,OS version,Last check-in',
     'PC-7,Windows,10.0.22631.3007,2024-02-01 08:00:00',
     'phone,iOS,14.2,2024-02-01',
   ),
-  'configmgr.csv': lines('Name0,HotFixID0,InstalledOn0', 'PC-1,KB5034122,2/1/2024', 'PC-2,KB5033909,2/1/2024'),
+  'configmgr.csv': textLines('Name0,HotFixID0,InstalledOn0', 'PC-1,KB5034122,2/1/2024', 'PC-2,KB5033909,2/1/2024'),
   'aws.json': json({
     Patches: [
       { Title: 'A', KBId: 'KB4480979', State: 'Installed' },
@@ -179,10 +179,10 @@ const texts: Readonly<Record<string, string>> = {
       installedSoftware: [{ name: 'MSXML (KB973688)', version: '4.20' }],
     },
   ]),
-  'ver.txt': lines('', 'Microsoft Windows [版本 10.0.19045.3803]'),
+  'ver.txt': textLines('', 'Microsoft Windows [版本 10.0.19045.3803]'),
   'wmic-os.txt':
     'BuildNumber=17763\r\r\nCaption=Microsoft Windows Server 2019\r\r\nOSArchitecture=64-bit\r\r\nVersion=10.0.17763\r\r\n',
-  'kb-list.txt': lines('KB5015684', '982018', '5034122'),
+  'kb-list.txt': textLines('KB5015684', '982018', '5034122'),
 };
 
 /** Text files in UTF-8, and systeminfo listings in the code pages of several scripts and in UTF-16. */

@@ -68,12 +68,12 @@ export function listingValues(language: ListingLanguage, device: ListedDevice = 
 export function writeTextListing(language: ListingLanguage, device: ListedDevice = listedDevice): string {
   const labels = language.labels.split('|');
   const width = Math.max(...labels.map((label) => label.length)) + 2;
-  const lines = listingValues(language, device).flatMap((value, index) => {
+  const textLines = listingValues(language, device).flatMap((value, index) => {
     const [first = '', ...items] = typeof value === 'string' ? [value] : value;
     const label = `${labels[index]}:`.padEnd(width);
     return [`${label}${first}`, ...items.map((item) => `${' '.repeat(width)}${item}`)];
   });
-  return `\r\n${lines.join('\r\n')}\r\n`;
+  return `\r\n${textLines.join('\r\n')}\r\n`;
 }
 
 export function writeCsvListing(language: ListingLanguage, device: ListedDevice = listedDevice): string {

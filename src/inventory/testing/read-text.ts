@@ -16,7 +16,7 @@ export function readOne(text: string, format: string): InventoryReading {
   return found.readings[0] as InventoryReading;
 }
 
-/** The lines with Windows' line ends. */
-export function lines(...texts: readonly string[]): string {
+/** The text lines with Windows' line ends. */
+export function textLines(...texts: readonly string[]): string {
   return `${texts.join('\r\n')}\r\n`;
 }

@@ -32,21 +32,21 @@ export function chooseCodePage(bytes: Uint8Array): string {
   return iconv.decode(buffer, best.codePage);
 }
 
-/** The lines that hold bytes beyond ASCII. */
+/** The text lines that hold bytes beyond ASCII. */
 function sampleOf(buffer: Buffer): Buffer {
-  const lines: Buffer[] = [];
+  const textLines: Buffer[] = [];
   let size = 0;
   let start = 0;
   while (start < buffer.length && size < sampleBytes) {
     const end = buffer.indexOf(0x0a, start);
-    const line = buffer.subarray(start, end < 0 ? Math.min(buffer.length, start + sampleBytes) : end + 1);
-    if (line.some((byte) => byte >= 0x80)) {
-      lines.push(line.subarray(0, sampleBytes));
-      size += Math.min(line.length, sampleBytes);
+    const textLine = buffer.subarray(start, end < 0 ? Math.min(buffer.length, start + sampleBytes) : end + 1);
+    if (textLine.some((byte) => byte >= 0x80)) {
+      textLines.push(textLine.subarray(0, sampleBytes));
+      size += Math.min(textLine.length, sampleBytes);
     }
     start = end < 0 ? buffer.length : end + 1;
   }
-  return Buffer.concat(lines);
+  return Buffer.concat(textLines);
 }
 
 /** How probable the characters beyond ASCII are, as a sum of logarithms: comparable between code pages of one and two bytes. */

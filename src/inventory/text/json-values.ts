@@ -1,4 +1,4 @@
-/** The JSON values of a text: one document, or one value a line (NDJSON). */
+/** The JSON values of a text: one document, or one value a text line (NDJSON). */
 
 import { cutArray } from './json-array.ts';
 
@@ -9,7 +9,7 @@ export interface JsonValue {
 }
 
 export interface JsonValues {
-  /** The elements of a top-level array, the lines of NDJSON, or the one document. */
+  /** The elements of a top-level array, the text lines of NDJSON, or the one document. */
   readonly values: readonly JsonValue[];
   readonly problems: readonly { readonly place: string; readonly message: string }[];
 }
@@ -21,13 +21,13 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /**
- * Undefined when the text is no JSON at all. A damaged line among good ones, and a damaged element of an array, become
+ * Undefined when the text is no JSON at all. A damaged one among good text lines, and a damaged element of an array, become
  * problems; the others are kept.
  */
 export function parseJsonValues(text: string): JsonValues | undefined {
   const start = /\S/.exec(text)?.[0];
   const whole = start === '{' || start === '[' ? parseWhole(text) : undefined;
-  return whole ?? (start === '[' ? parseElements(text) : undefined) ?? parseLines(text);
+  return whole ?? (start === '[' ? parseElements(text) : undefined) ?? parseTextLines(text);
 }
 
 /** What keeps a text that begins like JSON from being it; undefined for a text of another kind. */
@@ -48,17 +48,17 @@ function parseWhole(text: string): JsonValues | undefined {
 }
 
 /**
- * One of the first lines is an object, or lines that begin like objects prevail. Indented ones are not counted: they are
+ * One of the first text lines is an object, or those that begin like objects prevail. Indented ones are not counted: they are
  * parts of a damaged document, torn from what they belong to.
  */
-function parseLines(text: string): JsonValues | undefined {
+function parseTextLines(text: string): JsonValues | undefined {
   if (!text.includes('{')) return undefined;
-  const lines = text.split('\n');
-  const filled = lines.filter((line) => line.trim() !== '');
-  const begun = filled.filter((line) => line.startsWith('{')).length;
-  const first = filled.slice(0, 3).some((line) => line.startsWith('{') && 'value' in tryParseQuickly(line));
+  const textLines = text.split('\n');
+  const filled = textLines.filter((textLine) => textLine.trim() !== '');
+  const begun = filled.filter((textLine) => textLine.startsWith('{')).length;
+  const first = filled.slice(0, 3).some((textLine) => textLine.startsWith('{') && 'value' in tryParseQuickly(textLine));
   if (!first && (begun === 0 || begun * 2 < filled.length)) return undefined;
-  return gather(lines.map((line, index) => ({ text: line, place: `line ${index + 1}` })));
+  return gather(textLines.map((textLine, index) => ({ text: textLine, place: `line ${index + 1}` })));
 }
 
 function parseElements(text: string): JsonValues | undefined {

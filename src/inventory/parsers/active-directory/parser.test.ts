@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lines, readText } from '../../testing/read-text.ts';
+import { readText, textLines } from '../../testing/read-text.ts';
 
 const expected = [
   {
@@ -18,18 +18,18 @@ const expected = [
 ];
 
 const forms: Readonly<Record<string, string>> = {
-  'Export-Csv': lines(
+  'Export-Csv': textLines(
     '#TYPE Microsoft.ActiveDirectory.Management.ADComputer',
     '"DistinguishedName","DNSHostName","Enabled","Name","ObjectClass","OperatingSystem","OperatingSystemVersion","SamAccountName"',
     '"CN=PC-1,OU=Clients,DC=contoso,DC=com","pc-1.contoso.com","True","PC-1","computer","Windows 10 Pro","10.0 (19045)","PC-1$"',
     '"CN=SRV-1,DC=contoso,DC=com","srv-1.contoso.com","True","SRV-1","computer","Windows Server 2012 R2 Standard","6.3 (9600)","SRV-1$"',
   ),
-  csvde: lines(
+  csvde: textLines(
     'DN,objectClass,cn,operatingSystem,operatingSystemVersion,dNSHostName',
     '"CN=PC-1,OU=Clients,DC=contoso,DC=com",computer,PC-1,Windows 10 Pro,10.0 (19045),pc-1.contoso.com',
     '"CN=SRV-1,DC=contoso,DC=com",computer,SRV-1,Windows Server 2012 R2 Standard,6.3 (9600),srv-1.contoso.com',
   ),
-  ldifde: lines(
+  ldifde: textLines(
     'dn: CN=PC-1,OU=Clients,DC=contoso,DC=com',
     'changetype: add',
     'cn: PC-1',
@@ -42,7 +42,7 @@ const forms: Readonly<Record<string, string>> = {
     'operatingSystemVersion: 6.3 (9600)',
     'dNSHostName: srv-1.contoso.com',
   ),
-  table: lines(
+  table: textLines(
     '',
     'DNSHostName       OperatingSystem                 OperatingSystemVersion',
     '-----------       ---------------                 ----------------------',
@@ -50,7 +50,7 @@ const forms: Readonly<Record<string, string>> = {
     'srv-1.contoso.com Windows Server 2012 R2 Standard 6.3 (9600)',
     '',
   ),
-  list: lines(
+  list: textLines(
     'DNSHostName            : pc-1.contoso.com',
     'OperatingSystem        : Windows 10 Pro',
     'OperatingSystemVersion : 10.0 (19045)',
@@ -78,14 +78,15 @@ for (const [form, text] of Object.entries(forms)) {
 
 test('without a DNS name the account and the path name the computer', () => {
   const name = (heading: string, value: string) =>
-    readText(lines(`"${heading}","OperatingSystemVersion"`, `"${value}","10.0 (19045)"`)).readings[0]?.computerDnsName;
+    readText(textLines(`"${heading}","OperatingSystemVersion"`, `"${value}","10.0 (19045)"`)).readings[0]
+      ?.computerDnsName;
   assert.equal(name('SamAccountName', 'PC-1$'), 'PC-1');
   assert.equal(name('DistinguishedName', 'CN=PC-1,OU=Clients,DC=contoso,DC=com'), 'PC-1');
 });
 
 test('other systems and accounts without a version are counted, not read', () => {
   const { readings, notes } = readText(
-    lines(
+    textLines(
       'Name,OperatingSystem,OperatingSystemVersion',
       'PC-1,Windows 11 Enterprise,10.0 (22631)',
       'WEB-1,Ubuntu,22.04',

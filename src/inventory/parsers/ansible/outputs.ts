@@ -22,7 +22,7 @@ export function readOutput(document: InventoryDocument): AnsibleOutput {
     for (const { value } of document.json.values) findResults(value, undefined, 0, results);
     return { results, problems: [] };
   }
-  const { answers, problems } = readAnswers(document.lines);
+  const { answers, problems } = readAnswers(document.textLines);
   for (const { host, value } of answers) findResults(value, host, 0, results);
   return { results, problems };
 }
@@ -80,34 +80,35 @@ const adHoc = /^(\S{1,255}) \| ([A-Za-z]{1,20}!?)(?: \| rc=-?\d{1,10})? (?:=>|>>
 /** "ok: [srv-1] => {", "fatal: [srv-1]: UNREACHABLE! => {" of plays. */
 const ofPlay = /^([a-z]{2,10}): \[([^\]\s]{1,255})(?: -> [^\]\s]{1,255})?\](?:: ([A-Z]{1,20}!))?(?: =>|: =>) ?(.*)$/;
 
-/** The JSON behind the name of each host, in one line or down to the brace that stands alone. */
-function readAnswers(lines: readonly string[]): { answers: Answer[]; problems: PlacedMessage[] } {
+/** The JSON behind the name of each host, in one text line or down to the brace that stands alone. */
+function readAnswers(textLines: readonly string[]): { answers: Answer[]; problems: PlacedMessage[] } {
   const answers: Answer[] = [];
   const problems: PlacedMessage[] = [];
-  for (let at = 0; at < lines.length; at++) {
-    const head = readHead(lines[at] ?? '');
+  for (let at = 0; at < textLines.length; at++) {
+    const head = readHead(textLines[at] ?? '');
     if (!head?.text.startsWith('{')) continue;
     const start = at;
     let end = at;
     if (!/\}\s*$/.test(head.text)) {
-      while (end + 1 < lines.length && lines[end]?.trimEnd() !== '}' && !readHead(lines[end + 1] ?? '')) end++;
+      while (end + 1 < textLines.length && textLines[end]?.trimEnd() !== '}' && !readHead(textLines[end + 1] ?? ''))
+        end++;
     }
     at = end;
     if (head.failed) {
       problems.push({ place: `host ${head.host}`, message: 'Ansible failed there or did not reach it' });
       continue;
     }
-    const value = parse([head.text, ...lines.slice(start + 1, end + 1)].join('\n'));
+    const value = parse([head.text, ...textLines.slice(start + 1, end + 1)].join('\n'));
     if (value) answers.push({ host: head.host, value });
     else problems.push({ place: `host ${head.host}`, message: 'its result is no whole JSON; write the output again' });
   }
   return { answers, problems };
 }
 
-function readHead(line: string): { host: string; failed: boolean; text: string } | undefined {
-  const command = adHoc.exec(line);
+function readHead(textLine: string): { host: string; failed: boolean; text: string } | undefined {
+  const command = adHoc.exec(textLine);
   if (command) return { host: command[1] ?? '', failed: isFailure(command[2]), text: command[3] ?? '' };
-  const play = ofPlay.exec(line);
+  const play = ofPlay.exec(textLine);
   if (!play) return undefined;
   return { host: play[2] ?? '', failed: isFailure(play[1]) || isFailure(play[3]), text: play[4] ?? '' };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lines, readOne, readText } from '../../testing/read-text.ts';
+import { readOne, readText, textLines } from '../../testing/read-text.ts';
 
 const facts = (changes: Readonly<Record<string, unknown>> = {}) => ({
   ansible_architecture: '64-bit',
@@ -58,7 +58,7 @@ test('facts tell name, build, architecture and Server Core; the last part of the
   const forms: Readonly<Record<string, string>> = {
     'ad hoc': `srv-1 | SUCCESS => ${pretty({ ansible_facts: facts(), changed: false })}\r\n`,
     'ad hoc in one line': `srv-1 | SUCCESS => ${JSON.stringify({ ansible_facts: facts() })}\n`,
-    debug: lines(
+    debug: textLines(
       'TASK [debug] ****',
       `ok: [srv-1] => ${pretty({ ansible_facts: withoutPrefix })}`,
       '',

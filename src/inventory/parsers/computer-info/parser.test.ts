@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lines, readOne, readText } from '../../testing/read-text.ts';
+import { readOne, readText, textLines } from '../../testing/read-text.ts';
 
 const server = [
   'WindowsBuildLabEx                                       : 20348.1.amd64fre.fe_release.210507-1500',
@@ -16,7 +16,7 @@ const server = [
 ];
 
 test('a list tells name, build, architecture, Server Core and hotfixes, and takes no file version for the revision', () => {
-  const text = lines(
+  const text = textLines(
     ...server,
     'OsHotFixes                                              : {KB5041948, KB5041160,',
     '                                                          KB5041590}',
@@ -33,7 +33,7 @@ test('a list tells name, build, architecture, Server Core and hotfixes, and take
 
 test('a list of hotfixes that PowerShell cut off says so', () => {
   const { readings, notes } = readText(
-    lines(...server, 'OsHotFixes : {KB5041948, KB5041160, KB5041590, KB5041591...}'),
+    textLines(...server, 'OsHotFixes : {KB5041948, KB5041160, KB5041590, KB5041591...}'),
   );
   assert.equal(readings[0]?.installedKbs?.length, 4);
   assert.match(notes[0]?.message ?? '', /cut the list of hotfixes off/);
@@ -41,7 +41,7 @@ test('a list of hotfixes that PowerShell cut off says so', () => {
 
 test('the product name of the registry is not believed on Windows 11, but it still is a client', () => {
   const reading = readOne(
-    lines('WindowsProductName : Windows 10 Pro', 'OsVersion : 10.0.22631', 'WindowsUBR : 4460'),
+    textLines('WindowsProductName : Windows 10 Pro', 'OsVersion : 10.0.22631', 'WindowsUBR : 4460'),
     'computer-info',
   );
   assert.deepEqual(reading, { osVersion: '10.0.22631.4460', installationType: 'Client' });
@@ -62,13 +62,13 @@ test('JSON writes enumerations as numbers and hotfixes as objects', () => {
 
 test('a list of hotfixes that was not printed is not an empty one', () => {
   for (const value of ['', 'Microsoft.PowerShell.Commands.HotFix[]']) {
-    assert.equal(readOne(lines(...server, `OsHotFixes : ${value}`), 'computer-info').installedKbs, undefined);
+    assert.equal(readOne(textLines(...server, `OsHotFixes : ${value}`), 'computer-info').installedKbs, undefined);
   }
-  assert.deepEqual(readOne(lines(...server, 'OsHotFixes : {}'), 'computer-info').installedKbs, []);
+  assert.deepEqual(readOne(textLines(...server, 'OsHotFixes : {}'), 'computer-info').installedKbs, []);
 });
 
 test('the edition is told by WindowsEditionId, also where the product name is not believed', () => {
-  const text = lines(
+  const text = textLines(
     'WindowsEditionId : Professional',
     'WindowsProductName : Windows 10 Pro',
     'OsVersion : 10.0.22631',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lines, readOne, readText } from '../../testing/read-text.ts';
+import { readOne, readText, textLines } from '../../testing/read-text.ts';
 
 test('systems by the headings of the console or the names of the views', () => {
   const expected = {
@@ -10,11 +10,11 @@ test('systems by the headings of the console or the names of the views', () => {
     installationType: 'Server',
   };
   for (const text of [
-    lines(
+    textLines(
       'Netbios_Name0,Operating_System_Name_and0,Build01,SystemType0',
       'SRV-1,Microsoft Windows NT Advanced Server 10.0,10.0.17763.5329,x64-based PC',
     ),
-    lines(
+    textLines(
       '"Name";"Operating System";"Operating System Build";"System Type"',
       '"SRV-1";"Microsoft Windows NT Server 10.0";"10.0.17763.5329";"X64-based PC"',
     ),
@@ -24,7 +24,7 @@ test('systems by the headings of the console or the names of the views', () => {
 });
 
 test('hotfixes of the quick fix view', () => {
-  const text = lines(
+  const text = textLines(
     'Name0,HotFixID0,InstalledOn0',
     'PC-1,KB5034122,2/1/2024',
     'PC-1,KB5033909,2/1/2024',
@@ -40,7 +40,7 @@ test('hotfixes of the quick fix view', () => {
 });
 
 test('states of updates: installed ones are installed, required ones are offered', () => {
-  const text = lines(
+  const text = textLines(
     'Computer Name,Article ID,Title,State',
     'PC-1,5034122,A,Installed',
     'PC-1,5033909,B,Required',
@@ -55,7 +55,7 @@ test('states of updates: installed ones are installed, required ones are offered
 });
 
 test("installed software of devices; its version is not the system's", () => {
-  const text = lines(
+  const text = textLines(
     'ComputerName,ProductName0,ProductVersion0,Publisher0',
     'PC-1,Microsoft SQL Server 2019,15.0.2000.5,Microsoft Corporation',
     'PC-1,Hotfix (KB5021125) (64-bit),,Microsoft Corporation',
@@ -68,7 +68,7 @@ test("installed software of devices; its version is not the system's", () => {
 });
 
 test('a device that its rows contradict is left out, the others stay', () => {
-  const text = lines(
+  const text = textLines(
     'Name,OS,Build',
     'PC-1,Windows,10.0.19045.1',
     'PC-1,Windows,10.0.22631.1',

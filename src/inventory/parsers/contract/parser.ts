@@ -1,4 +1,4 @@
-/** Our own inventory JSON: one object, an array of them, or one a line (NDJSON). Unknown fields are refused by name. */
+/** Our own inventory JSON: one object, an array of them, or one a text line (NDJSON). Unknown fields are refused by name. */
 
 import { KnownError } from '../../../errors.ts';
 import { checkContract, isContractField } from '../../contract.ts';

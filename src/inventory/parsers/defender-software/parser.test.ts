@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lines, readOne, readText } from '../../testing/read-text.ts';
+import { readOne, readText, textLines } from '../../testing/read-text.ts';
 
 const device = {
   deviceId: '2339ad14a01bd0299afb93dfa2550136057bff96',
@@ -49,7 +49,7 @@ test('the API, its files, advanced hunting and the export say the same', () => {
   const forms = [
     `${JSON.stringify(pascal)}\n${JSON.stringify({ ...pascal, SoftwareName: 'edge', SoftwareVersion: '44.1' })}\n`,
     JSON.stringify({ Schema: [], Results: [pascal] }),
-    lines(Object.keys(pascal).join(','), Object.values(pascal).join(',')),
+    textLines(Object.keys(pascal).join(','), Object.values(pascal).join(',')),
   ];
   for (const text of forms) {
     const { software, ...reading } = readOne(text, 'defender-software');

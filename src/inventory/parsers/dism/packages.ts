@@ -19,20 +19,20 @@ const identity = /(?<![\w.\\-])([A-Za-z][\w.-]{0,200})~[0-9a-f]{16}~([a-z0-9]*)~
 /** `dism /Get-Packages` as list or /Format:Table. */
 export function readListedPackages(document: InventoryDocument): StorePackage[] {
   const packages: StorePackage[] = [];
-  for (const [at, line] of document.lines.entries()) {
-    const match = line.includes('~') ? identity.exec(line) : null;
+  for (const [at, textLine] of document.textLines.entries()) {
+    const match = textLine.includes('~') ? identity.exec(textLine) : null;
     if (!match) continue;
     const [, name = '', architecture = '', version = ''] = match;
-    const rest = line.slice(match.index + match[0].length);
-    const state = /^\s*\|/.test(rest) ? (rest.split('|')[1] ?? '') : valueBelow(document.lines, at);
+    const rest = textLine.slice(match.index + match[0].length);
+    const state = /^\s*\|/.test(rest) ? (rest.split('|')[1] ?? '') : valueBelow(document.textLines, at);
     packages.push({ name, architecture, version, state: state.trim() });
   }
   return packages;
 }
 
 /** In the list the state stands right below the identity: "State : Installed". */
-function valueBelow(lines: readonly string[], at: number): string {
-  const next = lines.slice(at + 1, at + 4).find((line) => line.trim() !== '') ?? '';
+function valueBelow(textLines: readonly string[], at: number): string {
+  const next = textLines.slice(at + 1, at + 4).find((textLine) => textLine.trim() !== '') ?? '';
   return identity.test(next) ? '' : (/[:：]\s*(.*)$/.exec(next)?.[1] ?? '');
 }
 

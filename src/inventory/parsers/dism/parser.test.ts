@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lines, readOne, readText } from '../../testing/read-text.ts';
+import { readOne, readText, textLines } from '../../testing/read-text.ts';
 
 const token = '~31bf3856ad364e35~amd64~~';
 
@@ -12,7 +12,7 @@ function list(words: { readonly installed: string; readonly other: string }, ...
     'Zeit : 01.02.2024 10:33',
     '',
   ];
-  return lines(
+  return textLines(
     ...head,
     ...entry(`Microsoft-Windows-Foundation-Package${token}10.0.17763.1`, words.installed),
     ...entry(`Package_for_KB5034122${token}10.0.1.3`, words.installed),
@@ -51,7 +51,7 @@ test('a rollup of a build that several releases share does not tell the release'
 
 test('a table has the state in its second column', () => {
   const row = (name: string, state: string) => `${name}${token}10.0.1.3 | ${state} | Update | 2/12/2024 10:33 AM`;
-  const text = lines(
+  const text = textLines(
     'Package Identity | State | Release Type | Install Time',
     '--- | --- | --- | ---',
     row('Package_for_KB5034122', 'Installed'),
@@ -68,7 +68,7 @@ test('Get-WindowsPackage writes the state as a word or as the number 4', () => {
     { PackageName: name('KB5034441'), PackageState: 5 },
   ]);
   assert.deepEqual(readOne(json, 'dism').installedKbs, ['5034122']);
-  const text = lines(
+  const text = textLines(
     `PackageName  : ${name('KB5034122')}`,
     'PackageState : Installed',
     'ReleaseType  : Update',
@@ -80,14 +80,14 @@ test('Get-WindowsPackage writes the state as a word or as the number 4', () => {
 });
 
 test('states that nobody can tell give no KB, and the file says so', () => {
-  const text = lines(`X : Package_for_KB5034122${token}10.0.1.3`, 'Y : Blergh');
+  const text = textLines(`X : Package_for_KB5034122${token}10.0.1.3`, 'Y : Blergh');
   const { readings, notes } = readText(text);
   assert.deepEqual(readings[0]?.installedKbs, undefined);
   assert.match(notes[0]?.message ?? '', /none of 1 packages/);
 });
 
 test('the cumulative update of .NET is told by its version, as software', () => {
-  const text = lines(
+  const text = textLines(
     ...[
       ['Microsoft-Windows-Foundation-Package', '10.0.17763.1'],
       ['Package_for_DotNetRollup', '10.0.4690.3'],

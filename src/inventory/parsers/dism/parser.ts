@@ -99,10 +99,10 @@ function softwareOf(installed: readonly StorePackage[]): Software[] | undefined 
 
 /** DISM prints its own version and then that of the image; both stand before the first package. */
 function readImageVersion(document: InventoryDocument): string | undefined {
-  const head = document.json ? [] : document.lines.slice(0, 40);
-  const first = head.findIndex((line) => line.includes('~'));
-  const versions = head.slice(0, first < 0 ? undefined : first).flatMap((line) => {
-    const text = /[:：]\s*(\d+\.\d+\.\d+\.\d+)\s*$/.exec(line)?.[1];
+  const head = document.json ? [] : document.textLines.slice(0, 40);
+  const first = head.findIndex((textLine) => textLine.includes('~'));
+  const versions = head.slice(0, first < 0 ? undefined : first).flatMap((textLine) => {
+    const text = /[:：]\s*(\d+\.\d+\.\d+\.\d+)\s*$/.exec(textLine)?.[1];
     return text === undefined ? [] : (parseOsVersion(text) ?? []);
   });
   return versions.length >= 2 ? versions[1] : undefined;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lines, readOne, readText } from '../../testing/read-text.ts';
+import { readOne, readText, textLines } from '../../testing/read-text.ts';
 
 test('updates of the msu provider are installed KBs in any language, programs are software', () => {
-  const text = lines(
+  const text = textLines(
     'Name         : 2024-01 x64 用 Windows 10 Version 22H2 の累積更新プログラム (KB5034122)',
     'Version      : ',
     'ProviderName : msu',
@@ -22,7 +22,7 @@ test('updates of the msu provider are installed KBs in any language, programs ar
 });
 
 test('without updates in the list nobody was asked for them', () => {
-  const text = lines(
+  const text = textLines(
     'Name   Version  Source  ProviderName',
     '----   -------  ------  ------------',
     'Git    2.43.0           Programs',
@@ -32,7 +32,7 @@ test('without updates in the list nobody was asked for them', () => {
 
 test('a name that the table cut off is left out, and the file says so', () => {
   const { readings, notes } = readText(
-    lines(
+    textLines(
       'Name                           Version  ProviderName',
       '----                           -------  ------------',
       '2024-01 Cumulative Update (...          msu',

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lines, readOne, readText } from '../../testing/read-text.ts';
+import { readOne, readText, textLines } from '../../testing/read-text.ts';
 
 const header =
   'Device ID,Device name,Enrollment date,Last check-in,OS version,Serial number,Ownership,OS,SkuFamily,ProcessorArchitecture';
 
 test('an export of devices gives name, version and architecture; other systems are noted', () => {
-  const text = lines(
+  const text = textLines(
     header,
     'a1,PC-7,2023-01-01 08:00:00,2024-02-01 08:00:00.0000000,10.0.22631.3007,KB1234567,Corporate,Windows,Enterprise,x64',
     'a2,phone,2023-01-01,2024-02-01,14.2,5034122,Personal,iOS,,',
@@ -24,12 +24,12 @@ test('an export of devices gives name, version and architecture; other systems a
 test('a device that stands twice has the version of its newer row', () => {
   const row = (day: string, version: string) =>
     `a,PC-7,2023-01-01,${day}T08:00:00Z,${version},1,Corporate,Windows,,x64`;
-  const text = lines(header, row('2024-02-01', '10.0.22631.3007'), row('2023-02-01', '10.0.19045.1'));
+  const text = textLines(header, row('2024-02-01', '10.0.22631.3007'), row('2023-02-01', '10.0.19045.1'));
   assert.equal(readOne(text, 'intune').osVersion, '10.0.22631.3007');
 });
 
 test('discovered apps are software of their devices', () => {
-  const text = lines(
+  const text = textLines(
     'ApplicationName;ApplicationPublisher;ApplicationVersion;DeviceName',
     'Git;Git;2.43.0;PC-7',
     'Microsoft Edge;Microsoft Corporation;121.0;PC-7',

@@ -16,8 +16,8 @@ export const kbListParser: InventoryParser = {
 /** Undefined as soon as anything else stands in the text. Without "KB" only six and seven digits are taken for one. */
 function readKbList(document: InventoryDocument): KbNumber[] | undefined {
   const kbs: KbNumber[] = [];
-  for (const line of document.lines) {
-    for (const word of line.split(/[\s,;"[\]]+/)) {
+  for (const textLine of document.textLines) {
+    for (const word of textLine.split(/[\s,;"[\]]+/)) {
       if (word === '') continue;
       const kb = /^(?:KB\d{6,8}|[1-9]\d{5}|[2-9]\d{6})$/i.test(word) ? parseKbNumber(word) : undefined;
       if (!kb) return undefined;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lines, readOne, readText } from '../../testing/read-text.ts';
+import { readOne, readText, textLines } from '../../testing/read-text.ts';
 
-const version = (headings: string, cells: string) => readOne(lines(headings, cells), 'lansweeper').osVersion;
+const version = (headings: string, cells: string) => readOne(textLines(headings, cells), 'lansweeper').osVersion;
 
 test('OScode is the build, BuildNumber the revision', () => {
-  const text = lines(
+  const text = textLines(
     'AssetID,AssetName,Domain,OS,OScode,Version,BuildNumber,Lastseen',
     '1,PC-1,CONTOSO,Win 10,10.0.19045,22H2,3930,01/02/2024 08:00:00',
     '2,SRV-1,CONTOSO,Win 2019,10.0.17763S,1809,5329,01/02/2024 08:00:00',
@@ -30,7 +30,7 @@ test('a report may have build and revision in one column, or the build twice', (
 });
 
 test('hotfixes of several assets are several devices', () => {
-  const text = lines(
+  const text = textLines(
     'AssetName,Domain,OS,HotFixID,Description,InstalledOn',
     'PC-1,A,Win 10,KB5034122,Security Update,01/10/2024',
     'PC-1,A,Win 10,KB5033909,Update,01/10/2024',
@@ -48,7 +48,7 @@ test('hotfixes of several assets are several devices', () => {
 });
 
 test("software of assets; its version is not the system's", () => {
-  const text = lines(
+  const text = textLines(
     '"AssetName","software","version","publisher"',
     '"SRV-1","Microsoft SQL Server 2019","15.0.2000.5","Microsoft Corporation"',
     '"SRV-1","Security Update for Microsoft Word 2016 (KB5002542)","","Microsoft"',
@@ -61,7 +61,7 @@ test("software of assets; its version is not the system's", () => {
 });
 
 test('assets that do not run Windows are counted once each, not read', () => {
-  const text = lines(
+  const text = textLines(
     'AssetID,AssetName,OS,OScode,BuildNumber',
     '1,PC-1,Win 11,10.0.22631,3007',
     '2,web-1,Ubuntu,,',
@@ -73,7 +73,7 @@ test('assets that do not run Windows are counted once each, not read', () => {
 });
 
 test('rows of one asset that contradict each other are left out, the others stay', () => {
-  const text = lines(
+  const text = textLines(
     'AssetName,OS,Build',
     'PC-1,Win 10,10.0.19045.1',
     'PC-1,Win 10,10.0.22631.1',

@@ -1,4 +1,4 @@
-/** What outputs of Nessus' plugins say about a Windows host, each by the shape of its own lines. */
+/** What outputs of Nessus' plugins say about a Windows host, each by the shape of its own text lines. */
 
 import { type KbNumber, parseKbNumber } from '../../../brand.ts';
 import { processorOfBuildLab } from '../../current-version.ts';
@@ -25,10 +25,10 @@ export const plugins = {
   rollups: '93962',
 } as const;
 
-/** The number that begins a line: "+ KB5034122" of WMI, "KB5034122, Installed on: 2024/01/10" of the registry. */
+/** The number that begins a text line: "+ KB5034122" of WMI, "KB5034122, Installed on: 2024/01/10" of the registry. */
 export function readHotfixes(output: string): KbNumber[] {
-  return output.split('\n').flatMap((line) => {
-    const text = line.trimStart().replace(/^\+\s/, '').trimStart();
+  return output.split('\n').flatMap((textLine) => {
+    const text = textLine.trimStart().replace(/^\+\s/, '').trimStart();
     return /^KB\d/i.test(text) ? findKbNumbers(text).slice(0, 1) : [];
   });
 }
@@ -53,20 +53,20 @@ export interface EnumeratedSoftware {
   readonly isPartial: boolean;
 }
 
-const softwareLine = /^(\S.{0,500}?)(?: {2}\[version ([^\]]{1,200})\])?(?: {2}\[installed on [^\]]{1,40}\])?$/;
+const softwareTextLine = /^(\S.{0,500}?)(?: {2}\[version ([^\]]{1,200})\])?(?: {2}\[installed on [^\]]{1,40}\])?$/;
 
-/** One program a line; the updates to them follow below their own sentence, indented under the program. */
+/** One program a text line; the updates to them follow below their own sentence, indented under the program. */
 export function readSoftware(output: string): EnumeratedSoftware {
   const entries: ListedSoftware[] = [];
   const kbs: KbNumber[] = [];
   let updates = false;
-  for (const line of output.split('\n').map((text) => text.trimEnd())) {
-    if (/^The following updates are installed/.test(line)) updates = true;
+  for (const textLine of output.split('\n').map((text) => text.trimEnd())) {
+    if (/^The following updates are installed/.test(textLine)) updates = true;
     if (updates) {
-      if (/^\s/.test(line)) kbs.push(...findKbNumbers(line).slice(0, 1));
+      if (/^\s/.test(textLine)) kbs.push(...findKbNumbers(textLine).slice(0, 1));
       continue;
     }
-    const match = line.endsWith(':') ? null : softwareLine.exec(line);
+    const match = textLine.endsWith(':') ? null : softwareTextLine.exec(textLine);
     if (match) entries.push({ name: match[1], version: match[2] });
   }
   return { entries, kbs, isPartial: /only a partial\s+list of software/.test(output) };

@@ -109,10 +109,10 @@ test('every host has its own hotfixes', () => {
   );
 });
 
-const rollups = (...lines: readonly string[]): Result => [
+const rollups = (...textLines: readonly string[]): Result => [
   93962,
   'Microsoft Security Rollup Enumeration',
-  `\n${lines.join('\n')}\n\n Latest effective update level : 01_2024\n File checked                  : C:\\Windows\\system32\\ntoskrnl.exe\n File version                  : 10.0.19041.3930\n Associated KB                 : 5034122, 5034203\n`,
+  `\n${textLines.join('\n')}\n\n Latest effective update level : 01_2024\n File checked                  : C:\\Windows\\system32\\ntoskrnl.exe\n File version                  : 10.0.19041.3930\n Associated KB                 : 5034122, 5034203\n`,
 ];
 
 test('where WMI was asked, packages of the registry do not count', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lines, readOne, readText } from '../../testing/read-text.ts';
+import { readOne, readText, textLines } from '../../testing/read-text.ts';
 
 test('wmic os /value gives name, version, architecture and kind', () => {
   const text =
@@ -15,7 +15,7 @@ test('wmic os /value gives name, version, architecture and kind', () => {
 });
 
 test('the computer system beside it tells the architecture', () => {
-  const text = lines(
+  const text = textLines(
     'Caption : Microsoft Windows 11 Pro',
     'Version : 10.0.22631',
     'BuildNumber : 22631',

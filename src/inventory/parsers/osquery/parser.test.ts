@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lines, readOne, readText } from '../../testing/read-text.ts';
+import { readOne, readText, textLines } from '../../testing/read-text.ts';
 
 const osVersion = {
   name: 'Microsoft Windows 11 Pro',
@@ -119,7 +119,7 @@ test('the registry table says what the keys say', () => {
 });
 
 test('the frames that osqueryi draws are a table', () => {
-  const text = lines(
+  const text = textLines(
     '+---------+-----------+',
     '| csname  | hotfix_id |',
     '+---------+-----------+',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lines, readOne, readText } from '../../testing/read-text.ts';
+import { readOne, readText, textLines } from '../../testing/read-text.ts';
 
 const expected = {
   computerDnsName: 'pc-1.contoso.com',
@@ -12,8 +12,11 @@ const expected = {
 
 test('computers by the headings of the grid and of a report', () => {
   const forms = [
-    lines('Name,O/S,O/S Version,O/S Release,O/S Architecture', 'pc-1.contoso.com,Windows 10,10.0.19045,22H2,64-bit'),
-    lines(
+    textLines(
+      'Name,O/S,O/S Version,O/S Release,O/S Architecture',
+      'pc-1.contoso.com,Windows 10,10.0.19045,22H2,64-bit',
+    ),
+    textLines(
       '"Computer Name","Computer O/S Name","Computer O/S Version","Computer O/S Architecture"',
       '"pc-1.contoso.com","Windows 10","10.0.19045","64-bit"',
     ),
@@ -22,7 +25,7 @@ test('computers by the headings of the grid and of a report', () => {
 });
 
 test('hot fixes of several computers are several devices', () => {
-  const text = lines(
+  const text = textLines(
     'Computer Name,Computer O/S,Computer O/S Version,Hot Fix Name,Hot Fix Description,Hot Fix Installed On',
     'PC-1,Windows 10,10.0.19045,KB5034122,Security Update,1/10/2024',
     'PC-1,Windows 10,10.0.19045,KB5033909,Update,1/10/2024',
@@ -42,7 +45,7 @@ test('hot fixes of several computers are several devices', () => {
 });
 
 test('a hot fix from the registry has its number in its title, unless another vendor made it', () => {
-  const text = lines(
+  const text = textLines(
     'Computer Name,Hot Fix Name,Publisher',
     'PC-1,Security Update for Microsoft Word 2016 (KB5002542),Microsoft',
     'PC-1,Hotfix for Contoso (KB1234567),Contoso',
@@ -51,7 +54,7 @@ test('a hot fix from the registry has its number in its title, unless another ve
 });
 
 test("applications beside the system; their version is not the system's", () => {
-  const text = lines(
+  const text = textLines(
     'Computer Name,O/S Version,Application Name,Application Version,Application Publisher',
     'SRV-1,10.0.17763,Microsoft SQL Server 2019,15.0.2000.5,Microsoft Corporation',
   );
@@ -63,6 +66,6 @@ test("applications beside the system; their version is not the system's", () => 
 });
 
 test('a computer without hot fixes in the report was not asked', () => {
-  const text = lines('Computer Name,O/S Version,Hot Fix Name', 'PC-1,10.0.19045,');
+  const text = textLines('Computer Name,O/S Version,Hot Fix Name', 'PC-1,10.0.19045,');
   assert.equal(readOne(text, 'pdq-inventory').installedKbs, undefined);
 });

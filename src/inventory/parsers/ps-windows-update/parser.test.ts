@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lines, readOne, readText } from '../../testing/read-text.ts';
+import { readOne, readText, textLines } from '../../testing/read-text.ts';
 
 const head = ['ComputerName Status     KB          Size Title', '------------ ------     --          ---- -----'];
 
 test('Get-WindowsUpdate lists offers; sizes and drivers give no KB', () => {
-  const text = lines(
+  const text = textLines(
     ...head,
     'PC-0815      -------    KB5034122  680MB 2024-01 Zbiorcza aktualizacja dla systemu...',
     'PC-0815      -D-----               198KB Intel - System - 1914.12.0.1256',
@@ -21,7 +21,7 @@ test('Get-WindowsUpdate lists offers; sizes and drivers give no KB', () => {
 });
 
 test('the third mark of the status tells what is installed', () => {
-  const text = lines(
+  const text = textLines(
     ...head,
     'PC-0815      -DI----    KB5034122  680MB A',
     'PC-0815      -D-----    KB5034441    1MB B',
@@ -40,14 +40,14 @@ test('what Install-WindowsUpdate installed does not count while a restart is due
     '- ------------ ------     --          ---- -----',
     '3 PC-0815      Installed  KB5034122  680MB A',
   ];
-  assert.deepEqual(readOne(lines(...rows), 'ps-windows-update').installedKbs, ['5034122']);
-  const { readings, notes } = readText(lines(...rows, "Reboot is required. Do it now? [Y / N] (default is 'N')"));
+  assert.deepEqual(readOne(textLines(...rows), 'ps-windows-update').installedKbs, ['5034122']);
+  const { readings, notes } = readText(textLines(...rows, "Reboot is required. Do it now? [Y / N] (default is 'N')"));
   assert.deepEqual(readings[0]?.installedKbs, []);
   assert.match(notes[0]?.message ?? '', /restart/);
 });
 
 test('Get-WUHistory counts succeeded installations and says where a title lost its KB', () => {
-  const text = lines(
+  const text = textLines(
     'ComputerName Operationname  Result     Date                Title',
     '------------ -------------  ------     ----                -----',
     'PC-0815      Installation   Succeeded  01.02.2024 10:00:00 2024-01 Update (KB5034122)',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readInventories } from '../../read.ts';
 import { encode } from '../../testing/listing.ts';
-import { lines, readOne, readText } from '../../testing/read-text.ts';
+import { readOne, readText, textLines } from '../../testing/read-text.ts';
 
 const kbs = ['982018', '5015684', '5033372'];
 
@@ -14,13 +14,13 @@ const wmicTable = [
 ];
 
 const forms: Readonly<Record<string, string>> = {
-  'wmic qfe': lines(...wmicTable),
+  'wmic qfe': textLines(...wmicTable),
   'wmic qfe with its doubled line ends': wmicTable.join('\r\r\n'),
   'wmic qfe /value':
     '\r\r\n\r\r\nCSName=PC-0815\r\r\nHotFixID=KB5015684\r\r\nInstalledOn=2/1/2024\r\r\n\r\r\n\r\r\nCSName=PC-0815\r\r\nHotFixID=KB5033372\r\r\nInstalledOn=\r\r\n\r\r\n\r\r\nCSName=PC-0815\r\r\nHotFixID=KB982018\r\r\nInstalledOn=\r\r\n',
   'wmic qfe /format:csv':
     '\r\r\nNode,Caption,CSName,Description,FixComments,HotFixID,InstallDate,InstalledBy,InstalledOn,Name,ServicePackInEffect,Status\r\r\nPC-0815,http://support.microsoft.com/?kbid=5015684,PC-0815,Update,,KB5015684,,NT AUTHORITY\\SYSTEM,2/1/2024,,,\r\r\nPC-0815,http://x/?kbid=5033372,PC-0815,Update,,KB5033372,,,,,,\r\r\nPC-0815,http://x/?kbid=982018,PC-0815,Update,,KB982018,,,,,,\r\r\n',
-  'Get-HotFix': lines(
+  'Get-HotFix': textLines(
     '',
     'Source        Description      HotFixID      InstalledBy          InstalledOn',
     '------        -----------      --------      -----------          -----------',
@@ -29,7 +29,7 @@ const forms: Readonly<Record<string, string>> = {
     'PC-0815       Update           KB982018                           ',
     '',
   ),
-  'Get-HotFix | Format-List': lines(
+  'Get-HotFix | Format-List': textLines(
     '',
     '',
     'Source      : PC-0815',
@@ -43,14 +43,14 @@ const forms: Readonly<Record<string, string>> = {
     'Source      : PC-0815',
     'HotFixID    : KB982018',
   ),
-  'Get-HotFix | Export-Csv': lines(
+  'Get-HotFix | Export-Csv': textLines(
     '#TYPE System.Management.ManagementObject#root\\cimv2\\Win32_QuickFixEngineering',
     '"PSComputerName","InstalledOn","Caption","CSName","Description","HotFixID","InstalledBy"',
     '"PC-0815","01.02.2024 00:00:00","http://support.microsoft.com/?kbid=5015684","PC-0815","Update","KB5015684","a, b"',
     '"PC-0815",,,"PC-0815",,"KB5033372",',
     '"PC-0815",,,"PC-0815",,"KB982018",',
   ),
-  'Export-Csv -UseCulture': lines(
+  'Export-Csv -UseCulture': textLines(
     '"CSName";"HotFixID";"InstalledOn"',
     '"PC-0815";"KB5015684";"01.02.2024"',
     '"PC-0815";"KB5033372";""',
@@ -84,16 +84,16 @@ for (const [form, text] of Object.entries(forms)) {
 }
 
 test('wmic writes UTF-16 into files', () => {
-  const found = readInventories(encode(lines(...wmicTable), 'utf16le', true), 'qfe.txt');
+  const found = readInventories(encode(textLines(...wmicTable), 'utf16le', true), 'qfe.txt');
   assert.deepEqual(found.readings[0]?.installedKbs, kbs);
 });
 
 test('a single column of numbers is a list', () => {
-  assert.deepEqual(readOne(lines('HotFixID  ', 'KB5015684 ', 'KB982018  '), 'quick-fix').installedKbs, [
+  assert.deepEqual(readOne(textLines('HotFixID  ', 'KB5015684 ', 'KB982018  '), 'quick-fix').installedKbs, [
     '982018',
     '5015684',
   ]);
-  assert.deepEqual(readOne(lines('"HotFixID"', '"KB5015684"'), 'quick-fix').installedKbs, ['5015684']);
+  assert.deepEqual(readOne(textLines('"HotFixID"', '"KB5015684"'), 'quick-fix').installedKbs, ['5015684']);
 });
 
 test('hotfixes of several computers are several devices', () => {
@@ -105,13 +105,13 @@ test('hotfixes of several computers are several devices', () => {
 });
 
 test('a name that a narrow table cut off names no device', () => {
-  const text = lines('Source        HotFixID', '------        --------', 'DESKTOP-SJ... KB4534131');
+  const text = textLines('Source        HotFixID', '------        --------', 'DESKTOP-SJ... KB4534131');
   assert.deepEqual(readOne(text, 'quick-fix'), { installedKbs: ['4534131'] });
 });
 
 test('a KB number that a narrow table cut off is not completed, and the file says so', () => {
   const { readings, notes } = readText(
-    lines('HotFixID  InstalledOn', '--------  -----------', 'KB5033... 1/10/2024', 'KB503337… 1/1/2024'),
+    textLines('HotFixID  InstalledOn', '--------  -----------', 'KB5033... 1/10/2024', 'KB503337… 1/1/2024'),
   );
   assert.deepEqual(readings[0]?.installedKbs, []);
   assert.equal(notes.length, 2);

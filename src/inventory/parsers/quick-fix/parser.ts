@@ -39,7 +39,7 @@ function kbsOfRow(row: Row): KbNumber[] {
   const id = textOf(row, 'hotfixid') ?? '';
   const kb = kbOfId(id) ?? (/^file \d+$/i.test(id) ? kbOfId(textOf(row, 'servicepackineffect') ?? '') : undefined);
   if (kb) return [kb];
-  return row.line !== undefined && !isCutOff(id) ? findKbNumbers(row.line).slice(0, 1) : [];
+  return row.textLine !== undefined && !isCutOff(id) ? findKbNumbers(row.textLine).slice(0, 1) : [];
 }
 
 /** "KB5020872", "982018", "KB954550-v5"; no number whose end a narrow column may have taken. */

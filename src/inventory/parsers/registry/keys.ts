@@ -13,33 +13,33 @@ const exportKey = /^\s*\[(?:HKEY_[A-Z_]+|HK(?:LM|CU|CR|U|CC))\\(.+)\]\s*$/i;
 const exportValue = /^\s*"((?:[^"\\]|\\.)*)"\s*=\s*(.*)$/;
 
 /** Nothing that we read comes near it. */
-const longestLine = 8192;
+const longestTextLine = 8192;
 
 /** Every key in the text, in its order; a key that comes twice is one. */
-export function readRegistryKeys(lines: readonly string[]): RegistryKey[] {
+export function readRegistryKeys(textLines: readonly string[]): RegistryKey[] {
   const keys = new Map<string, RegistryKey>();
   let key: RegistryKey | undefined;
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at] ?? '';
-    if (line.length > longestLine) continue;
-    const path = (exportKey.exec(line) ?? queryKey.exec(line.trim()))?.[1]?.replace(/\\$/, '');
+  for (let at = 0; at < textLines.length; at++) {
+    const textLine = textLines[at] ?? '';
+    if (textLine.length > longestTextLine) continue;
+    const path = (exportKey.exec(textLine) ?? queryKey.exec(textLine.trim()))?.[1]?.replace(/\\$/, '');
     if (path !== undefined) {
       key = keys.get(path.toLowerCase()) ?? { path, values: new Map() };
       keys.set(path.toLowerCase(), key);
       continue;
     }
     if (!key) continue;
-    const exported = exportValue.exec(line);
+    const exported = exportValue.exec(textLine);
     if (exported) {
       const whole = [exported[2] ?? ''];
-      while (/\\\s*$/.test(whole.at(-1) ?? '') && at + 1 < lines.length) whole.push(lines[++at] ?? '');
+      while (/\\\s*$/.test(whole.at(-1) ?? '') && at + 1 < textLines.length) whole.push(textLines[++at] ?? '');
       setValue(key, withoutEscapes(exported[1] ?? ''), decodeExported(whole));
       continue;
     }
-    const type = queryType.exec(line);
-    if (!type || line.trimStart() === line) continue;
-    const data = line.slice(type.index + type[0].length).trim();
-    setValue(key, line.slice(0, type.index).trim(), decodeQueried(type[1] ?? '', data));
+    const type = queryType.exec(textLine);
+    if (!type || textLine.trimStart() === textLine) continue;
+    const data = textLine.slice(type.index + type[0].length).trim();
+    setValue(key, textLine.slice(0, type.index).trim(), decodeQueried(type[1] ?? '', data));
   }
   return [...keys.values()];
 }
@@ -54,10 +54,10 @@ function decodeQueried(type: string, data: string): string | number | undefined 
   return /^(?:0x[0-9a-f]{1,16}|\d{1,16})$/i.test(data) ? Number(data) : undefined;
 }
 
-/** A quoted text, "dword:00000fa0", or "hex(2):68,00,…" whose lines end in a backslash. Other binary data is left out. */
-function decodeExported(lines: readonly string[]): string | number | undefined {
-  const data = lines.map((line) => line.trim().replace(/\\$/, '')).join('');
-  const text = /^"((?:[^"\\]|\\.)*)"/.exec((lines[0] ?? '').trim());
+/** A quoted text, "dword:00000fa0", or "hex(2):68,00,…" whose text lines end in a backslash. Other binary data is left out. */
+function decodeExported(textLines: readonly string[]): string | number | undefined {
+  const data = textLines.map((textLine) => textLine.trim().replace(/\\$/, '')).join('');
+  const text = /^"((?:[^"\\]|\\.)*)"/.exec((textLines[0] ?? '').trim());
   if (text) return withoutEscapes(text[1] ?? '');
   const dword = /^dword:([0-9a-f]{1,8})\s*$/i.exec(data);
   if (dword) return Number.parseInt(dword[1] ?? '', 16);

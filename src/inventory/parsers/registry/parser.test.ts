@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readInventories } from '../../read.ts';
 import { encode } from '../../testing/listing.ts';
-import { lines, readOne, readText } from '../../testing/read-text.ts';
+import { readOne, readText, textLines } from '../../testing/read-text.ts';
 
 const currentVersion = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion';
 const uninstall = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\WOW6432Node\\Microsoft\\Windows\\CurrentVersion\\Uninstall';
 
 test('reg query of CurrentVersion gives build, revision, kind and architecture, and no product name that the build contradicts', () => {
-  const text = lines(
+  const text = textLines(
     '',
     currentVersion,
     '    ProductName    REG_SZ    Windows 10 Enterprise',
@@ -30,7 +30,7 @@ test('reg query of CurrentVersion gives build, revision, kind and architecture, 
 });
 
 test('a .reg export of the same, UTF-16 as regedit writes it, with hexadecimal texts', () => {
-  const text = lines(
+  const text = textLines(
     'Windows Registry Editor Version 5.00',
     '',
     `[${currentVersion}]`,
@@ -55,14 +55,14 @@ test('a .reg export of the same, UTF-16 as regedit writes it, with hexadecimal t
 
 test('Windows 7 and 8.1 get their own version numbers', () => {
   const text = (build: string) =>
-    lines(currentVersion, `    CurrentBuild    REG_SZ    ${build}`, '    CurrentVersion    REG_SZ    6.1');
+    textLines(currentVersion, `    CurrentBuild    REG_SZ    ${build}`, '    CurrentVersion    REG_SZ    6.1');
   assert.equal(readOne(text('7601'), 'registry').osVersion, '6.1.7601');
   assert.equal(readOne(text('9600'), 'registry').osVersion, '6.3.9600');
 });
 
 test('Uninstall keys give software, and its updates as installed KBs', () => {
   const entry = (name: string, values: Readonly<Record<string, string>>) =>
-    lines(
+    textLines(
       `${uninstall}\\${name}`,
       ...Object.entries(values).map(([key, value]) => `    ${key}    REG_SZ    ${value}`),
       '',
@@ -99,7 +99,7 @@ test('Uninstall keys give software, and its updates as installed KBs', () => {
 test('of the packages of Component Based Servicing only installed ones count', () => {
   const key = (name: string) =>
     `[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\Packages\\${name}~31bf3856ad364e35~amd64~~10.0.1.3]`;
-  const text = lines(
+  const text = textLines(
     key('Package_for_KB5033372'),
     '"CurrentState"=dword:00000070',
     key('Package_1_for_KB5034122'),
@@ -111,7 +111,7 @@ test('of the packages of Component Based Servicing only installed ones count', (
 });
 
 test('architecture, computer name and Secure Boot have keys of their own', () => {
-  const text = lines(
+  const text = textLines(
     'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment',
     '    PROCESSOR_ARCHITECTURE    REG_SZ    ARM64',
     'HKLM\\SYSTEM\\CurrentControlSet\\Control\\ComputerName\\ActiveComputerName',
@@ -123,7 +123,7 @@ test('architecture, computer name and Secure Boot have keys of their own', () =>
 });
 
 test('Get-ItemProperty prints the same as a list, a table, CSV or JSON', () => {
-  const list = lines(
+  const list = textLines(
     'ProductName        : Windows Server 2016 Standard',
     'CurrentBuildNumber : 14393',
     'UBR                : 6614',
@@ -135,7 +135,7 @@ test('Get-ItemProperty prints the same as a list, a table, CSV or JSON', () => {
     osVersion: '10.0.14393.6614',
     installationType: 'Server',
   });
-  const csv = lines(
+  const csv = textLines(
     '"DisplayName","DisplayVersion","Publisher"',
     '"Microsoft Edge","121.0.2277.83","Microsoft Corporation"',
     '"7-Zip 23.01 (x64)",,"Igor Pavlov"',
@@ -148,7 +148,7 @@ test('Get-ItemProperty prints the same as a list, a table, CSV or JSON', () => {
 
 test('names that a table cut off are left out, and the file says so', () => {
   const { readings, notes } = readText(
-    lines(
+    textLines(
       'DisplayName           DisplayVersion',
       '-----------           --------------',
       'Microsoft SQL Serv... 15.0.2000.5',
@@ -160,7 +160,7 @@ test('names that a table cut off are left out, and the file says so', () => {
 });
 
 test('EditionID tells the edition', () => {
-  const text = lines(
+  const text = textLines(
     'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion',
     '    ProductName    REG_SZ    Windows 10 Enterprise LTSC 2021',
     '    EditionID    REG_SZ    EnterpriseS',

@@ -28,5 +28,5 @@ function parseRegistry(document: InventoryDocument): ParsedInventory {
 }
 
 function readKnownKeys(document: InventoryDocument): RegistryKey[] {
-  return document.json === undefined ? readRegistryKeys(document.lines).filter(isKnownKey) : [];
+  return document.json === undefined ? readRegistryKeys(document.textLines).filter(isKnownKey) : [];
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readInventories } from '../../read.ts';
 import { encode } from '../../testing/listing.ts';
-import { lines, readOne, readText } from '../../testing/read-text.ts';
+import { readOne, readText, textLines } from '../../testing/read-text.ts';
 
 const values: readonly (readonly [item: string, value: string])[] = [
   ['OS Name', 'Microsoft Windows 10 Pro'],
@@ -26,7 +26,7 @@ const values: readonly (readonly [item: string, value: string])[] = [
 ];
 
 const report = (rows = values) =>
-  lines(
+  textLines(
     'System Information report written at: 02/01/24 08:34:58',
     'System Name: PC-0815',
     '[System Summary]',
@@ -48,7 +48,7 @@ const report = (rows = values) =>
   );
 
 const nfo = (item = 'Item', value = 'Value') =>
-  lines(
+  textLines(
     '<?xml version="1.0"?>',
     '<MsInfo>',
     '<Metadata>',

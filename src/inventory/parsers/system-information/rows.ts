@@ -11,17 +11,17 @@ export interface SummaryRow {
 }
 
 export function readSummary(document: InventoryDocument): SummaryRow[] {
-  return isNfo(document.text) ? readNfo(document.text) : readReport(document.lines);
+  return isNfo(document.text) ? readNfo(document.text) : readReport(document.textLines);
 }
 
 /** The summary is the first of the report's parts, and the only one of two columns with a version in its second row. */
-function readReport(lines: readonly string[]): SummaryRow[] {
+function readReport(textLines: readonly string[]): SummaryRow[] {
   const rows: SummaryRow[] = [];
   let parts = 0;
-  for (const line of lines) {
-    if (/^\[[^\]]{1,200}\]\s*$/.test(line)) parts++;
+  for (const textLine of textLines) {
+    if (/^\[[^\]]{1,200}\]\s*$/.test(textLine)) parts++;
     if (parts > 1) break;
-    const [item = '', value, ...rest] = line.split('\t');
+    const [item = '', value, ...rest] = textLine.split('\t');
     if (value !== undefined && rest.every((cell) => cell.trim() === ''))
       rows.push({ item: item.trim(), value: value.trim() });
   }

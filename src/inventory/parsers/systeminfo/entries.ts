@@ -14,16 +14,16 @@ const listMark = /\[\d{1,5}\]\s?[:：]/;
 const listMarks = /\[\d{1,5}\]\s?[:：]\s?/;
 
 /** Entries of the text form (default and /FO LIST): a label starts in the first column, its list is indented or bracketed. */
-export function readListEntries(lines: readonly string[]): SysteminfoEntry[] {
+export function readListEntries(textLines: readonly string[]): SysteminfoEntry[] {
   const entries: { label: string; text: string }[] = [];
-  const indent = commonIndent(lines);
-  for (const line of lines) {
-    const trimmed = line.trim();
+  const indent = commonIndent(textLines);
+  for (const textLine of textLines) {
+    const trimmed = textLine.trim();
     if (trimmed === '') continue;
     const isItem = listMark.test(trimmed.slice(0, 8));
-    // The lines of a list alone, as a filter leaves them.
+    // The text lines of a list alone, as a filter leaves them.
     if (isItem && entries.length === 0) entries.push({ label: '', text: '' });
-    if (isItem || line.slice(indent, indent + 1).trim() === '') {
+    if (isItem || textLine.slice(indent, indent + 1).trim() === '') {
       const owner = entries.at(-1);
       if (owner) owner.text += `\n${trimmed}`;
       continue;
@@ -45,17 +45,17 @@ function trimSeparator(text: string): string {
 }
 
 /** The colon that ends the label; one followed by a blank is preferred, so that "C:\" is none. */
-function findColon(line: string): number {
-  const spaced = line.search(/[:：](?=\s|$)/);
-  return spaced >= 0 ? spaced : line.search(/[:：]/);
+function findColon(textLine: string): number {
+  const spaced = textLine.search(/[:：](?=\s|$)/);
+  return spaced >= 0 ? spaced : textLine.search(/[:：]/);
 }
 
 /** Columns by which the whole listing is shifted, as when it was pasted into something else. */
-function commonIndent(lines: readonly string[]): number {
+function commonIndent(textLines: readonly string[]): number {
   let indent = Number.POSITIVE_INFINITY;
-  for (const line of lines) {
-    if (line.trim() === '' || listMark.test(line.trimStart().slice(0, 8))) continue;
-    indent = Math.min(indent, line.length - line.trimStart().length);
+  for (const textLine of textLines) {
+    if (textLine.trim() === '' || listMark.test(textLine.trimStart().slice(0, 8))) continue;
+    indent = Math.min(indent, textLine.length - textLine.trimStart().length);
   }
   return Number.isFinite(indent) ? indent : 0;
 }

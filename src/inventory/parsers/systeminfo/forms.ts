@@ -10,41 +10,48 @@ import { makeEntry, readListEntries, type SysteminfoEntry } from './entries.ts';
 /** Entries of the document, a list for each record of a table and for each JSON object, one list for text. */
 export function readForms(document: InventoryDocument): SysteminfoEntry[][] {
   if (document.json) return document.json.values.map(({ value }) => (isObject(value) ? readObject(value) : []));
-  const separator = document.lines.findIndex((line) => line.length < 16_384 && /^=+( =+){9,}\s*$/.test(line));
-  if (separator > 0) return readTable(document.lines, separator);
-  if (isDelimited(document)) return readDevices(document.lines);
-  return [readListEntries(withoutCutNumber(document.lines))];
+  const separator = document.textLines.findIndex(
+    (textLine) => textLine.length < 16_384 && /^=+( =+){9,}\s*$/.test(textLine),
+  );
+  if (separator > 0) return readTable(document.textLines, separator);
+  if (isDelimited(document)) return readDevices(document.textLines);
+  return [readListEntries(withoutCutNumber(document.textLines))];
 }
 
 /** Records of /FO CSV that are damaged. */
 export function findDamagedRecords(document: InventoryDocument): PlacedMessage[] {
   if (document.json || !isDelimited(document)) return [];
-  return readCsv(document.lines, ',').faults.map(({ line, message }) => ({ place: `line ${line}`, message }));
+  return readCsv(document.textLines, ',').faults.map(({ textLineNumber, message }) => ({
+    place: `line ${textLineNumber}`,
+    message,
+  }));
 }
 
-function isDelimited({ lines }: InventoryDocument): boolean {
-  return lines.some((line) => /^"[^"]*","[^"]*","\d+\.\d+\.\d+ [^"]*"/.test(line.trimStart()));
+function isDelimited({ textLines }: InventoryDocument): boolean {
+  return textLines.some((textLine) => /^"[^"]*","[^"]*","\d+\.\d+\.\d+ [^"]*"/.test(textLine.trimStart()));
 }
 
-/** Where the text ends within a line, the number there may have lost digits; seven of them are a whole one. */
-function withoutCutNumber(lines: readonly string[]): readonly string[] {
-  const last = lines.at(-1) ?? '';
+/** Where the text ends within a text line, the number there may have lost digits; seven of them are a whole one. */
+function withoutCutNumber(textLines: readonly string[]): readonly string[] {
+  const last = textLines.at(-1) ?? '';
   const cut = /^(\s{0,200}\[\d{1,5}\]\s?[:：])\s?KB\d{6}$/i.exec(last);
-  return cut ? [...lines.slice(0, -1), cut[1] ?? ''] : lines;
+  return cut ? [...textLines.slice(0, -1), cut[1] ?? ''] : textLines;
 }
 
-function readDevices(lines: readonly string[]): SysteminfoEntry[][] {
-  const { records } = readCsv(lines, ',');
+function readDevices(textLines: readonly string[]): SysteminfoEntry[][] {
+  const { records } = readCsv(textLines, ',');
   const header = records[0]?.cells ?? [];
   // Without a header (/NH) the first record is a device, too.
   return records.map(({ cells }) => cells.map((cell, index) => makeEntry(header[index] ?? '', cell)));
 }
 
-function readTable(lines: readonly string[], separator: number): SysteminfoEntry[][] {
-  const starts = findColumnStarts(lines[separator] ?? '', /=+/g);
-  const header = sliceColumns(lines[separator - 1] ?? '', starts);
-  const records = lines.slice(separator + 1).filter((line) => line.trim() !== '');
-  return records.map((line) => sliceColumns(line, starts).map((cell, index) => makeEntry(header[index] ?? '', cell)));
+function readTable(textLines: readonly string[], separator: number): SysteminfoEntry[][] {
+  const starts = findColumnStarts(textLines[separator] ?? '', /=+/g);
+  const header = sliceColumns(textLines[separator - 1] ?? '', starts);
+  const records = textLines.slice(separator + 1).filter((textLine) => textLine.trim() !== '');
+  return records.map((textLine) =>
+    sliceColumns(textLine, starts).map((cell, index) => makeEntry(header[index] ?? '', cell)),
+  );
 }
 
 /** Objects keep the order of the listing, whatever names they give to the entries. */

@@ -1,6 +1,6 @@
 /**
  * What the entries of `systeminfo` say, in any display language: it prints the same entries in the same order everywhere,
- * and the version line ("10.0.17134 N/A Build 17134") names its build twice, which no other line does.
+ * and the version ("10.0.17134 N/A Build 17134") names its build twice, which no other text line does.
  */
 
 import type { KbNumber } from '../../../brand.ts';
@@ -16,12 +16,12 @@ import { readingOf } from '../../reading-of.ts';
 import type { ParsedInventory, PlacedMessage } from '../parser.ts';
 import type { SysteminfoEntry } from './entries.ts';
 
-/** Places of entries, counted from the version line. */
+/** Places of entries, counted from the version. */
 const offsets = { hostName: -2, osName: -1, hotfixes: 28 } as const;
 
-/** A reading for each device in the entries: each version line begins one. */
+/** A reading for each device in the entries: each version begins one. */
 export function interpretEntries(entries: readonly SysteminfoEntry[]): ParsedInventory {
-  const starts = findVersionLines(entries);
+  const starts = findVersionEntries(entries);
   const devices =
     starts.length === 0
       ? [readDevice(entries, undefined)]
@@ -37,9 +37,9 @@ export function interpretEntries(entries: readonly SysteminfoEntry[]): ParsedInv
   };
 }
 
-/** The places of version lines. A damaged one counts where it stands below the name of a Windows and a list proves the listing. */
-export function findVersionLines(entries: readonly SysteminfoEntry[]): number[] {
-  const places = entries.flatMap((entry, index) => (index > 0 && isVersionLine(entry.value) ? [index] : []));
+/** The places of versions. A damaged one counts where it stands below the name of a Windows and a list proves the listing. */
+export function findVersionEntries(entries: readonly SysteminfoEntry[]): number[] {
+  const places = entries.flatMap((entry, index) => (index > 0 && isVersionText(entry.value) ? [index] : []));
   if (places.length > 0 || !entries.some(({ bracketed }) => bracketed)) return places;
   return entries.flatMap((entry, index) => {
     const below = /windows/i.test(entries[index - 1]?.value ?? '');
@@ -48,7 +48,7 @@ export function findVersionLines(entries: readonly SysteminfoEntry[]): number[] 
 }
 
 /** "10.0.17134 N/A Build 17134" in any language: a version, then its own build number again. */
-function isVersionLine(value: string): boolean {
+function isVersionText(value: string): boolean {
   const version = parseOsVersion(value);
   if (version === undefined) return false;
   const build = version.split('.')[2];

@@ -61,8 +61,8 @@ test('an entry more than usual does not move the hotfixes', () => {
 });
 
 test('a listing that stops before its hotfixes does not say that there are none', () => {
-  const lines = writeTextListing(listingLanguage('German')).split('\r\n').slice(0, 25);
-  assert.equal(readText(lines.join('\n'))?.installedKbs, undefined);
+  const textLines = writeTextListing(listingLanguage('German')).split('\r\n').slice(0, 25);
+  assert.equal(readText(textLines.join('\n'))?.installedKbs, undefined);
 });
 
 test('the revision is never made up, and is kept where the listing prints one', () => {
@@ -99,9 +99,9 @@ test('two listings one after the other are two devices', () => {
 });
 
 test('a hotfix list that announces more than it prints keeps what is whole and says so', () => {
-  const lines = writeTextListing(listingLanguage('German')).split('\r\n');
-  const cut = lines
-    .filter((line) => !line.includes('KB5034224'))
+  const textLines = writeTextListing(listingLanguage('German')).split('\r\n');
+  const cut = textLines
+    .filter((textLine) => !textLine.includes('KB5034224'))
     .join('\n')
     .replace('[03]: KB982018', '[03]: KB503422');
   const { readings, notes } = readInventories(new TextEncoder().encode(cut), 'cut.txt');
@@ -135,10 +135,10 @@ test('/FO TABLE is read by its columns', () => {
 });
 
 test('the lines of the list alone, as a filter leaves them, are read', () => {
-  const lines = writeTextListing(listingLanguage('German'))
+  const textLines = writeTextListing(listingLanguage('German'))
     .split('\r\n')
-    .filter((line) => line.includes('KB') && line.includes('['));
-  assert.deepEqual(readText(`${lines.join('\r\n')}\r\n`), { installedKbs: expected.installedKbs });
+    .filter((textLine) => textLine.includes('KB') && textLine.includes('['));
+  assert.deepEqual(readText(`${textLines.join('\r\n')}\r\n`), { installedKbs: expected.installedKbs });
 });
 
 test('a number that may have lost its end with the file is left out', () => {

@@ -3,7 +3,7 @@
 import type { InventoryParser } from '../parser.ts';
 import type { SysteminfoEntry } from './entries.ts';
 import { findDamagedRecords, readForms } from './forms.ts';
-import { findVersionLines, holdsKbList, interpretEntries } from './interpret.ts';
+import { findVersionEntries, holdsKbList, interpretEntries } from './interpret.ts';
 
 export const systeminfoParser: InventoryParser = {
   format: 'systeminfo',
@@ -20,7 +20,7 @@ export const systeminfoParser: InventoryParser = {
   },
 };
 
-/** A version line below a name, or, in an excerpt, a list of KB numbers that nothing but `systeminfo` brackets so. */
+/** A version below a name, or, in an excerpt, a list of KB numbers that nothing but `systeminfo` brackets so. */
 function isSysteminfo(entries: readonly SysteminfoEntry[]): boolean {
-  return findVersionLines(entries).length > 0 || entries.some((entry) => entry.bracketed && holdsKbList(entry));
+  return findVersionEntries(entries).length > 0 || entries.some((entry) => entry.bracketed && holdsKbList(entry));
 }

@@ -1,4 +1,4 @@
-/** The line that `ver` prints and every console shows on top: "Microsoft Windows [Version 10.0.19045.3803]". */
+/** The text line that `ver` prints and every console shows on top: "Microsoft Windows [Version 10.0.19045.3803]". */
 
 import type { InventoryDocument } from '../../document.ts';
 import { parseOsVersion } from '../../os-version.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lines, readOne, readText } from '../../testing/read-text.ts';
+import { readOne, readText, textLines } from '../../testing/read-text.ts';
 
 const page = [
   'Edition\tWindows 11 Pro',
@@ -19,7 +19,7 @@ const device = [
   'System type\t64-bit operating system, x64-based processor',
   'Pen and touch\tNo pen or touch input is available for this display',
 ];
-const read = (...text: readonly string[]) => readOne(lines(...text), 'windows-about');
+const read = (...text: readonly string[]) => readOne(textLines(...text), 'windows-about');
 
 test('the Copy button of the page gives edition, build and revision', () => {
   assert.deepEqual(read(...page), {
@@ -156,14 +156,14 @@ test('winver in any language; its sentence about trademarks names the edition', 
     'The Windows 10 Pro operating system and its user interface are',
   ];
   assert.equal(read(...wrapped).osName, 'Windows 10 Pro');
-  for (const line of [
+  for (const textLine of [
     'Version 22H2 (Build 19045.3803)',
     "Version 22H2 (build du système d'exploitation 19045.3803)",
     'Версия 22H2 (сборка ОС 19045.3803)',
     'バージョン 22H2 (OS ビルド 19045.3803)',
     '版本 22H2(操作系统内部版本 19045.3803)',
   ]) {
-    assert.equal(read(line).osVersion, '10.0.19045.3803', line);
+    assert.equal(read(textLine).osVersion, '10.0.19045.3803', textLine);
   }
 });
 
@@ -188,14 +188,14 @@ test('a server and its long-term editions', () => {
 });
 
 test('pages of several devices are several devices, with names where each has one', () => {
-  const other = page.map((line) => line.replace('22631.3007', '22631.2861'));
+  const other = page.map((textLine) => textLine.replace('22631.3007', '22631.2861'));
   const versions = (text: string) =>
     readText(text).readings.map(({ computerDnsName, osVersion }) => [computerDnsName, osVersion]);
-  assert.deepEqual(versions(lines('Device name\tPC-1', ...page, '', 'Device name\tPC-2', ...other)), [
+  assert.deepEqual(versions(textLines('Device name\tPC-1', ...page, '', 'Device name\tPC-2', ...other)), [
     ['PC-1', '10.0.22631.3007'],
     ['PC-2', '10.0.22631.2861'],
   ]);
-  assert.deepEqual(versions(lines('Device name\tPC-1', ...page, '', ...other)), [
+  assert.deepEqual(versions(textLines('Device name\tPC-1', ...page, '', ...other)), [
     [undefined, '10.0.22631.3007'],
     [undefined, '10.0.22631.2861'],
   ]);

@@ -24,13 +24,13 @@ interface PlacedBuild extends AboutBuild {
 /** Lines between a build and what belongs to it. */
 const reach = 8;
 
-/** A build that only a label names counts where an edition and another line of the page stand near it. */
-function findBuilds({ json, lines }: InventoryDocument): PlacedBuild[] {
+/** A build that only a label names counts where an edition and another text line of the page stand near it. */
+function findBuilds({ json, textLines }: InventoryDocument): PlacedBuild[] {
   if (json) return [];
-  return lines.flatMap((line, place) => {
-    const build = readBuild(line);
+  return textLines.flatMap((textLine, place) => {
+    const build = readBuild(textLine);
     if (!build) return [];
-    const near = lines.slice(Math.max(0, place - reach), place + reach + 1);
+    const near = textLines.slice(Math.max(0, place - reach), place + reach + 1);
     const osName = near.map(readEdition).find((name) => name !== undefined);
     const proven = build.certain || (osName !== undefined && near.some(isCompanion));
     return proven ? [{ ...build, place, osName }] : [];
@@ -40,8 +40,8 @@ function findBuilds({ json, lines }: InventoryDocument): PlacedBuild[] {
 /** The page's two parts, device and Windows, come in either order: names and builds belong together by their number. */
 function readPages(document: InventoryDocument): InventoryReading[] {
   const builds = findBuilds(document);
-  const names = readNames(document.lines);
-  const types = document.lines.flatMap((line) => readSystemType(line) ?? []);
+  const names = readNames(document.textLines);
+  const types = document.textLines.flatMap((textLine) => readSystemType(textLine) ?? []);
   return builds.map(({ osVersion, osName }, index) =>
     readingOf({
       computerDnsName: names.length === builds.length ? names[index] : undefined,
@@ -54,11 +54,11 @@ function readPages(document: InventoryDocument): InventoryReading[] {
 }
 
 /** The full name follows the short one on devices of a domain, and takes its place. */
-function readNames(lines: readonly string[]): string[] {
+function readNames(textLines: readonly string[]): string[] {
   const names: string[] = [];
-  for (const [place, line] of lines.entries()) {
-    const found = readName(line);
-    const name = found && parseDeviceName(found.name ?? lines[place + 1]);
+  for (const [place, textLine] of textLines.entries()) {
+    const found = readName(textLine);
+    const name = found && parseDeviceName(found.name ?? textLines[place + 1]);
     if (!name) continue;
     if (found.kind === 'short') names.push(name);
     else names.splice(Math.max(0, names.length - 1), 1, name);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lines, readOne } from '../../testing/read-text.ts';
+import { readOne, textLines } from '../../testing/read-text.ts';
 
 test('a history as a list, CSV or JSON leaves what was installed and not removed', () => {
-  const list = lines(
+  const list = textLines(
     '',
     'Date       : 01.02.2024 10:00:00',
     'Title      : 2024-01 累積更新 (KB5034122)',
@@ -14,7 +14,7 @@ test('a history as a list, CSV or JSON leaves what was installed and not removed
     'Operation  : 1',
     'ResultCode : 4',
   );
-  const csv = lines(
+  const csv = textLines(
     '"Title","Operation","ResultCode"',
     '"2024-01, Update (KB5034122)","1","2"',
     '"Update (KB5034441)","1","4"',
@@ -48,7 +48,7 @@ test('search results are offers or installed; what waits for a restart is neithe
 });
 
 test('a list prints the numbers in braces', () => {
-  const text = lines(
+  const text = textLines(
     'Title        : 2024-01 Update',
     'KBArticleIDs : {5034122}',
     'IsInstalled  : False',
@@ -64,7 +64,7 @@ test('a list prints the numbers in braces', () => {
 });
 
 test('lines of a KB and a title are what Windows Update offers, never what is installed', () => {
-  const text = lines(
+  const text = textLines(
     'KB5034122: 2024-01 Update (KB5034122)',
     'KB890830: Tool - January 2024 (KB890830)',
     'KB890830: again',

@@ -16,7 +16,7 @@ export const windowsUpdateAgentParser: InventoryParser = {
   description: 'Windows Update Agent: history, search results, lists of missing updates ("KB4100347: title")',
   mixes: true,
   recognizes: (document) =>
-    document.rows.some(isHistory) || document.rows.some(isSearchResult) || readOfferLines(document).length > 0,
+    document.rows.some(isHistory) || document.rows.some(isSearchResult) || readOfferTextLines(document).length > 0,
   parse: parseAgent,
 };
 
@@ -35,7 +35,7 @@ function isSearchResult(row: Row): boolean {
 
 function parseAgent(document: InventoryDocument): ParsedInventory {
   const listed = document.rows.filter((row) => isHistory(row) || isSearchResult(row));
-  if (listed.length === 0) return { readings: [{ windowsUpdateOffers: uniteOffers(readOfferLines(document)) }] };
+  if (listed.length === 0) return { readings: [{ windowsUpdateOffers: uniteOffers(readOfferTextLines(document)) }] };
   return readEachHost(listed, { subjectOf: (row) => (isHistory(row) ? undefined : kbsOfResult(row)[0]) }, readAgent);
 }
 
@@ -70,15 +70,15 @@ function kbsOfResult(row: Row): KbNumber[] {
   return ids.length > 0 ? ids : kbsOfTitle(textOf(row, 'title') ?? '');
 }
 
-const offerLine = /^(KB\d{6,8})\s?[:：]\s+(\S.*)$/i;
+const offerTextLine = /^(KB\d{6,8})\s?[:：]\s+(\S.*)$/i;
 
 /** Lines of a KB and a title, when the text is made of nothing else. */
-function readOfferLines(document: InventoryDocument): OfferedUpdate[] {
+function readOfferTextLines(document: InventoryDocument): OfferedUpdate[] {
   if (document.json) return [];
   const offers: OfferedUpdate[] = [];
-  for (const line of document.lines) {
-    if (line.trim() === '') continue;
-    const match = offerLine.exec(line.trim());
+  for (const textLine of document.textLines) {
+    if (textLine.trim() === '') continue;
+    const match = offerTextLine.exec(textLine.trim());
     const kb = match ? parseKbNumber(match[1] ?? '') : undefined;
     if (!kb) return [];
     offers.push(makeOffer(kb, match?.[2]));

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lines, readOne, readText } from '../../testing/read-text.ts';
+import { readOne, readText, textLines } from '../../testing/read-text.ts';
 
 test('states of updates by computer: what is installed is installed, what is needed is offered', () => {
-  const text = lines(
+  const text = textLines(
     '"UpdateTitle","UpdateKB","Computername","UpdateApprovalAction","UpdateInstallationState","UpdateApprovalTargetGroupId"',
     '"2024-01 Cumulative Update (KB5034122)","5034122","pc-1.contoso.com","Install","Installed","g"',
     '"2024-01 .NET (KB5033909)","5033909","pc-1.contoso.com","Install","NotInstalled","g"',
@@ -28,7 +28,7 @@ test('states of updates by computer: what is installed is installed, what is nee
 
 test('what waits for a restart is neither, and the file says so', () => {
   const { readings, notes } = readText(
-    lines('Computer,Title,Status', 'PC-1,A (KB5034122),InstalledPendingReboot', 'PC-1,B (KB5033909),NotInstalled'),
+    textLines('Computer,Title,Status', 'PC-1,A (KB5034122),InstalledPendingReboot', 'PC-1,B (KB5033909),NotInstalled'),
   );
   assert.deepEqual(readings[0], {
     computerDnsName: 'PC-1',
@@ -38,7 +38,7 @@ test('what waits for a restart is neither, and the file says so', () => {
 });
 
 test('the numbers of the database are the states of the API', () => {
-  const text = lines(
+  const text = textLines(
     'FullDomainName,DefaultTitle,KnowledgebaseArticle,SummarizationState',
     'pc-1.contoso.com,A,5034122,4',
     'pc-1.contoso.com,B,5033909,2',
@@ -50,7 +50,7 @@ test('the numbers of the database are the states of the API', () => {
 });
 
 test('"installed or not applicable" says of no update that it is installed', () => {
-  const text = lines(
+  const text = textLines(
     'FullDomainName,UpdateTitle,State',
     'pc-1,A (KB5034122),Installed/Not applicable',
     'pc-1,B (KB5033909),Needed',
@@ -59,7 +59,7 @@ test('"installed or not applicable" says of no update that it is installed', () 
 });
 
 test("computers have name, build and kind; the agent's version is not the system's", () => {
-  const text = lines(
+  const text = textLines(
     '',
     'FullDomainName         : pc-1.contoso.com',
     'OSDescription          : Windows 10 Pro',
@@ -101,13 +101,13 @@ test("computers have name, build and kind; the agent's version is not the system
 test("the console's words tell WSUS without its columns", () => {
   for (const word of ['Needed', 'Not Installed', 'Not applicable']) {
     assert.equal(
-      readText(lines('Computer Name,KB,Title,Status', 'PC-1,5034122,A,Installed', `PC-1,5033909,B,${word}`)).format,
+      readText(textLines('Computer Name,KB,Title,Status', 'PC-1,5034122,A,Installed', `PC-1,5033909,B,${word}`)).format,
       'wsus',
     );
   }
 });
 
 test("states in Configuration Manager's words are left to its parser", () => {
-  const text = lines('Computer Name,Title,State', 'PC-1,A (KB5034122),Installed', 'PC-1,B (KB5033909),Required');
+  const text = textLines('Computer Name,Title,State', 'PC-1,A (KB5034122),Installed', 'PC-1,B (KB5033909),Required');
   assert.equal(readText(text).format, 'configmgr');
 });
