@@ -1,0 +1,92 @@
+/** The routes of a server, from its own table; which of them are a tenant's, with examples of how one is asked; and which are nobody's. */
+
+import type { FastifyInstance } from 'fastify';
+import { sharedId, sharedName, type TenantInHand } from './two-tenants.ts';
+
+export interface Example {
+  readonly url: string;
+  readonly body?: string;
+  readonly type?: string;
+  /** For a tenant that has the device, and for one that has not. */
+  readonly status: readonly [ofOwn: number, ofOthers: number];
+}
+
+/** What an example is about: the shared device, or the one that only the `owner` has, by its id, its name, its KB. */
+export interface Aim {
+  readonly owner: TenantInHand;
+  readonly id: string;
+  readonly name: string;
+}
+
+export function aimsAt(owner: TenantInHand): readonly Aim[] {
+  return [
+    { owner, id: sharedId, name: sharedName },
+    { owner, id: owner.ownId, name: owner.ownName },
+  ];
+}
+
+const day = 'day=2020-03-20';
+const inventoryOf = ({ id, name }: Aim) =>
+  JSON.stringify({ id, computerDnsName: name, osName: 'Microsoft Windows 10 Pro', osVersion: '10.0.18362.1' });
+
+/** By method and route, without the version; in this order, so that what writes comes last. */
+export const examples: Readonly<Record<string, (aim: Aim) => readonly Example[]>> = {
+  'GET /machines/:machineId': ({ id, name }) => [
+    { url: `/machines/${id}`, status: [200, 404] },
+    { url: `/machines/${name}`, status: [200, 404] },
+  ],
+  'GET /machines/:machineId/getmissingkbs': ({ id }) => [{ url: `/machines/${id}/getmissingkbs`, status: [200, 404] }],
+  'GET /machines/:machineId/getmissingkbs/:kb': ({ id, owner }) => [
+    { url: `/machines/${id}/getmissingkbs/${owner.kb}`, status: [200, 404] },
+  ],
+  'GET /fleet/machines/:machineId/missingkbs': ({ id }) => [
+    { url: `/fleet/machines/${id}/missingkbs?${day}`, status: [200, 404] },
+  ],
+  'GET /fleet/exposure': () => [{ url: `/fleet/exposure?${day}`, status: [200, 200] }],
+  'GET /fleet/vulnerabilities/:vulnerabilityId/machines': ({ owner, id }) => [
+    { url: `/fleet/vulnerabilities/${owner.vulnerability}/machines?${day}`, status: [200, 200] },
+    { url: `/fleet/vulnerabilities/${owner.vulnerability}/machines?${day}&after=${id}`, status: [200, 200] },
+  ],
+  'GET /fleet/patched': ({ owner }) => [
+    { url: `/fleet/patched?kb=${owner.kb}&within=7`, status: [200, 200] },
+    { url: '/fleet/patched?month=2020-03&within=7', status: [200, 200] },
+  ],
+  'DELETE /machines/:machineId': ({ id }) => [{ url: `/machines/${id}`, status: [204, 404] }],
+  'PUT /machines/:machineId/inventory': (aim) => [
+    { url: `/machines/${aim.id}/inventory`, body: inventoryOf(aim), type: 'application/json', status: [200, 201] },
+  ],
+  'POST /machines/inventory': (aim) => [
+    { url: '/machines/inventory', body: `${inventoryOf(aim)}\n`, type: 'application/x-ndjson', status: [200, 200] },
+  ],
+};
+
+/** Routes that know no devices, and why they need no example. */
+export const nobodys: readonly { readonly routes: RegExp; readonly why: string }[] = [
+  { routes: /^GET \/openapi\.json$/, why: 'describes the routes' },
+  { routes: /^GET \/(healthz|readyz)$/, why: 'says of the server whether it is well' },
+  { routes: /^GET \/collect\.ps1$/, why: 'hands out the collector, which is the same for everybody' },
+  {
+    routes:
+      /^GET \/machines\/((software|secure|browser|baseline|certificate|hardware|infogathering|addor|findby)\w*\*?)$/,
+    why: "answers that Defender's own names are not there",
+  },
+  { routes: /^GET \/machines\/inventory$/, why: 'is a name of no machine' },
+  { routes: /^[A-Z]+ \/:tenant\/oauth2\/(v2\.0\/)?token$/, why: 'knows applications and no devices' },
+  { routes: /^GET \/:tenant\/(v2\.0\/)?\.well-known\/openid-configuration$/, why: 'describes the token service' },
+  { routes: /^GET \/:tenant\/discovery\/((v2\.0\/)?keys|instance)$/, why: 'hands out public keys and hosts' },
+];
+
+/** "GET /machines/:machineId", as the server's own table has them, once for both prefixes; HEAD goes with GET. */
+export function routesOf(app: FastifyInstance): readonly string[] {
+  const path: string[] = [];
+  const routes = new Set<string>();
+  for (const line of app.printRoutes({ commonPrefix: false }).trimEnd().split('\n')) {
+    const [, indent = '', segment = '', methods] = /^((?:[│ ] {3})*)[├└]── (\S+)(?: \((.+)\))?$/.exec(line) ?? [];
+    if (segment === '') throw new Error(`The table of routes has a line that cannot be read: ${line}`);
+    path.splice(indent.length / 4);
+    path.push(segment);
+    const route = path.join('').replace(/^\/api(\/v1\.0)?(?=\/)/, '');
+    for (const method of methods?.split(', ') ?? []) if (method !== 'HEAD') routes.add(`${method} ${route}`);
+  }
+  return [...routes];
+}

@@ -1,0 +1,105 @@
+/** Two tenants on one server, whose devices have the same ids and names in part and never the same content; and each of them alone. */
+
+import type { KbNumber, MachineId } from '../../src/brand.ts';
+import type { Inventory } from '../../src/inventory/model.ts';
+import type { Device, Store } from '../../src/store/store.ts';
+import { catalog } from '../builders/catalog.ts';
+import { servedAssessor, startTestServer, type TestServer } from '../builders/server.ts';
+
+export interface TenantInHand {
+  readonly tenant: string;
+  /** Of this tenant's content alone; none of them may be in an answer to the other. */
+  readonly marks: readonly string[];
+  /** Of the device that only this tenant has. */
+  readonly ownId: MachineId;
+  readonly ownName: string;
+  /** That only this tenant's devices are missing. */
+  readonly kb: KbNumber;
+  readonly vulnerability: string;
+  readonly devices: readonly Inventory[];
+}
+
+/** A device of each tenant bears them. */
+export const sharedId = '5'.repeat(40) as MachineId;
+export const sharedName = 'pc-7.example';
+
+const lines = {
+  contoso: { name: 'Windows 10 Version 1909 for x64-based Systems', build: 18363, fixed: 719 },
+  fabrikam: { name: 'Windows 10 Version 1809 for x64-based Systems', build: 17763, fixed: 1098 },
+};
+
+export const contoso: TenantInHand = tenantOf('contoso', 'a', '4540673', 'CVE-2020-0701', '07:11:13.017Z');
+export const fabrikam: TenantInHand = tenantOf('fabrikam', 'b', '4538461', 'CVE-2020-0801', '06:22:26.034Z');
+
+function tenantOf(
+  name: keyof typeof lines,
+  digit: string,
+  kb: string,
+  vulnerability: string,
+  time: string,
+): TenantInHand {
+  const { build, fixed } = lines[name];
+  const ownId = digit.repeat(40) as MachineId;
+  const ownName = `only-${name}.example`;
+  const osVersion = `10.0.${build}.${fixed - 62}`;
+  const deviceOf = (id: MachineId, computerDnsName: string, day: string): Inventory => ({
+    id,
+    computerDnsName,
+    osName: 'Microsoft Windows 10 Enterprise',
+    osVersion,
+    osProcessor: 'x64',
+    installationType: 'Client',
+    lastSeen: `${day}T${time}`,
+  });
+  return {
+    tenant: `${name}.example`,
+    marks: [ownId, ownName, osVersion, kb, vulnerability, time],
+    ownId,
+    ownName,
+    kb: kb as KbNumber,
+    vulnerability,
+    devices: [deviceOf(sharedId, sharedName, '2020-03-12'), deviceOf(ownId, ownName, '2020-03-13')],
+  };
+}
+
+function bothLines() {
+  const { contoso: one, fabrikam: other } = lines;
+  return catalog()
+    .document('2020-Mar')
+    .update(contoso.kb)
+    .fixes(contoso.vulnerability)
+    .in(one.name, { build: `10.0.${one.build}.${one.fixed}` })
+    .update(fabrikam.kb)
+    .fixes(fabrikam.vulnerability)
+    .in(other.name, { build: `10.0.${other.build}.${other.fixed}` })
+    .build();
+}
+
+/** With the devices of these tenants and of nobody else. */
+export async function startServerOf(
+  tenants: readonly TenantInHand[],
+  environment: Readonly<Record<string, string>>,
+): Promise<TestServer> {
+  const server = await startTestServer({
+    environment: { MISSINGKBS_LIMIT_PER_MINUTE: '100000', MISSINGKBS_LIMIT_PER_HOUR: '100000', ...environment },
+    catalogs: { current: servedAssessor(bothLines()), stamp: '1' },
+  });
+  for (const { tenant, devices } of tenants)
+    await server.store.devices.saveAll(tenant, devices, '2020-04-01T00:00:00.000Z');
+  return server;
+}
+
+/** All that the store keeps of the devices of a tenant; states by what they are, since their numbers are of all tenants. */
+export async function everythingOf(store: Store, { tenant }: TenantInHand): Promise<unknown[]> {
+  const found: unknown[] = [];
+  for await (const { id } of store.history.each(tenant)) {
+    const { inventory, firstSeen, lastSeen } = (await store.devices.find(tenant, id)) as Device;
+    const byName = (await store.devices.findByDnsName(tenant, inventory.computerDnsName))?.inventory.id;
+    const past: unknown[] = [];
+    for (const { state, ...interval } of await store.history.read(tenant, id)) {
+      past.push({ ...interval, state: await store.devices.readState(state) });
+    }
+    found.push({ inventory, firstSeen, lastSeen, byName, past });
+  }
+  return found;
+}
