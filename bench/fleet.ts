@@ -15,8 +15,9 @@ import { fingerprintOf, patchStateOf } from '../src/assessment/patch-state.ts';
 import type { Catalog } from '../src/catalog/model.ts';
 import { readCatalog } from '../src/catalog/snapshot.ts';
 import { syncFromFolder } from '../src/feed/sync.ts';
-import { createFleet, type Fleet } from '../src/fleet/fleet.ts';
+import { createFleet, type Fleet, type FleetAtMoment } from '../src/fleet/fleet.ts';
 import { ndjsonOf } from '../src/fleet/ndjson.ts';
+import { giveRow } from './report/row.ts';
 
 const { values } = parseArgs({
   options: {
@@ -98,6 +99,10 @@ function measure(fleet: Fleet, bands: readonly number[]): (string | number)[] {
   const now = fleet.at(moment);
   const first = timeTexts(fleet);
   const again = timeTexts(fleet, now);
+  const about = `${fleet.devices.toLocaleString('en-US')} devices`;
+  const reference = timeReading(now, Math.min(fleet.devices, 20_000));
+  giveRow('fleet', 'first', { measured: first.perSecond, reference, about });
+  giveRow('fleet', 'again', { measured: again.perSecond, reference, about });
   const devicesOf = new Map<string, number>();
   const fingerprints = new Map<unknown, string>();
   const behind = bands.map(() => 0);
@@ -129,6 +134,14 @@ function timeTexts(fleet: Fleet, now = fleet.at(moment)): { perSecond: number; b
   let bytes = 0;
   for (let device = 0; device < fleet.devices; device += 1) bytes += Buffer.byteLength(now.textOf(device)) + 1;
   return { perSecond: (1000 * fleet.devices) / (cpuMs() - started), bytes };
+}
+
+/** How many of its texts are parsed in a second. */
+function timeReading(now: FleetAtMoment, devices: number): number {
+  const texts = Array.from({ length: devices }, (_, device) => now.textOf(device));
+  const started = cpuMs();
+  for (const text of texts) JSON.parse(text);
+  return (1000 * devices) / (cpuMs() - started);
 }
 
 function cpuMs(): number {

@@ -1,0 +1,219 @@
+/**
+ * Every bench: what it measures, how it is run, and the bars that its rows are held to. bench/all.ts runs them in this
+ * order; docs/performance.md names them.
+ */
+
+export interface Bench {
+  /** Of bench/. */
+  readonly file: string;
+  /** What is measured and how, for docs/performance.md. */
+  readonly about: string;
+  /** Each is a process of its own. */
+  readonly runs: readonly Run[];
+  readonly nodeArgs?: readonly string[];
+  /** The recorded feed, see MISSINGKBS_SHARED. */
+  readonly needsFeed?: true;
+  readonly rows: Readonly<Record<string, Bar>>;
+}
+
+export interface Run {
+  readonly args: readonly string[];
+  /** Instead of `args` for a try of a few seconds, whose figures say little. */
+  readonly quick: readonly string[];
+  /** Only run when asked for by this option. */
+  readonly option?: 'prism';
+}
+
+export interface Bar {
+  readonly work: string;
+  readonly unit: Unit;
+  /** What the second figure is of; absent where there is nothing to compare to. */
+  readonly reference?: string;
+  /** What the limit is of; a row without a limit only tells. */
+  readonly holds?: 'measured' | 'ratio';
+  readonly atMost?: number;
+  readonly atLeast?: number;
+}
+
+export type Unit =
+  | ''
+  | 'ms'
+  | 's'
+  | 's a million'
+  | 'ms a MB'
+  | 'MB'
+  | 'B a device'
+  | '/s'
+  | 'µs of CPU'
+  | 'calls'
+  | 'answers'
+  | 'devices';
+
+export type BenchName = keyof typeof benches;
+
+export const benches = {
+  assess: {
+    file: 'assess.ts',
+    about:
+      'A cold `assess` of one systeminfo file on the whole feed, as installed, in turns with an empty script of Node: wall time and peak memory of the process.',
+    runs: [{ args: [], quick: ['--rounds', '3'] }],
+    needsFeed: true,
+    rows: {
+      time: {
+        work: 'cold assess, built',
+        unit: 'ms',
+        reference: "Node's own start",
+        holds: 'ratio',
+        atMost: 2.2,
+      },
+      memory: {
+        work: 'its peak memory',
+        unit: 'MB',
+        reference: "Node's own start",
+        holds: 'measured',
+        atMost: 100,
+      },
+      fromSource: { work: 'cold assess, from source', unit: 'ms', reference: "Node's own start" },
+    },
+  },
+  catalog: {
+    file: 'catalog.ts',
+    about:
+      'The whole feed compiled, beside what that cannot do without: unzipping the same files, and a bare pass of the same SAX parser over them; once more after the largest document has changed; and how long the result takes to load.',
+    runs: [{ args: [], quick: ['--rounds', '1'] }],
+    needsFeed: true,
+    rows: {
+      oneThread: {
+        work: 'the feed compiled, one thread',
+        unit: 's',
+        reference: 'unzip and bare SAX pass',
+        holds: 'ratio',
+        atMost: 1.5,
+      },
+      twoThreads: {
+        work: 'the feed compiled, two threads',
+        unit: 's',
+        reference: 'unzip and bare SAX pass',
+        holds: 'ratio',
+        atMost: 1,
+      },
+      changed: {
+        work: 'after one document has changed',
+        unit: 's',
+        reference: 'all of it, two threads',
+        holds: 'ratio',
+        atMost: 0.25,
+      },
+      memory: {
+        work: 'peak memory of that',
+        unit: 'MB',
+        reference: 'unzip and bare SAX pass',
+        holds: 'measured',
+        atMost: 600,
+      },
+      load: {
+        work: 'the catalogue loaded, cold',
+        unit: 'ms',
+        reference: 'its bytes read',
+        holds: 'measured',
+        atMost: 100,
+      },
+      size: { work: 'its size', unit: 'MB', reference: 'the feed, zipped', holds: 'measured', atMost: 5 },
+    },
+  },
+  scaling: {
+    file: 'scaling.ts',
+    about:
+      'Each list of the inventory contract doubled to its limit: the exponent of the power by which the processor time grows. The row is the steepest of them.',
+    runs: [{ args: [], quick: ['--kind', 'update'] }],
+    needsFeed: true,
+    rows: {
+      // Taking in sorts the lists: at these lengths n log n alone is a power of 1.12, and memory that no cache holds adds to it.
+      takeIn: {
+        work: 'growth of taking a device in',
+        unit: '',
+        reference: 'linear',
+        holds: 'measured',
+        atMost: 1.25,
+      },
+      assess: { work: 'growth of assessing it', unit: '', reference: 'linear', holds: 'measured', atMost: 1.15 },
+      explain: { work: 'growth of explaining it', unit: '', reference: 'linear', holds: 'measured', atMost: 1.15 },
+    },
+  },
+  parsers: {
+    file: 'parsers.ts',
+    about:
+      'Every inventory source grown in lines, columns and depth, and texts made to cost much, up to 8 MB: the steepest growth and the slowest megabyte, in processor time.',
+    runs: [{ args: [], quick: ['--source', 'wmic', '--megabytes', '2'] }],
+    nodeArgs: ['--max-old-space-size=6144'],
+    rows: {
+      growth: {
+        work: 'growth of reading an inventory',
+        unit: '',
+        reference: 'linear',
+        holds: 'measured',
+        atMost: 1.3,
+      },
+      megabyte: { work: 'the slowest megabyte', unit: 'ms a MB', holds: 'measured', atMost: 2_500 },
+    },
+  },
+  fleet: {
+    file: 'fleet.ts',
+    about:
+      'How fast the generator makes inventories: it must be faster than what takes them in. Processor time, beside JSON.parse of the same texts.',
+    runs: [{ args: ['--devices', '1000000'], quick: ['--devices', '20000'] }],
+    rows: {
+      first: { work: 'inventories generated, the first time', unit: '/s', reference: 'JSON.parse of them' },
+      again: { work: 'inventories generated, again', unit: '/s', reference: 'JSON.parse of them' },
+    },
+  },
+  api: {
+    file: 'api.ts',
+    about:
+      '`getmissingkbs` of devices chosen at random, token checked and limits on, beside bare Fastify that sends the same bytes from memory, and once more with our headers. Servers and load are processes of their own; the servers take turns.',
+    runs: [
+      {
+        args: ['--devices', '1000000', '--states', '10000'],
+        quick: ['--devices', '2000', '--states', '200', '--rounds', '2', '--seconds', '0.5'],
+      },
+    ],
+    rows: {
+      sqlite: {
+        work: 'endpoint, SQLite',
+        unit: '/s',
+        reference: 'bare Fastify, same bytes',
+        holds: 'ratio',
+        atLeast: 0.9,
+      },
+      sqliteMillion: {
+        work: 'endpoint, SQLite',
+        unit: '/s',
+        reference: 'bare Fastify, same bytes',
+        holds: 'ratio',
+        atLeast: 0.85,
+      },
+    },
+  },
+  takeIn: {
+    file: 'take-in.ts',
+    about:
+      'A fleet taken in over HTTP on each database: new, and again unchanged. The server, whoever sends, and PostgreSQL are processes of their own; the reference reads the same body and forgets it. The memory is that of the server: the most in the second half of the time, beside the most in the first half.',
+    runs: [{ args: ['--devices', '1000000'], quick: ['--devices', '10000'] }],
+    rows: {
+      sqliteNew: takeInBar('SQLite: a fleet taken in', 60),
+      sqliteAgain: takeInBar('SQLite: the same fleet again, unchanged', 30),
+      postgresNew: takeInBar('PostgreSQL: a fleet taken in', 60),
+      postgresAgain: takeInBar('PostgreSQL: the same fleet again, unchanged', 30),
+      sqliteMemory: flatMemory('SQLite: memory of the server meanwhile'),
+      postgresMemory: flatMemory('PostgreSQL: memory of the server meanwhile'),
+    },
+  },
+} as const satisfies Record<string, Bench>;
+
+function takeInBar(work: string, atMost: number) {
+  return { work, unit: 's a million', reference: 'read and forgotten', holds: 'measured', atMost } as const;
+}
+
+function flatMemory(work: string) {
+  return { work, unit: 'MB', reference: 'in the first half', holds: 'ratio', atMost: 1.25 } as const;
+}
