@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
-import { contoso, deviceOf, machine, startTestServer } from '../../test/builders/server.ts';
+import {
+  contoso,
+  deviceOf,
+  machine,
+  servedAssessor,
+  smallCatalog,
+  startTestServer,
+} from '../../test/builders/server.ts';
+import type { MachineId } from '../brand.ts';
+import type { ServedAssessor } from './assessor/assessor.ts';
 
 const path = `/api/machines/${machine}/getmissingkbs`;
 
@@ -19,5 +28,66 @@ test('an answer needs nothing to be written, nor does the first one of a new day
   assert.equal((await server.get(path, token)).json().value.length, 1);
   assert.ok(performance.now() - before < 1_000);
   other.close();
+  await server.close();
+});
+
+/** An assessor that counts what it is asked for, and answers when it may. */
+function countingAssessor(catalogVersion: string, may: () => Promise<void> = async () => {}) {
+  const asked = { alone: 0, inBatches: 0 };
+  const inner = servedAssessor(smallCatalog());
+  const assessor: ServedAssessor = {
+    ...inner,
+    catalogVersion,
+    assess: (state, asOf) => {
+      asked.alone += 1;
+      return inner.assess(state, asOf);
+    },
+    assessAll: async (states, asOf) => {
+      await may();
+      asked.inBatches += states.length;
+      return inner.assessAll(states, asOf);
+    },
+  };
+  return { assessor, asked };
+}
+
+test('what is ready by one catalogue is worked out by the next one before it is swapped in', async () => {
+  const first = countingAssessor('first');
+  const { promise: may, resolve: goOn } = Promise.withResolvers<void>();
+  const second = countingAssessor('second', () => may);
+  const catalogs = { current: first.assessor, stamp: 'first' };
+  const server = await startTestServer({ catalogs });
+  const other = 'b'.repeat(40) as MachineId;
+  await server.store.devices.save(contoso, deviceOf(), '2020-04-01');
+  await server.store.devices.save(contoso, deviceOf({ id: other, osVersion: '10.0.18363.719' }), '2020-04-01');
+  const token = await server.token(['Software.Read.All']);
+  await server.get(path, token);
+  Object.assign(catalogs, { current: second.assessor, stamp: 'second' });
+  const swapping = server.catalogs.refresh();
+  assert.equal((await server.get(path, token)).json().value.length, 1);
+  assert.equal(server.catalogs.current.catalogVersion, 'first');
+  goOn();
+  await swapping;
+  assert.equal(server.catalogs.current.catalogVersion, 'second');
+  assert.equal((await server.get(path, token)).json().value.length, 1);
+  assert.deepEqual([first.asked.alone, second.asked.alone, second.asked.inBatches], [1, 0, 1]);
+  // Nobody had asked for it.
+  await server.get(`/api/machines/${other}/getmissingkbs`, token);
+  assert.deepEqual(second.asked, { alone: 1, inBatches: 1 });
+  await server.close();
+});
+
+test('a state that is too heavy for its batch holds up no swap, and is tried alone when it is asked for', async () => {
+  const first = countingAssessor('first');
+  const second = countingAssessor('second', () => Promise.reject(new Error('too heavy')));
+  const catalogs = { current: first.assessor, stamp: 'first' };
+  const server = await startTestServer({ catalogs });
+  await server.store.devices.save(contoso, deviceOf(), '2020-04-01');
+  const token = await server.token(['Software.Read.All']);
+  await server.get(path, token);
+  Object.assign(catalogs, { current: second.assessor, stamp: 'second' });
+  await server.catalogs.refresh();
+  assert.equal((await server.get(path, token)).json().value.length, 1);
+  assert.deepEqual(second.asked, { alone: 1, inBatches: 0 });
   await server.close();
 });

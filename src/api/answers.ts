@@ -10,6 +10,7 @@ import type { ServedAssessor, WorkedOutAnswer } from './assessor/assessor.ts';
 import { dayOfInstant, isTooStale, refusalOfAge, warningOf } from './catalog-age.ts';
 import { catalogHeader } from './catalog-header.ts';
 import type { CatalogHolder } from './catalog-holder.ts';
+import { prepareAnswers } from './prepare-answers.ts';
 import { ReadyBody } from './ready-body.ts';
 import type { SecurityHeaders } from './security-headers.ts';
 
@@ -33,6 +34,8 @@ export type Answer = { readonly catalogVersion: string } & (
 
 const contextPath = '/api/$metadata#Collection(microsoft.windowsDefenderATP.api.PublicProductFixDto)';
 const dayMs = 86_400_000;
+/** Ten thousand states take some seconds; until then the last catalogue answers. */
+const longestPreparationMs = 30_000;
 
 /** An entry's weight is its JSON three times over (plain, with its context, compressed) and what the entry itself takes. */
 const weightOf = (bytes: number) => 3 * bytes + 500;
@@ -53,11 +56,34 @@ export class Answers {
   readonly #options: AnswersOptions;
   readonly #queue: AssessmentQueue;
   #edition: Edition;
+  /** Prepared, and not begun. */
+  #next: Edition | undefined;
 
   constructor(options: AnswersOptions) {
     this.#options = options;
     this.#queue = options.queue;
-    this.#edition = this.#openEdition();
+    this.#edition = this.#openEdition(options.catalogs.current);
+    options.catalogs.beforeSwap((next) => this.prepare(next));
+  }
+
+  /**
+   * Works out by a catalogue that is about to be swapped in what is ready by the present one, so that nobody waits when it
+   * is. Resolves when that is done or takes too long.
+   */
+  async prepare(assessor: ServedAssessor): Promise<void> {
+    const next = this.#openEdition(assessor);
+    if (next.tooStale) return;
+    const { devices } = this.#options.store;
+    await prepareAnswers({
+      assessor,
+      asOf: next.asOf,
+      // Those that were asked for last come first.
+      states: [...this.#edition.answers.keys()],
+      readStates: (states) => devices.readStates(states),
+      keep: (state, answer) => this.#keep(next, state, answer),
+      signal: AbortSignal.timeout(longestPreparationMs),
+    });
+    this.#next = next;
   }
 
   /** What `find` would give, when it is ready and nothing has to be waited for, which is nearly always; undefined says nothing. */
@@ -91,21 +117,28 @@ export class Answers {
 
   /** A new catalogue or a new day empties the cache in one step, so that no answer mixes two. */
   #admittedEdition(): Edition {
-    if (this.#isOver()) this.#edition = this.#openEdition();
+    if (this.#isOver()) this.#beginEdition();
     const { tooStale, assessor, asOf } = this.#edition;
     if (tooStale) throw refusalOfAge(assessor, asOf);
     return this.#edition;
   }
 
-  #openEdition(): Edition {
-    const { catalogs, now, staleLimitDays, maxBytes = 256 * 1024 * 1024 } = this.#options;
+  #beginEdition(): void {
+    const edition = this.#openEdition(this.#options.catalogs.current);
+    const next = this.#next;
+    this.#next = undefined;
+    this.#edition = next?.assessor === edition.assessor && next.day === edition.day ? next : edition;
+  }
+
+  #openEdition(assessor: ServedAssessor): Edition {
+    const { now, staleLimitDays, maxBytes = 256 * 1024 * 1024 } = this.#options;
     const day = Math.floor(now() / dayMs);
     const asOf = dayOfInstant(day * dayMs);
     return {
-      assessor: catalogs.current,
+      assessor,
       day,
       asOf,
-      tooStale: isTooStale(catalogs.current, asOf, staleLimitDays),
+      tooStale: isTooStale(assessor, asOf, staleLimitDays),
       answers: new LRUCache({ maxSize: maxBytes }),
       underWay: new Map(),
     };
@@ -124,8 +157,12 @@ export class Answers {
     const { devices } = this.#options.store;
     const { assessor, asOf } = edition;
     const workedOut = await this.#queue.run(state, async () => assessor.assess(await devices.readState(state), asOf));
+    return this.#keep(edition, state, workedOut);
+  }
+
+  #keep({ answers, assessor }: Edition, state: StateId, workedOut: WorkedOutAnswer): Answer {
     const answer = this.#toAnswer(workedOut, assessor.catalogVersion);
-    edition.answers.set(state, answer, { size: weightOf(workedOut.json.byteLength) });
+    answers.set(state, answer, { size: weightOf(workedOut.json.byteLength) });
     return answer;
   }
 

@@ -29,6 +29,7 @@ export class CatalogHolder {
   #refreshing: Promise<void> | undefined;
   /** Something may have come while it was looked for. */
   #lookAgain = false;
+  #prepare: (next: ServedAssessor) => Promise<void> = async () => {};
 
   private constructor(source: CatalogSource, logger: Logger, stamp: string, current: ServedAssessor) {
     this.#source = source;
@@ -45,6 +46,11 @@ export class CatalogHolder {
 
   get current(): ServedAssessor {
     return this.#current;
+  }
+
+  /** Called with each catalogue before it is swapped in, which waits for what is done here. */
+  beforeSwap(prepare: (next: ServedAssessor) => Promise<void>): void {
+    this.#prepare = prepare;
   }
 
   /** Loads the catalogue when it has changed. One that cannot be used is logged, once, and the last good one stays. */
@@ -84,7 +90,9 @@ export class CatalogHolder {
     if (stamp === this.#stamp || stamp === this.#refused) return;
     const last = this.#current;
     try {
-      this.#current = await this.#source.load();
+      const next = await this.#source.load();
+      await this.#prepare(next);
+      this.#current = next;
     } catch (error) {
       this.#refused = error instanceof RetryLater ? gone : stamp;
       this.#logger.error({ err: error }, 'the changed catalogue cannot be used; the last good one stays');

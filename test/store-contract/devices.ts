@@ -125,6 +125,22 @@ export function describeDevices(open: OpenEmpty): void {
     assert.equal((await store.devices.find('contoso', first.id))?.state, state);
   });
 
+  test('many states are read at once, those that are gone left out', async () => {
+    const { store } = await open();
+    const inventories = ['10.0.1.1', '10.0.1.2'].map((osVersion, place) =>
+      inventoryOf({ id: machineId(String(place)), osVersion }),
+    );
+    await store.devices.saveAll('contoso', inventories, monday);
+    const ids = await Promise.all(inventories.map(({ id }) => store.devices.findStateId('contoso', id)));
+    const states = await store.devices.readStates([...(ids as number[]), 4711]);
+    assert.deepEqual(
+      ids.map((id) => states.get(id as number)),
+      inventories.map(patchStateOf),
+    );
+    assert.equal(states.size, 2);
+    assert.equal((await store.devices.readStates([])).size, 0);
+  });
+
   test('a device that has changed is in its new state at once', async () => {
     const { store } = await open();
     await store.devices.save('contoso', inventoryOf({ installedKbs: [] }), monday);

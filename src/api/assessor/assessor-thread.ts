@@ -17,6 +17,8 @@ export async function answer(question: Question): Promise<unknown> {
     }
     case 'assess':
       return assessor.assess(question.state, question.asOf);
+    case 'assess all':
+      return assessor.assessAll(question.states, question.asOf);
     case 'explain':
       return assessor.explain(question.state, question.kb, question.asOf);
     case 'count':

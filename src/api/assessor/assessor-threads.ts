@@ -12,6 +12,7 @@ import type { ServedAssessor, WorkedOutAnswer } from './assessor.ts';
 export type Question =
   | { readonly kind: 'open' }
   | { readonly kind: 'assess'; readonly state: PatchState; readonly asOf: string }
+  | { readonly kind: 'assess all'; readonly states: readonly PatchState[]; readonly asOf: string }
   | { readonly kind: 'explain'; readonly state: PatchState; readonly kb: KbNumber; readonly asOf: string }
   | { readonly kind: 'count'; readonly of: Parameters<PastJudge['count']> }
   | { readonly kind: 'days'; readonly of: Parameters<PastJudge['daysOf']> };
@@ -74,6 +75,7 @@ export async function startAssessorThreads(snapshot: Uint8Array, options: Thread
   return {
     ...opened,
     assess: (state, asOf) => ask<WorkedOutAnswer>({ kind: 'assess', state, asOf }),
+    assessAll: (states, asOf) => ask<readonly WorkedOutAnswer[]>({ kind: 'assess all', states, asOf }),
     explain: (state, kb, asOf) => ask<Explanation>({ kind: 'explain', state, kb, asOf }),
     past: {
       catalogVersion: opened.catalogVersion,

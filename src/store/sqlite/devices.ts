@@ -88,6 +88,14 @@ export function createDeviceStore(database: DatabaseSync, tenants: TenantIds, lo
       const row = useDatabase(() => selectState.get(state));
       return readStateRecord(row?.canonical as string | undefined, state);
     },
+    async readStates(states) {
+      const rows = useDatabase(() => states.map((state) => [state, selectState.get(state)?.canonical] as const));
+      return new Map(
+        rows.flatMap(([state, canonical]) =>
+          canonical === undefined ? [] : [[state, readStateRecord(canonical as string, state)]],
+        ),
+      );
+    },
   };
 }
 
