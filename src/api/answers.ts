@@ -63,14 +63,14 @@ export class Answers {
     this.#options = options;
     this.#queue = options.queue;
     this.#edition = this.#openEdition(options.catalogs.current);
-    options.catalogs.beforeSwap((next) => this.prepare(next));
+    options.catalogs.beforeSwap((next, signal) => this.#prepare(next, signal));
   }
 
   /**
    * Works out by a catalogue that is about to be swapped in what is ready by the present one, so that nobody waits when it
    * is. Resolves when that is done or takes too long.
    */
-  async prepare(assessor: ServedAssessor): Promise<void> {
+  async #prepare(assessor: ServedAssessor, signal: AbortSignal): Promise<void> {
     const next = this.#openEdition(assessor);
     if (next.tooStale) return;
     const { devices } = this.#options.store;
@@ -81,7 +81,7 @@ export class Answers {
       states: [...this.#edition.answers.keys()],
       readStates: (states) => devices.readStates(states),
       keep: (state, answer) => this.#keep(next, state, answer),
-      signal: AbortSignal.timeout(longestPreparationMs),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(longestPreparationMs)]),
     });
     this.#next = next;
   }

@@ -16,6 +16,9 @@ export interface CatalogSource {
 /** For requests that took the last catalogue before it was swapped out and have not asked it yet. */
 const graceMs = 1_000;
 
+/** Ends early when the signal says so. */
+type Prepare = (next: ServedAssessor, signal: AbortSignal) => Promise<void>;
+
 export class CatalogHolder {
   readonly #source: CatalogSource;
   readonly #logger: Logger;
@@ -29,7 +32,8 @@ export class CatalogHolder {
   #refreshing: Promise<void> | undefined;
   /** Something may have come while it was looked for. */
   #lookAgain = false;
-  #prepare: (next: ServedAssessor) => Promise<void> = async () => {};
+  #prepare: Prepare = async () => {};
+  readonly #closing = new AbortController();
 
   private constructor(source: CatalogSource, logger: Logger, stamp: string, current: ServedAssessor) {
     this.#source = source;
@@ -49,7 +53,7 @@ export class CatalogHolder {
   }
 
   /** Called with each catalogue before it is swapped in, which waits for what is done here. */
-  beforeSwap(prepare: (next: ServedAssessor) => Promise<void>): void {
+  beforeSwap(prepare: Prepare): void {
     this.#prepare = prepare;
   }
 
@@ -78,6 +82,7 @@ export class CatalogHolder {
   }
 
   async close(): Promise<void> {
+    this.#closing.abort();
     while (this.#refreshing !== undefined) await this.#refreshing;
     await Promise.all([...this.#last].map((last) => this.#end(last)));
     await this.#current.close();
@@ -91,7 +96,7 @@ export class CatalogHolder {
     const last = this.#current;
     try {
       const next = await this.#source.load();
-      await this.#prepare(next);
+      await this.#prepare(next, this.#closing.signal);
       this.#current = next;
     } catch (error) {
       this.#refused = error instanceof RetryLater ? gone : stamp;
