@@ -45,14 +45,11 @@ export function stateAt(packed: Uint8Array, at: string): StateId | undefined {
   return stateAtSecond(packed, Math.floor(Date.parse(at) / 1000));
 }
 
-/** The same for whoever asks for many devices. Seconds since 1970. */
+/** The same for whoever asks for a million devices. Seconds since 1970. */
 export function stateAtSecond(packed: Uint8Array, seconds: number): StateId | undefined {
-  const bytes = viewOf(packed);
-  let state: StateId | undefined;
-  for (let offset = 0; offset < bytes.byteLength && bytes.getUint32(offset) <= seconds; offset += changeBytes) {
-    state = bytes.getUint32(offset + 4);
-  }
-  return state;
+  let next = 0;
+  while (next < packed.length && readNumber(packed, next) <= seconds) next += changeBytes;
+  return next === 0 ? undefined : readNumber(packed, next - changeBytes + 4);
 }
 
 /** Without the changes that lie before a day; the one that stands on it stays. */
@@ -74,4 +71,11 @@ export function addStates(used: Set<StateId>, packed: Uint8Array): void {
 
 function viewOf(packed: Uint8Array): DataView {
   return new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
+}
+
+/** As `DataView` does, which costs more than the reading where each history needs one of its own. */
+function readNumber(bytes: Uint8Array, offset: number): number {
+  const high = ((bytes[offset] as number) << 8) | (bytes[offset + 1] as number);
+  const low = ((bytes[offset + 2] as number) << 8) | (bytes[offset + 3] as number);
+  return high * 65_536 + low;
 }
