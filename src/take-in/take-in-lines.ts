@@ -64,7 +64,7 @@ export function createTakeIn({ store, now, mostLines = 20_000_000 }: TakeInOptio
       faults.refuseUnlessObjects(received);
       return { received, ...(await takeIn.end()), failed: faults.failed, errors: faults.told };
     } catch (error) {
-      throw tellTaken(error, takeIn.counts);
+      throw tellTaken(error, await takeIn.breakOff());
     }
   };
 }

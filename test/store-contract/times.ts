@@ -47,6 +47,30 @@ export function describeTimes(open: OpenEmpty): void {
     assert.equal((await store.devices.save('contoso', ahead, monday)).device.inventory.osVersion, '10.0.18363.720');
   });
 
+  test('a device that says the same again later was seen later, and one that says a little else has said it', async () => {
+    const { store } = await open();
+    const at = '2026-07-07T08:00:00.347Z';
+    const beside = inventoryOf({ id: machineId('b'), computerDnsName: 'pc-8', lastSeen: at });
+    await store.devices.saveAll('contoso', [inventoryOf({ lastSeen: at }), beside], wednesday);
+    const again = [inventoryOf({ lastSeen: at }), { ...beside, lastSeen: '2026-07-07T08:00:00.349Z' }];
+    const counts = { created: 0, replaced: 2, outdated: 0 };
+    assert.deepEqual(await store.devices.saveAll('contoso', again, wednesday), counts);
+    assert.equal((await store.devices.find('contoso', machineId('a')))?.lastSeen, at);
+    assert.equal((await store.devices.find('contoso', machineId('b')))?.lastSeen, '2026-07-07T08:00:00.349Z');
+    const other = { ...beside, software: [{ name: 'Git' }], lastSeen: wednesday };
+    assert.deepEqual(
+      await store.devices.saveAll('contoso', [inventoryOf({ lastSeen: wednesday }), other], wednesday),
+      counts,
+    );
+    const [a, b] = await Promise.all(['a', 'b'].map((digit) => store.devices.find('contoso', machineId(digit))));
+    assert.deepEqual([a?.lastSeen, b?.lastSeen, b?.firstSeen], [wednesday, wednesday, at]);
+    assert.deepEqual(b?.inventory.software, [{ name: 'Git' }]);
+    assert.equal((await store.history.read('contoso', machineId('a'))).length, 1);
+    const renamed = inventoryOf({ computerDnsName: 'pc-70', lastSeen: wednesday });
+    await store.devices.saveAll('contoso', [renamed], wednesday);
+    assert.equal((await store.devices.findByDnsName('contoso', 'pc-70'))?.inventory.id, machineId('a'));
+  });
+
   test('of many that save one device at once, the inventory that was seen last stands', async () => {
     const { store, reopen } = await open();
     const stores = [store, await reopen(), await reopen()];

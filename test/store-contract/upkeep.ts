@@ -49,6 +49,18 @@ export function describeUpkeep(open: OpenEmpty): void {
     assert.deepEqual(await store.devices.readState(back.device.state), patchStateOf(inventoryOf({})));
   });
 
+  test('the number of a state that went never comes back', async () => {
+    const { store } = await open();
+    const versions = ['10.0.18363.657', '10.0.18363.719', '10.0.18363.752', '10.0.18363.778'];
+    const numbers = new Set<number>();
+    for (const osVersion of versions) {
+      numbers.add((await store.devices.save('contoso', inventoryOf({ osVersion }), monday)).device.state);
+      await store.devices.remove('contoso', machineId('a'));
+      await store.upkeep.removeUnusedStates();
+    }
+    assert.equal(numbers.size, versions.length);
+  });
+
   test('work of one name is done by one at a time where servers are on several hosts', async () => {
     const { store, reopen } = await open();
     const other = await reopen();

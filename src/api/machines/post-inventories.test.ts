@@ -121,7 +121,7 @@ describe('POST /api/machines/inventory', () => {
     const packed = gzipSync(lines.join('\n'));
     const damaged = await post(packed.subarray(0, packed.length - 100), { 'content-encoding': 'gzip' });
     assert.equal(damaged.statusCode, 400);
-    assert.match(damaged.json().error.message, /is not gzip, or it is damaged.+[1-3]000 devices had been taken in/);
+    assert.match(damaged.json().error.message, /is not gzip, or it is damaged.+2000 devices had been taken in/);
     for (const encoding of ['gzip', 'br', 'zstd', 'compress', 'constructor']) {
       const answer = await post(lineOf('g1'), { 'content-encoding': encoding });
       assert.equal(answer.json().error?.code, 'InvalidRequestBody', encoding);

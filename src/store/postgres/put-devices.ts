@@ -1,12 +1,13 @@
-/** Puts devices into their tables in PostgreSQL, unless what is there was seen later. */
+/** Puts devices into their tables in PostgreSQL, unless what is there was seen later. What has not changed is not written. */
 
 import { type MachineId, machineIdOfName } from '../../brand.ts';
+import { digestOf } from '../../digest.ts';
 import { packChange } from '../device-history.ts';
 import type { DeviceRecord } from '../device-record.ts';
 import type { SaveCounts, StateId } from '../store.ts';
 import { tellOfChanges } from './changes.ts';
+import { bytesLiteral, idsLiteral, linesOf } from './columns.ts';
 import type { Query } from './database.ts';
-import { bytesOf, readStates } from './machine-rows.ts';
 
 export interface Put {
   readonly counts: SaveCounts;
@@ -14,10 +15,26 @@ export interface Put {
   readonly changed: readonly MachineId[];
 }
 
+const selectBefore = `
+  SELECT encode(d.machine_id, 'hex') AS id, d.state_id AS state, d.dns_name AS "dnsName",
+    to_char(d.last_seen AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "lastSeen",
+    encode(sha256(convert_to(i.inventory, 'UTF8')), 'hex') AS digest
+  FROM missingkbs.devices d
+  JOIN missingkbs.inventories i ON i.tenant_id = d.tenant_id AND i.machine_id = d.machine_id
+  WHERE d.tenant_id = $1 AND d.machine_id = ANY($2::bytea[])`;
+
+/** Devices that are as they were; unless somebody was faster, which the time tells. By id, as Citus joins no list in an UPDATE. */
+const timeOf = (seconds: '$3' | '$4') => `to_timestamp((${seconds}::jsonb ->> encode(machine_id, 'hex'))::float8)`;
+const seeDevices = `
+  UPDATE missingkbs.devices SET last_seen = ${timeOf('$4')}
+  WHERE tenant_id = $1 AND machine_id = ANY($2::bytea[]) AND last_seen = ${timeOf('$3')}
+  RETURNING encode(machine_id, 'hex') AS id`;
+
 const insertDevices = `
   INSERT INTO missingkbs.devices AS d (tenant_id, machine_id, state_id, dns_name, first_seen, last_seen, history)
   SELECT $1, u.id, u.state, u.name, u.seen, u.seen, u.change
-  FROM unnest($2::bytea[], $3::bigint[], $4::text[], $5::timestamptz[], $6::bytea[]) AS u (id, state, name, seen, change)`;
+  FROM unnest($2::bytea[], $3::bigint[], string_to_array($4, E'\\n'), $5::timestamptz[], $6::bytea[])
+    AS u (id, state, name, seen, change)`;
 
 const createDevices = `${insertDevices}
   ON CONFLICT DO NOTHING RETURNING encode(machine_id, 'hex') AS id`;
@@ -35,14 +52,28 @@ const replaceEarlier = `${replaceDevices} WHERE d.last_seen <= excluded.last_see
 
 const upsertInventories = `
   INSERT INTO missingkbs.inventories AS i (tenant_id, machine_id, inventory)
-  SELECT $1, u.id, u.inventory FROM unnest($2::bytea[], $3::text[]) AS u (id, inventory)
+  SELECT $1, u.id, u.inventory FROM unnest($2::bytea[], string_to_array($3, E'\\n')) AS u (id, inventory)
   ON CONFLICT (tenant_id, machine_id) DO UPDATE SET inventory = excluded.inventory
   WHERE i.inventory <> excluded.inventory`;
 
 const insertNames = `
   INSERT INTO missingkbs.device_names (tenant_id, dns_name, machine_id)
-  SELECT $1, u.name, u.id FROM unnest($2::text[], $3::bytea[]) AS u (name, id)
+  SELECT $1, u.name, u.id FROM unnest(string_to_array($2, E'\\n'), $3::bytea[]) AS u (name, id)
   ON CONFLICT DO NOTHING`;
+
+interface Row {
+  readonly record: DeviceRecord;
+  readonly state: StateId;
+  readonly before: Before | undefined;
+}
+
+interface Before {
+  readonly state: StateId;
+  readonly dnsName: string;
+  readonly lastSeen: string;
+  /** Of the inventory. */
+  readonly digest: string;
+}
 
 /** One record a device, in the order of their ids, so that two servers that save the same devices seldom wait in a ring. Needs a transaction. */
 export async function putDevices(
@@ -51,38 +82,73 @@ export async function putDevices(
   records: readonly DeviceRecord[],
   stateIds: readonly StateId[],
 ): Promise<Put> {
-  const before = await readStates(
-    query,
-    tenantId,
-    records.map(({ id }) => id),
-  );
-  const rows = records.map((record, place) => ({ record, state: stateIds[place] as StateId }));
-  const write = (statement: string, which: (record: DeviceRecord) => boolean) =>
-    writeRows(
-      query,
-      statement,
-      tenantId,
-      rows.filter(({ record }) => which(record)),
-    );
-  const created = await write(createDevices, ({ id }) => !before.has(id));
-  const always = await write(replaceAlways, ({ id, tellsTime }) => !created.has(id) && !tellsTime);
-  const earlier = await write(replaceEarlier, ({ id, tellsTime }) => !created.has(id) && tellsTime);
+  const before = await readBefore(query, tenantId, records);
+  const rows = records.map((record, place) => ({
+    record,
+    state: stateIds[place] as StateId,
+    before: before.get(record.id),
+  }));
+  const same = rows.filter(isUnchanged);
+  const seen = await seeAgain(query, tenantId, same);
+  const others = seen.size === 0 ? rows : rows.filter(({ record }) => !seen.has(record.id));
+  const write = (statement: string, which: (row: Row) => boolean) =>
+    writeRows(query, statement, tenantId, others.filter(which));
+  const created = await write(createDevices, (row) => row.before === undefined);
+  const always = await write(replaceAlways, ({ record }) => !created.has(record.id) && !record.tellsTime);
+  const earlier = await write(replaceEarlier, ({ record }) => !created.has(record.id) && record.tellsTime);
   const replaced = always.union(earlier);
+  const written = others.filter(({ record: { id } }) => created.has(id) || replaced.has(id));
   await putRest(
     query,
     tenantId,
-    records.filter(({ id }) => created.has(id) || replaced.has(id)),
+    written.map(({ record }) => record),
   );
-  const changed = rows.filter(({ record: { id }, state }) => replaced.has(id) && before.get(id) !== state);
+  const changed = written.filter((row) => replaced.has(row.record.id) && row.before?.state !== row.state);
   const changedIds = changed.map(({ record }) => record.id);
   await tellOfChanges(query, { tenantId, ids: changedIds });
-  const outdated = records.length - created.size - replaced.size;
-  return { counts: { created: created.size, replaced: replaced.size, outdated }, changed: changedIds };
+  const outdated = others.length - written.length;
+  const counts = { created: created.size, replaced: replaced.size + seen.size, outdated };
+  return { counts, changed: changedIds };
 }
 
-interface Row {
-  readonly record: DeviceRecord;
-  readonly state: StateId;
+async function readBefore(
+  query: Query,
+  tenantId: number,
+  records: readonly DeviceRecord[],
+): Promise<Map<MachineId, Before>> {
+  const { rows } = await query(selectBefore, [tenantId, idsLiteral(records.map(({ id }) => id))]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** But for its time, which may be later. */
+function isUnchanged({ record, state, before }: Row): boolean {
+  return (
+    before !== undefined &&
+    before.state === state &&
+    before.dnsName === record.dnsName &&
+    before.lastSeen <= record.lastSeen &&
+    before.digest === digestOf('sha256', record.inventory)
+  );
+}
+
+/** Gives the ids of those that are done with it. One that was seen at the same time already needs no writing. */
+async function seeAgain(query: Query, tenantId: number, rows: readonly Row[]): Promise<Set<MachineId>> {
+  const lastSeenOf = ({ before }: Row): string => before?.lastSeen as string;
+  const later = rows.filter((row) => lastSeenOf(row) < row.record.lastSeen);
+  const done = new Set(rows.filter((row) => lastSeenOf(row) === row.record.lastSeen).map(({ record }) => record.id));
+  if (later.length === 0) return done;
+  const { rows: written } = await query(seeDevices, [
+    tenantId,
+    idsLiteral(later.map(({ record }) => record.id)),
+    secondsById(later, lastSeenOf),
+    secondsById(later, ({ record }) => record.lastSeen),
+  ]);
+  for (const { id } of written) done.add(id);
+  return done;
+}
+
+function secondsById(rows: readonly Row[], timeOf: (row: Row) => string): string {
+  return JSON.stringify(Object.fromEntries(rows.map((row) => [row.record.id, Date.parse(timeOf(row)) / 1000])));
 }
 
 /** Gives the ids of the rows that were written. */
@@ -95,20 +161,25 @@ async function writeRows(
   if (rows.length === 0) return new Set();
   const { rows: written } = await query(statement, [
     tenantId,
-    rows.map(({ record }) => bytesOf(record.id)),
-    rows.map(({ state }) => state),
-    rows.map(({ record }) => record.dnsName),
-    rows.map(({ record }) => record.lastSeen),
-    rows.map(({ record, state }) => packChange(record.lastSeen, state)),
+    idsLiteral(rows.map(({ record }) => record.id)),
+    `{${rows.map(({ state }) => state).join()}}`,
+    linesOf(rows.map(({ record }) => record.dnsName)),
+    `{${rows.map(({ record }) => record.lastSeen).join()}}`,
+    bytesLiteral(rows.map(({ record, state }) => packChange(record.lastSeen, state))),
   ]);
   return new Set(written.map(({ id }) => id));
 }
 
 async function putRest(query: Query, tenantId: number, records: readonly DeviceRecord[]): Promise<void> {
-  const ids = records.map(({ id }) => bytesOf(id));
-  await query(upsertInventories, [tenantId, ids, records.map(({ inventory }) => inventory)]);
+  if (records.length === 0) return;
+  const ids = idsLiteral(records.map(({ id }) => id));
+  await query(upsertInventories, [tenantId, ids, linesOf(records.map(({ inventory }) => inventory))]);
   // Whose id follows from its name is found by it.
   const named = records.filter(({ id, dnsName }) => id !== machineIdOfName(dnsName));
   if (named.length === 0) return;
-  await query(insertNames, [tenantId, named.map(({ dnsName }) => dnsName), named.map(({ id }) => bytesOf(id))]);
+  await query(insertNames, [
+    tenantId,
+    linesOf(named.map(({ dnsName }) => dnsName)),
+    idsLiteral(named.map(({ id }) => id)),
+  ]);
 }

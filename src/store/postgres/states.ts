@@ -16,6 +16,8 @@ const maxRemembered = 100_000;
 
 export function createStateIds(database: Database): StateIds {
   const known = new Map<string, StateId>();
+  /** Alike devices share the record of their state. */
+  let ofRecord = new WeakMap<StateRecord, StateId>();
 
   async function read(fingerprints: readonly Uint8Array[]): Promise<void> {
     const { rows } = await database.query(
@@ -33,25 +35,33 @@ export function createStateIds(database: Database): StateIds {
     );
   }
 
+  async function ensureByFingerprint(states: readonly StateRecord[]): Promise<readonly StateId[]> {
+    if (known.size + states.length > maxRemembered) known.clear();
+    const unknown = () => [
+      ...new Map(states.map((state) => [keyOf(state.fingerprint), state])).entries().filter(([key]) => !known.has(key)),
+    ];
+    const asked = unknown();
+    if (asked.length > 0) await read(asked.map(([, { fingerprint }]) => fingerprint));
+    // Looked for first, since a row that is put in for nothing uses up a number.
+    const missing = unknown().map(([, state]) => state);
+    if (missing.length > 0) {
+      await put(missing);
+      await read(missing.map(({ fingerprint }) => fingerprint));
+    }
+    return states.map(({ fingerprint }) => known.get(keyOf(fingerprint)) as StateId);
+  }
+
   return {
     async ensure(states) {
-      if (known.size + states.length > maxRemembered) known.clear();
-      const unknown = () => [
-        ...new Map(states.map((state) => [keyOf(state.fingerprint), state]))
-          .entries()
-          .filter(([key]) => !known.has(key)),
-      ];
-      const asked = unknown();
-      if (asked.length > 0) await read(asked.map(([, { fingerprint }]) => fingerprint));
-      // Looked for first, since a row that is put in for nothing uses up a number.
-      const missing = unknown().map(([, state]) => state);
-      if (missing.length > 0) {
-        await put(missing);
-        await read(missing.map(({ fingerprint }) => fingerprint));
-      }
-      return states.map(({ fingerprint }) => known.get(keyOf(fingerprint)) as StateId);
+      const unknown = [...new Set(states)].filter((state) => !ofRecord.has(state));
+      const ids = await ensureByFingerprint(unknown);
+      for (const [place, state] of unknown.entries()) ofRecord.set(state, ids[place] as StateId);
+      return states.map((state) => ofRecord.get(state) as StateId);
     },
-    forget: () => known.clear(),
+    forget() {
+      known.clear();
+      ofRecord = new WeakMap();
+    },
   };
 }
 

@@ -8,7 +8,7 @@ import { storeFailure } from '../store-failure.ts';
 /** How long a write waits for another process's write. */
 const lockTimeoutMs = 5_000;
 /** How often one that does not hold up its thread looks whether its turn has come. */
-const lookEveryMs = 5;
+export const lookEveryMs = 5;
 
 /** Opens or makes the file, readable by its owner alone: it holds signing keys. */
 export function openDatabase(file: string): DatabaseSync {
@@ -22,6 +22,11 @@ export function openDatabase(file: string): DatabaseSync {
 /** Whether SQLite gave up because somebody else was writing (SQLITE_BUSY). */
 export function isBusy(error: unknown): boolean {
   return (error as { readonly errcode?: number }).errcode === 5;
+}
+
+/** What a row refers to is not there (SQLITE_CONSTRAINT_FOREIGNKEY). */
+export function isForeignKeyFault(error: unknown): boolean {
+  return ((error as Error).cause as { readonly errcode?: number } | undefined)?.errcode === 787;
 }
 
 /** Runs one use of the database; whatever SQLite throws becomes `KnownError` StoreUnavailable. */
@@ -41,8 +46,9 @@ export function waitForNobody(database: DatabaseSync): DatabaseSync {
 
 /** All of it or nothing. Not nestable. Waits for other writers without holding up the thread, as SQLite itself would. */
 export async function inTransaction<Result>(database: DatabaseSync, work: () => Result): Promise<Result> {
-  const giveUpAt = performance.now() + lockTimeoutMs;
-  while (!useDatabase(() => tryToBegin(database, performance.now() >= giveUpAt))) await setTimeout(lookEveryMs);
+  const giveUpAt = giveUpTime();
+  // Nothing may come between the beginning and the work.
+  while (!tryToBegin(database, giveUpAt)) await setTimeout(lookEveryMs);
   return useDatabase(() => {
     try {
       const result = work();
@@ -55,16 +61,35 @@ export async function inTransaction<Result>(database: DatabaseSync, work: () => 
   });
 }
 
-/** False while somebody else writes; throws instead at the last try. */
-function tryToBegin(database: DatabaseSync, last: boolean): boolean {
-  database.exec('PRAGMA busy_timeout = 0');
+/** The same for work that waits in between: nobody else may use the connection meanwhile. */
+export async function inLongTransaction(database: DatabaseSync, work: () => Promise<void>): Promise<void> {
+  const giveUpAt = giveUpTime();
+  while (!tryToBegin(database, giveUpAt)) await setTimeout(lookEveryMs);
   try {
-    database.exec('BEGIN IMMEDIATE');
-    return true;
-  } catch (error) {
-    if (last || !isBusy(error)) throw error;
-    return false;
-  } finally {
-    database.exec(`PRAGMA busy_timeout = ${lockTimeoutMs}`);
+    await work();
+    database.exec('COMMIT');
+  } catch (cause) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw storeFailure(cause);
   }
+}
+
+function giveUpTime(): number {
+  return performance.now() + lockTimeoutMs;
+}
+
+/** False while somebody else writes; throws instead when that takes too long. */
+function tryToBegin(database: DatabaseSync, giveUpAt: number): boolean {
+  return useDatabase(() => {
+    database.exec('PRAGMA busy_timeout = 0');
+    try {
+      database.exec('BEGIN IMMEDIATE');
+      return true;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() >= giveUpAt) throw error;
+      return false;
+    } finally {
+      database.exec(`PRAGMA busy_timeout = ${lockTimeoutMs}`);
+    }
+  });
 }

@@ -2,11 +2,12 @@
 
 import type { DatabaseSync } from 'node:sqlite';
 import type { MachineId } from '../../brand.ts';
-import { packChange } from '../device-history.ts';
-import { type DeviceRecord, dnsNameKey, newestOfEach, recordOf, type StateRecord, stands } from '../device-record.ts';
+import { type DeviceRecord, dnsNameKey, recordOf } from '../device-record.ts';
 import { type DeviceRow, readStateRecord, toDevice } from '../device-row.ts';
-import type { Device, DeviceStore, SaveCounts, StateId } from '../store.ts';
+import type { Device, DeviceStore, SaveCounts, SavedDevice, StateId } from '../store.ts';
+import type { BatchWriter } from './batch-writer.ts';
 import { inTransaction, useDatabase } from './database.ts';
+import { createDevicePut } from './put-devices.ts';
 import type { StateLookup } from './state-lookup.ts';
 import type { TenantIds } from './tenants.ts';
 
@@ -18,7 +19,14 @@ const selectDevice = `
   JOIN states s ON s.id = d.state_id
   WHERE t.name = ?`;
 
-export function createDeviceStore(database: DatabaseSync, tenants: TenantIds, lookup: StateLookup): DeviceStore {
+export interface DeviceStoreParts {
+  readonly database: DatabaseSync;
+  readonly batches: BatchWriter;
+  readonly tenants: TenantIds;
+  readonly lookup: StateLookup;
+}
+
+export function createDeviceStore({ database, batches, tenants, lookup }: DeviceStoreParts): DeviceStore {
   const findById = database.prepare(`${selectDevice} AND d.machine_id = ?`);
   const findByName = database.prepare(
     `${selectDevice} AND d.dns_name = ? ORDER BY d.last_seen DESC, d.machine_id LIMIT 1`,
@@ -26,24 +34,21 @@ export function createDeviceStore(database: DatabaseSync, tenants: TenantIds, lo
   const selectState = database.prepare('SELECT canonical FROM states WHERE id = ?');
   const deleteDevice = database.prepare('DELETE FROM devices WHERE tenant_id = ? AND machine_id = ?');
   const deleteInventory = database.prepare('DELETE FROM inventories WHERE tenant_id = ? AND machine_id = ?');
-  const put = createPut(database);
+  const put = createDevicePut(database);
 
-  /** All or none. */
-  async function putAll<Result>(
-    tenant: string,
-    records: readonly DeviceRecord[],
-    result: (counts: SaveCounts) => Result,
-  ) {
+  async function saveOne(tenant: string, record: DeviceRecord): Promise<SavedDevice> {
     const saved = await inTransaction(database, () => {
-      const tenantId = tenants.ensure(tenant);
-      const counts = { created: 0, replaced: 0, outdated: 0 };
-      const newest = newestOfEach(records);
-      for (const record of newest) counts[put(tenantId, record)] += 1;
-      counts.outdated += records.length - newest.length;
-      return result(counts);
+      const done = put.put(tenants.ensure(tenant), record);
+      return { device: toDevice(findById.get(tenant, record.id) as unknown as DeviceRow), created: done === 'created' };
     });
     lookup.renew();
     return saved;
+  }
+
+  async function saveRecords(tenant: string, records: readonly DeviceRecord[]): Promise<SaveCounts> {
+    const counts = await batches.write(tenant, records);
+    lookup.renew();
+    return counts;
   }
 
   function lookUpState(tenant: string, id: MachineId): StateId | undefined {
@@ -54,17 +59,13 @@ export function createDeviceStore(database: DatabaseSync, tenants: TenantIds, lo
   }
 
   return {
-    save(tenant, inventory, seen) {
-      return putAll(tenant, [recordOf(inventory, seen)], ({ created }) => ({
-        device: toDevice(findById.get(tenant, inventory.id) as unknown as DeviceRow),
-        created: created === 1,
-      }));
-    },
-    async saveAll(tenant, inventories, seen) {
-      const records = inventories.map((inventory) => recordOf(inventory, seen));
-      return putAll(tenant, records, (counts) => counts);
-    },
-    saveRecords: (tenant, records) => putAll(tenant, records, (counts) => counts),
+    save: (tenant, inventory, seen) => saveOne(tenant, recordOf(inventory, seen)),
+    saveAll: async (tenant, inventories, seen) =>
+      saveRecords(
+        tenant,
+        inventories.map((inventory) => recordOf(inventory, seen)),
+      ),
+    saveRecords,
     async remove(tenant, id) {
       const removed = await inTransaction(database, () => {
         const tenantId = tenants.find(tenant) ?? null;
@@ -101,44 +102,4 @@ export function createDeviceStore(database: DatabaseSync, tenants: TenantIds, lo
 
 function deviceOf(row: unknown): Device | undefined {
   return row === undefined ? undefined : toDevice(row as DeviceRow);
-}
-
-/** Puts one device into its tables, unless what is there was seen later. Needs a transaction. */
-function createPut(database: DatabaseSync) {
-  const selectStateId = database.prepare('SELECT id FROM states WHERE fingerprint = ?');
-  const insertState = database.prepare('INSERT INTO states (fingerprint, canonical) VALUES (?, ?)');
-  const selectDeviceRow = database.prepare(
-    `SELECT state_id AS state, first_seen AS firstSeen, last_seen AS lastSeen, history
-     FROM devices WHERE tenant_id = ? AND machine_id = ?`,
-  );
-  const putDevice = database.prepare(
-    `INSERT INTO devices (tenant_id, machine_id, state_id, dns_name, first_seen, last_seen, history)
-     VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET state_id = excluded.state_id, dns_name = excluded.dns_name,
-       first_seen = excluded.first_seen, last_seen = excluded.last_seen, history = excluded.history`,
-  );
-  const putInventory = database.prepare(
-    `INSERT INTO inventories (tenant_id, machine_id, inventory) VALUES (?, ?, ?)
-     ON CONFLICT DO UPDATE SET inventory = excluded.inventory WHERE inventory <> excluded.inventory`,
-  );
-
-  function ensureState({ fingerprint, canonical }: StateRecord): StateId {
-    const known = selectStateId.get(fingerprint)?.id;
-    return Number(known ?? insertState.run(fingerprint, canonical).lastInsertRowid);
-  }
-
-  return function put(tenantId: number, record: DeviceRecord): keyof SaveCounts {
-    const { id, dnsName, inventory } = record;
-    const before = selectDeviceRow.get(tenantId, id) as unknown as DeviceRow & { readonly history: Uint8Array };
-    if (before !== undefined && !stands(record, before.lastSeen)) return 'outdated';
-    const lastSeen = before !== undefined && before.lastSeen > record.lastSeen ? before.lastSeen : record.lastSeen;
-    const state = ensureState(record.state);
-    const unchanged = before?.state === state;
-    const history = unchanged
-      ? before.history
-      : Buffer.concat([before?.history ?? [], packChange(lastSeen, state)].map((bytes) => Buffer.from(bytes)));
-    putDevice.run(tenantId, id, state, dnsName, before?.firstSeen ?? lastSeen, lastSeen, history);
-    putInventory.run(tenantId, id, inventory);
-    return before === undefined ? 'created' : 'replaced';
-  };
 }

@@ -3,6 +3,7 @@
 import { KnownError } from '../../errors.ts';
 import type { Store } from '../store.ts';
 import { createApplicationStore } from './applications.ts';
+import { openBatchWriter } from './batch-writer.ts';
 import { createCatalogStore } from './catalogs.ts';
 import { checkDatabase } from './check.ts';
 import { openDatabase, useDatabase } from './database.ts';
@@ -17,11 +18,11 @@ import { openWriteProbe } from './write-probe.ts';
 
 /** Throws `KnownError` StoreUnavailable when the file cannot be opened, is no store, or a newer program made it. */
 export async function openSqliteStore(file: string): Promise<Store> {
-  const { database, lookup, probe } = openMigrated(file);
+  const { database, batches, lookup, probe } = openMigrated(file);
   const tenants = createTenantIds(database);
   return {
     capabilities: { sharedBetweenHosts: false, distributed: false, otherWritersSeenAfterMs: snapshotMs },
-    devices: createDeviceStore(database, tenants, lookup),
+    devices: createDeviceStore({ database, batches, tenants, lookup }),
     history: createHistoryStore(database, tenants),
     upkeep: createUpkeepStore(database, lookup),
     catalogs: createCatalogStore(database, file),
@@ -40,6 +41,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
       useDatabase(() => {
         lookup.close();
         probe.close();
+        batches.close();
         database.close();
       });
     },
@@ -50,7 +52,7 @@ function openMigrated(file: string) {
   try {
     const database = openDatabase(file);
     migrate(database, file);
-    return { database, lookup: openStateLookup(file), probe: openWriteProbe(file) };
+    return { database, batches: openBatchWriter(file), lookup: openStateLookup(file), probe: openWriteProbe(file) };
   } catch (cause) {
     if (cause instanceof KnownError) throw cause;
     throw new KnownError(

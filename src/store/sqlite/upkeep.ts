@@ -25,8 +25,10 @@ export function createUpkeepStore(database: DatabaseSync, lookup: StateLookup): 
   );
   const putHistory = database.prepare('UPDATE devices SET history = ? WHERE tenant_id = ? AND machine_id = ?');
   const selectStates = database.prepare('SELECT id FROM states');
+  // The last one stays: the number of a row that goes from the end comes back with the next.
   const deleteState = database.prepare(
-    'DELETE FROM states WHERE id = ? AND NOT EXISTS (SELECT 1 FROM devices WHERE state_id = states.id)',
+    `DELETE FROM states WHERE id = ? AND id < (SELECT max(id) FROM states)
+       AND NOT EXISTS (SELECT 1 FROM devices WHERE state_id = states.id)`,
   );
   const deleteCatalogs = database.prepare(
     `DELETE FROM catalogs WHERE EXISTS (
