@@ -79,7 +79,7 @@ export class Answers {
       asOf: next.asOf,
       // Those that were asked for last come first.
       states: [...this.#edition.answers.keys()],
-      readStates: (states) => devices.readStates(states),
+      readTexts: (states) => devices.readStateTexts(states),
       keep: (state, answer) => this.#keep(next, state, answer),
       signal: AbortSignal.any([signal, AbortSignal.timeout(longestPreparationMs)]),
     });

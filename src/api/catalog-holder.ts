@@ -94,6 +94,7 @@ export class CatalogHolder {
     if (stamp === this.#stamp) this.#refused = undefined;
     if (stamp === this.#stamp || stamp === this.#refused) return;
     const last = this.#current;
+    const began = performance.now();
     try {
       const next = await this.#source.load();
       await this.#prepare(next, this.#closing.signal);
@@ -106,7 +107,8 @@ export class CatalogHolder {
     this.#stamp = stamp;
     this.#refused = undefined;
     const { catalogVersion, feedDate } = this.#current;
-    this.#logger.info({ catalogVersion, feedDate }, 'catalogue swapped in');
+    const preparedMs = Math.round(performance.now() - began);
+    this.#logger.info({ catalogVersion, feedDate, preparedMs }, 'catalogue swapped in');
     this.#last.add(last);
     setTimeout(() => this.#end(last), graceMs).unref();
   }

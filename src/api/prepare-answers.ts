@@ -1,50 +1,56 @@
 /** Works answers out before anybody asks for them, a few states at a time, so that the answers that are asked for meanwhile do not wait. */
 
-import type { PatchState } from '../assessment/patch-state.ts';
 import type { StateId } from '../store/store.ts';
 import type { ServedAssessor, WorkedOutAnswer } from './assessor/assessor.ts';
-import { threadCount } from './assessor/assessor-threads.ts';
 
 export interface Preparation {
   readonly assessor: ServedAssessor;
   /** YYYY-MM-DD. */
   readonly asOf: string;
   readonly states: readonly StateId[];
-  readonly readStates: (states: readonly StateId[]) => Promise<ReadonlyMap<StateId, PatchState>>;
+  /** Of the states that there are, as JSON. */
+  readonly readTexts: (states: readonly StateId[]) => Promise<ReadonlyMap<StateId, string>>;
   readonly keep: (state: StateId, answer: WorkedOutAnswer) => void;
   /** Ends it before it is done. */
   readonly signal: AbortSignal;
 }
 
-/** At a time: some milliseconds of a thread, and a fraction of one of the thread of the requests. */
-const batchSize = 16;
+/** At a time: some ten milliseconds of a thread, and one of the thread of the requests. */
+const batchSize = 32;
+const page = 1_000;
 
-/** What cannot be read or is too heavy is left out: whoever asks for it hears why. */
-export async function prepareAnswers({ states, signal, ...preparation }: Preparation): Promise<void> {
-  const batches = Array.from({ length: Math.ceil(states.length / batchSize) }, (_, index) =>
-    states.slice(index * batchSize, (index + 1) * batchSize),
-  ).values();
-  const work = async () => {
-    for (const batch of batches) {
-      if (signal.aborted) return;
+type State = readonly [StateId, string];
+
+/** What is gone or too heavy is left out: whoever asks for it hears why. */
+export async function prepareAnswers({ states, readTexts, signal, ...preparation }: Preparation): Promise<void> {
+  const texts: State[] = [];
+  for (let from = 0; from < states.length && !signal.aborted; from += page) {
+    texts.push(...(await readTexts(states.slice(from, from + page))));
+  }
+  // States of one system begin alike. Two go through them, one from each end, so that each of the two threads has to learn
+  // the half of the systems.
+  const batches = batchesOf(texts.sort(([, a], [, b]) => (a < b ? -1 : 1)));
+  const work = async (next: () => readonly State[] | undefined) => {
+    for (let batch = next(); batch !== undefined && !signal.aborted; batch = next()) {
       await prepareBatch(batch, preparation).catch(() => undefined);
     }
   };
-  // One batch more than there are threads, so that none of them waits for the next.
-  await Promise.all(Array.from({ length: threadCount + 1 }, work));
+  await Promise.all([work(() => batches.shift()), work(() => batches.pop())]);
+}
+
+function batchesOf(states: readonly State[]): (readonly State[])[] {
+  return Array.from({ length: Math.ceil(states.length / batchSize) }, (_, index) =>
+    states.slice(index * batchSize, (index + 1) * batchSize),
+  );
 }
 
 async function prepareBatch(
-  batch: readonly StateId[],
-  { assessor, asOf, readStates, keep }: Omit<Preparation, 'states' | 'signal'>,
+  batch: readonly State[],
+  { assessor, asOf, keep }: Pick<Preparation, 'assessor' | 'asOf' | 'keep'>,
 ): Promise<void> {
-  const states = [...(await readStates(batch))];
   const answers = await assessor.assessAll(
-    states.map(([, state]) => state),
+    batch.map(([, text]) => text),
     asOf,
   );
-  for (const [index, answer] of answers.entries()) {
-    const [id] = states[index] as [StateId, PatchState];
-    keep(id, answer);
-  }
+  for (const [index, [state]] of batch.entries()) keep(state, answers[index] as WorkedOutAnswer);
 }

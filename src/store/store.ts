@@ -60,8 +60,8 @@ export interface DeviceStore {
   recallStateId?(tenant: string, id: MachineId): StateId | undefined;
   /** Rejects with `KnownError` StoreUnavailable when there is no such state. */
   readState(state: StateId): Promise<PatchState>;
-  /** Those that are there, by their numbers. */
-  readStates(states: readonly StateId[]): Promise<ReadonlyMap<StateId, PatchState>>;
+  /** Those that are there, by their numbers, as JSON. */
+  readStateTexts(states: readonly StateId[]): Promise<ReadonlyMap<StateId, string>>;
 }
 
 export interface SaveCounts {

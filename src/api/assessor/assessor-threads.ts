@@ -12,7 +12,7 @@ import type { ServedAssessor, WorkedOutAnswer } from './assessor.ts';
 export type Question =
   | { readonly kind: 'open' }
   | { readonly kind: 'assess'; readonly state: PatchState; readonly asOf: string }
-  | { readonly kind: 'assess all'; readonly states: readonly PatchState[]; readonly asOf: string }
+  | { readonly kind: 'assess all'; readonly states: readonly string[]; readonly asOf: string }
   | { readonly kind: 'explain'; readonly state: PatchState; readonly kb: KbNumber; readonly asOf: string }
   | { readonly kind: 'count'; readonly of: Parameters<PastJudge['count']> }
   | { readonly kind: 'days'; readonly of: Parameters<PastJudge['daysOf']> };

@@ -13,8 +13,8 @@ export interface ServedAssessor {
   readonly coverage: Coverage;
   /** Rejects with `KnownError` AssessmentTooHeavy when the state takes more time or memory than any device's should. */
   assess(state: PatchState, asOf: string): Promise<WorkedOutAnswer>;
-  /** The same of several states, in their order; of all or none. */
-  assessAll(states: readonly PatchState[], asOf: string): Promise<readonly WorkedOutAnswer[]>;
+  /** The same of several states, each as JSON, in their order; of all or none. */
+  assessAll(states: readonly string[], asOf: string): Promise<readonly WorkedOutAnswer[]>;
   /** Rejects as `assess` does. */
   explain(...question: Parameters<Assessor['explain']>): Promise<Explanation>;
   /** For questions about many states; rejects as `assess` does. */
@@ -42,7 +42,7 @@ export function serveAssessor(assessor: Assessor): ServedAssessor {
     feedDate: catalog.feedDate,
     coverage,
     assess: async (state, asOf) => toAnswer(assess(state, asOf)),
-    assessAll: async (states, asOf) => states.map((state) => toAnswer(assess(state, asOf))),
+    assessAll: async (states, asOf) => states.map((state) => toAnswer(assess(JSON.parse(state) as PatchState, asOf))),
     explain: async (...question) => explain(...question),
     past: judgeBy(assessor),
     close: async () => {},

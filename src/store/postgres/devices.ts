@@ -110,12 +110,12 @@ export function createDeviceStore(database: Database, tenants: TenantIds, lookup
       const { rows } = await database.query('SELECT canonical FROM missingkbs.states WHERE id = $1', [state]);
       return readStateRecord(rows[0]?.canonical, state);
     },
-    async readStates(states) {
+    async readStateTexts(states) {
       const { rows } = await database.query(
         'SELECT id, canonical FROM missingkbs.states WHERE id = ANY($1::bigint[])',
         [states],
       );
-      return new Map(rows.map(({ id, canonical }) => [id, readStateRecord(canonical, id)]));
+      return new Map(rows.map(({ id, canonical }) => [id, canonical]));
     },
   };
 }

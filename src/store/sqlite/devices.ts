@@ -89,13 +89,9 @@ export function createDeviceStore({ database, batches, tenants, lookup }: Device
       const row = useDatabase(() => selectState.get(state));
       return readStateRecord(row?.canonical as string | undefined, state);
     },
-    async readStates(states) {
+    async readStateTexts(states) {
       const rows = useDatabase(() => states.map((state) => [state, selectState.get(state)?.canonical] as const));
-      return new Map(
-        rows.flatMap(([state, canonical]) =>
-          canonical === undefined ? [] : [[state, readStateRecord(canonical as string, state)]],
-        ),
-      );
+      return new Map(rows.filter((row): row is [StateId, string] => row[1] !== undefined));
     },
   };
 }

@@ -1,0 +1,109 @@
+/**
+ * A new catalogue under load: a server with ten thousand patch states, all of them asked for already, is given another
+ * catalogue while clients go on asking. Prints how long the states take, the longest wait, and whether an answer failed or
+ * mixed two catalogues. Needs MISSINGKBS_SHARED. node bench/new-catalog.ts [--states N] [--per-second N]
+ */
+
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { createApplication } from '../src/access/applications.ts';
+import { startServer } from '../src/api/start.ts';
+import { fingerprintOf, patchStateOf } from '../src/assessment/patch-state.ts';
+import { readCatalog } from '../src/catalog/snapshot.ts';
+import { readSettings } from '../src/config.ts';
+import { syncFromFolder } from '../src/feed/sync.ts';
+import { createFleet } from '../src/fleet/fleet.ts';
+import type { Inventory } from '../src/inventory/model.ts';
+import { openStore } from '../src/store/open.ts';
+import { type Child, startChild } from './api/children.ts';
+import type { SteadyLoad, SteadyReport } from './new-catalog/load.ts';
+import type { SwapReport } from './new-catalog/server.ts';
+
+const { values: options } = parseArgs({
+  options: { states: { type: 'string', default: '10000' }, 'per-second': { type: 'string', default: '500' } },
+});
+const feed = resolve(import.meta.dirname, '..', process.env.MISSINGKBS_SHARED ?? '../shared', 'msrc/cvrf');
+const bars = { preparedMs: 2_000, longestMs: 100 };
+const tenant = 'bench.example';
+
+const folder = mkdtempSync(join(tmpdir(), 'missingkbs-bench-'));
+const children: Child[] = [];
+try {
+  const next = await compileBoth(folder);
+  const { ids, token } = await fill(folder, Number(options.states));
+  const server = startChild('../new-catalog/server.ts');
+  const generator = startChild('../new-catalog/load.ts');
+  children.push(server, generator);
+  const { url } = await server.ask<{ folder: string }, SwapReport>({ folder });
+  const load = { url: url as string, token, ids, perSecond: Number(options['per-second']) };
+  const calm = await generator.ask<SteadyLoad, SteadyReport>({ ...load, until: 'once' });
+  const loaded = generator.ask<SteadyLoad, SteadyReport>({ ...load, until: 'another catalogue' });
+  await setTimeout(2_000);
+  renameSync(next, join(folder, 'catalog.bin'));
+  const { preparedMs } = await server.ask<object, SwapReport>({});
+  report(ids.length, preparedMs as number, calm, await loaded);
+} finally {
+  await Promise.all(children.map((child) => child.end()));
+  rmSync(folder, { recursive: true });
+}
+
+/** The whole feed as the catalogue of the folder, and beside it one without the newest document. */
+async function compileBoth(folder: string): Promise<string> {
+  const older = join(folder, 'older');
+  mkdirSync(older);
+  for (const name of readdirSync(feed).sort().slice(0, -1)) symlinkSync(join(feed, name), join(older, name));
+  const next = join(folder, 'next.bin');
+  await syncFromFolder({ folder: older, catalogFile: join(folder, 'catalog.bin') });
+  cpSync(join(folder, 'catalog.bin'), next);
+  await syncFromFolder({ folder: feed, catalogFile: join(folder, 'catalog.bin') });
+  return next;
+}
+
+/** A device for each state. */
+async function fill(folder: string, states: number): Promise<{ ids: string[]; token: string }> {
+  const settings = readSettings({ MISSINGKBS_DATA: folder, MISSINGKBS_PORT: '0', MISSINGKBS_LOG_LEVEL: 'silent' });
+  const catalog = readCatalog(settings.catalogFile);
+  const fleet = createFleet(catalog, { devices: states * 30, tenants: [tenant], states }).at(
+    new Date(catalog.feedDate),
+  );
+  const devices = new Map<string, Inventory>();
+  for (const inventory of fleet.inventories()) devices.set(fingerprintOf(patchStateOf(inventory)), inventory);
+  const store = await openStore(settings);
+  await store.devices.saveAll(tenant, [...devices.values()], new Date().toISOString());
+  const application = await createApplication(store, { tenant, roles: ['Software.Read.All'] });
+  const server = await startServer({ settings, store });
+  const answer = await fetch(`${server.url}/${tenant}/oauth2/v2.0/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: application.clientId,
+      client_secret: application.clientSecret as string,
+      scope: `${settings.audiences[0]}/.default`,
+    }),
+  });
+  const { access_token: token } = (await answer.json()) as { access_token: string };
+  await server.close();
+  await store.close();
+  return { ids: [...devices.values()].map(({ id }) => id), token };
+}
+
+function report(states: number, preparedMs: number, calm: SteadyReport, loaded: SteadyReport): void {
+  const longest = loaded.waits.at(-1) ?? Number.NaN;
+  const p99 = loaded.waits[Math.floor(loaded.waits.length * 0.99)] ?? Number.NaN;
+  const faults = [...calm.failures, ...loaded.failures];
+  print(`${states} states, ${loaded.requests} requests at ${options['per-second']}/s while the catalogue changes`);
+  print(`worked out by the new catalogue, before it is swapped in: ${preparedMs} ms (bar ${bars.preparedMs})`);
+  print(`longest wait of a request ${longest.toFixed(0)} ms (bar ${bars.longestMs}), p99 ${p99.toFixed(1)} ms`);
+  print(
+    `catalogues ${loaded.catalogs.length}, failed ${faults.length} (bar 0), mixed ${loaded.mixed} (bar 0) ${faults[0] ?? ''}`,
+  );
+  const met = preparedMs <= bars.preparedMs && longest <= bars.longestMs && faults.length + loaded.mixed === 0;
+  process.exitCode = met && loaded.catalogs.length === 2 ? 0 : 1;
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
