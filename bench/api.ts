@@ -1,27 +1,35 @@
 /**
- * Measures getmissingkbs (token checked, limits on, devices stored and asked for at random) beside bare Fastify that
- * sends the same body: as lean as it can, and once more with all headers of ours. The servers and the load are processes
- * of their own; the servers take turns, so that all meet the same machine.
- * node bench/api.ts [--devices 10000] [--states 100] [--rounds 7] [--seconds 2] [--connections 32] [--data FOLDER] [--profile FOLDER]
+ * Measures getmissingkbs (token checked, limits on, a made-up fleet stored, its devices asked for at random) beside bare
+ * Fastify that sends the same bodies: as lean as it can, and once more with all headers of ours; with --prism also beside
+ * a mock of our OpenAPI document. The servers and the load are processes of their own; the servers take turns.
+ * node bench/api.ts [--store sqlite|postgres] [--devices 10000] [--states 1000] [--whole-feed] [--prism] [--rounds 5]
+ *   [--seconds 2] [--connections 32] [--data FOLDER] [--profile FOLDER]
  */
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { startPostgres } from '../test/builders/postgres-server.ts';
 import { type Child, startChild } from './api/children.ts';
-import { deviceId, pathOf, prepareFleet } from './api/devices.ts';
+import { type FleetPlace, pathOf, prepareFleet, readIds } from './api/fleet.ts';
 import type { Load, LoadReport } from './api/load.ts';
+import { installPrism } from './api/prism.ts';
 import type { ServerAnswer, ServerQuestion } from './api/server.ts';
+import { median } from './report/median.ts';
+import { givePlot, giveRow } from './report/row.ts';
 
 const { values: options } = parseArgs({
   options: {
+    store: { type: 'string', default: 'sqlite' },
     devices: { type: 'string', default: '10000' },
-    states: { type: 'string', default: '100' },
-    rounds: { type: 'string', default: '7' },
+    states: { type: 'string' },
+    'whole-feed': { type: 'boolean', default: false },
+    prism: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '2' },
     connections: { type: 'string', default: '32' },
-    /** Filled when it is empty, and kept. */
+    /** Of SQLite: filled when it is empty, and kept. */
     data: { type: 'string' },
     /** Where a processor profile of our server goes. */
     profile: { type: 'string' },
@@ -29,14 +37,16 @@ const { values: options } = parseArgs({
 });
 
 const devices = Number(options.devices);
-const bar = devices < 1_000_000 ? 0.9 : 0.85;
+const onPostgres = options.store === 'postgres';
 /** Of the time. Above it the generator is what was measured. */
 const maxBusy = 0.95;
 /** What Node adds by itself, also to bare Fastify. */
 const headersOfNode = ['date', 'connection', 'keep-alive', 'transfer-encoding', 'content-length'];
+/** Of as many devices bare Fastify sends the answers. */
+const sampled = 500;
 
-const names = ['bare', 'same headers', 'ours'] as const;
-type Name = (typeof names)[number];
+const ours = onPostgres ? 'ours on PostgreSQL' : 'ours on SQLite';
+type Servers = ReadonlyMap<string, { readonly child: Child; readonly url: string }>;
 
 interface Measured extends LoadReport {
   /** Processor time of the server, microseconds a request. */
@@ -44,66 +54,93 @@ interface Measured extends LoadReport {
   /** The share of the time in which the server did not wait. */
   readonly serverBusy: number;
 }
-type Round = Readonly<Record<Name, Measured>>;
+type Round = ReadonlyMap<string, Measured>;
 
 await compare();
 
 async function compare(): Promise<void> {
   const folder = options.data ?? mkdtempSync(join(tmpdir(), 'missingkbs-bench-'));
+  const postgres = onPostgres ? await startPostgres() : undefined;
+  const databaseUrl = await postgres?.newDatabase();
+  const place: FleetPlace = { folder, ...(databaseUrl !== undefined && { databaseUrl }) };
   const children: Child[] = [];
   try {
-    const token = await prepareFleet(folder, { devices, states: Number(options.states) });
-    const { servers, urls } = await startServers(children, folder, token);
+    const states = options.states === undefined ? {} : { states: Number(options.states) };
+    const token = await prepareFleet(place, { devices, ...states, wholeFeed: options['whole-feed'] });
+    const servers = await startServers(children, place, token);
     const generator = startChild('load.ts');
     children.push(generator);
-    const load = { token, devices, connections: Number(options.connections) };
+    const load = { token, folder, devices, connections: Number(options.connections) };
     // Every device once: what is measured is a server that has run for a while.
-    await generator.ask<Load, LoadReport>({ ...load, url: urls.ours });
-    const rounds: Round[] = [];
-    // The first round warms up.
-    for (let turn = 0; turn <= Number(options.rounds); turn += 1) {
-      const round = {} as Record<Name, Measured>;
-      for (const name of names) {
-        const asked = { ...load, url: urls[name], seconds: Number(options.seconds) };
-        round[name] = await measure(servers[name], generator, asked);
-      }
-      if (turn > 0) {
-        rounds.push(round);
-        print(`round ${turn}   ${names.map((name) => `${name} ${line(round[name])}`).join('   ')}   ${ratios(round)}`);
-      }
-    }
-    report(rounds);
+    await generator.ask<Load, LoadReport>({ ...load, url: servers.get(ours)?.url as string });
+    report(await measureRounds(servers, generator, load));
   } finally {
     await Promise.all(children.map((child) => child.end()));
+    await postgres?.close();
     if (options.data === undefined) rmSync(folder, { recursive: true });
   }
 }
 
 /** The bare ones send what ours answers, so ours starts first. */
-async function startServers(children: Child[], folder: string, token: string) {
-  const profile = options.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.profile}`];
-  const start = async (question: ServerQuestion, nodeArgs: readonly string[] = []) => {
+async function startServers(children: Child[], place: FleetPlace, token: string): Promise<Servers> {
+  const servers = new Map<string, { child: Child; url: string }>();
+  const start = async (name: string, question: ServerQuestion, nodeArgs: readonly string[] = []) => {
     const child = startChild('server.ts', [], nodeArgs);
     children.push(child);
     const { url } = await child.ask<ServerQuestion, ServerAnswer>(question);
-    return { child, url: url as string };
+    servers.set(name, { child, url: url as string });
+    return url as string;
   };
-  const ours = await start({ start: 'ours', folder }, profile);
-  const sample = await fetch(ours.url + pathOf(deviceId(0)), { headers: { authorization: `Bearer ${token}` } });
-  if (sample.status !== 200) throw new Error(`Our server answers ${sample.status}: ${await sample.text()}`);
-  const headers = Object.fromEntries([...sample.headers].filter(([name]) => !headersOfNode.includes(name)));
-  const body = await sample.text();
-  const bare = await start({ start: 'bare', body, headers: {} });
-  const same = await start({ start: 'bare', body, headers });
-  const { connections, rounds, seconds, states } = options;
+  const profile = options.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.profile}`];
+  const url = await start(ours, { start: 'ours', place }, profile);
+  const { bodies, headers } = await sampleAnswers(url, place.folder, token);
+  await start('bare', { start: 'bare', bodies, headers: {} });
+  await start('same headers', { start: 'bare', bodies, headers });
+  if (options.prism) await start('Prism', await preparePrism(url, place.folder));
+  return servers;
+}
+
+async function sampleAnswers(url: string, folder: string, token: string) {
+  const idOf = readIds(folder);
+  const bodies: string[] = [];
+  let headers: Record<string, string> = {};
+  for (let place = 0; place < Math.min(sampled, devices); place += 1) {
+    const id = idOf(Math.floor((place * devices) / Math.min(sampled, devices)));
+    const answer = await fetch(url + pathOf(id), { headers: { authorization: `Bearer ${token}` } });
+    if (answer.status !== 200) throw new Error(`Our server answers ${answer.status}: ${await answer.text()}`);
+    headers = Object.fromEntries([...answer.headers].filter(([name]) => !headersOfNode.includes(name)));
+    bodies.push(await answer.text());
+  }
+  const sizes = bodies.map(({ length }) => length);
+  const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
   print(
-    `${devices} devices, ${states} states; ${body.length} bytes a body, ${Object.keys(headers).length} headers of ours`,
+    `${devices} devices; bodies of ${mean.toFixed(0)} bytes (median ${median(sizes)}, up to ${Math.max(...sizes)}), ${Object.keys(headers).length} headers of ours`,
   );
-  print(`Node ${process.version}, ${connections} connections, ${rounds} rounds of ${seconds} s a server`);
-  return {
-    servers: { bare: bare.child, 'same headers': same.child, ours: ours.child },
-    urls: { bare: bare.url, 'same headers': same.url, ours: ours.url },
-  };
+  return { bodies, headers };
+}
+
+async function preparePrism(url: string, folder: string): Promise<ServerQuestion> {
+  const document = join(folder, 'openapi.json');
+  writeFileSync(document, await (await fetch(`${url}/openapi.json`)).text());
+  return { start: 'prism', script: installPrism(join(folder, 'prism')), document };
+}
+
+/** The first round warms up. */
+async function measureRounds(servers: Servers, generator: Child, load: Omit<Load, 'url'>): Promise<Round[]> {
+  const rounds: Round[] = [];
+  for (let turn = 0; turn <= Number(options.rounds); turn += 1) {
+    const round = new Map<string, Measured>();
+    for (const [name, { child, url }] of servers) {
+      round.set(name, await measure(child, generator, { ...load, url, seconds: Number(options.seconds) }));
+    }
+    if (turn === 0) continue;
+    rounds.push(round);
+    const lines = [...round].map(
+      ([name, { perSecond, p99Ms }]) => `${name} ${perSecond.toFixed(0)}/s, p99 ${p99Ms.toFixed(1)} ms`,
+    );
+    print(`round ${turn}   ${lines.join('   ')}`);
+  }
+  return rounds;
 }
 
 async function measure(server: Child, generator: Child, load: Load): Promise<Measured> {
@@ -118,51 +155,38 @@ async function measure(server: Child, generator: Child, load: Load): Promise<Mea
 }
 
 function report(rounds: readonly Round[]): void {
+  const of = (name: string, value: (measured: Measured) => number) =>
+    median(rounds.map((round) => value(round.get(name) as Measured)));
+  const names = [...(rounds[0]?.keys() ?? [])];
   for (const name of names) {
-    const of = (value: (measured: Measured) => number) => median(rounds.map((round) => value(round[name])));
     print(
-      `${name.padEnd(12)}  ${of(({ perSecond }) => perSecond).toFixed(0)}/s, p99 ${of(({ p99Ms }) => p99Ms).toFixed(1)} ms, ${of(({ cpuUs }) => cpuUs).toFixed(1)} µs of processor time a request; ` +
-        `busy: server ${percent(of(({ serverBusy }) => serverBusy))}, generator ${percent(of(({ busy }) => busy))}`,
+      `${name.padEnd(18)}  p99 ${of(name, ({ p99Ms }) => p99Ms).toFixed(1)} ms, ${of(name, ({ cpuUs }) => cpuUs).toFixed(1)} µs of processor time a request; ` +
+        `busy: server ${percent(of(name, ({ serverBusy }) => serverBusy))}, generator ${percent(of(name, ({ busy }) => busy))}`,
     );
   }
-  const busiest = median(rounds.map(({ bare }) => bare.busy));
-  if (busiest > maxBusy) print(`The generator is busy ${percent(busiest)} of the time: it is what was measured.`);
-  reportRatio(rounds, 'same headers');
-  const met = reportRatio(rounds, 'bare') >= bar;
-  print(`bar ${bar} of bare`);
-  process.exitCode = met && busiest <= maxBusy ? 0 : 1;
-}
-
-/** The best round of each is the one that others on the machine disturbed least. */
-function reportRatio(rounds: readonly Round[], reference: Name): number {
-  const sorted = rounds.map((round) => ratio(round, reference)).sort((a, b) => a - b);
-  const best = (name: Name) => Math.max(...rounds.map((round) => round[name].perSecond));
-  print(
-    `ours / ${reference}: ${median(sorted).toFixed(2)} (median of the rounds, ${sorted[0]?.toFixed(2)} to ${sorted.at(-1)?.toFixed(2)}), ` +
-      `${(best('ours') / best(reference)).toFixed(2)} in the best round of each`,
-  );
-  return median(sorted);
-}
-
-function ratio(round: Round, reference: Name): number {
-  return round.ours.perSecond / round[reference].perSecond;
-}
-
-function ratios(round: Round): string {
-  return `${ratio(round, 'bare').toFixed(2)} of bare, ${ratio(round, 'same headers').toFixed(2)} with the same headers`;
-}
-
-function line({ perSecond, p99Ms }: Measured): string {
-  return `${perSecond.toFixed(0)}/s, p99 ${p99Ms.toFixed(1)} ms`;
+  const busiest = of('bare', ({ busy }) => busy);
+  const scale = `${devices.toLocaleString('en-US')} devices`;
+  const about = busiest > maxBusy ? `${scale}, the generator busy ${percent(busiest)} of the time` : scale;
+  const wall = (name: string) => of(name, ({ perSecond }) => perSecond);
+  const processor = (name: string) => 1e6 / of(name, ({ cpuUs }) => cpuUs);
+  const give = (row: Parameters<typeof giveRow<'api'>>[1], value: typeof wall, reference: string) =>
+    giveRow('api', row, { measured: value(ours), reference: value(reference), about });
+  const store = onPostgres ? 'postgres' : 'sqlite';
+  give(store === 'sqlite' && devices >= 1_000_000 ? 'sqliteMillion' : store, wall, 'bare');
+  give(`${store}Processor`, processor, 'bare');
+  give(`${store}SameHeaders`, processor, 'same headers');
+  if (options.prism) give(`${store}Prism`, wall, 'Prism');
+  givePlot({
+    kind: 'bars',
+    name: `endpoint-${store}`,
+    title: `Requests a second, ${scale}`,
+    yLabel: 'requests a second',
+    bars: names.map((name) => ({ name, value: wall(name) })),
+  });
 }
 
 function percent(share: number): string {
   return `${(share * 100).toFixed(0)} %`;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 function print(text: string): void {

@@ -7,11 +7,13 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
 import { answerMessages } from './children.ts';
-import { deviceId, pathOf } from './devices.ts';
+import { pathOf, readIds } from './fleet.ts';
 
 export interface Load {
   readonly url: string;
   readonly token: string;
+  /** Where the ids of the devices are. */
+  readonly folder: string;
   readonly devices: number;
   readonly connections: number;
   /** Absent: each of the devices is asked for once, in turn. */
@@ -35,18 +37,21 @@ interface Run {
   readonly head: string;
 }
 
-let paths: readonly string[] = [];
 answerMessages<Load, LoadReport>(run);
 
 async function run(load: Load): Promise<LoadReport> {
-  if (paths.length < load.devices) paths = Array.from({ length: load.devices }, (_, place) => pathOf(deviceId(place)));
+  const idOf = readIds(load.folder);
   const { host, hostname, port } = new URL(load.url);
   const head = ` HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${load.token}\r\n\r\n`;
   const latencies = createHistogram();
   const started = performance.now();
   const before = performance.eventLoopUtilization();
-  const nextPath =
+  const nextDevice =
     load.seconds === undefined ? inTurn(load.devices) : atRandom(load.devices, started + load.seconds * 1000);
+  const nextPath = () => {
+    const device = nextDevice();
+    return device === undefined ? undefined : pathOf(idOf(device));
+  };
   const connections = Array.from({ length: load.connections }, () =>
     askOnOneConnection(Number(port), hostname, { nextPath, latencies, head }),
   );
@@ -96,21 +101,17 @@ function isComplete(answer: string): boolean {
   return answer.length >= headEnd + 4 + length;
 }
 
-function inTurn(devices: number): () => string | undefined {
+function inTurn(devices: number): () => number | undefined {
   let place = 0;
-  return () => {
-    if (place === devices) return undefined;
-    place += 1;
-    return paths[place - 1];
-  };
+  return () => (place === devices ? undefined : place++);
 }
 
 /** A linear congruential generator (Numerical Recipes): the same devices in the same order for every server. */
-function atRandom(devices: number, endAt: number): () => string | undefined {
+function atRandom(devices: number, endAt: number): () => number | undefined {
   let seed = 1;
   return () => {
     if (performance.now() >= endAt) return undefined;
     seed = (seed * 1_664_525 + 1_013_904_223) >>> 0;
-    return paths[Math.floor((seed / 2 ** 32) * devices)];
+    return Math.floor((seed / 2 ** 32) * devices);
   };
 }

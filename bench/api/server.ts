@@ -1,13 +1,24 @@
-/** A server in a process of its own: ours, or bare Fastify that sends the same bytes from memory. Tells its processor time when asked. */
+/**
+ * A server in a process of its own: ours, bare Fastify that sends the same bytes from memory, or a mock of our OpenAPI
+ * document by Prism. Tells its processor time when asked.
+ */
 
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { type AddressInfo, createServer } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import fastify from 'fastify';
 import { startServer } from '../../src/api/start.ts';
 import { readSettings } from '../../src/config.ts';
 import { answerMessages } from './children.ts';
+import { environmentOf, type FleetPlace } from './fleet.ts';
 
 export type ServerQuestion =
-  | { readonly start: 'ours'; readonly folder: string }
-  | { readonly start: 'bare'; readonly body: string; readonly headers: Readonly<Record<string, string>> }
+  | { readonly start: 'ours'; readonly place: FleetPlace; readonly environment?: Readonly<Record<string, string>> }
+  /** It sends the bodies one after another, as often as it is asked. */
+  | { readonly start: 'bare'; readonly bodies: readonly string[]; readonly headers: Readonly<Record<string, string>> }
+  /** `script` is the command of Prism. */
+  | { readonly start: 'prism'; readonly script: string; readonly document: string }
   | { readonly start?: never };
 
 export interface ServerAnswer {
@@ -30,25 +41,54 @@ answerMessages<ServerQuestion, ServerAnswer>(async (question) => {
 });
 
 async function start(question: Exclude<ServerQuestion, { start?: never }>): Promise<string> {
-  if (question.start === 'bare') return startBare(question.body, question.headers);
+  if (question.start === 'bare') return startBare(question.bodies, question.headers);
+  if (question.start === 'prism') return startPrism(question.script, question.document);
   const settings = readSettings({
-    MISSINGKBS_DATA: question.folder,
-    MISSINGKBS_PORT: '0',
+    ...environmentOf(question.place),
     // On, and never reached.
     MISSINGKBS_LIMIT_PER_MINUTE: '10000000',
     MISSINGKBS_LIMIT_PER_HOUR: '10000000',
     MISSINGKBS_LOG_LEVEL: 'info',
+    ...question.environment,
   });
   return (await startServer({ settings })).url;
 }
 
-/** A text, since Node sends one together with its head, and bytes apart from it. */
-async function startBare(body: string, headers: Readonly<Record<string, string>>): Promise<string> {
+/** Texts, since Node sends one together with its head, and bytes apart from it. */
+async function startBare(bodies: readonly string[], headers: Readonly<Record<string, string>>): Promise<string> {
   const app = fastify();
   const own = Object.keys(headers).length > 0;
+  let sent = 0;
   app.get('/api/machines/:machineId/getmissingkbs', (_request, reply) => {
     if (own) reply.headers(headers);
-    reply.header('content-type', 'application/json; charset=utf-8').send(body);
+    sent += 1;
+    reply.header('content-type', 'application/json; charset=utf-8').send(bodies[sent % bodies.length]);
   });
   return app.listen({ host: '127.0.0.1', port: 0 });
+}
+
+/** Its command, run in this process. */
+async function startPrism(script: string, document: string): Promise<string> {
+  const port = await freePort();
+  process.argv = [process.execPath, script, 'mock', '--host', '127.0.0.1', '--port', String(port), document];
+  createRequire(script)(script);
+  const url = `http://127.0.0.1:${port}`;
+  for (let tries = 0; tries < 600; tries += 1) {
+    const answers = await fetch(url).then(
+      () => true,
+      () => false,
+    );
+    if (answers) return url;
+    await setTimeout(100);
+  }
+  throw new Error('Prism did not start within a minute.');
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }

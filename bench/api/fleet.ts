@@ -1,0 +1,127 @@
+/** The made-up fleet that servers are asked about, stored once, with the ids of its devices in a file for whoever asks, and a token to ask with. */
+
+import { createWriteStream, existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createApplication } from '../../src/access/applications.ts';
+import type { Role } from '../../src/access/roles.ts';
+import { startServer } from '../../src/api/start.ts';
+import type { MachineId } from '../../src/brand.ts';
+import type { Catalog } from '../../src/catalog/model.ts';
+import { readCatalog, readSnapshot } from '../../src/catalog/snapshot.ts';
+import { catalogInStore } from '../../src/cli/catalog-in-store.ts';
+import { readSettings } from '../../src/config.ts';
+import { syncFromFolder } from '../../src/feed/sync.ts';
+import { createFleet } from '../../src/fleet/fleet.ts';
+import type { Inventory } from '../../src/inventory/model.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+
+export const tenant = 'bench.example';
+
+export interface FleetPlace {
+  /** Of the data; the store of SQLite lies in it. */
+  readonly folder: string;
+  readonly databaseUrl?: string;
+}
+
+export interface FleetOptions {
+  readonly devices: number;
+  readonly states?: number;
+  /** The recorded feed instead of the samples: see MISSINGKBS_SHARED. */
+  readonly wholeFeed?: boolean;
+}
+
+const batch = 10_000;
+const idBytes = 20;
+
+/** Fills the place, unless there is a fleet in the folder, and gives a token that lives for an hour. */
+export async function prepareFleet(place: FleetPlace, options: FleetOptions): Promise<string> {
+  const filled = existsSync(idsFile(place));
+  const store = await openStore(readSettings(environmentOf(place)));
+  try {
+    const catalog = await placeCatalog(place, store, options.wholeFeed ?? false);
+    if (!filled) await storeFleet(place, store, catalog, options);
+    return await fetchToken(place, store, ['Software.Read.All', 'Machine.ReadWrite.All']);
+  } finally {
+    await store.close();
+  }
+}
+
+/** For `readSettings`. */
+export function environmentOf({ folder, databaseUrl }: FleetPlace): Record<string, string> {
+  return {
+    MISSINGKBS_DATA: folder,
+    MISSINGKBS_PORT: '0',
+    MISSINGKBS_LOG_LEVEL: 'silent',
+    ...(databaseUrl !== undefined && { MISSINGKBS_DATABASE_URL: databaseUrl }),
+  };
+}
+
+/** Of the device with this number, read from the file for every call that needs it: a million texts would be 100 MB. */
+export function readIds(folder: string): (device: number) => MachineId {
+  const ids = readFileSync(idsFile({ folder }));
+  return (device) => ids.toString('hex', device * idBytes, (device + 1) * idBytes) as MachineId;
+}
+
+export function pathOf(id: MachineId): string {
+  return `/api/machines/${id}/getmissingkbs`;
+}
+
+/** With PostgreSQL it goes into the store as well, from where the servers take it. */
+export async function placeCatalog({ folder }: FleetPlace, store: Store, wholeFeed: boolean): Promise<Catalog> {
+  const root = resolve(import.meta.dirname, '../..');
+  const shared = resolve(root, process.env.MISSINGKBS_SHARED ?? '../shared');
+  const catalogFile = join(folder, 'catalog.bin');
+  const feed = wholeFeed ? join(shared, 'msrc/cvrf') : join(root, 'samples/catalog');
+  if (!existsSync(catalogFile)) await syncFromFolder({ folder: feed, catalogFile });
+  if (store.capabilities.sharedBetweenHosts) {
+    const place = catalogInStore(store, () => new Date());
+    await place.write(readSnapshot(catalogFile));
+  }
+  return readCatalog(catalogFile);
+}
+
+/** As of noon of the day on which the last updates of the catalogue came out, when most devices lack them. */
+export function momentOf({ documents }: Catalog): Date {
+  const newest = documents.map(({ initialRelease }) => initialRelease.slice(0, 10)).toSorted();
+  return new Date(`${newest.at(-1)}T12:00:00Z`);
+}
+
+async function storeFleet(place: FleetPlace, store: Store, catalog: Catalog, options: FleetOptions): Promise<void> {
+  const { devices, states } = options;
+  const fleet = createFleet(catalog, { devices, tenants: [tenant], ...(states !== undefined && { states }) });
+  const now = fleet.at(momentOf(catalog));
+  const seen = new Date().toISOString();
+  await pipeline(Readable.from(storeBatches()), createWriteStream(idsFile(place)));
+
+  async function* storeBatches(): AsyncGenerator<Buffer> {
+    for (let from = 0; from < devices; from += batch) {
+      const part: Inventory[] = [...now.inventories(from, Math.min(devices, from + batch))];
+      await store.devices.saveAll(tenant, part, seen);
+      yield Buffer.from(part.map(({ id }) => id).join(''), 'hex');
+    }
+  }
+}
+
+async function fetchToken(place: FleetPlace, store: Store, roles: readonly Role[]): Promise<string> {
+  const settings = readSettings(environmentOf(place));
+  const application = await createApplication(store, { tenant, roles });
+  const server = await startServer({ settings, store });
+  const answer = await fetch(`${server.url}/${tenant}/oauth2/v2.0/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: application.clientId,
+      client_secret: application.clientSecret,
+      scope: `${settings.audiences[0]}/.default`,
+    }),
+  });
+  await server.close();
+  return ((await answer.json()) as { access_token: string }).access_token;
+}
+
+function idsFile({ folder }: Pick<FleetPlace, 'folder'>): string {
+  return join(folder, 'ids.bin');
+}
