@@ -27,6 +27,7 @@ import { openStore } from '../src/store/open.ts';
 import { statesAtDays } from '../src/store/states-at-days.ts';
 import type { Store } from '../src/store/store.ts';
 import { startPostgres } from '../test/builders/postgres-server.ts';
+import { giveRow } from './report/row.ts';
 
 const { values } = parseArgs({
   options: {
@@ -110,6 +111,12 @@ async function measure(name: string, store: Store, size: Size, catalog: Catalog)
     ...questions,
   );
   print(`${table}\n`);
+  const aMillion = (bytes: number) => bytes / devices;
+  giveRow('history', name === 'SQLite' ? 'sqlite' : 'postgres', {
+    measured: aMillion(history),
+    reference: aMillion(without.devices - lastChangeBytes * devices),
+    about: `worked out of ${devices.toLocaleString('en-US')}`,
+  });
   await store.close();
 }
 

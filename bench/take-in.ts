@@ -18,6 +18,7 @@ import { syncFromFolder } from '../src/feed/sync.ts';
 import { openStore } from '../src/store/open.ts';
 import { startPostgres } from '../test/builders/postgres-server.ts';
 import { type Child, startChild } from './api/children.ts';
+import { givePlot, giveRow } from './report/row.ts';
 import type { Sending, Sent } from './take-in/sender.ts';
 import type { ServerAnswer, ServerQuestion } from './take-in/server.ts';
 
@@ -53,23 +54,25 @@ const table = new Table({
   style: { head: [], border: [] },
 });
 try {
-  await measureBare();
-  for (const database of values.on.split(',')) await measureOurs(database);
+  const bare = await measureBare();
+  for (const database of values.on.split(',')) await measureOurs(database, bare);
   process.stdout.write(`${devices} devices, ${values.encoding}, Node ${process.version}\n${table}\n`);
 } finally {
   rmSync(folder, { recursive: true });
 }
 
-async function measureBare(): Promise<void> {
+async function measureBare(): Promise<Measured> {
   const server = startChild('../take-in/server.ts');
   const sender = startChild('../take-in/sender.ts');
   const { url = '' } = await server.ask<ServerQuestion, ServerAnswer>({ start: 'bare' });
   await send(sender, sendingTo(url, '', newest));
-  addRow('reads and forgets', 'any', await measure(server, sender, sendingTo(url, '', newest)));
+  const measured = await measure(server, sender, sendingTo(url, '', newest));
+  addRow('reads and forgets', 'any', measured);
   await Promise.all([server.end(), sender.end()]);
+  return measured;
 }
 
-async function measureOurs(database: string): Promise<void> {
+async function measureOurs(database: string, forgetting: Measured): Promise<void> {
   const postgres = database === 'postgres' ? await startPostgres() : undefined;
   const databaseUrl = await postgres?.newDatabase();
   const data = join(folder, database);
@@ -98,11 +101,45 @@ async function measureOurs(database: string): Promise<void> {
   const empty = await size();
   const first = await measure(server, sender, before);
   addRow(database, 'new', first, ((await size()) - empty) / devices);
-  addRow(database, 'again, unchanged', await measure(server, sender, before));
+  const again = await measure(server, sender, before);
+  addRow(database, 'again, unchanged', again);
+  giveRows(database === 'postgres' ? 'postgres' : 'sqlite', { first, again, forgetting });
   const later = await measure(server, sender, sendingTo(url, token, newest));
   addRow(database, 'a month later', later, ((await size()) - empty) / devices);
   await Promise.all([server.end(), sender.end()]);
   await postgres?.close();
+}
+
+function giveRows(
+  database: 'sqlite' | 'postgres',
+  times: Readonly<Record<'first' | 'again' | 'forgetting', Measured>>,
+) {
+  const about = `${devices.toLocaleString('en-US')} devices`;
+  const aMillion = ({ seconds }: Measured) => (seconds / devices) * 1e6;
+  const reference = aMillion(times.forgetting);
+  giveRow('takeIn', `${database}New`, { measured: aMillion(times.first), reference, about });
+  giveRow('takeIn', `${database}Again`, { measured: aMillion(times.again), reference, about });
+  const { rss, seconds } = times.first;
+  const half = Math.ceil(rss.length / 2);
+  const most = (values: readonly number[]) => Math.max(...values) / 1e6;
+  giveRow('takeIn', `${database}Memory`, {
+    measured: most(rss.slice(half)),
+    reference: most(rss.slice(0, half)),
+    about,
+  });
+  givePlot({
+    kind: 'lines',
+    name: `take-in-memory-${database}`,
+    title: `Memory of the server while it takes in ${about}, ${database === 'postgres' ? 'PostgreSQL' : 'SQLite'}`,
+    xLabel: 'seconds',
+    yLabel: 'MB',
+    series: [
+      {
+        name: 'resident set',
+        points: rss.map((bytes, place) => [(place * seconds) / Math.max(1, rss.length - 1), bytes / 1e6] as const),
+      },
+    ],
+  });
 }
 
 function sendingTo(url: string, token: string, moment: number): Sending {

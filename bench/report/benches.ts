@@ -213,6 +213,16 @@ export const benches = {
       postgresMemory: flatMemory('PostgreSQL: memory of the server meanwhile'),
     },
   },
+  history: {
+    file: 'history.ts',
+    about:
+      'What a year of monthly patching takes in each database, a million devices that are in a new state every month, by its own count with the histories and without; and questions about a day of it, which it prints.',
+    runs: [{ args: ['--devices', '200000'], quick: ['--devices', '2000'] }],
+    rows: {
+      sqlite: yearBar('SQLite'),
+      postgres: yearBar('PostgreSQL'),
+    },
+  },
 } as const satisfies Record<string, Bench>;
 
 function endpointBar(store: string, unit: '/s' | '/s of CPU', held: Partial<Bar> = {}): Bar {
@@ -225,4 +235,9 @@ function takeInBar(work: string, atMost: number) {
 
 function flatMemory(work: string) {
   return { work, unit: 'MB', reference: 'in the first half', holds: 'ratio', atMost: 1.25 } as const;
+}
+
+function yearBar(store: string) {
+  const work = `${store}: a year of history, a million devices`;
+  return { work, unit: 'MB', reference: 'the devices without it', holds: 'measured', atMost: 200 } as const;
 }
