@@ -56,10 +56,10 @@ const known = softwareCatalog()
 describe('Office by Windows Installer', () => {
   it('of which ten updates are missing and none is there comes with a note that the list may be the wrong one', () => {
     const many = softwareCatalog().document('2027-Jan');
-    for (let place = 0; place < 10; place += 1) {
+    for (let index = 0; index < 10; index += 1) {
       many
-        .update(`92000${10 + place}`)
-        .fixes(`CVE-2027-${place}`)
+        .update(`92000${10 + index}`)
+        .fixes(`CVE-2027-${index}`)
         .in(word64);
     }
     const answer = assessSoftware(many.build(), serverWith(proPlus));
@@ -69,10 +69,10 @@ describe('Office by Windows Installer', () => {
 
   it('of which the list names one update is not said to have none, however many others are missing', () => {
     const many = softwareCatalog().document('2027-Jan').update('9100099').fixes('CVE-2027-99').in(word2013);
-    for (let place = 0; place < 12; place += 1) {
+    for (let index = 0; index < 12; index += 1) {
       many
-        .update(`92000${10 + place}`)
-        .fixes(`CVE-2027-${place}`)
+        .update(`92000${10 + index}`)
+        .fixes(`CVE-2027-${index}`)
         .in('Microsoft Office 2013 Service Pack 1 (64-bit editions)')
         .in(visio64);
     }

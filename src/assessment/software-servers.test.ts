@@ -126,7 +126,7 @@ describe('SQL Server', () => {
   });
 
   it('builds that belong nowhere are one note, however many there are', () => {
-    const strays = Array.from({ length: 50 }, (_, place) => ['Microsoft SQL Server 2019', `15.1.1${place}.1`] as const);
+    const strays = Array.from({ length: 50 }, (_, index) => ['Microsoft SQL Server 2019', `15.1.1${index}.1`] as const);
     const answer = assessSoftware(known, serverWith(...strays));
     assert.deepEqual(notesOf(answer), ['cannot-tell Microsoft SQL Server 2019']);
     assert.match(answer.notes[0]?.reason ?? '', /^Builds 15\.1\.10\.1, .* and 47 more belong to no branch/);

@@ -40,9 +40,9 @@ export function supersedingPaths(
  * `clause` set, from the first link on in a clause of its own: "KB3, which supersedes KB2 …".
  */
 export function describePath({ from, links }: SupersedingPath, clause = false): string {
-  const steps = links.map(({ kb, source }, place) => {
+  const steps = links.map(({ kb, source }, index) => {
     const verb = source === 'dot-net-parent' ? 'is a part of' : 'supersedes';
-    const isLast = links[place + 1]?.source !== source;
+    const isLast = links[index + 1]?.source !== source;
     return `${verb} KB${kb}${isLast ? wordsOf[source] : ''}`;
   });
   return `KB${from}${clause ? ', which ' : ' '}${steps.join(', which ')}`;

@@ -7,10 +7,10 @@ const os = 'Windows 11 Version 24H2 for x64-based Systems';
 
 function knowing(...released: readonly string[]) {
   const builder = catalog();
-  for (const [place, day] of released.entries()) {
+  for (const [index, day] of released.entries()) {
     builder
       .document('2026-Jul', { currentRelease: '2026-12-01T07:00:00Z' })
-      .update(`900000${place}`, { released: day })
+      .update(`900000${index}`, { released: day })
       .fixes('CVE-2026-0001')
       .in(os);
   }

@@ -91,7 +91,7 @@ function encodeTable(records: readonly object[], pieces: Buffer[]): EncodedTable
   const fields = [...new Set(records.flatMap((record) => Object.keys(record)))];
   const columns = fields.map((field) => {
     const texts = records.map((record) => JSON.stringify((record as Record<string, unknown>)[field] ?? null));
-    const places = new Map([...new Set(texts)].map((text, place) => [text, place]));
+    const places = new Map([...new Set(texts)].map((text, index) => [text, index]));
     const values = encodePiece(Buffer.from(`[${[...places.keys()].join(',')}]`), pieces);
     return [
       field,
@@ -109,7 +109,7 @@ function encodeTable(records: readonly object[], pieces: Buffer[]): EncodedTable
 
 function encodeNumbers(numbers: ArrayLike<number>, pieces: Buffer[]): NumbersPiece {
   let highest = 0;
-  for (let place = 0; place < numbers.length; place += 1) highest = Math.max(highest, at(numbers, place));
+  for (let index = 0; index < numbers.length; index += 1) highest = Math.max(highest, at(numbers, index));
   const column = highest < 0x1_0000 ? Uint16Array.from(numbers) : Uint32Array.from(numbers);
   const width = column instanceof Uint16Array ? 2 : 4;
   return { ...encodePiece(Buffer.from(column.buffer, 0, column.byteLength), pieces), width };
@@ -133,12 +133,12 @@ function openTable({ length, columns }: EncodedTable, body: Buffer): Table<Recor
   const columnOf = (field: string) => opened.find((column) => column.field === field);
   return {
     length,
-    valueAt: (place, field) => columnOf(field)?.valueAt(place),
+    valueAt: (index, field) => columnOf(field)?.valueAt(index),
     valuesOf: (field) => columnOf(field)?.values() ?? [],
-    rowAt(place) {
+    rowAt(index) {
       const row: Record<string, unknown> = {};
       for (const { field, valueAt } of opened) {
-        const value = valueAt(place);
+        const value = valueAt(index);
         if (value !== null) row[field] = value;
       }
       return row;
@@ -153,7 +153,7 @@ function openColumn(field: string, { values: piece, places: placesPiece }: Encod
     decoded ??= JSON.parse(body.toString('utf8', piece.at, piece.at + piece.length)) as unknown[];
     return decoded;
   };
-  return { field, values, valueAt: (place: number) => at(values(), at(places, place)) };
+  return { field, values, valueAt: (index: number) => at(values(), at(places, index)) };
 }
 
 /** Every machine that Node runs on has the low byte first, so that columns are used as they stand. */

@@ -97,7 +97,7 @@ function placeOfDetail(details: Map<string, { place: number; detail: FixDetail }
   const key = `${row.kind}\n${row.severity}\n${row.builds.join('\n')}`;
   const known = details.get(key);
   if (known) return known.place;
-  const place = details.size;
-  details.set(key, { place, detail: { kind: row.kind, severity: row.severity, builds: [...row.builds] } });
-  return place;
+  const index = details.size;
+  details.set(key, { place: index, detail: { kind: row.kind, severity: row.severity, builds: [...row.builds] } });
+  return index;
 }

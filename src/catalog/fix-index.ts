@@ -45,6 +45,6 @@ function startsOf(column: Uint32Array, valueCount: number): Uint32Array {
 
 function sumsOf(counts: readonly number[]): Uint32Array {
   const sums = new Uint32Array(counts.length + 1);
-  for (const [place, count] of counts.entries()) sums[place + 1] = at(sums, place) + count;
+  for (const [index, count] of counts.entries()) sums[index + 1] = at(sums, index) + count;
   return sums;
 }

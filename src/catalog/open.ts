@@ -85,8 +85,8 @@ export function openCatalog(tables: CatalogTables, version: () => string): Catal
       if (own !== undefined) return updates.at(own);
       // A part may belong to several updates; the newest of them stands for it.
       const whole = linksOf(kb).findLast(({ source }) => source === 'dot-net-parent');
-      const place = whole && placeOfKb(tables.updates, whole.kb);
-      return place === undefined ? undefined : updates.at(place);
+      const index = whole && placeOfKb(tables.updates, whole.kb);
+      return index === undefined ? undefined : updates.at(index);
     },
     linksOf,
     fixesOf: ({ index }) =>
@@ -113,33 +113,33 @@ function placeOfKb(table: Table<{ readonly kb: KbNumber }>, kb: KbNumber): numbe
 
 function linksIn(table: Table<LinkFacts>, kb: KbNumber): Link[] {
   const links: Link[] = [];
-  for (let place = placeOfKb(table, kb) ?? table.length; place < table.length; place += 1) {
-    if (table.valueAt(place, 'kb') !== kb) break;
-    const source = table.valueAt(place, 'source');
-    for (const linked of table.valueAt(place, 'to')) links.push({ kb: linked, source });
+  for (let index = placeOfKb(table, kb) ?? table.length; index < table.length; index += 1) {
+    if (table.valueAt(index, 'kb') !== kb) break;
+    const source = table.valueAt(index, 'source');
+    for (const linked of table.valueAt(index, 'to')) links.push({ kb: linked, source });
   }
   return links;
 }
 
 interface MadeOnce<Value> {
-  at(place: number): Value;
+  at(index: number): Value;
   all(): readonly Value[];
 }
 
-function madeOnce<Value>(make: (place: number) => Value, length: number): MadeOnce<Value> {
+function madeOnce<Value>(make: (index: number) => Value, length: number): MadeOnce<Value> {
   const made: Value[] = new Array(length);
   let whole = false;
-  function valueAt(place: number): Value {
-    const known = made[place];
+  function valueAt(index: number): Value {
+    const known = made[index];
     if (known !== undefined) return known;
-    const value = make(place);
-    made[place] = value;
+    const value = make(index);
+    made[index] = value;
     return value;
   }
   return {
     at: valueAt,
     all() {
-      for (let place = 0; !whole && place < length; place += 1) valueAt(place);
+      for (let index = 0; !whole && index < length; index += 1) valueAt(index);
       whole = true;
       return made;
     },
@@ -150,9 +150,9 @@ function rowsOf<Row>(table: Table<Row>): Row[] {
   return mapRange(0, table.length, table.rowAt);
 }
 
-function mapRange<Value>(start: number, end: number, valueAt: (place: number) => Value): Value[] {
+function mapRange<Value>(start: number, end: number, valueAt: (index: number) => Value): Value[] {
   const values: Value[] = [];
-  for (let place = start; place < end; place += 1) values.push(valueAt(place));
+  for (let index = start; index < end; index += 1) values.push(valueAt(index));
   return values;
 }
 

@@ -83,10 +83,10 @@ test('a file with any byte changed is refused', (context) => {
   writeCatalog(file, facts);
   const whole = readFileSync(file);
   const versionStart = whole.indexOf('\n') + 1;
-  for (let place = 0; place < whole.length; place += 1) {
-    if (place >= versionStart && place < versionStart + 4) continue;
+  for (let index = 0; index < whole.length; index += 1) {
+    if (index >= versionStart && index < versionStart + 4) continue;
     const bytes = Buffer.from(whole);
-    bytes[place] = (bytes[place] ?? 0) ^ 0x40;
+    bytes[index] = (bytes[index] ?? 0) ^ 0x40;
     writeFileSync(file, bytes);
     refuses(
       file,
@@ -121,7 +121,7 @@ const anyProduct = fc.record(
 );
 
 function rowsOf<Row>(table: Table<Row>): Row[] {
-  return Array.from({ length: table.length }, (_, place) => table.rowAt(place));
+  return Array.from({ length: table.length }, (_, index) => table.rowAt(index));
 }
 
 test('encoding and opening give the same tables back', () => {

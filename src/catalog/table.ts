@@ -2,8 +2,8 @@
 
 export interface Table<Row> {
   readonly length: number;
-  rowAt(place: number): Row;
-  valueAt<Field extends keyof Row>(place: number, field: Field): Row[Field];
+  rowAt(index: number): Row;
+  valueAt<Field extends keyof Row>(index: number, field: Field): Row[Field];
   /** What stands in a column: each value, in no order, perhaps several times. */
   valuesOf<Field extends keyof Row>(field: Field): readonly Row[Field][];
 }
@@ -11,15 +11,15 @@ export interface Table<Row> {
 export function tableOf<Row>(records: readonly Row[]): Table<Row> {
   return {
     length: records.length,
-    rowAt: (place) => at(records, place),
-    valueAt: (place, field) => at(records, place)[field],
+    rowAt: (index) => at(records, index),
+    valueAt: (index, field) => at(records, index)[field],
     valuesOf: (field) => records.map((record) => record[field]),
   };
 }
 
 /** Places refer to entries that exist: `compile` and the snapshot's checksum answer for that. */
-export function at<Value>(list: ArrayLike<Value>, place: number): Value {
-  const value = list[place];
-  if (value === undefined) throw new RangeError(`catalogue: no entry at place ${place} of ${list.length}`);
+export function at<Value>(list: ArrayLike<Value>, index: number): Value {
+  const value = list[index];
+  if (value === undefined) throw new RangeError(`catalogue: no entry at place ${index} of ${list.length}`);
   return value;
 }

@@ -25,9 +25,9 @@ test('bytes that are cut off, changed or of something else give no document', ()
   for (let length = 0; length < whole.length; length += 7) {
     assert.equal(decodeDocument(whole.subarray(0, length)), undefined, `cut off at ${length}`);
   }
-  for (let place = 0; place < whole.length; place += 7) {
+  for (let index = 0; index < whole.length; index += 7) {
     const changed = Buffer.from(whole);
-    changed[place] = (changed[place] as number) ^ 1;
-    assert.equal(decodeDocument(changed), undefined, `changed at ${place}`);
+    changed[index] = (changed[index] as number) ^ 1;
+    assert.equal(decodeDocument(changed), undefined, `changed at ${index}`);
   }
 });

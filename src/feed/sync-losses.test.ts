@@ -20,8 +20,8 @@ const names = {
 
 /** `count` vulnerabilities of March in Windows and one in Office, each fixed by the KB of its product. */
 function march(count: number, { kb = '4540673', withOffice = true } = {}): string {
-  const inWindows = Array.from({ length: count }, (_, place) => ({
-    id: `CVE-2020-${2000 + place}`,
+  const inWindows = Array.from({ length: count }, (_, index) => ({
+    id: `CVE-2020-${2000 + index}`,
     fixes: [{ kb, products: [windows] }],
   }));
   const inOffice = withOffice ? [{ id: 'CVE-2020-3000', fixes: [{ kb: '4484267', products: [office] }] }] : [];

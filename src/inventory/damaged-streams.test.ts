@@ -104,11 +104,11 @@ const tables: Readonly<Record<string, readonly [head: string, row: (name: string
 
 test('systeminfo in CSV: a damaged record is reported, and the others are read', () => {
   const listing = (name: string) => writeCsvListing(listingLanguage('German'), { ...listedDevice, hostName: name });
-  const [head = '', ...records] = names.map(listing).flatMap((text, place) =>
+  const [head = '', ...records] = names.map(listing).flatMap((text, index) =>
     text
       .trim()
       .split('\r\n')
-      .slice(place && 1),
+      .slice(index && 1),
   );
   const { readings, problems } = readText(
     textLines(head, ...records.toSpliced(2, 0, '"pc-5","Microsoft Windows 10 Pro","10.0.')),

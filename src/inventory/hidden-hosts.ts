@@ -59,9 +59,9 @@ function judge(
 }
 
 const doubtfulColumns = perHead(({ names }) =>
-  names.flatMap((heading, place) => {
+  names.flatMap((heading, index) => {
     const isDoubtful = (rankOfHeading(heading) ?? 3) >= 3 && !isOtherColumn(heading);
-    return isDoubtful ? [{ heading, plain: plainHeading(heading), place }] : [];
+    return isDoubtful ? [{ heading, plain: plainHeading(heading), place: index }] : [];
   }),
 );
 

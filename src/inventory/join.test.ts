@@ -37,9 +37,9 @@ test('an offered update that files name several times is one, with its title, in
 });
 
 test('twenty thousand readings of one device are joined within a second of processor time', () => {
-  const readings = Array.from({ length: 20_000 }, (_, place) => ({
-    installedKbs: kbs(`${5_000_000 + place}`),
-    software: [{ name: `Program ${place}` }],
+  const readings = Array.from({ length: 20_000 }, (_, index) => ({
+    installedKbs: kbs(`${5_000_000 + index}`),
+    software: [{ name: `Program ${index}` }],
   }));
   const before = process.cpuUsage();
   assert.equal(joinReadings(readings).software?.length, 20_000);

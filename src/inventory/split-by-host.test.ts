@@ -68,7 +68,7 @@ const forms = {
 
 function fleet(records: (kb: string) => readonly Fields[], heading: string, hosts = ['A', 'B']): Fields[] {
   const own = ['5034122', '5033909'];
-  return hosts.flatMap((host, place) => records(own[place] ?? '').map((row) => ({ [heading]: host, ...row })));
+  return hosts.flatMap((host, index) => records(own[index] ?? '').map((row) => ({ [heading]: host, ...row })));
 }
 
 const kbsByName = (readings: readonly InventoryReading[]) =>

@@ -54,22 +54,22 @@ function longestRisingRun(days: readonly string[]): ReadonlySet<number> {
   const length: number[] = [];
   const before: number[] = [];
   let last = -1;
-  for (let place = 0; place < days.length; place += 1) {
-    const day = days[place] as string;
-    length[place] = 1;
-    before[place] = -1;
+  for (let index = 0; index < days.length; index += 1) {
+    const day = days[index] as string;
+    length[index] = 1;
+    before[index] = -1;
     if (day === '') continue;
-    for (let earlier = 0; earlier < place; earlier += 1) {
+    for (let earlier = 0; earlier < index; earlier += 1) {
       const run = (length[earlier] as number) + 1;
-      if (days[earlier] !== '' && (days[earlier] as string) <= day && run > (length[place] as number)) {
-        length[place] = run;
-        before[place] = earlier;
+      if (days[earlier] !== '' && (days[earlier] as string) <= day && run > (length[index] as number)) {
+        length[index] = run;
+        before[index] = earlier;
       }
     }
-    if (last === -1 || (length[place] as number) >= (length[last] as number)) last = place;
+    if (last === -1 || (length[index] as number) >= (length[last] as number)) last = index;
   }
   const run = new Set<number>();
-  for (let place = last; place >= 0; place = before[place] as number) run.add(place);
+  for (let index = last; index >= 0; index = before[index] as number) run.add(index);
   return run;
 }
 
@@ -77,9 +77,9 @@ function longestRisingRun(days: readonly string[]): ReadonlySet<number> {
 function insertByRelease(ordered: readonly TrainMember[], loose: readonly TrainMember[]): TrainMember[] {
   const result = [...ordered];
   for (const member of loose) {
-    let place = result.length;
-    while (place > 0 && (result[place - 1] as TrainMember).released > member.released) place -= 1;
-    result.splice(place, 0, member);
+    let index = result.length;
+    while (index > 0 && (result[index - 1] as TrainMember).released > member.released) index -= 1;
+    result.splice(index, 0, member);
   }
   return result;
 }

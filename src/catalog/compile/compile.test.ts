@@ -26,7 +26,7 @@ function fixesIn(catalog: Catalog): Fix[] {
 
 /** Fixes of one KB in `count` products. */
 function fixes(kb: string, count: number, rest: Partial<FixSpec> = {}): FixSpec[] {
-  return Array.from({ length: count }, (_, place) => ({ kb, cve: 'CVE-2020-0001', product: `${place}`, ...rest }));
+  return Array.from({ length: count }, (_, index) => ({ kb, cve: 'CVE-2020-0001', product: `${index}`, ...rest }));
 }
 
 test('the month of an update is the document that holds most of its fixes', () => {

@@ -54,7 +54,7 @@ export function compileCatalog(given: Iterable<FeedDocument>, notAfter = endOfTi
     products,
     updates,
     links: mergeLinks(
-      updates.map((update, place) => ({ ...claimsIn(entryAt(evidence, place)), month: update.month })),
+      updates.map((update, index) => ({ ...claimsIn(entryAt(evidence, index)), month: update.month })),
       products,
       rows,
     ),
@@ -162,7 +162,7 @@ function earlier(a: string, b: string): string {
 }
 
 function placesOf<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, number> {
-  return new Map(items.map((item, place) => [keyOf(item), place]));
+  return new Map(items.map((item, index) => [keyOf(item), index]));
 }
 
 function byNameAndId(a: ProductWithoutKb, b: ProductWithoutKb): number {

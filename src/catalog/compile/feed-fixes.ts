@@ -43,8 +43,8 @@ export function remedyOf({ remedies }: FeedDocument, { remedy }: FeedFix): FeedR
 }
 
 /** What stands at a place that a fix names. Nothing there is a fault of ours: readers write no place that they have not filled. */
-export function entryAt<Entry>(entries: readonly (Entry | undefined)[], place: number): Entry {
-  const entry = entries[place];
-  if (entry === undefined) throw new RangeError(`feed document: no entry at place ${place} of ${entries.length}`);
+export function entryAt<Entry>(entries: readonly (Entry | undefined)[], index: number): Entry {
+  const entry = entries[index];
+  if (entry === undefined) throw new RangeError(`feed document: no entry at place ${index} of ${entries.length}`);
   return entry;
 }

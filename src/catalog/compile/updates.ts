@@ -42,8 +42,8 @@ function evidenceOfDocument(document: FeedDocument): Map<KbNumber, MonthEvidence
     const part = partOf(productOf(document, fix).name, remedy);
     if (part) month.parts.add(part);
   }
-  counted.forEach(({ month, records }, place) => {
-    month.remedies.set(entryAt(document.remedies, place), records);
+  counted.forEach(({ month, records }, index) => {
+    month.remedies.set(entryAt(document.remedies, index), records);
   });
   return byKb;
 }

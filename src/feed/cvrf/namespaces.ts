@@ -43,8 +43,8 @@ export class Namespaces {
   }
 
   #uriOf(prefix: string): string | undefined {
-    for (let place = this.#declared.length - 1; place >= 0; place -= 1) {
-      if (this.#declared[place]?.prefix === prefix) return this.#declared[place]?.uri;
+    for (let index = this.#declared.length - 1; index >= 0; index -= 1) {
+      if (this.#declared[index]?.prefix === prefix) return this.#declared[index]?.uri;
     }
     return undefined;
   }

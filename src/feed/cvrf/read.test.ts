@@ -109,9 +109,9 @@ test('namespaces count, prefixes do not', async (context) => {
 });
 
 test('text is whole where it crosses the pieces in which a file is read', async (context) => {
-  const vulnerabilities = Array.from({ length: 3_000 }, (_, place) => ({
-    id: `CVE-2020-${10_000 + place}`,
-    fixes: [{ kb: `${4_000_000 + place}`, products: ['ä-11800-€'] }],
+  const vulnerabilities = Array.from({ length: 3_000 }, (_, index) => ({
+    id: `CVE-2020-${10_000 + index}`,
+    fixes: [{ kb: `${4_000_000 + index}`, products: ['ä-11800-€'] }],
   }));
   const document = await read(context, { products: { 'ä-11800-€': 'Größe' }, vulnerabilities });
   assert.equal(document.records, 3_000);

@@ -96,16 +96,16 @@ export class DocumentTransformer {
     const statements = threats.filter(({ type }) => type === 'Exploit Status').map(({ description }) => description);
     const known = this.#vulnerabilities.get(id);
     const days = [...revisions.map(({ date }) => dayOf(date)), known?.published].filter((day) => day !== undefined);
-    const place = known?.place ?? this.#vulnerabilities.size;
+    const index = known?.place ?? this.#vulnerabilities.size;
     this.#vulnerabilities.set(id, {
-      place,
+      place: index,
       published: days.sort()[0],
       reissued: [...new Set([...(known?.reissued ?? []), ...reissuedOn(revisions)])].sort(),
       exploited: known?.exploited || statements.some((text) => /\bExploited:\s*Yes\b/i.test(text)),
       publiclyDisclosed:
         known?.publiclyDisclosed || statements.some((text) => /\bPublicly Disclosed:\s*Yes\b/i.test(text)),
     });
-    return place;
+    return index;
   }
 
   #productOf(id: string, name: string): FeedProduct {
@@ -156,7 +156,7 @@ class Places {
 type SeverityOf = (product: string) => number;
 
 const severityPlaces: ReadonlyMap<string, number> = new Map(
-  severities.map((severity, place) => [severity.toLowerCase(), place]),
+  severities.map((severity, index) => [severity.toLowerCase(), index]),
 );
 const noSeverity = severities.indexOf('none');
 
@@ -167,15 +167,15 @@ function severitiesByProduct(threats: readonly CvrfThreat[], onUnknown: (text: s
   for (const { type, description, products } of threats) {
     const text = type === 'Severity' ? description.trim() : '';
     if (text === '') continue;
-    const place = severityPlaces.get(text.toLowerCase());
-    if (place === undefined) {
+    const index = severityPlaces.get(text.toLowerCase());
+    if (index === undefined) {
       onUnknown(text);
       continue;
     }
-    if (products.length === 0) ofAll = Math.min(ofAll, place);
+    if (products.length === 0) ofAll = Math.min(ofAll, index);
     for (const productId of products) {
       const product = productId.trim();
-      byProduct.set(product, Math.min(byProduct.get(product) ?? noSeverity, place));
+      byProduct.set(product, Math.min(byProduct.get(product) ?? noSeverity, index));
     }
   }
   return (product) => Math.min(byProduct.get(product) ?? noSeverity, ofAll);

@@ -126,7 +126,7 @@ test('elements nested deeper than any document has, and one with more attributes
   const nested = (depth: number) => `<list xmlns="urn:a">${'<x>'.repeat(depth - 1)}${'</x>'.repeat(depth - 1)}</list>`;
   assert.deepEqual(read(nested(100)), []);
   assert.match(refusal(nested(101)), /^1:\d+ elements are nested more than 100 deep/);
-  const attributes = (count: number) => Array.from({ length: count }, (_, place) => ` a${place}=""`).join('');
+  const attributes = (count: number) => Array.from({ length: count }, (_, index) => ` a${index}=""`).join('');
   assert.deepEqual(read(`<list xmlns="urn:a"><x${attributes(100)}/><x${attributes(100)}/></list>`), []);
   assert.match(refusal(`<list xmlns="urn:a"><x${attributes(101)}/></list>`), /more than 100 attributes/);
 });

@@ -69,9 +69,9 @@ export interface HostColumn {
 /** The columns of the row's list that may name its host, the surest first. */
 export const hostColumnsOf = perHead((head: Head): readonly HostColumn[] =>
   head.names
-    .flatMap((heading, place) => {
+    .flatMap((heading, index) => {
       const rank = rankOfHeading(heading);
-      return rank === undefined ? [] : [{ place, heading, plain: plainHeading(heading), rank }];
+      return rank === undefined ? [] : [{ place: index, heading, plain: plainHeading(heading), rank }];
     })
     .sort((a, b) => a.rank - b.rank)
     .slice(0, mostColumns),

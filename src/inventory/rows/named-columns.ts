@@ -19,18 +19,18 @@ export function columnRenamer(names: ColumnNames): (row: Row) => Row {
   );
   const planOf = perHead((head) => {
     const places = new Map<string, number[]>();
-    for (const [place, name] of head.names.entries()) {
+    for (const [index, name] of head.names.entries()) {
       const plain = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
       const column = columns.get(plain) ?? columns.get(plain.replace(/0{1,2}$/, ''));
       const known = column === undefined ? [] : (places.get(column) ?? []);
-      if (column !== undefined && known.length < mostHeadings) places.set(column, [...known, place]);
+      if (column !== undefined && known.length < mostHeadings) places.set(column, [...known, index]);
     }
     return { head: new Head([...places.keys()]), places: [...places.values()] };
   });
   return (row) => {
     const { head, places } = planOf(row);
     const cells = places.map((candidates) =>
-      candidates.map((place) => row.cells[place]).find((cell) => !isObject(cell)),
+      candidates.map((index) => row.cells[index]).find((cell) => !isObject(cell)),
     );
     return { head, cells, place: row.place };
   };

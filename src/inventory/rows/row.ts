@@ -11,7 +11,7 @@ export class Head {
 
   constructor(names: readonly string[]) {
     this.names = names;
-    this.#places = new Map(names.map((name, place) => [name.trim().toLowerCase(), place]));
+    this.#places = new Map(names.map((name, index) => [name.trim().toLowerCase(), index]));
   }
 
   /** Which cell stands under the heading, whose name is given in lower case. */
@@ -26,7 +26,7 @@ export class Head {
   }
 
   isNamed(names: readonly string[]): boolean {
-    return names.length === this.names.length && names.every((name, place) => name === this.names[place]);
+    return names.length === this.names.length && names.every((name, index) => name === this.names[index]);
   }
 }
 
@@ -65,14 +65,14 @@ export function makeRow(fields: Iterable<readonly [string, unknown]>, place: str
 
 /** What stands in the field, whose name is given in lower case. */
 export function cellOf(row: Row, name: string): unknown {
-  const place = row.head.placeOf(name);
-  return place === undefined ? undefined : row.cells[place];
+  const index = row.head.placeOf(name);
+  return index === undefined ? undefined : row.cells[index];
 }
 
 /** The cells that the record has, each with its heading as the list spells it. */
 export function* fieldsOf({ head, cells }: Row): Generator<readonly [heading: string, value: unknown]> {
-  for (const [place, value] of cells.entries()) {
-    const heading = head.names[place];
+  for (const [index, value] of cells.entries()) {
+    const heading = head.names[index];
     if (heading !== undefined) yield [heading, value];
   }
 }

@@ -71,7 +71,7 @@ function splitEnvelope(envelope: HostResults): { hosts: HostResults[]; problems:
 /** Hosts that run another system, and those of which no table is read. */
 function noteOthers(hosts: readonly HostResults[]): PlacedMessage[] {
   const systems = hosts.map(({ rows }) => rows.map(otherSystemOf).find((system) => system !== undefined));
-  const unread = hosts.filter(({ rows }, place) => rows.length > 0 && systems[place] === undefined);
+  const unread = hosts.filter(({ rows }, index) => rows.length > 0 && systems[index] === undefined);
   const notes = noteOtherSystems(systems.filter((system) => system !== undefined));
   const [first] = unread;
   if (first === undefined) return notes;

@@ -27,13 +27,13 @@ const reach = 8;
 /** A build that only a label names counts where an edition and another text line of the page stand near it. */
 function findBuilds({ json, textLines }: InventoryDocument): PlacedBuild[] {
   if (json) return [];
-  return textLines.flatMap((textLine, place) => {
+  return textLines.flatMap((textLine, index) => {
     const build = readBuild(textLine);
     if (!build) return [];
-    const near = textLines.slice(Math.max(0, place - reach), place + reach + 1);
+    const near = textLines.slice(Math.max(0, index - reach), index + reach + 1);
     const osName = near.map(readEdition).find((name) => name !== undefined);
     const proven = build.certain || (osName !== undefined && near.some(isCompanion));
-    return proven ? [{ ...build, place, osName }] : [];
+    return proven ? [{ ...build, place: index, osName }] : [];
   });
 }
 
@@ -56,9 +56,9 @@ function readPages(document: InventoryDocument): InventoryReading[] {
 /** The full name follows the short one on devices of a domain, and takes its place. */
 function readNames(textLines: readonly string[]): string[] {
   const names: string[] = [];
-  for (const [place, textLine] of textLines.entries()) {
+  for (const [index, textLine] of textLines.entries()) {
     const found = readName(textLine);
-    const name = found && parseDeviceName(found.name ?? textLines[place + 1]);
+    const name = found && parseDeviceName(found.name ?? textLines[index + 1]);
     if (!name) continue;
     if (found.kind === 'short') names.push(name);
     else names.splice(Math.max(0, names.length - 1), 1, name);
