@@ -17,7 +17,7 @@ export interface CatalogKnowledge {
   /** The same object for the same platform and version of the .NET Framework. */
   ofPlatform(platform: Platform, dotNet: DotNetVersion | undefined): PlatformKnowledge;
   /** The same object for the same products on the same branch. */
-  ofSoftware(found: FoundSoftware): SoftwareKnowledge;
+  ofSoftware(software: FoundSoftware): SoftwareKnowledge;
 }
 
 export function createKnowledge(catalog: Catalog): CatalogKnowledge {
@@ -30,7 +30,7 @@ export function createKnowledge(catalog: Catalog): CatalogKnowledge {
     findSoftware: createSoftwareFinder(catalog),
     ofPlatform: (platform, dotNet) =>
       once(ofPlatforms, keyOfPlatform(platform, dotNet), () => learnPlatform(catalog, platform, dotNet)),
-    ofSoftware: (found) => once(ofSoftware, keyOfSoftware(found), () => learnSoftware(catalog, found)),
+    ofSoftware: (software) => once(ofSoftware, keyOfSoftware(software), () => learnSoftware(catalog, software)),
   };
 }
 

@@ -34,18 +34,18 @@ type Finding =
       readonly notes: readonly Note[];
     };
 
-export function examineState(known: CatalogKnowledge, state: PatchState, asOf: string): Examination {
-  const { catalog } = known;
-  const stale = noteOfDay(known.coverage, asOf);
-  const finding = findPlatform(known.platforms, state);
+export function examineState(catalogKnowledge: CatalogKnowledge, state: PatchState, asOf: string): Examination {
+  const { catalog } = catalogKnowledge;
+  const stale = noteOfDay(catalogKnowledge.coverage, asOf);
+  const finding = findPlatform(catalogKnowledge.platforms, state);
   if (!finding.found) return { status: finding.status, reason: finding.reason, stale };
-  const knowledge = known.ofPlatform(finding.platform, dotNetVersionOf(state, finding.platform.build));
+  const knowledge = catalogKnowledge.ofPlatform(finding.platform, dotNetVersionOf(state, finding.platform.build));
   const level = levelOf(catalog, state, knowledge);
   const doubt = doubtOfLevel(state, level, knowledge.osTrain);
   if (doubt) return { status: 'unknown', reason: doubt, stale };
   const products = applicableProducts(knowledge, state, level);
   const { certain, notes } = splitCertain(catalog, findExposures(products, level, asOf), state, knowledge, level, asOf);
-  const software = examineSoftware(known, state, level, asOf);
+  const software = examineSoftware(catalogKnowledge, state, level, asOf);
   const exposures = [...certain, ...software.exposures];
   const support = supportOf(finding.platform.line, state, securityReachedOn(knowledge.osTrain, level.osPosition));
   return {
@@ -63,7 +63,7 @@ export function examineState(known: CatalogKnowledge, state: PatchState, asOf: s
       ...support.notesOn(exposures),
       ...(finding.processorAssumed ? [processorNote] : []),
     ],
-    stale: [...stale, ...noteOfDevice(known, knowledge, level, asOf)],
+    stale: [...stale, ...noteOfDevice(catalogKnowledge, knowledge, level, asOf)],
   };
 }
 

@@ -23,28 +23,29 @@ export function createExplainer(
   };
 }
 
-function withLookups(catalog: Catalog, state: PatchState, asOf: string, found: Examination): Examined {
-  const notes = found.status === 'assessed' ? found.notes : [];
+function withLookups(catalog: Catalog, state: PatchState, asOf: string, examination: Examination): Examined {
+  const notes = examination.status === 'assessed' ? examination.notes : [];
   return {
     catalog,
     state,
     asOf,
-    found,
+    examination,
     reported: new Set(state.installedKbs),
     notes: new Map(notes.toReversed().map((note) => [note.about, note])),
   };
 }
 
 function explainExamined(examined: Examined, kb: KbNumber): Explanation {
-  const { catalog, asOf, found } = examined;
+  const { catalog, asOf, examination } = examined;
   const update = catalog.updateOf(kb);
-  const exposures = found.status === 'assessed' ? found.exposures.filter(({ remedy }) => remedy.update.kb === kb) : [];
+  const exposures =
+    examination.status === 'assessed' ? examination.exposures.filter(({ remedy }) => remedy.update.kb === kb) : [];
   return {
     id: kb,
     ...(update && { name: update.name, url: update.url, releaseDate: update.released }),
     asOf,
     catalog: { version: catalog.version, feedDate: catalog.feedDate },
-    ...(found.stale.length > 0 && { stale: found.stale }),
+    ...(examination.stale.length > 0 && { stale: examination.stale }),
     ...judgeUpdate(examined, kb, update),
     products: explainProducts(exposures, examined),
   };
@@ -52,11 +53,11 @@ function explainExamined(examined: Examined, kb: KbNumber): Explanation {
 
 function explainProducts(exposures: readonly Exposure[], examined: Examined): ExplainedProduct[] {
   const byOwner = Map.groupBy(exposures, ({ owner }) => owner);
-  return [...byOwner].map(([owner, its]) => ({
+  return [...byOwner].map(([owner, ownExposures]) => ({
     product: owner.product.name,
     software: owner.product.software,
-    found: describeFound(owner, its[0]?.remedy, examined),
-    vulnerabilities: its
+    found: describeFound(owner, ownExposures[0]?.remedy, examined),
+    vulnerabilities: ownExposures
       .map(({ pair }) => ({
         id: pair.vulnerability.id,
         severity: pair.severity,

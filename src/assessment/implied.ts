@@ -22,16 +22,16 @@ export function impliedRemedies(
   osTrain: OsTrain,
 ): ReadonlyMap<Vulnerability, readonly ImpliedRemedy[]> {
   const containmentOf = osTrain.containmentIn(product, fixes);
-  const found = new Map<Vulnerability, ImpliedRemedy[]>();
+  const impliedBy = new Map<Vulnerability, ImpliedRemedy[]>();
   for (const fix of fixes) {
     const containment = containmentOf(fix);
     const remedy = containment && remedyAt(osTrain, containment);
     if (!remedy) continue;
-    const known = found.get(fix.vulnerability);
-    if (known) known.push(remedy);
-    else found.set(fix.vulnerability, [remedy]);
+    const remedies = impliedBy.get(fix.vulnerability);
+    if (remedies) remedies.push(remedy);
+    else impliedBy.set(fix.vulnerability, [remedy]);
   }
-  return found;
+  return impliedBy;
 }
 
 function remedyAt(train: OsTrain, { from, certainty }: Containment): ImpliedRemedy | undefined {

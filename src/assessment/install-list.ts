@@ -64,8 +64,8 @@ function newestOfTrains(exposures: readonly Exposure[]): ReadonlyMap<Train, Reme
   const newest = new Map<Train, Remedy>();
   for (const { remedy } of exposures) {
     if (!remedy.train) continue;
-    const known = newest.get(remedy.train);
-    if (!known || (known.position ?? 0) < (remedy.position ?? 0)) newest.set(remedy.train, remedy);
+    const newestRemedy = newest.get(remedy.train);
+    if (!newestRemedy || (newestRemedy.position ?? 0) < (remedy.position ?? 0)) newest.set(remedy.train, remedy);
   }
   return newest;
 }

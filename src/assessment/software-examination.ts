@@ -20,13 +20,13 @@ export interface SoftwareExamination {
 
 /** Everything that the inventory's list of software adds to what Windows itself misses. */
 export function examineSoftware(
-  known: CatalogKnowledge,
+  catalogKnowledge: CatalogKnowledge,
   state: PatchState,
   level: DeviceLevel,
   asOf: string,
 ): SoftwareExamination {
-  const finding = known.findSoftware(state.software ?? [], state.osProcessor);
-  const looks = lookAtEach(known, state, finding.found, level, asOf);
+  const finding = catalogKnowledge.findSoftware(state.software ?? [], state.osProcessor);
+  const looks = lookAtEach(catalogKnowledge, state, finding.found, level, asOf);
   return {
     products: [...new Set(looks.flatMap(({ knowledge }) => knowledge.products))],
     exposures: distinctExposures(looks),

@@ -25,30 +25,30 @@ export type ProvenStops = (train: Train, level: VersionLevel) => number;
 
 export function provenStops(catalog: Catalog, { installedKbs = [] }: PatchState): ProvenStops {
   const reported = new Set(installedKbs);
-  const known = new Map<Train, number>();
+  const positions = new Map<Train, number>();
   return (train, { updatesCount, leftFrom }) => {
     if (!updatesCount) return -1;
     if (leftFrom) return furthestStop(train, withoutLeftOvers(catalog, reported, new Set(leftFrom)));
-    const stop = known.get(train) ?? furthestStop(train, reported);
-    known.set(train, stop);
+    const stop = positions.get(train) ?? furthestStop(train, reported);
+    positions.set(train, stop);
     return stop;
   };
 }
 
 export function levelOfSoftware(
   state: PatchState,
-  found: FoundSoftware,
+  software: FoundSoftware,
   knowledge: SoftwareKnowledge,
   level: DeviceLevel,
   provenStopOn: ProvenStops,
 ): SoftwareLevel {
-  if (found.level.by === 'updates' || !knowledge.train) {
+  if (software.level.by === 'updates' || !knowledge.train) {
     const telling = isListTelling(state, level);
     return { position: -1, possible: -1, isClosedBy: level.isClosedBy, isDoubtful: () => !telling };
   }
   const { train } = knowledge;
-  const place = placeOfVersion(train, found.level.branch, found.level.version);
-  const position = Math.max(place.reached, provenStopOn(train, found.level));
+  const place = placeOfVersion(train, software.level.branch, software.level.version);
+  const position = Math.max(place.reached, provenStopOn(train, software.level));
   return {
     position,
     possible: place.possible,

@@ -21,16 +21,16 @@ export interface Look {
 
 /** In the order of the list. */
 export function lookAtEach(
-  known: CatalogKnowledge,
+  catalogKnowledge: CatalogKnowledge,
   state: PatchState,
   software: readonly FoundSoftware[],
   level: DeviceLevel,
   asOf: string,
 ): Look[] {
-  const provenStopOn = provenStops(known.catalog, state);
+  const provenStopOn = provenStops(catalogKnowledge.catalog, state);
   const looks = new Map<SoftwareKnowledge, Map<string, ReturnType<typeof lookAt>>>();
   for (const found of software) {
-    const knowledge = known.ofSoftware(found);
+    const knowledge = catalogKnowledge.ofSoftware(found);
     const own = levelOfSoftware(state, found, knowledge, level, provenStopOn);
     const levels = looks.get(knowledge) ?? new Map();
     looks.set(knowledge, levels);

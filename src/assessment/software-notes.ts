@@ -11,10 +11,10 @@ import type { Look } from './software-look.ts';
 export function notesOnLooks(looks: readonly Look[], state: PatchState, level: DeviceLevel, asOf: string): Note[] {
   const silent = silentSoftware(looks, level);
   return looks.flatMap((look) =>
-    [...look.found.values()].flatMap((found) => [
-      ...doubtNotes(look, found, state),
-      ...successorNotes(look, found, asOf),
-      ...(silent.has(found.name) ? [silentListNote(found.name)] : []),
+    [...look.found.values()].flatMap((software) => [
+      ...doubtNotes(look, software, state),
+      ...successorNotes(look, software, asOf),
+      ...(silent.has(software.name) ? [silentListNote(software.name)] : []),
     ]),
   );
 }

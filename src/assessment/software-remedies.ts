@@ -17,12 +17,13 @@ export interface SoftwareKnowledge {
   readonly successorDays: readonly string[];
 }
 
-export function learnSoftware(catalog: Catalog, found: FoundSoftware): SoftwareKnowledge {
-  const { train, products } = found.level.by === 'updates' ? byUpdates(catalog, found) : byVersion(catalog, found);
+export function learnSoftware(catalog: Catalog, software: FoundSoftware): SoftwareKnowledge {
+  const { train, products } =
+    software.level.by === 'updates' ? byUpdates(catalog, software) : byVersion(catalog, software);
   const days = products.flatMap(({ pairs }) =>
     pairs.flatMap(({ remedies }) => remedies.map(({ released }) => released)),
   );
-  const successorDays = (found.successors?.products ?? []).flatMap((product) =>
+  const successorDays = (software.successors?.products ?? []).flatMap((product) =>
     catalog.fixesOf(product).map(({ update }) => update.released),
   );
   return { products, days: days.sort(), successorDays: successorDays.sort(), ...(train && { train }) };
@@ -60,10 +61,10 @@ function onTrain(fix: Fix, train: Train): Remedy {
 
 function pairsOf(fixes: readonly Fix[], remedyOfFix: (fix: Fix) => Remedy): Pair[] {
   const byVulnerability = Map.groupBy(fixes, ({ vulnerability }) => vulnerability);
-  return [...byVulnerability].map(([vulnerability, its]) => ({
+  return [...byVulnerability].map(([vulnerability, closing]) => ({
     vulnerability,
-    severity: its[0]?.severity ?? 'none',
-    remedies: its.map(remedyOfFix),
+    severity: closing[0]?.severity ?? 'none',
+    remedies: closing.map(remedyOfFix),
   }));
 }
 
@@ -92,8 +93,10 @@ function containmentIn(catalog: Catalog): ContainedIn {
 function splitByPackage(remedies: readonly Remedy[], containedIn: ContainedIn): Remedy[][] {
   const packages: Remedy[][] = [];
   for (const remedy of remedies) {
-    const own = packages.find((its) =>
-      its.some(({ update }) => containedIn(update).has(remedy.update.kb) || containedIn(remedy.update).has(update.kb)),
+    const own = packages.find((members) =>
+      members.some(
+        ({ update }) => containedIn(update).has(remedy.update.kb) || containedIn(remedy.update).has(update.kb),
+      ),
     );
     if (own) own.push(remedy);
     else packages.push([remedy]);

@@ -27,9 +27,9 @@ export function supportOf(line: string, state: PatchState, reachedDay: string): 
   return {
     marksOf({ owner, remedy: { released } }) {
       if (owner.component === 'software') return offered;
-      const known = marks.get(released) ?? marksIn(counted, (period) => statusIn(period, released));
-      marks.set(released, known);
-      return known;
+      const offerMarks = marks.get(released) ?? marksIn(counted, (period) => statusIn(period, released));
+      marks.set(released, offerMarks);
+      return offerMarks;
     },
     notesOn: (exposures) =>
       exposures.some(isInDoubt) ? [{ kind: 'cannot-tell', about: 'osEdition', reason: doubt }] : [],

@@ -18,7 +18,7 @@ export interface Examined {
   readonly catalog: Catalog;
   readonly state: PatchState;
   readonly asOf: string;
-  readonly found: Examination;
+  readonly examination: Examination;
   readonly reported: ReadonlySet<KbNumber>;
   /** By what they are about. */
   readonly notes: ReadonlyMap<string, Note>;
@@ -34,16 +34,16 @@ export interface Judgement extends OfferMarks {
 
 /** Missing, or why not, and what that rests on. */
 export function judgeUpdate(examined: Examined, kb: KbNumber, update: Update | undefined): Judgement {
-  const { catalog, found, asOf } = examined;
-  if (found.status !== 'assessed') return { verdict: 'cannot-tell', reason: found.reason };
-  const open = found.exposures.find(({ remedy }) => remedy.update.kb === kb);
+  const { catalog, examination, asOf } = examined;
+  if (examination.status !== 'assessed') return { verdict: 'cannot-tell', reason: examination.reason };
+  const open = examination.exposures.find(({ remedy }) => remedy.update.kb === kb);
   if (open) {
-    const marks = found.support.marksOf(open);
-    return { verdict: 'missing', reason: `${missingReason(open, found)}${describeMarks(marks)}`, ...marks };
+    const marks = examination.support.marksOf(open);
+    return { verdict: 'missing', reason: `${missingReason(open, examination)}${describeMarks(marks)}`, ...marks };
   }
   const note = examined.notes.get(kb);
   if (note) return { verdict: 'cannot-tell', reason: note.reason };
-  const present = judgePresent(examined, found, kb);
+  const present = judgePresent(examined, examination, kb);
   if (present) return present;
   if (!update) {
     return {
@@ -51,7 +51,7 @@ export function judgeUpdate(examined: Examined, kb: KbNumber, update: Update | u
       reason: `The catalogue of ${catalog.feedDate.slice(0, 10)} does not name KB${kb}.`,
     };
   }
-  return judgeAbsent(catalog, update, found, asOf);
+  return judgeAbsent(catalog, update, examination, asOf);
 }
 
 function missingReason({ remedy }: Exposure, { knowledge, level }: Assessed): string {
@@ -68,11 +68,11 @@ function describeMarks({ needsEsu, notOffered }: OfferMarks): string {
 }
 
 /** Installed, superseded by something installed, or reached by the build. */
-function judgePresent(examined: Examined, found: Assessed, kb: KbNumber): Judgement | undefined {
-  const { osTrain } = found.knowledge;
-  const { revision } = found.level;
+function judgePresent(examined: Examined, examination: Assessed, kb: KbNumber): Judgement | undefined {
+  const { osTrain } = examination.knowledge;
+  const { revision } = examination.level;
   const position = osTrain.positionOf(kb);
-  const reached = position !== undefined && position <= found.level.osPosition;
+  const reached = position !== undefined && position <= examination.level.osPosition;
   if (examined.reported.has(kb) && (position === undefined || reached)) {
     return { verdict: 'installed', reason: `The inventory lists KB${kb}.` };
   }
@@ -81,17 +81,17 @@ function judgePresent(examined: Examined, found: Assessed, kb: KbNumber): Judgem
     const compared = brings === undefined ? 'is beyond it' : `is at or beyond its ${brings}`;
     return {
       verdict: 'reached',
-      reason: `Revision ${revision} of build ${found.knowledge.platform.build} ${compared}.`,
+      reason: `Revision ${revision} of build ${examination.knowledge.platform.build} ${compared}.`,
     };
   }
   examined.pathTo ??= supersedingPaths(examined.catalog, examined.reported);
   const path = examined.pathTo(kb);
   if (path) return { verdict: 'superseded', reason: `The installed ${describePath(path)}.` };
-  const contained = reached ? undefined : judgeContained(examined, found, kb);
+  const contained = reached ? undefined : judgeContained(examined, examination, kb);
   if (contained) return contained;
-  const train = reached ? osTrain : trainThatPassed(kb, found);
+  const train = reached ? osTrain : trainThatPassed(kb, examination);
   if (!train) return undefined;
-  const stop = train.members[found.level.positionOn(train)];
+  const stop = train.members[examination.level.positionOn(train)];
   return {
     verdict: 'superseded',
     reason: `The installed KB${stop?.kb} comes after it on the same train and contains it.`,
@@ -99,15 +99,15 @@ function judgePresent(examined: Examined, found: Assessed, kb: KbNumber): Judgem
 }
 
 /** On no train, and contained in what the device has passed on that of the system. */
-function judgeContained(examined: Examined, found: Assessed, kb: KbNumber): Judgement | undefined {
-  const { osTrain } = found.knowledge;
-  const rollup = osTrain.decidedByRevision ? undefined : rollupWith(kb, found);
+function judgeContained(examined: Examined, examination: Assessed, kb: KbNumber): Judgement | undefined {
+  const { osTrain } = examination.knowledge;
+  const rollup = osTrain.decidedByRevision ? undefined : rollupWith(kb, examination);
   if (rollup) {
     const reason = `KB${rollup.update.kb} and the Monthly Rollups after it contain it, and the device has come that far.`;
     return { verdict: 'superseded', reason };
   }
-  if (!found.level.installed.has(kb)) return undefined;
-  const passed = osTrain.members.slice(0, found.level.osPosition + 1).map((member) => member.kb);
+  if (!examination.level.installed.has(kb)) return undefined;
+  const passed = osTrain.members.slice(0, examination.level.osPosition + 1).map((member) => member.kb);
   examined.pathOfPassed ??= supersedingPaths(examined.catalog, passed.reverse());
   const path = examined.pathOfPassed(kb);
   if (!path) return undefined;
@@ -116,10 +116,10 @@ function judgeContained(examined: Examined, found: Assessed, kb: KbNumber): Judg
 }
 
 /** The first rollup that contains this update although no record says so, where the device has reached it. */
-function rollupWith(kb: KbNumber, found: Assessed): Remedy | undefined {
-  for (const { pairs } of found.products) {
+function rollupWith(kb: KbNumber, examination: Assessed): Remedy | undefined {
+  for (const { pairs } of examination.products) {
     for (const { remedies } of pairs) {
-      const rollup = remedies.find((remedy) => remedy.implied !== undefined && found.level.isClosedBy(remedy));
+      const rollup = remedies.find((remedy) => remedy.implied !== undefined && examination.level.isClosedBy(remedy));
       if (rollup && remedies.some(({ update }) => update.kb === kb)) return rollup;
     }
   }
@@ -127,25 +127,26 @@ function rollupWith(kb: KbNumber, found: Assessed): Remedy | undefined {
 }
 
 /** The train of a component on which the device is at or beyond this update. */
-function trainThatPassed(kb: KbNumber, found: Assessed): Train | undefined {
-  for (const { pairs } of found.products) {
+function trainThatPassed(kb: KbNumber, examination: Assessed): Train | undefined {
+  for (const { pairs } of examination.products) {
     for (const { remedies } of pairs) {
       const remedy = remedies.find(({ update, train }) => update.kb === kb && train !== undefined);
-      if (remedy && found.level.isClosedBy(remedy)) return remedy.train;
+      if (remedy && examination.level.isClosedBy(remedy)) return remedy.train;
     }
   }
   return undefined;
 }
 
 /** In the catalogue, not on the device, and yet not missing. */
-function judgeAbsent(catalog: Catalog, update: Update, found: Assessed, asOf: string): Judgement {
-  const here = found.products
+function judgeAbsent(catalog: Catalog, update: Update, examination: Assessed, asOf: string): Judgement {
+  const here = examination.products
     .map((owner) => ({
       owner,
       pairs: owner.pairs.filter(({ remedies }) => remedies.some((remedy) => remedy.update === update)),
     }))
     .filter(({ pairs }) => pairs.length > 0);
-  if (here.length === 0) return { verdict: 'not-applicable', reason: notApplicableReason(catalog, update, found) };
+  if (here.length === 0)
+    return { verdict: 'not-applicable', reason: notApplicableReason(catalog, update, examination) };
   const pairs = here.flatMap((entry) => entry.pairs);
   const remedies = pairs.flatMap((pair) => pair.remedies.filter((remedy) => remedy.update === update));
   if (remedies.every(({ released }) => released > asOf)) {
@@ -154,20 +155,22 @@ function judgeAbsent(catalog: Catalog, update: Update, found: Assessed, asOf: st
       reason: `KB${update.kb} was released on ${remedies[0]?.released}, after ${asOf}.`,
     };
   }
-  if (remedies.every(({ hotpatch }) => hotpatch) && !found.level.hotpatched) {
+  if (remedies.every(({ hotpatch }) => hotpatch) && !examination.level.hotpatched) {
     return {
       verdict: 'not-applicable',
       reason: 'It is a hotpatch, and the device takes the monthly cumulative updates.',
     };
   }
   const others = new Set(
-    found.exposures.filter(({ pair }) => pairs.includes(pair)).map(({ remedy }) => `KB${remedy.update.kb}`),
+    examination.exposures.filter(({ pair }) => pairs.includes(pair)).map(({ remedy }) => `KB${remedy.update.kb}`),
   );
   if (others.size > 0) {
     return { verdict: 'other-update', reason: `What it closes here is counted for ${[...others].join(', ')}.` };
   }
   const closing = new Set(
-    pairs.flatMap((pair) => pair.remedies.filter(found.level.isClosedBy).map((remedy) => `KB${remedy.update.kb}`)),
+    pairs.flatMap((pair) =>
+      pair.remedies.filter(examination.level.isClosedBy).map((remedy) => `KB${remedy.update.kb}`),
+    ),
   );
   return closing.size > 0
     ? { verdict: 'other-update', reason: `What it closes here is closed by ${[...closing].join(', ')}.` }
@@ -177,9 +180,9 @@ function judgeAbsent(catalog: Catalog, update: Update, found: Assessed, asOf: st
       };
 }
 
-function notApplicableReason(catalog: Catalog, update: Update, found: Assessed): string {
+function notApplicableReason(catalog: Catalog, update: Update, examination: Assessed): string {
   const names = catalog.productsOf(update).map(({ name }) => name);
   const shown = names.slice(0, 3).join('; ');
   const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
-  return `It is for ${shown}${more}; the device has ${found.knowledge.platform.products.map(({ name }) => name).join('; ')}.`;
+  return `It is for ${shown}${more}; the device has ${examination.knowledge.platform.products.map(({ name }) => name).join('; ')}.`;
 }

@@ -95,8 +95,8 @@ function haveOneDetail(a: FixRow, b: FixRow): boolean {
 
 function placeOfDetail(details: Map<string, { place: number; detail: FixDetail }>, row: FixRow): number {
   const key = `${row.kind}\n${row.severity}\n${row.builds.join('\n')}`;
-  const known = details.get(key);
-  if (known) return known.place;
+  const entry = details.get(key);
+  if (entry) return entry.place;
   const index = details.size;
   details.set(key, { place: index, detail: { kind: row.kind, severity: row.severity, builds: [...row.builds] } });
   return index;

@@ -53,8 +53,8 @@ export function openCatalog(tables: CatalogTables, version: () => string): Catal
   }
 
   function linksOf(kb: KbNumber): readonly Link[] {
-    const known = linksByKb.get(kb);
-    if (known) return known;
+    const keptLinks = linksByKb.get(kb);
+    if (keptLinks) return keptLinks;
     const links = linksIn(tables.links, kb);
     // Devices may list any number of KBs of which nothing is known.
     if (linksByKb.size < mostLooked) linksByKb.set(kb, links);
@@ -130,8 +130,8 @@ function madeOnce<Value>(make: (index: number) => Value, length: number): MadeOn
   const made: Value[] = new Array(length);
   let whole = false;
   function valueAt(index: number): Value {
-    const known = made[index];
-    if (known !== undefined) return known;
+    const keptValue = made[index];
+    if (keptValue !== undefined) return keptValue;
     const value = make(index);
     made[index] = value;
     return value;

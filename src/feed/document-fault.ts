@@ -15,19 +15,19 @@ export interface FaultOptions {
 export function faultOf(
   entry: FeedEntry,
   document: FeedDocument,
-  known: FeedDocument | undefined,
+  lastDocument: FeedDocument | undefined,
   { now, acceptLoss }: FaultOptions,
 ): string | undefined {
   if (document.id !== entry.id) return `the feed gave document "${document.id}" in its place`;
-  if (known === undefined) return undefined;
-  if (isPast(known.currentRelease, now) && document.currentRelease < known.currentRelease) {
-    return `the feed gave an older one, of ${document.currentRelease} instead of ${known.currentRelease}`;
+  if (lastDocument === undefined) return undefined;
+  if (isPast(lastDocument.currentRelease, now) && document.currentRelease < lastDocument.currentRelease) {
+    return `the feed gave an older one, of ${document.currentRelease} instead of ${lastDocument.currentRelease}`;
   }
   if (acceptLoss) return undefined;
-  if (document.records * 10 < known.records) {
-    return `the feed gave one with ${document.records} instead of ${known.records} vulnerabilities`;
+  if (document.records * 10 < lastDocument.records) {
+    return `the feed gave one with ${document.records} instead of ${lastDocument.records} vulnerabilities`;
   }
-  const before = fixedIn(known);
+  const before = fixedIn(lastDocument);
   const after = fixedIn(document);
   const lost = before.difference(after).size;
   const of = Math.max(before.size, after.size);

@@ -36,25 +36,25 @@ export interface DocumentSourceOptions {
 
 export function openDocumentSource({ parsedFolder, threads }: DocumentSourceOptions): DocumentSource {
   const readers = startDocumentReaders(threads);
-  const known = parsedFolder === undefined ? undefined : new ParsedDocuments(parsedFolder);
+  const parsedDocuments = parsedFolder === undefined ? undefined : new ParsedDocuments(parsedFolder);
   let parsed = 0;
   return {
     read: async (file) => {
-      const contentHash = known && contentHashOf(file);
-      const found = contentHash && known?.find(contentHash);
-      if (found) return found;
+      const contentHash = parsedDocuments && contentHashOf(file);
+      const document = contentHash && parsedDocuments?.find(contentHash);
+      if (document) return document;
       parsed += 1;
       const reading = await readers.read(file);
       // Of the bytes that were parsed: the file may have been replaced meanwhile.
-      known?.keep(reading.contentHash, reading.document);
+      parsedDocuments?.keep(reading.contentHash, reading.document);
       return reading.document;
     },
     report: () => ({
       parsed,
-      damaged: known?.damaged ?? [],
-      ...(known?.notKept !== undefined && { notKept: known.notKept }),
+      damaged: parsedDocuments?.damaged ?? [],
+      ...(parsedDocuments?.notKept !== undefined && { notKept: parsedDocuments.notKept }),
     }),
-    finish: () => known?.removeOthers(),
+    finish: () => parsedDocuments?.removeOthers(),
     close: readers.close,
   };
 }

@@ -110,9 +110,9 @@ async function storeDocument(
   const aside = await store.putAside(entry.id, xml);
   try {
     const document = await source.read(aside);
-    const known = isKnown ? await readKnown(store.fileOf(entry.id), source) : undefined;
-    const fault = faultOf(entry, document, known, options);
-    if (fault !== undefined) return known ? { kept: fault } : { missing: fault };
+    const lastDocument = isKnown ? await readKnown(store.fileOf(entry.id), source) : undefined;
+    const fault = faultOf(entry, document, lastDocument, options);
+    if (fault !== undefined) return lastDocument ? { kept: fault } : { missing: fault };
     store.accept(entry.id, aside, { currentRelease: document.currentRelease, ...found });
     return unchanged ? 'unchanged' : 'fetched';
   } finally {

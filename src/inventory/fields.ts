@@ -45,7 +45,7 @@ import { type Software, softwareOfState } from './software-list.ts';
 
 interface Rules<Value> {
   readonly schema: JsonSchema;
-  check(found: unknown): Checked<Value>;
+  check(value: unknown): Checked<Value>;
   /** An empty text, or null, is as if the field were not there. */
   readonly blankIsAbsent?: boolean;
   /** The form in which the value is part of the patch state; absent where the answer does not depend on it. */
@@ -69,17 +69,17 @@ export const fields = {
   id: single<MachineId>({
     schema: { type: 'string', pattern: '^[0-9a-fA-F]{40}$' },
     blankIsAbsent: true,
-    check(found) {
-      const id = typeof found === 'string' ? parseMachineId(found) : undefined;
-      return id ? { value: id } : fault(found, 'forty hexadecimal digits');
+    check(value) {
+      const id = typeof value === 'string' ? parseMachineId(value) : undefined;
+      return id ? { value: id } : fault(value, 'forty hexadecimal digits');
     },
     join: joinEqual('machine id'),
   }),
   computerDnsName: single<string>({
     schema: { type: 'string', pattern: '^[^\\s\\u0000-\\u001f\\u007f-\\u009f]{1,255}$' },
     blankIsAbsent: true,
-    check: (found) =>
-      typeof found === 'string' && /^[^\s\p{Cc}]{1,255}$/u.test(found) ? { value: found } : fault(found, 'a DNS name'),
+    check: (value) =>
+      typeof value === 'string' && /^[^\s\p{Cc}]{1,255}$/u.test(value) ? { value: value } : fault(value, 'a DNS name'),
     join: joinNames,
   }),
   osName: inState(single<string>({ schema: textSchema, blankIsAbsent: true, check: readText, join: joinOsNames })),
@@ -101,10 +101,10 @@ export const fields = {
         description: 'revision optional',
       },
       blankIsAbsent: true,
-      check: (found) =>
-        typeof found === 'string' && parseOsBuild(found)
-          ? { value: trimOsVersion(found) }
-          : fault(found, 'a version of three or four parts, the third a build of Windows, such as "10.0.19045.4412"'),
+      check: (value) =>
+        typeof value === 'string' && parseOsBuild(value)
+          ? { value: trimOsVersion(value) }
+          : fault(value, 'a version of three or four parts, the third a build of Windows, such as "10.0.19045.4412"'),
       join: joinVersions,
     }),
   ),
@@ -112,7 +112,7 @@ export const fields = {
     single<Processor>({
       schema: wordSchema(processors),
       blankIsAbsent: true,
-      check: (found) => readOneOf(found, processors, `one of ${processors.join(', ')}`),
+      check: (value) => readOneOf(value, processors, `one of ${processors.join(', ')}`),
       join: joinEqual('processor'),
     }),
   ),
@@ -120,7 +120,7 @@ export const fields = {
     single<InstallationType>({
       schema: wordSchema(installationTypes),
       blankIsAbsent: true,
-      check: (found) => readOneOf(found, installationTypes, '"Client", "Server" or "Server Core"'),
+      check: (value) => readOneOf(value, installationTypes, '"Client", "Server" or "Server Core"'),
       join: joinInstallationTypes,
     }),
   ),
@@ -149,10 +149,10 @@ export const fields = {
   dotNetRelease: inState(
     single<number>({
       schema: { type: 'integer', minimum: 1 },
-      check: (found) =>
-        typeof found === 'number' && Number.isInteger(found) && found > 0
-          ? { value: found }
-          : fault(found, 'a whole number'),
+      check: (value) =>
+        typeof value === 'number' && Number.isInteger(value) && value > 0
+          ? { value: value }
+          : fault(value, 'a whole number'),
       join: (a, b) => Math.max(a, b),
     }),
   ),
@@ -204,8 +204,8 @@ function list<Entry>({ entry, most, read, sort, unite }: ListRules<Entry>): List
   return {
     schema: { type: 'array', items: entry, maxItems: most },
     most,
-    check(found) {
-      const checked = readList(found, most, read);
+    check(value) {
+      const checked = readList(value, most, read);
       return 'fault' in checked || !sort ? checked : { value: sort(checked.value) };
     },
     unite,

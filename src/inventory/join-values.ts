@@ -51,12 +51,12 @@ export function laterTime(a: string, b: string): string {
 
 /** Each name and version once, with a vendor where any of them has one. */
 export function uniteSoftware(entries: readonly Software[]): Software[] {
-  const known = new Map<string, Software>();
+  const byKey = new Map<string, Software>();
   for (const entry of entries) {
     const key = `${entry.name}\u0000${entry.version ?? ''}`;
-    if (known.get(key)?.vendor === undefined) known.set(key, entry);
+    if (byKey.get(key)?.vendor === undefined) byKey.set(key, entry);
   }
-  return [...known.values()];
+  return [...byKey.values()];
 }
 
 function contradict(what: string, a: unknown, b: unknown): never {

@@ -9,11 +9,11 @@ import type { Inventory } from './model.ts';
 import { isObject, type JsonObject } from './text/json-values.ts';
 
 /** Throws `KnownError` that says what is wrong. `machine` is the one that it must be of, where that is known. */
-export function readReported(found: unknown, machine?: MachineId): Inventory {
-  if (!isObject(found))
+export function readReported(value: unknown, machine?: MachineId): Inventory {
+  if (!isObject(value))
     throw new KnownError('InvalidRequestBody', 'What was sent must be one inventory: a JSON object.');
-  checkLengths(found);
-  const checked = checkContract(found);
+  checkLengths(value);
+  const checked = checkContract(value);
   if ('fault' in checked) throw new KnownError('InvalidRequestBody', `The inventory ${checked.fault}.`);
   const reading = checked.value;
   if (machine !== undefined && reading.id !== undefined && reading.id !== machine) {

@@ -36,9 +36,9 @@ export function sortSoftware(entries: Iterable<ListedSoftware>): SoftwareList {
   for (const entry of entries) {
     const name = entry.name?.trim() ?? '';
     if (name === '' || name.length > longestText) continue;
-    const found = makerOf(entry.vendor) === 'other' ? [] : kbsOfTitle(name);
-    kbs.push(...found);
-    const ownVersion = found.length === 0 || /\d\.\d/.test(entry.version ?? '');
+    const titleKbs = makerOf(entry.vendor) === 'other' ? [] : kbsOfTitle(name);
+    kbs.push(...titleKbs);
+    const ownVersion = titleKbs.length === 0 || /\d\.\d/.test(entry.version ?? '');
     if (entry.isUpdate || !ownVersion) continue;
     const made = makeSoftware(name, entry.version, entry.vendor);
     software.set(`${made.name}\u0000${made.version ?? ''}`, made);

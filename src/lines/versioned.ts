@@ -112,8 +112,8 @@ function newestOfEach(entries: readonly Software[], kind: VersionedSoftware): Ma
     const version = versionText(kind, entry);
     if (version === undefined) continue;
     const branch = branchOfVersion(kind, version);
-    const known = newest.get(branch);
-    if (!known || rankOf(known.version) < rankOf(version)) newest.set(branch, { entry, version });
+    const newestEntry = newest.get(branch);
+    if (!newestEntry || rankOf(newestEntry.version) < rankOf(version)) newest.set(branch, { entry, version });
   }
   return newest;
 }
@@ -139,8 +139,8 @@ function place(
   { entry, version }: Installed,
   context: SoftwareContext,
 ): FoundSoftware | SoftwareNote | undefined {
-  const known = branchesOf(kind, context);
-  const products = (known.products.get(branch) ?? []).filter(({ name }) => isForProcessor(name, context.processor));
+  const branches = branchesOf(kind, context);
+  const products = (branches.products.get(branch) ?? []).filter(({ name }) => isForProcessor(name, context.processor));
   if (products.length > 0) {
     const level = {
       by: 'version',
@@ -150,7 +150,7 @@ function place(
     } as const;
     return { name: entry.name, products, level };
   }
-  if (!known.withoutKb.has(branch)) return undefined;
+  if (!branches.withoutKb.has(branch)) return undefined;
   return { kind: 'no-kb', about: entry.name, reason: 'Microsoft names a version that fixes it, and no KB.' };
 }
 

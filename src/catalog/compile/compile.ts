@@ -83,9 +83,9 @@ function withPossibleDate(document: FeedDocument, notAfter: string, assumed: Tal
 function inOrderOfMonths(given: Iterable<FeedDocument>, dropped: TallyCounter): FeedDocument[] {
   const byId = new Map<string, FeedDocument>();
   for (const document of given) {
-    const known = byId.get(document.id);
-    if (known) dropped.add('document given more than once', document.id);
-    if (!known || isNewer(document, known)) byId.set(document.id, document);
+    const lastDocument = byId.get(document.id);
+    if (lastDocument) dropped.add('document given more than once', document.id);
+    if (!lastDocument || isNewer(document, lastDocument)) byId.set(document.id, document);
   }
   return [...byId.values()].sort((a, b) => compare(a.initialRelease, b.initialRelease) || compare(a.id, b.id));
 }

@@ -40,8 +40,8 @@ export function mergeFixes(documents: readonly FeedDocument[], context: MergeCon
       }
       const rows = entryAt(rowsByProduct, found.product);
       const key = found.update * vulnerabilityCount + found.vulnerability;
-      const known = rows.get(key);
-      if (known) mergeInto(known, found);
+      const row = rows.get(key);
+      if (row) mergeInto(row, found);
       else rows.set(key, found);
     }
   }
@@ -70,11 +70,11 @@ function rowsOf(document: FeedDocument, context: MergeContext): (fix: FeedFix) =
 
 const none: readonly string[] = [];
 
-function mergeInto(known: MutableRow, found: MutableRow): void {
-  if (fixKinds.indexOf(found.kind) < fixKinds.indexOf(known.kind)) known.kind = found.kind;
-  known.severity = Math.min(known.severity, found.severity);
-  if (found.builds.some((build) => !known.builds.includes(build))) {
-    known.builds = [...new Set([...known.builds, ...found.builds])].sort();
+function mergeInto(row: MutableRow, found: MutableRow): void {
+  if (fixKinds.indexOf(found.kind) < fixKinds.indexOf(row.kind)) row.kind = found.kind;
+  row.severity = Math.min(row.severity, found.severity);
+  if (found.builds.some((build) => !row.builds.includes(build))) {
+    row.builds = [...new Set([...row.builds, ...found.builds])].sort();
   }
 }
 

@@ -49,8 +49,8 @@ function evidenceOfDocument(document: FeedDocument): Map<KbNumber, MonthEvidence
 }
 
 function monthOf(kb: KbNumber, document: FeedDocument, byKb: Map<KbNumber, MonthEvidence>): MonthEvidence {
-  const known = byKb.get(kb);
-  if (known) return known;
+  const evidence = byKb.get(kb);
+  if (evidence) return evidence;
   const month = {
     document,
     fixes: new Set<number>(),

@@ -66,8 +66,8 @@ function weighCharacter(
   profile: LanguageProfile,
   ranks: ReadonlyMap<string, number>,
 ): number {
-  const known = ranks.get(character);
-  if (known !== undefined) return known;
+  const rank = ranks.get(character);
+  if (rank !== undefined) return rank;
   const lower = character.toLowerCase();
   const lowered = lower === character ? undefined : ranks.get(lower);
   if (lowered !== undefined) return /\p{Ll}/u.test(previous) ? logs.oddCase : lowered - 2;

@@ -38,19 +38,19 @@ export function exchangeLevels(catalog: Catalog, products: readonly Product[]): 
     byName.set(name, [...(byName.get(name) ?? []), product]);
   }
   for (const { name } of exchangeCumulativeUpdates) if (!byName.has(name)) byName.set(name, []);
-  return [...byName].flatMap(([name, its]) => levelNamed(catalog, name, its) ?? []);
+  return [...byName].flatMap(([name, named]) => levelNamed(catalog, name, named) ?? []);
 }
 
 /** The updates for one level. A build of another cumulative update is an error of the feed, or that update itself. */
 export function versionBranchOf(level: ExchangeLevel): VersionBranch {
-  const known = exchangeCumulativeUpdates.find(({ name }) => name === level.name);
+  const cumulativeUpdate = exchangeCumulativeUpdates.find(({ name }) => name === level.name);
   const listedBuilds = level.build === undefined ? exchange2010Rollups : listedBuildsOf(level.name);
   return {
     key: `${level.name}: ${level.products.map(({ id }) => id).join(' ')}`,
     stops: level.build === undefined ? rollupStops() : [],
-    ...releaseOf(known),
+    ...releaseOf(cumulativeUpdate),
     versionOf(fix) {
-      const itself = known?.kb === fix.update.kb ? known.version : '';
+      const itself = cumulativeUpdate?.kb === fix.update.kb ? cumulativeUpdate.version : '';
       const own = ownRank([listedBuilds[fix.update.kb] ?? itself, ...fix.builds], level);
       if (own !== undefined) return own;
       return exchangeCumulativeUpdates.some(({ kb }) => kb === fix.update.kb) ? 'beside' : 'unknown';
@@ -66,7 +66,7 @@ export function listedBuildsOf(name: string): Readonly<Record<string, string>> {
 function levelNamed(catalog: Catalog, name: string, products: readonly Product[]): ExchangeLevel | undefined {
   const release = /^(?:\d{4}|Subscription Edition)/i.exec(name)?.[0] ?? name;
   if (release === '2010') return { name, release, major: 14, minor: 3, products };
-  const table = exchangeCumulativeUpdates.find((known) => known.name === name);
+  const table = exchangeCumulativeUpdates.find((cumulativeUpdate) => cumulativeUpdate.name === name);
   const version = parseVersion(
     table?.version ?? mostNamed(products.flatMap((product) => catalog.fixesOf(product))) ?? '',
   );
@@ -89,8 +89,8 @@ function ownRank(texts: readonly string[], level: ExchangeLevel): number | undef
   return undefined;
 }
 
-function releaseOf(known: ExchangeCumulativeUpdate | undefined): { from?: number } {
-  const version = known && parseVersion(known.version);
+function releaseOf(cumulativeUpdate: ExchangeCumulativeUpdate | undefined): { from?: number } {
+  const version = cumulativeUpdate && parseVersion(cumulativeUpdate.version);
   return version ? { from: rankVersion(version) } : {};
 }
 

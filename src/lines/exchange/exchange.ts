@@ -39,7 +39,7 @@ function place(
 ): SoftwareFinding {
   const levels = context.derive('exchange', feedNames, exchangeLevels);
   const [major, minor, build] = version;
-  const level = levels.find((its) => its.major === major && its.minor === minor && (its.build ?? build) === build);
+  const level = levels.find((each) => each.major === major && each.minor === minor && (each.build ?? build) === build);
   if (!level) {
     const reason = `Build ${version.join('.')} is of no cumulative update that the catalogue knows.`;
     return cannotTell(about, reason);
@@ -51,7 +51,7 @@ function place(
   const branch = versionBranchOf(level);
   const rank = rankVersion(version);
   const isOfFiles = entries.some((entry) => entry.version !== undefined && collectedName.test(entry.name));
-  const found: FoundSoftware = {
+  const software: FoundSoftware = {
     name: about,
     products: level.products,
     level: {
@@ -63,22 +63,22 @@ function place(
     },
     ...successors,
   };
-  return { found: [found], notes: [] };
+  return { found: [software], notes: [] };
 }
 
 function earlierOf(level: ExchangeLevel, levels: readonly ExchangeLevel[]): Product[] {
   return levels
     .filter(({ release, build }) => release === level.release && (build ?? 0) < (level.build ?? 0))
-    .flatMap((its) => its.products);
+    .flatMap(({ products }) => products);
 }
 
 function successorOf(level: ExchangeLevel, levels: readonly ExchangeLevel[]): Pick<FoundSoftware, 'successors'> {
   const later = levels.filter(
     ({ release, build }) => release === level.release && (build ?? 0) > (level.build ?? Number.POSITIVE_INFINITY),
   );
-  const products: Product[] = later.flatMap((its) => its.products);
+  const products: Product[] = later.flatMap((cumulativeUpdate) => cumulativeUpdate.products);
   const newest = later
-    .filter((its) => its.products.length > 0)
+    .filter((cumulativeUpdate) => cumulativeUpdate.products.length > 0)
     .sort((a, b) => (a.build ?? 0) - (b.build ?? 0))
     .at(-1);
   return newest ? { successors: { products, advice: `install Exchange Server ${newest.name}` } } : {};

@@ -77,7 +77,7 @@ export const namedInstead: Readonly<Record<string, string>> = {
 /** The builds under which this line is known; none for a line that only the feed knows. */
 export function buildsOfLine(name: string): number[] {
   const line = lineAliases[name] ?? name;
-  return osLines.filter((known) => known.name === line).map((known) => known.build);
+  return osLines.filter((osLine) => osLine.name === line).map((osLine) => osLine.build);
 }
 
 /** Builds that share their code and so their revisions: one cumulative update serves them all. */

@@ -132,8 +132,8 @@ function keyOfSystem(name: string): string {
 }
 
 function linesOf(index: PlatformIndex, build: number): readonly OsLine[] {
-  const known = osLines.filter((line) => line.build === build);
-  if (known.length > 0) return known;
+  const lines = osLines.filter((line) => line.build === build);
+  if (lines.length > 0) return lines;
   index.learnedLines ??= learnLines(index);
   return index.learnedLines.filter((line) => line.build === build);
 }

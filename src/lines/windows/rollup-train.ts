@@ -16,12 +16,12 @@ export function buildRollupTrain(catalog: Catalog, line: OsLineOf, components: r
   const rollups = new Map<Update, Fix[]>();
   for (const fix of fixes) {
     if (!isCumulativeKind(fix.kind, line.build)) continue;
-    const known = rollups.get(fix.update);
-    if (known) known.push(fix);
+    const ofUpdate = rollups.get(fix.update);
+    if (ofUpdate) ofUpdate.push(fix);
     else rollups.set(fix.update, [fix]);
   }
-  const members = [...rollups].map(([update, its]) => {
-    const [revision] = its.flatMap((fix) => ownRevisions(fix.builds, line.build, line.role, update.released));
+  const members = [...rollups].map(([update, ofUpdate]) => {
+    const [revision] = ofUpdate.flatMap((fix) => ownRevisions(fix.builds, line.build, line.role, update.released));
     return { kb: update.kb, update, released: update.released, ...(revision !== undefined && { revision }) };
   });
   const train = trainOf(members.sort(byRelease));
@@ -35,6 +35,6 @@ export function buildRollupTrain(catalog: Catalog, line: OsLineOf, components: r
     newestKb: newestKbOf(catalog, train),
     trackOf: (update) => (train.positionOf(update.kb) === undefined ? { on: 'standalone' } : { on: 'train' }),
     decidedByRevision: false,
-    containmentIn: (product, its) => containmentIn(stops, product, its),
+    containmentIn: (product, ofProduct) => containmentIn(stops, product, ofProduct),
   };
 }

@@ -60,9 +60,9 @@ function isFacts(object: JsonObject): boolean {
 }
 
 function isUpdates(object: JsonObject): boolean {
-  const { updates, found_updates: found } = object;
+  const { updates, found_updates: value } = object;
   if (!('found_update_count' in object || 'filtered_updates' in object || 'found_updates' in object)) return false;
-  return [updates, found].some((list) => isObject(list) || Array.isArray(list));
+  return [updates, value].some((list) => isObject(list) || Array.isArray(list));
 }
 
 function textIn(object: JsonObject, name: string): string | undefined {

@@ -50,9 +50,9 @@ function groupByHost(results: readonly AnsibleResult[]): Host[] {
   const hosts: Host[] = [];
   for (const result of results) {
     const name = result.host ?? (result.kind === 'facts' ? readFacts(result.object).computerDnsName : undefined);
-    const known = name === undefined ? undefined : named.get(name);
-    if (known) {
-      known.results.push(result);
+    const namedHost = name === undefined ? undefined : named.get(name);
+    if (namedHost) {
+      namedHost.results.push(result);
       continue;
     }
     const host: Host = { name, results: [result] };

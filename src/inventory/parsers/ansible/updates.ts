@@ -18,9 +18,9 @@ export interface RunOfUpdates {
  * it installed only cumulative updates of Windows count, which tell a level by themselves.
  */
 export function readUpdates(result: JsonObject): RunOfUpdates {
-  const found = [result.updates, result.found_updates, result.filtered_updates].flatMap(updatesIn);
-  const done = found.filter(({ installed }) => installed === true);
-  const offers = found
+  const updates = [result.updates, result.found_updates, result.filtered_updates].flatMap(updatesIn);
+  const done = updates.filter(({ installed }) => installed === true);
+  const offers = updates
     .filter(({ installed }) => installed !== true)
     .flatMap((update) => kbsOfUpdate(update).map((kb) => makeOffer(kb, titleOf(update))));
   if (result.reboot_required === true) {

@@ -18,14 +18,14 @@ export const azurePatchesParser: InventoryParser = {
 
 /** The objects that hold patches, wherever the answer wraps them. */
 function readResults(document: InventoryDocument): JsonObject[] {
-  const found: JsonObject[] = [];
+  const patches: JsonObject[] = [];
   const visit = (value: unknown, depth: number) => {
     if (!isObject(value) || depth > 6) return;
-    if (patchesOf(value).length > 0) found.push(value);
+    if (patchesOf(value).length > 0) patches.push(value);
     else for (const inner of Object.values(value)) visit(inner, depth + 1);
   };
   for (const { value } of document.json?.values ?? []) visit(value, 0);
-  return found;
+  return patches;
 }
 
 function patchesOf(result: JsonObject): JsonObject[] {

@@ -47,8 +47,8 @@ function parseDism(document: InventoryDocument): ParsedInventory {
 }
 
 function identityOf(row: Row): string | undefined {
-  const found = packageOfRow(row);
-  return found && `${found.name} ${found.architecture} ${found.version}`;
+  const storePackage = packageOfRow(row);
+  return storePackage && `${storePackage.name} ${storePackage.architecture} ${storePackage.version}`;
 }
 
 function readListed(document: InventoryDocument): StorePackage[] {

@@ -57,13 +57,13 @@ function pluginOf(row: Row): string {
   return textOf(row, 'plugin') ?? '';
 }
 
-const known: ReadonlySet<string> = new Set(Object.values(plugins));
+const pluginsRead: ReadonlySet<string> = new Set(Object.values(plugins));
 
 function collect(rows: readonly Row[]): ScannedHost {
   const outputs = new Map<string, string>();
   for (const row of rows) {
     const plugin = pluginOf(row);
-    if (!known.has(plugin)) continue;
+    if (!pluginsRead.has(plugin)) continue;
     const output = textOf(row, 'output') ?? '';
     // Of a plugin that reports more than once, as .NET's does, every output counts.
     outputs.set(plugin, outputs.has(plugin) ? `${outputs.get(plugin)}\n${output}` : output);

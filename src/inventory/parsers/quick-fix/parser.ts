@@ -20,14 +20,14 @@ function parseQuickFixes(document: InventoryDocument): ParsedInventory {
   const notes: PlacedMessage[] = [];
   const read = readEachHost(listed, { subjectOf: (row) => kbsOfRow(row)[0] }, (rows) => {
     const kbs = rows.flatMap((row) => {
-      const found = kbsOfRow(row);
-      if (found.length === 0 && isCutOff(textOf(row, 'hotfixid') ?? '')) {
+      const rowKbs = kbsOfRow(row);
+      if (rowKbs.length === 0 && isCutOff(textOf(row, 'hotfixid') ?? '')) {
         notes.push({
           place: row.place,
           message: 'the KB number is cut off; print the list with more width, or as CSV',
         });
       }
-      return found;
+      return rowKbs;
     });
     return { installedKbs: sortKbNumbers(kbs) };
   });

@@ -57,10 +57,10 @@ function readPages(document: InventoryDocument): InventoryReading[] {
 function readNames(textLines: readonly string[]): string[] {
   const names: string[] = [];
   for (const [index, textLine] of textLines.entries()) {
-    const found = readName(textLine);
-    const name = found && parseDeviceName(found.name ?? textLines[index + 1]);
+    const namedDevice = readName(textLine);
+    const name = namedDevice && parseDeviceName(namedDevice.name ?? textLines[index + 1]);
     if (!name) continue;
-    if (found.kind === 'short') names.push(name);
+    if (namedDevice.kind === 'short') names.push(name);
     else names.splice(Math.max(0, names.length - 1), 1, name);
   }
   return names;
