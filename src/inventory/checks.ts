@@ -18,12 +18,12 @@ export function isBlank(value: unknown): boolean {
 
 export function readText(value: unknown): Checked<string> {
   return typeof value === 'string' && value.length > 0 && value.length <= longestText
-    ? { value: value }
+    ? { value }
     : fault(value, `a text of 1 to ${longestText} characters`);
 }
 
 export function readFlag(value: unknown): Checked<boolean> {
-  return typeof value === 'boolean' ? { value: value } : fault(value, 'true or false');
+  return typeof value === 'boolean' ? { value } : fault(value, 'true or false');
 }
 
 export function readKb(value: unknown): Checked<KbNumber> {

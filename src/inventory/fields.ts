@@ -79,7 +79,7 @@ export const fields = {
     schema: { type: 'string', pattern: '^[^\\s\\u0000-\\u001f\\u007f-\\u009f]{1,255}$' },
     blankIsAbsent: true,
     check: (value) =>
-      typeof value === 'string' && /^[^\s\p{Cc}]{1,255}$/u.test(value) ? { value: value } : fault(value, 'a DNS name'),
+      typeof value === 'string' && /^[^\s\p{Cc}]{1,255}$/u.test(value) ? { value } : fault(value, 'a DNS name'),
     join: joinNames,
   }),
   osName: inState(single<string>({ schema: textSchema, blankIsAbsent: true, check: readText, join: joinOsNames })),
@@ -150,9 +150,7 @@ export const fields = {
     single<number>({
       schema: { type: 'integer', minimum: 1 },
       check: (value) =>
-        typeof value === 'number' && Number.isInteger(value) && value > 0
-          ? { value: value }
-          : fault(value, 'a whole number'),
+        typeof value === 'number' && Number.isInteger(value) && value > 0 ? { value } : fault(value, 'a whole number'),
       join: (a, b) => Math.max(a, b),
     }),
   ),
