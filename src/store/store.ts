@@ -22,6 +22,8 @@ export interface Store {
   check(withinMs: number): Promise<'whole' | 'unfinished'>;
   /** Does the work unless another server on this store is doing work of that name; says whether it did. */
   runAlone(name: string, work: () => Promise<void>): Promise<boolean>;
+  /** Spreads the rows over several machines, where the database can; `tell` is given each statement. Servers have to be stopped, and see it at their next start. */
+  distribute?(tell: (statement: string) => void): Promise<void>;
   close(): Promise<void>;
 }
 

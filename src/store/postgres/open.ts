@@ -6,6 +6,8 @@ import { createApplicationStore } from './applications.ts';
 import { createCatalogStore } from './catalogs.ts';
 import { openDatabase } from './database.ts';
 import { createDeviceStore } from './devices.ts';
+import { distributeTables, readDistribution } from './distribute.ts';
+import { checkEngine } from './engine.ts';
 import { createHistoryStore } from './history.ts';
 import { createLeaseStore } from './leases.ts';
 import { startListener } from './listener.ts';
@@ -19,11 +21,19 @@ import { createUpkeepStore } from './upkeep.ts';
 /** What others wrote is heard of in milliseconds; this leaves room for a slow network. */
 const heardAfterMs = 250;
 
+export interface PostgresOptions {
+  /** Behave as where tables are distributed, wherever they are. */
+  readonly distributed?: boolean;
+}
+
 /** Rejects with `KnownError` when the database cannot be reached, is no store, or a newer program made it. */
-export async function openPostgresStore(url: string): Promise<Store> {
+export async function openPostgresStore(url: string, options: PostgresOptions = {}): Promise<Store> {
   const database = openDatabase(url);
+  let distributed: boolean;
   try {
+    checkEngine((await database.query('SELECT version()')).rows[0].version, database.name);
     await migrate(database);
+    distributed = options.distributed ?? (await readDistribution(database));
   } catch (cause) {
     await database.close();
     if (!(cause instanceof KnownError) || cause.code !== 'DatabaseAway') throw cause;
@@ -37,7 +47,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
   const lookup = createStateLookup(database, listener);
   const tenants = createTenantIds(database);
   return {
-    capabilities: { sharedBetweenHosts: true, distributed: false, otherWritersSeenAfterMs: heardAfterMs },
+    capabilities: { sharedBetweenHosts: true, distributed, otherWritersSeenAfterMs: heardAfterMs },
     devices: createDeviceStore(database, tenants, lookup),
     history: createHistoryStore(database, tenants),
     upkeep: createUpkeepStore(database, lookup),
@@ -51,6 +61,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
     // PostgreSQL has checksums and amcheck of its own for this.
     check: async () => 'whole',
     runAlone: (name, work) => runAlone(database, name, work),
+    distribute: (tell) => distributeTables(database, tell),
     async close() {
       await listener.close();
       await database.close();

@@ -32,7 +32,7 @@ const seeDevices = `
 
 const insertDevices = `
   INSERT INTO missingkbs.devices AS d (tenant_id, machine_id, state_id, dns_name, first_seen, last_seen, history)
-  SELECT $1, u.id, u.state, u.name, u.seen, u.seen, u.change
+  SELECT $1::bigint, u.id, u.state, u.name, u.seen, u.seen, u.change
   FROM unnest($2::bytea[], $3::bigint[], string_to_array($4, E'\\n'), $5::timestamptz[], $6::bytea[])
     AS u (id, state, name, seen, change)`;
 
@@ -52,13 +52,13 @@ const replaceEarlier = `${replaceDevices} WHERE d.last_seen <= excluded.last_see
 
 const upsertInventories = `
   INSERT INTO missingkbs.inventories AS i (tenant_id, machine_id, inventory)
-  SELECT $1, u.id, u.inventory FROM unnest($2::bytea[], string_to_array($3, E'\\n')) AS u (id, inventory)
+  SELECT $1::bigint, u.id, u.inventory FROM unnest($2::bytea[], string_to_array($3, E'\\n')) AS u (id, inventory)
   ON CONFLICT (tenant_id, machine_id) DO UPDATE SET inventory = excluded.inventory
   WHERE i.inventory <> excluded.inventory`;
 
 const insertNames = `
   INSERT INTO missingkbs.device_names (tenant_id, dns_name, machine_id)
-  SELECT $1, u.name, u.id FROM unnest(string_to_array($2, E'\\n'), $3::bytea[]) AS u (name, id)
+  SELECT $1::bigint, u.name, u.id FROM unnest(string_to_array($2, E'\\n'), $3::bytea[]) AS u (name, id)
   ON CONFLICT DO NOTHING`;
 
 interface Row {

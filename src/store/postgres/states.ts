@@ -27,11 +27,21 @@ export function createStateIds(database: Database): StateIds {
     for (const { id, fingerprint } of rows) known.set(keyOf(fingerprint), id);
   }
 
+  /** With numbers that were drawn before: not every Citus 13 can draw them while it inserts several rows (its issue 7887). */
   async function put(states: readonly StateRecord[]): Promise<void> {
+    const { rows } = await database.query(
+      "SELECT nextval(pg_get_serial_sequence('missingkbs.states', 'id')) AS id FROM generate_series(1, $1::int)",
+      [states.length],
+    );
     await database.query(
-      `INSERT INTO missingkbs.states (fingerprint, canonical)
-       SELECT * FROM unnest($1::bytea[], $2::text[]) ON CONFLICT DO NOTHING`,
-      [states.map(({ fingerprint }) => fingerprint), states.map(({ canonical }) => canonical)],
+      `INSERT INTO missingkbs.states (id, fingerprint, canonical)
+       SELECT u.id, u.fingerprint, u.canonical
+       FROM unnest($1::bigint[], $2::bytea[], $3::text[]) AS u (id, fingerprint, canonical) ON CONFLICT DO NOTHING`,
+      [
+        rows.map(({ id }) => id),
+        states.map(({ fingerprint }) => fingerprint),
+        states.map(({ canonical }) => canonical),
+      ],
     );
   }
 

@@ -1,0 +1,241 @@
+/**
+ * The store where its tables are distributed: the whole contract once more, each statement that it leads to held to what
+ * Citus asks, and the schema too.
+ */
+
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { after, test } from 'node:test';
+import pg from 'pg';
+import { runCommand, temporaryFolder } from '../src/cli/testing/run-command.ts';
+import { distributeStatements, placements } from '../src/store/postgres/distribute.ts';
+import { openPostgresStore } from '../src/store/postgres/open.ts';
+import { type CitusRules, faultsOfSchema, faultsOfStatement, readVolatility } from './builders/citus-rules.ts';
+import { startPostgres } from './builders/postgres-server.ts';
+import { recordStatements, squeeze } from './builders/recorded-statements.ts';
+import { describeStore } from './store-contract.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const server = await startPostgres();
+after(() => server.close());
+const recorded = recordStatements();
+
+describeStore('PostgreSQL, distributed', async () => {
+  const url = await server.newDatabase();
+  const open = () => openPostgresStore(url, { distributed: true });
+  return {
+    store: await open(),
+    reopen: open,
+    refuseDevices: (dnsName) =>
+      onDatabase(url, async (ask) => {
+        await ask(`ALTER TABLE missingkbs.devices ADD CONSTRAINT refused CHECK (dns_name <> '${dnsName}') NOT VALID`);
+      }),
+  };
+});
+
+/** Pages of all devices, for questions about a whole fleet and for what goes in time; no request for a machine waits for them. */
+const walks = [
+  'SELECT machine_id AS id, history FROM missingkbs.devices WHERE tenant_id = $1 AND machine_id > $2 ORDER BY machine_id LIMIT 10000',
+  'SELECT tenant_id AS tenant, machine_id AS id, last_seen, history FROM missingkbs.devices WHERE (tenant_id, machine_id) > ($1, $2) ORDER BY tenant_id, machine_id LIMIT 5000',
+];
+
+test('no statement of the store is one that Citus refuses, and only walks over all devices ask every shard', async () => {
+  const rules = await onDatabase(await server.newDatabase(), rulesOf);
+  const ours = [...recorded].filter(
+    (statement) => /missingkbs\./.test(statement) && !/^(CREATE|ALTER)\b/.test(statement),
+  );
+  assert.ok(ours.length > 20, String(ours.length));
+  const found: string[] = [];
+  for (const statement of ours) {
+    const faults = await faultsOfStatement(statement, rules);
+    const isWalk = walks.includes(statement);
+    for (const fault of faults) if (!(isWalk && fault.startsWith('asks'))) found.push(`${fault}: ${statement}`);
+  }
+  assert.deepEqual(found, []);
+  assert.deepEqual(
+    walks.filter((walk) => !recorded.has(walk)),
+    [],
+  );
+});
+
+test('every statement over a distributed table that stands in src/store/postgres was run and looked at', () => {
+  const tables = Object.entries(placements).filter(([, placement]) => typeof placement === 'object');
+  const names = new RegExp(`missingkbs\\.(${tables.map(([name]) => name).join('|')})\\b`);
+  const folder = join(root, 'src/store/postgres');
+  const statements = [...recorded].join('\n');
+  const unseen: string[] = [];
+  for (const name of readdirSync(folder).filter((file) => !/\.test\.ts$|^(migrations|distribute)\.ts$/.test(file))) {
+    const code = readFileSync(join(folder, name), 'utf8').replaceAll(/\/\*\*?[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+    for (const [literal] of code.matchAll(/`[^`]*`|'[^'\n]*'/g)) {
+      if (!names.test(literal)) continue;
+      const pieces = literal.slice(1, -1).split(/\$\{[^}]*\}/);
+      for (const piece of pieces.map(squeeze)) if (!statements.includes(piece)) unseen.push(`${name}: ${piece}`);
+    }
+  }
+  assert.deepEqual(unseen, []);
+});
+
+const refused: Readonly<Record<string, string>> = {
+  "SELECT 1 FROM missingkbs.devices WHERE machine_id = '' FOR UPDATE": 'locks rows of devices',
+  "WITH RECURSIVE r AS (SELECT 1) SELECT * FROM missingkbs.devices, r WHERE machine_id = ''":
+    'is recursive over devices',
+  "SELECT count(*) FROM missingkbs.devices WHERE machine_id = '' GROUP BY ROLLUP (state_id)":
+    'has grouping sets over devices',
+  'UPDATE missingkbs.devices SET last_seen = clock_timestamp() WHERE machine_id = $1':
+    'uses clock_timestamp() in a change of devices',
+  'DELETE FROM missingkbs.devices WHERE machine_id = $1 AND last_seen < now()': 'uses now() in a change of devices',
+  'INSERT INTO missingkbs.devices (machine_id) VALUES ($1) ON CONFLICT (machine_id) DO UPDATE SET last_seen = now()':
+    'uses now() in a change of devices',
+  'INSERT INTO missingkbs.devices (machine_id) VALUES ($1) ON CONFLICT (machine_id) DO UPDATE SET machine_id = $2':
+    'sets machine_id of devices',
+  'INSERT INTO missingkbs.devices (machine_id) VALUES ($1) ON CONFLICT (dns_name) DO NOTHING':
+    'resolves conflicts of devices without machine_id',
+  'INSERT INTO missingkbs.devices (dns_name) VALUES ($1)': 'puts rows into devices without machine_id',
+  'SELECT 1 FROM missingkbs.devices WHERE tenant_id = $1': 'asks every shard of devices',
+  'SELECT 1 FROM missingkbs.devices WHERE machine_id = $1 OR tenant_id = $2': 'asks every shard of devices',
+  'SELECT 1 FROM missingkbs.devices WHERE machine_id > $1': 'asks every shard of devices',
+  'SELECT 1 UNION (SELECT 2 UNION ALL SELECT state_id FROM missingkbs.devices)': 'asks every shard of devices',
+  'WITH d AS (SELECT * FROM missingkbs.devices) SELECT 1 FROM d': 'asks every shard of devices',
+  'UPDATE missingkbs.devices SET dns_name = $1': 'asks every shard of devices',
+  'SELECT 1 FROM (SELECT * FROM missingkbs.device_names WHERE machine_id = $1) AS n':
+    'asks every shard of device_names',
+  'SELECT 1 FROM missingkbs.devices d JOIN missingkbs.inventories i ON i.tenant_id = d.tenant_id WHERE d.machine_id = $1':
+    'asks every shard of inventories',
+  'SELECT 1 FROM missingkbs.devices d, missingkbs.catalogs WHERE d.machine_id = $1':
+    'joins devices with catalogs, which the coordinator alone has',
+};
+const taken = [
+  'SELECT 1 FROM missingkbs.devices WHERE tenant_id = $1 AND machine_id = ANY($2::bytea[])',
+  'SELECT 1 FROM missingkbs.devices d JOIN missingkbs.inventories i ON i.machine_id = d.machine_id WHERE d.machine_id = $1',
+  'SELECT 1 FROM missingkbs.states FOR UPDATE',
+  'UPDATE missingkbs.leases SET taken_at = clock_timestamp()',
+];
+
+test('what Citus refuses is found, statement by statement, and nothing else', async () => {
+  const rules = await onDatabase(await server.newDatabase(), rulesOf);
+  const found: Record<string, string> = {};
+  for (const statement of Object.keys(refused)) {
+    found[statement] = (await faultsOfStatement(statement, rules)).join('; ');
+  }
+  assert.deepEqual(found, refused);
+  for (const statement of taken) assert.deepEqual(await faultsOfStatement(statement, rules), [], statement);
+});
+
+const refusedSchemas: Readonly<Record<string, string>> = {
+  'ALTER TABLE missingkbs.devices ADD UNIQUE (dns_name)':
+    'the unique key missingkbs.devices_dns_name_key is without machine_id',
+  'ALTER TABLE missingkbs.device_names DROP CONSTRAINT device_names_pkey, ADD PRIMARY KEY (machine_id)':
+    'the unique key missingkbs.device_names_pkey is without dns_name',
+  'ALTER TABLE missingkbs.inventories ADD CONSTRAINT of_catalog FOREIGN KEY (tenant_id) REFERENCES missingkbs.catalogs':
+    'the foreign key of_catalog leads from inventories to catalogs',
+  'ALTER TABLE missingkbs.device_names ADD CONSTRAINT of_device FOREIGN KEY (tenant_id, machine_id) REFERENCES missingkbs.devices':
+    'the foreign key of_device leads from device_names to devices',
+  'ALTER TABLE missingkbs.catalogs ADD device bytea, ADD CONSTRAINT of_device FOREIGN KEY (number, device) REFERENCES missingkbs.devices':
+    'the foreign key of_device leads from catalogs to devices',
+  'CREATE TABLE missingkbs.notes (id bigint)': 'notes has no place',
+  'ALTER TABLE missingkbs.leases ADD short integer GENERATED ALWAYS AS IDENTITY':
+    'the numbers of missingkbs.leases are no bigint',
+};
+
+test('the schema is one that Citus distributes, and what it refuses of one is found', async () => {
+  const url = await server.newDatabase();
+  await (await openPostgresStore(url)).close();
+  await onDatabase(url, async (ask) => {
+    assert.deepEqual(await faultsOfSchema(ask, placements), []);
+    await ask(
+      'ALTER TABLE missingkbs.inventories ADD CONSTRAINT taken FOREIGN KEY (tenant_id, machine_id) REFERENCES missingkbs.devices',
+    );
+    assert.deepEqual(await faultsOfSchema(ask, placements), []);
+    const found: Record<string, string> = {};
+    for (const change of Object.keys(refusedSchemas)) {
+      await ask(`BEGIN; ${change}`);
+      found[change] = (await faultsOfSchema(ask, placements)).join('; ');
+      await ask('ROLLBACK');
+    }
+    assert.deepEqual(found, refusedSchemas);
+  });
+});
+
+test('store distribute says on PostgreSQL without Citus what is missing, and on a file what to set', async () => {
+  const env = { MISSINGKBS_DATA: temporaryFolder(), MISSINGKBS_DATABASE_URL: await server.newDatabase() };
+  const plain = await runCommand(['store', 'distribute'], { env });
+  assert.deepEqual([plain.exitCode, plain.out], [3, '']);
+  assert.match(plain.err, /has no Citus extension.*CREATE EXTENSION citus.*citus_add_node/);
+  const file = await runCommand(['store', 'distribute'], { env: { MISSINGKBS_DATA: temporaryFolder() } });
+  assert.equal(file.exitCode, 2);
+  assert.match(file.err, /Set MISSINGKBS_DATABASE_URL/);
+});
+
+test('the tables are distributed statement by statement, an interrupted run goes on where it stopped, and a worker is refused', {
+  skip: server.ours ? false : 'stands in for Citus in the system catalogue of a server of our own',
+}, async () => {
+  const url = await server.newDatabase();
+  await (await openPostgresStore(url)).close();
+  await onDatabase(url, (ask) => standInForCitus(ask));
+  const env = { MISSINGKBS_DATA: temporaryFolder(), MISSINGKBS_DATABASE_URL: url };
+  const distributed = async () => {
+    const store = await openPostgresStore(url);
+    await store.close();
+    return store.capabilities.distributed;
+  };
+  assert.equal(await distributed(), false);
+  await onDatabase(url, (ask) => ask("INSERT INTO stand_in VALUES ('fails at', 'missingkbs.inventories')"));
+  const first = await runCommand(['store', 'distribute'], { env });
+  assert.equal(first.exitCode, 3);
+  assert.match(first.err, /could not be distributed: a worker went away\. What was done stays; run the command again/);
+  await onDatabase(url, (ask) => ask("DELETE FROM stand_in WHERE what = 'fails at'"));
+  const second = await runCommand(['store', 'distribute'], { env });
+  assert.equal(second.exitCode, 0, second.err);
+  const ran = [...first.out.split(/;\n/).slice(0, -2), ...second.out.split(/;\n/).slice(0, -1)];
+  assert.deepEqual(
+    ran,
+    distributeStatements.filter((statement) => !statement.includes('truncate_local')),
+  );
+  assert.match(second.out, /\nThe tables are distributed\.\n$/);
+  assert.equal((await runCommand(['store', 'distribute'], { env })).out, 'All was distributed already.\n');
+  assert.equal(await distributed(), true);
+  await onDatabase(url, (ask) => ask("INSERT INTO stand_in VALUES ('worker', '')"));
+  await assert.rejects(openPostgresStore(url), { code: 'StoreUnavailable', message: /is a worker of a Citus cluster/ });
+});
+
+/** What the command asks of Citus, and a table that says what was asked for. It distributes nothing. */
+async function standInForCitus(ask: Ask): Promise<void> {
+  await ask(`
+    SET allow_system_table_mods = on;
+    CREATE TABLE stand_in (what text, value text);
+    CREATE TABLE pg_catalog.pg_dist_partition (logicalrelid regclass);
+    CREATE FUNCTION pg_catalog.citus_is_coordinator() RETURNS boolean LANGUAGE sql
+      AS 'SELECT NOT EXISTS (SELECT 1 FROM public.stand_in WHERE what = ''worker'')';
+    CREATE FUNCTION pg_catalog.create_reference_table(name text) RETURNS void LANGUAGE sql
+      AS 'INSERT INTO pg_dist_partition VALUES (name::regclass)';
+    CREATE FUNCTION pg_catalog.create_distributed_table(name text, by text, colocate_with text) RETURNS void LANGUAGE plpgsql AS $$
+      BEGIN
+        IF EXISTS (SELECT 1 FROM public.stand_in WHERE what = 'fails at' AND value = name) THEN
+          RAISE 'a worker went away';
+        END IF;
+        INSERT INTO pg_dist_partition VALUES (name::regclass);
+      END $$;
+    CREATE FUNCTION pg_catalog.truncate_local_data_after_distributing_table(name text) RETURNS void LANGUAGE sql AS 'SELECT'`);
+}
+
+test('docs/operating.md shows the statements as they are run', () => {
+  const page = readFileSync(join(root, 'docs/operating.md'), 'utf8');
+  assert.ok(page.includes(`\`\`\`sql\n${distributeStatements.map((statement) => `${statement};\n`).join('')}\`\`\``));
+});
+
+async function rulesOf(ask: Ask): Promise<CitusRules> {
+  return { placements, volatility: await readVolatility(ask) };
+}
+
+type Ask = (text: string) => Promise<pg.QueryResult>;
+
+async function onDatabase<Result>(url: string, use: (ask: Ask) => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await use((text) => client.query(text));
+  } finally {
+    await client.end();
+  }
+}
