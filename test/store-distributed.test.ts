@@ -69,7 +69,10 @@ test('every statement over a distributed table that stands in src/store/postgres
     const code = readFileSync(join(folder, name), 'utf8').replaceAll(/\/\*\*?[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
     for (const [literal] of code.matchAll(/`[^`]*`|'[^'\n]*'/g)) {
       if (!names.test(literal)) continue;
-      const pieces = literal.slice(1, -1).split(/\$\{[^}]*\}/);
+      const pieces = literal
+        .slice(1, -1)
+        .replaceAll('\\\\', '\\')
+        .split(/\$\{[^}]*\}/);
       for (const piece of pieces.map(squeeze)) if (!statements.includes(piece)) unseen.push(`${name}: ${piece}`);
     }
   }
