@@ -2,6 +2,7 @@
 
 import { checkSnapshot, formatVersion, otherFormat, versionOfSnapshot } from '../catalog/snapshot.ts';
 import { KnownError } from '../errors.ts';
+import { endOfDay } from '../store/states-at-days.ts';
 import type { CatalogStore, StoredCatalog } from '../store/store.ts';
 
 /** Rejects with a KnownError CatalogMissing, CatalogVersion when all are of other formats, or CatalogDamaged. */
@@ -14,6 +15,22 @@ export async function readStoredSnapshot(catalogs: CatalogStore): Promise<Uint8A
     'CatalogMissing',
     `There is no catalogue in ${catalogs.name}. Run \`missingkbs sync\` with the same MISSINGKBS_DATABASE_URL, on any host, to put one there.`,
   );
+}
+
+/** The one that answers came from at the end of the day. Rejects with a KnownError ResourceNotFound, or CatalogVersion. */
+export async function readSnapshotOfDay(
+  catalogs: CatalogStore,
+  day: string,
+): Promise<{ readonly number: number; readonly snapshot: () => Promise<Uint8Array> }> {
+  const stored = await catalogs.at(endOfDay(day));
+  if (stored === undefined) {
+    throw new KnownError('ResourceNotFound', `No catalogue of ${day} or before is kept: ask by what is known now.`);
+  }
+  if (stored.format !== formatVersion) throw otherFormat(catalogs.name, stored.format);
+  return {
+    number: stored.number,
+    snapshot: async () => checkSnapshot(await catalogs.read(stored), catalogs.name),
+  };
 }
 
 /** As `CatalogStore.publish` does. */

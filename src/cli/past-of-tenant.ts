@@ -1,8 +1,10 @@
-/** The past of one tenant as the store keeps it, judged in this thread by one catalogue. */
+/** The past of one tenant as the store keeps it, judged in this thread. */
 
-import type { Assessor } from '../assessment/assessor.ts';
+import { readSnapshotOfDay } from '../api/stored-catalog.ts';
+import { type Assessor, createAssessor } from '../assessment/assessor.ts';
 import type { MissingUpdate } from '../assessment/model.ts';
 import { type MachineId, parseMachineId } from '../brand.ts';
+import { decodeSnapshot } from '../catalog/snapshot.ts';
 import { KnownError } from '../errors.ts';
 import { judgeBy } from '../fleet/past/judge.ts';
 import { JudgedStates } from '../fleet/past/judged-states.ts';
@@ -10,10 +12,13 @@ import type { Past } from '../fleet/past/past-fleet.ts';
 import { endOfDay, statesAtDays } from '../store/states-at-days.ts';
 import type { Store } from '../store/store.ts';
 
+/** By which a day is judged. */
+export type AssessorOf = (day: string) => Promise<Assessor>;
+
 export interface PastOfTenant {
   readonly tenant: string;
   readonly store: Store;
-  readonly assessor: Assessor;
+  readonly assessorOf: AssessorOf;
   readonly past: Past;
 }
 
@@ -23,18 +28,28 @@ export interface MissingOnDay {
   readonly value: readonly MissingUpdate[];
 }
 
-export function pastOfTenant(store: Store, tenant: string, assessor: Assessor): PastOfTenant {
-  const judge = judgeBy(assessor);
+export function pastOfTenant(store: Store, tenant: string, assessorOf: AssessorOf): PastOfTenant {
   const fleet: Past['fleet'] = {
     devices: (days, after) => statesAtDays(store.history, tenant, days, after),
     readState: (state) => store.devices.readState(state),
   };
-  return { tenant, store, assessor, past: { fleet, judgeOf: async () => judge, judged: new JudgedStates() } };
+  const judgeOf = async (day: string) => judgeBy(await assessorOf(day));
+  return { tenant, store, assessorOf, past: { fleet, judgeOf, judged: new JudgedStates() } };
+}
+
+/** By the catalogues that the store kept. Rejects with a KnownError ResourceNotFound for a day of before. */
+export function assessorsOfThen({ catalogs }: Store): AssessorOf {
+  let last: { readonly number: number; readonly assessor: Assessor } | undefined;
+  return async (day) => {
+    const { number, snapshot } = await readSnapshotOfDay(catalogs, day);
+    if (last?.number !== number) last = { number, assessor: createAssessor(decodeSnapshot(await snapshot())) };
+    return last.assessor;
+  };
 }
 
 /** Throws `KnownError` ResourceNotFound where there was no such device on that day, or its updates cannot be told. */
 export async function missingOn(
-  { tenant, store, assessor }: PastOfTenant,
+  { tenant, store, assessorOf }: PastOfTenant,
   idOrName: string,
   day: string,
 ): Promise<MissingOnDay> {
@@ -45,6 +60,7 @@ export async function missingOn(
   if (machineId === undefined || interval === undefined) {
     throw new KnownError('ResourceNotFound', `Machine ${idOrName} was not found, or was not known on ${day}.`);
   }
+  const assessor = await assessorOf(day);
   const { status, reason, missing } = assessor.assess(await store.devices.readState(interval.state), day);
   if (status === 'assessed') return { machineId, day, value: missing };
   throw new KnownError(

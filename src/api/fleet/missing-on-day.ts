@@ -11,7 +11,7 @@ import { catalogHeader } from '../catalog-header.ts';
 import { readMachineId } from '../machines/machine-id.ts';
 import { errorResponses, MachineIdParams } from '../machines/schemas.ts';
 import type { PastQuestions } from './past-questions.ts';
-import { readPastDay, readQuery } from './query.ts';
+import { readKnown, readPastDay, readQuery } from './query.ts';
 import { DayQuery, MissingOnDaySchema } from './schemas.ts';
 
 interface Route {
@@ -33,9 +33,11 @@ export function missingOnDay(app: FastifyInstance, questions: PastQuestions): vo
       },
     },
     async (request, reply) => {
-      const day = readPastDay(readQuery(request, ['day']).day, questions.today());
+      const query = readQuery(request, ['day', 'known']);
+      const day = readPastDay(query.day, questions.today());
       const machineId = readMachineId(request.params.machineId);
-      const found = await questions.missingOn(callerOf(request).tenant, machineId, day);
+      const asked = { tenant: callerOf(request).tenant, day, known: readKnown(query.known) };
+      const found = await questions.missingOn(asked, machineId);
       if (found === undefined) {
         throw new KnownError('ResourceNotFound', `Machine ${machineId} was not found, or was not known on ${day}.`);
       }

@@ -3,7 +3,7 @@
 import type { FastifyRequest } from 'fastify';
 import { parseDay } from '../../day.ts';
 import { KnownError } from '../../errors.ts';
-import { checkPast } from '../../fleet/past/subjects.ts';
+import { checkPast, type Known } from '../../fleet/past/subjects.ts';
 import { refuseQueryOptions } from '../odata.ts';
 
 /** Throws `KnownError` ODataError or InvalidInput. */
@@ -33,6 +33,12 @@ export function readQuery<Name extends string>(
 /** Throws `KnownError` MissingRequiredParameter, or InvalidInput for a day that has not come. */
 export function readPastDay(text: string | undefined, today: string): string {
   return checkPast(parseDay(requireParameter(text, 'day'), 'day'), today);
+}
+
+/** Now, where nothing is said. Throws `KnownError` InvalidInput. */
+export function readKnown(text: string | undefined): Known {
+  if (text === undefined || text === 'now' || text === 'then') return text ?? 'now';
+  throw new KnownError('InvalidInput', `known is "${text.slice(0, 100)}"; expected now or then.`);
 }
 
 export function requireParameter(text: string | undefined, name: string): string {

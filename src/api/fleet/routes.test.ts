@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { catalog } from '../../../test/builders/catalog.ts';
 import {
   april2020,
   contoso,
@@ -7,10 +8,14 @@ import {
   fabrikam,
   machine,
   servedAssessor,
+  smallFacts,
   startTestServer,
   type TestServer,
 } from '../../../test/builders/server.ts';
 import type { KbNumber, MachineId } from '../../brand.ts';
+import type { CatalogFacts } from '../../catalog/facts.ts';
+import { encodeSnapshot } from '../../catalog/snapshot.ts';
+import { publishSnapshot } from '../stored-catalog.ts';
 
 const second = 'b'.repeat(40) as MachineId;
 const unknown = 'c'.repeat(40) as MachineId;
@@ -142,5 +147,22 @@ describe('the past of a fleet', () => {
     await server.catalogs.refresh();
     const answer = await ask('vulnerabilities/CVE-2020-0768/machines?day=2020-03-18');
     assert.deepEqual([answer.statusCode, answer.json().exposed], [200, 2]);
+  });
+
+  test('answers by the catalogue of the day where that is asked for, and one was kept', async () => {
+    const { catalogs: kept } = server.store;
+    const of = async (facts: CatalogFacts, day: string) =>
+      publishSnapshot(kept, encodeSnapshot(facts), { now: Date.parse(day), after: await kept.newest() });
+    await of(catalog().document('2020-Feb').update('4532693').facts(), '2020-03-15');
+    await of(smallFacts(), '2020-03-18');
+    const unknownOn = async (day: string) => (await ask(`exposure?day=${day}&known=then`)).json().devices.unknown;
+    assert.deepEqual([await unknownOn('2020-03-17'), await unknownOn('2020-03-18')], [3, 1]);
+    const missing = (day: string) => ask(`machines/${machine}/missingkbs?day=${day}&known=then`);
+    assert.equal((await missing('2020-03-17')).statusCode, 404);
+    assert.equal((await missing('2020-03-18')).json().value[0].id, '4540673');
+    const early = await missing('2020-03-14');
+    assert.deepEqual([early.statusCode, /No catalogue of 2020-03-14/.test(early.body)], [404, true]);
+    assert.equal((await ask('exposure?day=2020-03-18&known=never')).statusCode, 400);
+    assert.equal((await ask('patched?month=2020-03&within=8&known=then')).json().late, 2);
   });
 });

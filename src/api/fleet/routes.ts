@@ -1,6 +1,6 @@
 /** Routes below /api/fleet: questions about the past of a tenant's machines. Ours, not Defender's. */
 
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { parseKbNumber } from '../../brand.ts';
 import { KnownError } from '../../errors.ts';
 import { exposedMachines } from '../../fleet/past/exposed-machines.ts';
@@ -12,7 +12,7 @@ import { catalogHeader } from '../catalog-header.ts';
 import { readMachineId } from '../machines/machine-id.ts';
 import { errorResponses } from '../machines/schemas.ts';
 import type { Answered, PastQuestions } from './past-questions.ts';
-import { readNumber, readPastDay, readQuery, requireParameter } from './query.ts';
+import { readKnown, readNumber, readPastDay, readQuery, requireParameter } from './query.ts';
 import {
   DayQuery,
   ExposedMachinesQuery,
@@ -44,8 +44,9 @@ export function exposureOfDay(app: FastifyInstance, questions: PastQuestions): v
       },
     },
     async (request, reply) => {
-      const day = readPastDay(readQuery(request, ['day']).day, questions.today());
-      return send(reply, await questions.ask(callerOf(request).tenant, day, (past) => exposureOn(past, day)));
+      const query = readQuery(request, ['day', 'known']);
+      const day = readPastDay(query.day, questions.today());
+      return send(reply, await questions.ask(askedBy(request, query), (past) => exposureOn(past, day)));
     },
   );
 }
@@ -65,13 +66,13 @@ export function machinesOfVulnerability(app: FastifyInstance, questions: PastQue
       },
     },
     async (request, reply) => {
-      const query = readQuery(request, ['day', 'limit', 'after']);
+      const query = readQuery(request, ['day', 'known', 'limit', 'after']);
       const vulnerability = parseVulnerability(request.params.vulnerabilityId);
       const day = readPastDay(query.day, questions.today());
       const limit = query.limit === undefined ? limits.usual : readNumber(query.limit, 'limit', 1, limits.most);
       const page = { limit, ...(query.after !== undefined && { after: readMachineId(query.after) }) };
-      const { tenant } = callerOf(request);
-      return send(reply, await questions.ask(tenant, day, (past) => exposedMachines(past, vulnerability, day, page)));
+      const asked = askedBy(request, query);
+      return send(reply, await questions.ask(asked, (past) => exposedMachines(past, vulnerability, day, page)));
     },
   );
 }
@@ -90,14 +91,19 @@ export function patchedInTime(app: FastifyInstance, questions: PastQuestions): v
       },
     },
     async (request, reply) => {
-      const { kb, month, within } = readQuery(request, ['kb', 'month', 'within']);
+      const query = readQuery(request, ['kb', 'month', 'within', 'known']);
+      const { kb, month, within } = query;
       const what = readPatched(kb, month);
       const days = readNumber(requireParameter(within, 'within'), 'within', 0, mostDays);
       const today = questions.today();
-      const { tenant } = callerOf(request);
-      return send(reply, await questions.ask(tenant, today, (past) => patchedWithin(past, what, days, today)));
+      const asked = askedBy(request, query);
+      return send(reply, await questions.ask(asked, (past) => patchedWithin(past, what, days, today)));
     },
   );
+}
+
+function askedBy(request: FastifyRequest, { known }: { readonly known?: string }) {
+  return { tenant: callerOf(request).tenant, known: readKnown(known) };
 }
 
 function readPatched(kb: string | undefined, month: string | undefined): Patched {

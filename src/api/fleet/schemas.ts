@@ -6,14 +6,23 @@ import { MissingKbSchema } from '../machines/schemas.ts';
 const Day = Type.String({ format: 'date' });
 const Count = Type.Integer();
 
+const known = Type.Optional(
+  Type.Union([Type.Literal('now'), Type.Literal('then')], {
+    description: 'By the catalogue as it is now, or as it was on that day',
+    default: 'now',
+  }),
+);
+
 export const DayQuery = Type.Object({
   day: Type.String({ format: 'date', description: 'Up to its end, in UTC; not after today', examples: ['2026-03-03'] }),
+  known,
 });
 
 export const PatchedQuery = Type.Object({
   kb: Type.Optional(Type.String({ description: 'One update, with or without "KB"' })),
   month: Type.Optional(Type.String({ description: 'Or all that came out in a month', examples: ['2026-03'] })),
   within: Type.Integer({ description: 'Days after each update came out', minimum: 0, maximum: 3650, examples: [14] }),
+  known,
 });
 
 export const ExposedMachinesQuery = Type.Object({
@@ -46,6 +55,7 @@ export const ExposureSchema = Type.Object({
 
 export const PatchedSchema = Type.Object({
   catalogVersion: CatalogVersion,
+  day: Type.String({ format: 'date', description: 'The last deadline' }),
   days: Count,
   deadlines: Type.Array(Type.Object({ released: Day, deadline: Day })),
   devices: Devices,

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
+import { catalog } from '../../../test/builders/catalog.ts';
 import { contoso, deviceOf, machine, smallFacts } from '../../../test/builders/server.ts';
+import { publishSnapshot } from '../../api/stored-catalog.ts';
 import type { KbNumber } from '../../brand.ts';
-import { writeCatalog } from '../../catalog/snapshot.ts';
+import type { CatalogFacts } from '../../catalog/facts.ts';
+import { encodeSnapshot, writeCatalog } from '../../catalog/snapshot.ts';
 import { openStore } from '../../store/open.ts';
+import type { Store } from '../../store/store.ts';
 import { runCommand, temporaryFolder } from '../testing/run-command.ts';
 
 const folder = temporaryFolder();
@@ -14,6 +18,8 @@ const today = '2020-04-13';
 before(async () => {
   writeCatalog(join(folder, 'catalog.bin'), smallFacts());
   const store = await openStore({ dataFolder: folder });
+  await publish(store, catalog().document('2020-Feb').update('4532693').facts(), '2020-03-15');
+  await publish(store, smallFacts(), '2020-03-18');
   for (const inventory of [
     deviceOf({ lastSeen: '2020-03-01T08:00:00.000Z' }),
     deviceOf({
@@ -26,6 +32,11 @@ before(async () => {
   }
   await store.close();
 });
+
+async function publish(store: Store, facts: CatalogFacts, day: string): Promise<void> {
+  const after = await store.catalogs.newest();
+  await publishSnapshot(store.catalogs, encodeSnapshot(facts), { now: Date.parse(day), after });
+}
 
 const ask = (...words: string[]) => runCommand(['fleet', 'past', ...words], { env, today });
 
@@ -63,4 +74,13 @@ test('fleet past patched counts who was in time, by update or by month', async (
   }
   assert.equal((await ask('patched', '2020-03', '--within', '99')).exitCode, 2);
   assert.equal((await ask('patched', 'soon', '--within', '9')).exitCode, 2);
+});
+
+test('fleet past --known then answers by the catalogue of the day, where one was kept', async () => {
+  const then = (day: string) => ask('missing', machine, day, '--known', 'then');
+  assert.match((await ask('missing', machine, '2020-03-17')).out, /KB4540673/);
+  assert.match((await then('2020-03-17')).err, /cannot be told/);
+  assert.match((await then('2020-03-18')).out, /KB4540673/);
+  assert.match((await then('2020-03-14')).err, /No catalogue of 2020-03-14 or before is kept/);
+  assert.match((await ask('exposure', '2020-03-17', '--known', 'then')).out, /: 0 devices \(apart: 1 unknown/);
 });

@@ -5,20 +5,23 @@ import { createAssessor } from '../../assessment/assessor.ts';
 import { parseKbNumber } from '../../brand.ts';
 import { readSettings } from '../../config.ts';
 import { parseDay } from '../../day.ts';
+import { KnownError } from '../../errors.ts';
 import { exposedMachines } from '../../fleet/past/exposed-machines.ts';
 import { exposureOn } from '../../fleet/past/exposure.ts';
 import { type Patched, patchedWithin } from '../../fleet/past/patched-within.ts';
-import { checkPast, parseMonth, parseVulnerability } from '../../fleet/past/subjects.ts';
+import { checkPast, type Known, parseMonth, parseVulnerability } from '../../fleet/past/subjects.ts';
 import { openStore } from '../../store/open.ts';
+import type { Store } from '../../store/store.ts';
 import { chooseTenant } from '../choose-tenant.ts';
 import type { CommandContext } from '../command-context.ts';
 import { openCatalog } from '../open-catalog.ts';
 import { drawExposed, drawExposure, drawMissing, drawPatched } from '../output/past.ts';
-import { missingOn, type PastOfTenant, pastOfTenant } from '../past-of-tenant.ts';
+import { type AssessorOf, assessorsOfThen, missingOn, type PastOfTenant, pastOfTenant } from '../past-of-tenant.ts';
 import { type Terminal, todayOf } from '../terminal.ts';
 
 interface PastOptions {
   readonly tenant?: string;
+  readonly known: Known;
   readonly catalog?: string;
   readonly format: 'table' | 'json';
 }
@@ -85,26 +88,45 @@ function questionOf(usage: string, summary: string): Command {
     .arguments(usage.split(' ').slice(1).join(' '))
     .summary(summary)
     .option('--tenant <tenant>', 'whose devices (default: the only tenant that is known)')
-    .option('--catalog <path>', 'answer by this catalogue, one of then for example (default: the newest)')
+    .addOption(
+      new Option('--known <when>', 'answer by the catalogue of now, or by that of the day')
+        .choices(['now', 'then'])
+        .default('now'),
+    )
+    .option('--catalog <path>', 'answer by this catalogue (default: the newest)')
     .addOption(new Option('--format <format>', 'how to answer').choices(['table', 'json']).default('table'));
 }
 
-async function answer<Answer extends object>(
-  { tenant, catalog, format }: PastOptions,
+async function answer<Answer extends { readonly day: string }>(
+  options: PastOptions,
   terminal: Terminal,
   question: (tenant: PastOfTenant) => Promise<Answer>,
   draw: (answer: Answer, terminal: Terminal) => string,
 ): Promise<void> {
   const settings = readSettings(terminal.env);
-  const assessor = createAssessor(await openCatalog(catalog, terminal));
   const store = await openStore(settings);
   try {
-    const found = await question(pastOfTenant(store, await chooseTenant(tenant, settings, store), assessor));
-    const whole = { catalogVersion: assessor.catalog.version, ...found };
-    terminal.stdout.write(format === 'json' ? `${JSON.stringify(whole, null, 2)}\n` : draw(found, terminal));
+    const tenant = await chooseTenant(options.tenant, settings, store);
+    const assessorOf = await chooseAssessors(options, store, terminal);
+    const found = await question(pastOfTenant(store, tenant, assessorOf));
+    const { version } = (await assessorOf(found.day)).catalog;
+    const whole = { catalogVersion: version, ...found };
+    terminal.stdout.write(options.format === 'json' ? `${JSON.stringify(whole, null, 2)}\n` : draw(found, terminal));
   } finally {
     await store.close();
   }
+}
+
+async function chooseAssessors({ known, catalog }: PastOptions, store: Store, terminal: Terminal): Promise<AssessorOf> {
+  if (known === 'now') {
+    const assessor = createAssessor(await openCatalog(catalog, terminal));
+    return async () => assessor;
+  }
+  if (catalog === undefined) return assessorsOfThen(store);
+  throw new KnownError(
+    'InvalidInput',
+    '--catalog names one catalogue, and --known then asks for that of each day: leave one out.',
+  );
 }
 
 function readDay(text: string, terminal: Terminal): string {

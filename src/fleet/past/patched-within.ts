@@ -10,6 +10,8 @@ import { judgeStates, type Past } from './past-fleet.ts';
 export type Patched = { readonly kb: KbNumber } | { readonly month: string };
 
 export interface PatchedWithin {
+  /** The last deadline. */
+  readonly day: string;
   readonly days: number;
   /** When the updates came out, and the day at whose end each had to be on the devices. */
   readonly deadlines: readonly { readonly released: string; readonly deadline: string }[];
@@ -42,6 +44,7 @@ export async function patchedWithin(past: Past, what: Patched, days: number, tod
   }
   const patched = devices.assessed - late;
   return {
+    day: deadlines.at(-1)?.deadline ?? today,
     days,
     deadlines,
     devices,

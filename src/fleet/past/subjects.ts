@@ -2,6 +2,9 @@
 
 import { KnownError } from '../../errors.ts';
 
+/** By which catalogue a day is judged: as it is now, or as it was on that day. */
+export type Known = 'now' | 'then';
+
 /** YYYY-MM. Throws `KnownError` InvalidInput. */
 export function parseMonth(text: string): string {
   if (/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return text;
