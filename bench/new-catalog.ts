@@ -21,12 +21,12 @@ import { openStore } from '../src/store/open.ts';
 import { type Child, startChild } from './api/children.ts';
 import type { SteadyLoad, SteadyReport } from './new-catalog/load.ts';
 import type { SwapReport } from './new-catalog/server.ts';
+import { giveRow } from './report/row.ts';
 
 const { values: options } = parseArgs({
   options: { states: { type: 'string', default: '10000' }, 'per-second': { type: 'string', default: '500' } },
 });
 const feed = resolve(import.meta.dirname, '..', process.env.MISSINGKBS_SHARED ?? '../shared', 'msrc/cvrf');
-const bars = { preparedMs: 2_000, longestMs: 100 };
 const tenant = 'bench.example';
 
 const folder = mkdtempSync(join(tmpdir(), 'missingkbs-bench-'));
@@ -91,17 +91,18 @@ async function fill(folder: string, states: number): Promise<{ ids: string[]; to
 }
 
 function report(states: number, preparedMs: number, calm: SteadyReport, loaded: SteadyReport): void {
-  const longest = loaded.waits.at(-1) ?? Number.NaN;
+  const longest = ({ waits }: SteadyReport): number => waits.at(-1) ?? Number.NaN;
   const p99 = loaded.waits[Math.floor(loaded.waits.length * 0.99)] ?? Number.NaN;
   const faults = [...calm.failures, ...loaded.failures];
   print(`${states} states, ${loaded.requests} requests at ${options['per-second']}/s while the catalogue changes`);
-  print(`worked out by the new catalogue, before it is swapped in: ${preparedMs} ms (bar ${bars.preparedMs})`);
-  print(`longest wait of a request ${longest.toFixed(0)} ms (bar ${bars.longestMs}), p99 ${p99.toFixed(1)} ms`);
-  print(
-    `catalogues ${loaded.catalogs.length}, failed ${faults.length} (bar 0), mixed ${loaded.mixed} (bar 0) ${faults[0] ?? ''}`,
-  );
-  const met = preparedMs <= bars.preparedMs && longest <= bars.longestMs && faults.length + loaded.mixed === 0;
-  process.exitCode = met && loaded.catalogs.length === 2 ? 0 : 1;
+  print(`p99 ${p99.toFixed(1)} ms, catalogues ${loaded.catalogs.length} ${faults[0] ?? ''}`);
+  if (loaded.catalogs.length !== 2)
+    throw new Error(`The answers are of ${loaded.catalogs.length} catalogues, not of 2.`);
+  const about = `${states.toLocaleString('en-US')} states`;
+  giveRow('newCatalog', 'prepared', { measured: preparedMs, about });
+  giveRow('newCatalog', 'longest', { measured: longest(loaded), reference: longest(calm), about });
+  giveRow('newCatalog', 'failed', { measured: faults.length, about: `of ${loaded.requests.toLocaleString('en-US')}` });
+  giveRow('newCatalog', 'mixed', { measured: loaded.mixed, about: `of ${loaded.requests.toLocaleString('en-US')}` });
 }
 
 function print(text: string): void {

@@ -213,6 +213,25 @@ export const benches = {
       postgresMemory: flatMemory('PostgreSQL: memory of the server meanwhile'),
     },
   },
+  newCatalog: {
+    file: 'new-catalog.ts',
+    about:
+      'A server whose ten thousand patch states have all been asked for is given another catalogue while clients go on asking, at a steady pace: how long the states take in the workers, the longest wait meanwhile beside the longest before, and answers that failed or mixed two catalogues.',
+    runs: [{ args: [], quick: ['--states', '500', '--per-second', '200'] }],
+    needsFeed: true,
+    rows: {
+      prepared: { work: 'the states worked out anew', unit: 'ms', holds: 'measured', atMost: 2_000 },
+      longest: {
+        work: 'the longest wait of a request meanwhile',
+        unit: 'ms',
+        reference: 'before',
+        holds: 'measured',
+        atMost: 100,
+      },
+      failed: { work: 'requests that failed meanwhile', unit: 'answers', holds: 'measured', atMost: 0 },
+      mixed: { work: 'answers that mixed two catalogues', unit: 'answers', holds: 'measured', atMost: 0 },
+    },
+  },
   history: {
     file: 'history.ts',
     about:
