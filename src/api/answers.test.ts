@@ -11,6 +11,7 @@ import {
   startTestServer,
 } from '../../test/builders/server.ts';
 import type { MachineId } from '../brand.ts';
+import { openStore } from '../store/open.ts';
 import type { ServedAssessor } from './assessor/assessor.ts';
 
 const path = `/api/machines/${machine}/getmissingkbs`;
@@ -29,6 +30,31 @@ test('an answer needs nothing to be written, nor does the first one of a new day
   // Who waits for the other writer waits for five seconds.
   assert.ok(performance.now() - before < 4_000);
   other.close();
+  await server.close();
+});
+
+test('a device whose state has gone since it was looked up is answered by the state that it is in now', async () => {
+  const server = await startTestServer();
+  const elsewhere = await openStore(server.settings);
+  await server.store.devices.save(contoso, deviceOf(), '2020-04-01T00:00:00Z');
+  const token = await server.token(['Software.Read.All']);
+  for (const [question, osVersion] of [
+    [path, '10.0.18363.719'] as const,
+    [`${path}/4540673`, '10.0.18363.657'] as const,
+  ]) {
+    // From here on the server sees nothing for a while of what others write.
+    await server.store.devices.findStateId(contoso, 'b'.repeat(40) as MachineId);
+    await elsewhere.devices.save(contoso, deviceOf({ osVersion }), '2020-04-02T00:00:00Z');
+    await elsewhere.upkeep.trimHistories('2020-04-03T00:00:00Z');
+    assert.equal(await elsewhere.upkeep.removeUnusedStates(), 1);
+    const answer = await server.get(question, token);
+    assert.equal(answer.statusCode, 200, answer.body);
+    assert.deepEqual(
+      question === path ? answer.json().value : answer.json().verdict,
+      question === path ? [] : 'missing',
+    );
+  }
+  await elsewhere.close();
   await server.close();
 });
 

@@ -1,9 +1,11 @@
 /** Answers for devices: worked out once for each patch state, catalogue version and day, then sent as ready bytes. */
 
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Explanation } from '../assessment/model.ts';
 import type { KbNumber, MachineId } from '../brand.ts';
+import { KnownError } from '../errors.ts';
 import type { StateId, Store } from '../store/store.ts';
 import type { AssessmentQueue } from './assessor/assessment-queue.ts';
 import type { ServedAssessor, WorkedOutAnswer } from './assessor/assessor.ts';
@@ -94,20 +96,40 @@ export class Answers {
   }
 
   /** Undefined when the tenant has no such device. Rejects with `RetryLater` when there is no answer and none can be worked out now, or the catalogue is too old for any. */
-  async find(tenant: string, id: MachineId): Promise<Answer | undefined> {
-    const state = await this.#options.store.devices.findStateId(tenant, id);
-    if (state === undefined) return undefined;
-    const edition = this.#admittedEdition();
-    return edition.answers.get(state) ?? this.#workOutOnce(state, edition);
+  find(tenant: string, id: MachineId): Promise<Answer | undefined> {
+    return this.#useState(tenant, id, async (state) => {
+      const edition = this.#admittedEdition();
+      return edition.answers.get(state) ?? this.#workOutOnce(state, edition);
+    });
   }
 
   /** Worked out each time. Undefined when the tenant has no such device; rejects as `find` does. */
-  async explain(tenant: string, id: MachineId, kb: KbNumber): Promise<Explanation | undefined> {
+  explain(tenant: string, id: MachineId, kb: KbNumber): Promise<Explanation | undefined> {
     const { devices } = this.#options.store;
+    return this.#useState(tenant, id, async (state) => {
+      const { assessor, asOf } = this.#admittedEdition();
+      return this.#queue.run(state, async () => assessor.explain(await devices.readState(state), kb, asOf));
+    });
+  }
+
+  /** A device may leave its state between the look-up and the use, and the state go: then it is looked up once more, when what others wrote is seen. */
+  async #useState<Result>(
+    tenant: string,
+    id: MachineId,
+    use: (state: StateId) => Promise<Result>,
+  ): Promise<Result | undefined> {
+    const { devices, capabilities } = this.#options.store;
     const state = await devices.findStateId(tenant, id);
     if (state === undefined) return undefined;
-    const { assessor, asOf } = this.#admittedEdition();
-    return this.#queue.run(state, async () => assessor.explain(await devices.readState(state), kb, asOf));
+    try {
+      return await use(state);
+    } catch (error) {
+      if (!(error instanceof KnownError) || error.code !== 'StoreUnavailable') throw error;
+      await setTimeout(capabilities.otherWritersSeenAfterMs);
+      const now = await devices.findStateId(tenant, id);
+      if (now === state) throw error;
+      return now === undefined ? undefined : use(now);
+    }
   }
 
   #isOver(): boolean {
