@@ -23,6 +23,10 @@ export interface Settings {
   readonly tokenLimits: { readonly perClient: number; readonly perAddress: number };
   /** How long answers may be stale before the server refuses them; without it, it never does. */
   readonly staleLimitDays?: number;
+  /** A device that has not been seen for so long is called inactive. */
+  readonly inactiveAfterDays: number;
+  /** When a device that reports no more goes, and what a history tells of longer ago; 0 is never. */
+  readonly upkeep: { readonly forgetAfterDays: number; readonly historyDays: number };
   /** Origins beside the feed's own from which its documents may come: "https://api.msrc.microsoft.com". */
   readonly feedOrigins: readonly string[];
   readonly ownTokens: boolean;
@@ -69,6 +73,9 @@ export const settingDefaults = {
   MISSINGKBS_TOKEN_LIMIT_PER_CLIENT: '60',
   MISSINGKBS_TOKEN_LIMIT_PER_ADDRESS: '600',
   MISSINGKBS_STALE_LIMIT_DAYS: '',
+  MISSINGKBS_INACTIVE_AFTER_DAYS: '7',
+  MISSINGKBS_FORGET_AFTER_DAYS: '180',
+  MISSINGKBS_HISTORY_DAYS: '400',
   MISSINGKBS_FEED_ORIGINS: '',
   MISSINGKBS_OWN_TOKENS: 'on',
   MISSINGKBS_ISSUERS: '',
@@ -83,6 +90,7 @@ export type SettingKey = keyof typeof settingDefaults;
 /** Throws `KnownError` ConfigurationInvalid that names the first key at fault, what it holds and what it may hold. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const text = (key: SettingKey) => environment[key]?.trim() || settingDefaults[key];
+  const readDays = (key: SettingKey) => readNumber(key, text(key), 3_650);
   const dataFolder = resolve(text('MISSINGKBS_DATA'));
   const publicUrl = readPublicUrl(text('MISSINGKBS_PUBLIC_URL'));
   const tls = readTls(text('MISSINGKBS_TLS_CERT'), text('MISSINGKBS_TLS_KEY'));
@@ -106,7 +114,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       perClient: readNumber('MISSINGKBS_TOKEN_LIMIT_PER_CLIENT', text('MISSINGKBS_TOKEN_LIMIT_PER_CLIENT')),
       perAddress: readNumber('MISSINGKBS_TOKEN_LIMIT_PER_ADDRESS', text('MISSINGKBS_TOKEN_LIMIT_PER_ADDRESS')),
     },
-    ...(staleLimit !== '' && { staleLimitDays: readNumber('MISSINGKBS_STALE_LIMIT_DAYS', staleLimit, 3_650) }),
+    ...(staleLimit !== '' && { staleLimitDays: readDays('MISSINGKBS_STALE_LIMIT_DAYS') }),
+    inactiveAfterDays: readDays('MISSINGKBS_INACTIVE_AFTER_DAYS'),
+    upkeep: {
+      forgetAfterDays: readDays('MISSINGKBS_FORGET_AFTER_DAYS'),
+      historyDays: readDays('MISSINGKBS_HISTORY_DAYS'),
+    },
     feedOrigins: readList(text('MISSINGKBS_FEED_ORIGINS')).map(readOrigin),
     ownTokens: readSwitch('MISSINGKBS_OWN_TOKENS', text('MISSINGKBS_OWN_TOKENS')),
     issuers: readList(text('MISSINGKBS_ISSUERS')).map(readIssuer),

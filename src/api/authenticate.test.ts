@@ -9,6 +9,7 @@ import { createRemoteKeys } from '../access/remote-keys.ts';
 import { TokenVerifier } from '../access/verify-token.ts';
 import { authenticate } from './authenticate.ts';
 import { getMachine } from './machines/get-machine.ts';
+import { createToMachine } from './machines/machine-resource.ts';
 
 test('a route below /api that does not declare who may call it stops the server from starting', async () => {
   const app = fastify();
@@ -33,7 +34,8 @@ test('a person with the delegated scope may read machines, and may not ask for m
     const authorization = `Bearer ${await signTestToken(key, claims)}`;
     const app = fastify();
     authenticate(app, { verifier, limiter: new RateLimiter([]), now });
-    getMachine(app, server.store, () => 'http://localhost', now);
+    const toMachine = createToMachine({ calledUrl: () => 'http://localhost', now, inactiveAfterDays: 7 });
+    getMachine(app, server.store, toMachine);
     app.get('/updates', { config: { access: { roles: ['Software.Read.All'] } } }, async () => []);
     assert.equal((await app.inject({ url: `/machines/${machine}`, headers: { authorization } })).statusCode, 200);
     assert.equal((await app.inject({ url: '/updates', headers: { authorization } })).json().code, 'Forbidden');

@@ -31,6 +31,7 @@ import { explainMissingKb } from './machines/explain-missing-kb.ts';
 import { refuseFixedNames } from './machines/fixed-names.ts';
 import { getMachine } from './machines/get-machine.ts';
 import { getMissingKbs } from './machines/get-missing-kbs.ts';
+import { createToMachine } from './machines/machine-resource.ts';
 import { postInventories } from './machines/post-inventories.ts';
 import { putInventory } from './machines/put-inventory.ts';
 import { describeApi } from './openapi.ts';
@@ -104,7 +105,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
 /** Every route twice, with and without the version that clients put into the path. */
 function apiRoutes(parts: ServerParts, calledUrl: CalledUrl, headers: SecurityHeaders, arrival: ArrivalLimit) {
   const { store, catalogs, now, settings } = parts;
-  const { staleLimitDays } = settings;
+  const { staleLimitDays, inactiveAfterDays } = settings;
   const queue = new AssessmentQueue({ now });
   const questions = new PastQuestions({ store, catalogs, queue, now });
   const answers = new Answers({
@@ -116,6 +117,7 @@ function apiRoutes(parts: ServerParts, calledUrl: CalledUrl, headers: SecurityHe
     ...(staleLimitDays !== undefined && { staleLimitDays }),
   });
   const takeInLines = createTakeIn({ store, now });
+  const toMachine = createToMachine({ calledUrl, now, inactiveAfterDays });
   return async (app: FastifyInstance): Promise<void> => {
     for (const prefix of ['/api', '/api/v1.0']) {
       await app.register(
@@ -123,14 +125,14 @@ function apiRoutes(parts: ServerParts, calledUrl: CalledUrl, headers: SecurityHe
           if (prefix !== '/api') hideFromDescription(routes);
           getMissingKbs(routes, answers, calledUrl);
           explainMissingKb(routes, answers);
-          getMachine(routes, store, calledUrl, now);
+          getMachine(routes, store, toMachine);
           deleteMachine(routes, store);
           refuseFixedNames(routes);
           missingOnDay(routes, questions);
           exposureOfDay(routes, questions);
           machinesOfVulnerability(routes, questions);
           patchedInTime(routes, questions);
-          putInventory(routes, store, calledUrl, now);
+          putInventory(routes, store, toMachine, now);
           postInventories(routes, takeInLines, arrival);
         },
         { prefix },

@@ -18,6 +18,7 @@ import { buildServer } from './build.ts';
 import { dayOfInstant, staleReason } from './catalog-age.ts';
 import { CatalogHolder } from './catalog-holder.ts';
 import { catalogSourceOf } from './catalog-sources.ts';
+import { startUpkeep } from './upkeep.ts';
 
 export interface StartOptions {
   readonly settings: Settings;
@@ -76,6 +77,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     });
     const url = await listen(app, settings);
     const stopWatching = catalogs.watch(lookForCatalogMs);
+    const stopUpkeep = startUpkeep({ store, keep: settings.upkeep, logger, now });
     const { catalogVersion, feedDate } = catalogs.current;
     logger.info({ url, catalogVersion, feedDate }, 'listening');
     const stale = staleReason(catalogs.current, dayOfInstant(now()));
@@ -84,6 +86,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       ...(stale !== undefined && { staleReason: stale }),
       async close() {
         stopWatching();
+        stopUpkeep();
         await drain(app);
         await closeParts();
       },

@@ -53,6 +53,8 @@ export interface DeviceStore {
   saveRecords(tenant: string, records: readonly DeviceRecord[]): Promise<SaveCounts>;
   /** False when there is no such device. Its history goes as well. */
   remove(tenant: string, id: MachineId): Promise<boolean>;
+  /** Whether the tenant has any. */
+  any(tenant: string): Promise<boolean>;
   find(tenant: string, id: MachineId): Promise<Device | undefined>;
   /** By DNS name in any case; of several devices the one that was seen last, of those again the one with the lowest id. */
   findByDnsName(tenant: string, computerDnsName: string): Promise<Device | undefined>;

@@ -176,6 +176,16 @@ export function describeDevices(open: OpenEmpty): void {
     assert.equal((await store.devices.find('contoso', machineId('b')))?.inventory.osVersion, '10.0.1.2');
   });
 
+  test('a tenant has devices from the first one on until the last one is removed', async () => {
+    const { store } = await open();
+    assert.equal(await store.devices.any('contoso'), false);
+    await store.devices.save('contoso', inventoryOf({}), monday);
+    assert.equal(await store.devices.any('contoso'), true);
+    assert.equal(await store.devices.any('fabrikam'), false);
+    await store.devices.remove('contoso', machineId('a'));
+    assert.equal(await store.devices.any('contoso'), false);
+  });
+
   test('a batch of none is saved', async () => {
     const { store } = await open();
     assert.deepEqual(await store.devices.saveAll('contoso', [], monday), { created: 0, replaced: 0, outdated: 0 });

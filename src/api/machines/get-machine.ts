@@ -4,17 +4,16 @@ import type { FastifyInstance } from 'fastify';
 import { parseMachineId } from '../../brand.ts';
 import type { Store } from '../../store/store.ts';
 import { callerOf } from '../authenticate.ts';
-import type { CalledUrl } from '../called-url.ts';
 import { refuseQueryOptions } from '../odata.ts';
 import { machineNotFound } from './machine-id.ts';
-import { machineContextPath, toMachine } from './machine-resource.ts';
+import type { ToMachine } from './machine-resource.ts';
 import { errorResponses, MachineIdOrNameParams, MachineSchema } from './schemas.ts';
 
 interface Route {
   Params: { machineId: string };
 }
 
-export function getMachine(app: FastifyInstance, store: Store, calledUrl: CalledUrl, now: () => number): void {
+export function getMachine(app: FastifyInstance, store: Store, toMachine: ToMachine): void {
   app.get<Route>(
     '/machines/:machineId',
     {
@@ -41,7 +40,7 @@ export function getMachine(app: FastifyInstance, store: Store, calledUrl: Called
         ? store.devices.findByDnsName(tenant, idOrName)
         : store.devices.find(tenant, id));
       if (device === undefined) throw machineNotFound(id ?? idOrName);
-      return toMachine(device, calledUrl(request) + machineContextPath, now());
+      return toMachine(device, request);
     },
   );
 }

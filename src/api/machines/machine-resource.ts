@@ -1,20 +1,36 @@
 /** A device as Defender's Machine resource. What we do not know is null, never made up. */
 
+import type { FastifyRequest } from 'fastify';
 import type { Processor } from '../../inventory/model.ts';
 import type { Device } from '../../store/store.ts';
+import type { CalledUrl } from '../called-url.ts';
 import { osPlatformOf } from './os-platform.ts';
 import type { Machine } from './schemas.ts';
 
-/** Defender's own span: a device that has not been seen for seven days is inactive. */
-const activeMs = 7 * 86_400_000;
+const dayMs = 86_400_000;
+const contextPath = '/api/$metadata#Machines/$entity';
 
-export const machineContextPath = '/api/$metadata#Machines/$entity';
+export interface MachineResourceOptions {
+  readonly calledUrl: CalledUrl;
+  readonly now: () => number;
+  /** A device that has not been seen for so long is inactive. */
+  readonly inactiveAfterDays: number;
+}
+
+/** A device as the answer to a request. */
+export type ToMachine = (device: Device, request: FastifyRequest) => Machine;
 
 /** Fields in the order of Defender's documentation. */
-export function toMachine({ inventory, firstSeen, lastSeen }: Device, context: string, now: number): Machine {
+export function createToMachine({ calledUrl, now, inactiveAfterDays }: MachineResourceOptions): ToMachine {
+  return (device, request) => ({
+    '@odata.context': calledUrl(request) + contextPath,
+    ...fieldsOf(device, now() - Date.parse(device.lastSeen) < inactiveAfterDays * dayMs),
+  });
+}
+
+function fieldsOf({ inventory, firstSeen, lastSeen }: Device, isActive: boolean): Omit<Machine, '@odata.context'> {
   const { osPlatform, version, osBuild } = osPlatformOf(inventory);
   return {
-    '@odata.context': context,
     id: inventory.id,
     computerDnsName: inventory.computerDnsName,
     firstSeen,
@@ -28,7 +44,7 @@ export function toMachine({ inventory, firstSeen, lastSeen }: Device, context: s
     lastIpAddress: null,
     lastExternalIpAddress: null,
     agentVersion: null,
-    healthStatus: now - Date.parse(lastSeen) < activeMs ? 'Active' : 'Inactive',
+    healthStatus: isActive ? 'Active' : 'Inactive',
     rbacGroupId: 0,
     rbacGroupName: null,
     riskScore: null,

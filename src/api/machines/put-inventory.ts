@@ -5,9 +5,8 @@ import { readReported } from '../../inventory/reported.ts';
 import { InventorySchema } from '../../inventory/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { callerOf } from '../authenticate.ts';
-import type { CalledUrl } from '../called-url.ts';
 import { readMachineId } from './machine-id.ts';
-import { machineContextPath, toMachine } from './machine-resource.ts';
+import type { ToMachine } from './machine-resource.ts';
 import { errorResponses, MachineIdParams, MachineSchema } from './schemas.ts';
 
 /** Room for the longest lists that the contract allows, with entries of usual length. */
@@ -17,7 +16,7 @@ interface Route {
   Params: { machineId: string };
 }
 
-export function putInventory(app: FastifyInstance, store: Store, calledUrl: CalledUrl, now: () => number): void {
+export function putInventory(app: FastifyInstance, store: Store, toMachine: ToMachine, now: () => number): void {
   app.put<Route>(
     '/machines/:machineId/inventory',
     {
@@ -38,7 +37,7 @@ export function putInventory(app: FastifyInstance, store: Store, calledUrl: Call
       const inventory = readReported(request.body, id);
       const { device, created } = await store.devices.save(tenant, inventory, new Date(now()).toISOString());
       reply.code(created ? 201 : 200);
-      return toMachine(device, calledUrl(request) + machineContextPath, now());
+      return toMachine(device, request);
     },
   );
 }

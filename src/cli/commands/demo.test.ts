@@ -34,7 +34,7 @@ test('demo refuses a tenant that is in use, unless it is told to add', async () 
   assert.equal((await demo('twice.example')).exitCode, 0);
   const again = await demo('twice.example', '--seed', '2');
   assert.equal(again.exitCode, 2);
-  assert.match(again.err, /twice\.example has a made-up fleet already.*--tenant.*--add/);
+  assert.match(again.err, /twice\.example has devices already.*--tenant.*--add/);
   assert.equal((await demo('twice.example', '--seed', '2', '--add')).exitCode, 0);
   await runCommand(['app', 'create', '--tenant', 'real.example', '--role', 'Software.Read.All'], { env });
   assert.match((await demo('real.example')).err, /real\.example has an application already/);

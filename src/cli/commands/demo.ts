@@ -10,7 +10,6 @@ import { readSettings, type Settings } from '../../config.ts';
 import { KnownError } from '../../errors.ts';
 import { createFleet, type Fleet } from '../../fleet/fleet.ts';
 import { ndjsonOf } from '../../fleet/ndjson.ts';
-import type { Inventory } from '../../inventory/model.ts';
 import { openStore } from '../../store/open.ts';
 import type { Store } from '../../store/store.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -61,7 +60,7 @@ async function runDemo(options: DemoOptions, terminal: Terminal): Promise<void> 
   const settings = readSettings(terminal.env);
   const store = await openStore(settings);
   try {
-    if (options.add !== true) await refuseIfInUse(tenant, fleet, settings, store, terminal);
+    if (options.add !== true) await refuseIfInUse(tenant, settings, store);
     await save(fleet, tenant, store, terminal);
   } finally {
     await store.close();
@@ -83,14 +82,8 @@ async function writeTo(out: string, fleet: Fleet, terminal: Terminal): Promise<v
 }
 
 /** Made-up devices among real ones would be counted with them, and nothing takes them out again. */
-async function refuseIfInUse(
-  tenant: string,
-  fleet: Fleet,
-  settings: Settings,
-  store: Store,
-  terminal: Terminal,
-): Promise<void> {
-  const use = await findUse(tenant, fleet.at(terminal.now()).inventoryOf(0), settings, store);
+async function refuseIfInUse(tenant: string, settings: Settings, store: Store): Promise<void> {
+  const use = await findUse(tenant, settings, store);
   if (use === undefined) return;
   throw new KnownError(
     'InvalidInput',
@@ -98,17 +91,10 @@ async function refuseIfInUse(
   );
 }
 
-/** Who could read devices of the tenant, or made some up: the store is not asked for devices of a whole tenant. */
-async function findUse(
-  tenant: string,
-  first: Inventory,
-  settings: Settings,
-  store: Store,
-): Promise<string | undefined> {
+async function findUse(tenant: string, settings: Settings, store: Store): Promise<string | undefined> {
   if (await store.applications.tenantExists(tenant)) return 'has an application';
   if (settings.tenants?.includes(tenant)) return 'is named in MISSINGKBS_TENANTS';
-  const made = await store.devices.findStateId(tenant, first.id);
-  return made === undefined ? undefined : 'has a made-up fleet';
+  return (await store.devices.any(tenant)) ? 'has devices' : undefined;
 }
 
 async function save(fleet: Fleet, tenant: string, store: Store, terminal: Terminal): Promise<void> {

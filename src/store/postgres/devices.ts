@@ -81,6 +81,13 @@ export function createDeviceStore(database: Database, tenants: TenantIds, lookup
       lookup.forget(tenantId, [id]);
       return removed === 1;
     },
+    async any(tenant) {
+      const tenantId = await tenants.find(tenant);
+      const { rows } = await database.query('SELECT 1 FROM missingkbs.devices WHERE tenant_id = $1 LIMIT 1', [
+        tenantId ?? null,
+      ]);
+      return rows.length > 0;
+    },
     async find(tenant, id) {
       const tenantId = await tenants.find(tenant);
       return tenantId === undefined ? undefined : (await read(database.query, tenantId, [id]))[0];

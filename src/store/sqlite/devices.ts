@@ -32,6 +32,7 @@ export function createDeviceStore({ database, batches, tenants, lookup }: Device
     `${selectDevice} AND d.dns_name = ? ORDER BY d.last_seen DESC, d.machine_id LIMIT 1`,
   );
   const selectState = database.prepare('SELECT canonical FROM states WHERE id = ?');
+  const selectAny = database.prepare('SELECT 1 FROM devices WHERE tenant_id = ? LIMIT 1');
   const deleteDevice = database.prepare('DELETE FROM devices WHERE tenant_id = ? AND machine_id = ?');
   const deleteInventory = database.prepare('DELETE FROM inventories WHERE tenant_id = ? AND machine_id = ?');
   const put = createDevicePut(database);
@@ -74,6 +75,9 @@ export function createDeviceStore({ database, batches, tenants, lookup }: Device
       });
       lookup.renew();
       return removed;
+    },
+    async any(tenant) {
+      return useDatabase(() => selectAny.get(tenants.find(tenant) ?? null)) !== undefined;
     },
     async find(tenant, id) {
       return deviceOf(useDatabase(() => findById.get(tenant, id)));

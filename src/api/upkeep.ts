@@ -1,0 +1,68 @@
+/** What goes in time: devices that report no more, histories of long ago, and the states that nobody was in since. */
+
+import type { Logger } from 'pino';
+import type { Store } from '../store/store.ts';
+
+/** In days; 0 is never. */
+export interface Keep {
+  readonly forgetAfterDays: number;
+  readonly historyDays: number;
+}
+
+export interface UpkeepOptions {
+  readonly store: Store;
+  readonly keep: Keep;
+  readonly logger: Logger;
+  readonly now: () => number;
+  readonly pausesMs?: Pauses;
+}
+
+/** Before the first time, until the next one, and after a failure. */
+interface Pauses {
+  readonly first: number;
+  readonly next: number;
+  readonly retry: number;
+}
+
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
+const usualPauses: Pauses = { first: 10 * minuteMs, next: dayMs, retry: 60 * minuteMs };
+
+/** Holds up no process that wants to end. Gives what stops it: what is under way ends with the store. */
+export function startUpkeep({ store, keep, logger, now, pausesMs = usualPauses }: UpkeepOptions): () => void {
+  let timer: NodeJS.Timeout;
+  let stopped = false;
+
+  async function run(): Promise<void> {
+    let pause = pausesMs.next;
+    try {
+      const mine = await store.runAlone('upkeep', async () => {
+        logger.info(await tidy(store, keep, now()), 'upkeep');
+      });
+      if (!mine) logger.debug('upkeep: another server is at it');
+    } catch (error) {
+      if (stopped) return;
+      pause = pausesMs.retry;
+      logger.warn({ err: error, retryInMs: pause }, 'upkeep failed');
+    }
+    wait(pause);
+  }
+
+  function wait(ms: number): void {
+    if (!stopped) timer = setTimeout(run, ms).unref();
+  }
+
+  wait(pausesMs.first);
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
+}
+
+/** How many devices went, how many histories are shorter, and how many states went. */
+export async function tidy({ upkeep }: Store, { forgetAfterDays, historyDays }: Keep, now: number) {
+  const daysAgo = (days: number) => new Date(now - days * dayMs).toISOString();
+  const devices = forgetAfterDays === 0 ? 0 : await upkeep.removeUnseen(daysAgo(forgetAfterDays));
+  const histories = historyDays === 0 ? 0 : await upkeep.trimHistories(daysAgo(historyDays));
+  return { devices, histories, states: await upkeep.removeUnusedStates() };
+}
