@@ -1,7 +1,7 @@
 /**
  * Runs the benches, each in a process of its own, and prints one table of what they gave; writes docs/performance.md and
  * its plots. With --quick each has little data, and what is written goes to a temporary folder.
- * npm run bench -- [--quick] [--only NAME,NAME] [--prism] [--docs FOLDER] [--page]
+ * npm run bench -- [--quick] [--only NAME,NAME] [--prism] [--large] [--docs FOLDER] [--page]
  */
 
 import { fork } from 'node:child_process';
@@ -23,6 +23,8 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     /** Also what is downloaded for it alone: the mock server Prism. */
     prism: { type: 'boolean', default: false },
+    /** Also the fleet of five million devices. */
+    large: { type: 'boolean', default: false },
     /** Where performance.md goes; its results are kept beside it. */
     docs: { type: 'string' },
     /** Nothing is measured, the page is written again: after a bar or a description has changed. */

@@ -21,7 +21,7 @@ export interface Run {
   /** Instead of `args` for a try of a few seconds, whose figures say little. */
   readonly quick: readonly string[];
   /** Only run when asked for by this option. */
-  readonly option?: 'prism';
+  readonly option?: 'prism' | 'large';
 }
 
 export interface Bar {
@@ -42,6 +42,7 @@ export type Unit =
   | 's a million'
   | 'ms a MB'
   | 'MB'
+  | 'µs'
   | 'B a device'
   | '/s'
   // In a second of processor time of the server: what else runs on the machine tells less.
@@ -213,6 +214,23 @@ export const benches = {
       postgresMemory: flatMemory('PostgreSQL: memory of the server meanwhile'),
     },
   },
+  growth: {
+    file: 'growth.ts',
+    about:
+      'How a store grows with its fleet: bytes a device, devices taken in, look-ups of devices all over the fleet, and the memory of the process, which is also the one that makes the fleet up. Each fleet has a process and an empty store of its own; it is beside the smallest.',
+    runs: [
+      { args: [], quick: ['--devices', '1000,5000'] },
+      {
+        args: ['--store', 'sqlite', '--devices', '5000000'],
+        quick: ['--store', 'sqlite', '--devices', '20000'],
+        option: 'large',
+      },
+    ],
+    rows: {
+      ...growthBars('sqlite', 'SQLite'),
+      ...growthBars('postgres', 'PostgreSQL'),
+    },
+  },
   newCatalog: {
     file: 'new-catalog.ts',
     about:
@@ -254,6 +272,20 @@ function takeInBar(work: string, atMost: number) {
 
 function flatMemory(work: string) {
   return { work, unit: 'MB', reference: 'in the first half', holds: 'ratio', atMost: 1.25 } as const;
+}
+
+function growthBars<Store extends string>(store: Store, name: string) {
+  const bar = (work: string, unit: Unit): Bar => ({
+    work: `${name}: ${work}`,
+    unit,
+    reference: 'of the smallest fleet',
+  });
+  return {
+    [`${store}Bytes`]: bar('stored', 'B a device'),
+    [`${store}TakeIn`]: bar('taken in', '/s'),
+    [`${store}LookUp`]: bar('a look-up', 'µs'),
+    [`${store}Memory`]: bar('memory', 'MB'),
+  } as Record<`${Store}${'Bytes' | 'TakeIn' | 'LookUp' | 'Memory'}`, Bar>;
 }
 
 function yearBar(store: string) {
