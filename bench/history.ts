@@ -45,8 +45,8 @@ const batchSize = 5_000;
 /** What is left of each history when the others are counted. */
 const lastChangeBytes = 8;
 
-/** What a database says that it takes, after it has cleared up behind itself. */
-type Size = () => Promise<{ readonly all: number; readonly devices: number }>;
+/** What the table of devices takes, in SQLite the whole file, by the database's own count: as it lies, and after it has cleared up behind itself. */
+type Size = () => Promise<{ readonly asItLies: number; readonly cleared: number }>;
 
 const folder = mkdtempSync(join(tmpdir(), 'missingkbs-history-'));
 try {
@@ -62,11 +62,12 @@ async function measureSqlite(catalog: Catalog): Promise<void> {
   const store = await openStore({ dataFolder: folder });
   const size: Size = async () => {
     const database = new DatabaseSync(join(folder, 'missingkbs.sqlite'));
+    const pages = database.prepare('SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size');
+    const asItLies = Number(pages.get()?.bytes);
     database.exec('VACUUM');
-    const found = database.prepare('SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size');
-    const bytes = Number(found.get()?.bytes);
+    const cleared = Number(pages.get()?.bytes);
     database.close();
-    return { all: bytes, devices: bytes };
+    return { asItLies, cleared };
   };
   await measure('SQLite', store, size, catalog);
 }
@@ -78,14 +79,22 @@ async function measurePostgres(catalog: Catalog): Promise<void> {
     const size: Size = async () => {
       const client = new pg.Client({ connectionString: databaseUrl });
       await client.connect();
+      const bytes = async () => {
+        const { rows } = await client.query(`SELECT pg_total_relation_size('missingkbs.devices') AS bytes`);
+        return Number(rows[0].bytes);
+      };
+      const asItLies = await bytes();
       await client.query('VACUUM FULL missingkbs.devices');
-      const { rows } = await client.query(
-        `SELECT pg_database_size(current_database()) AS all, pg_total_relation_size('missingkbs.devices') AS devices`,
-      );
+      const cleared = await bytes();
       await client.end();
-      return { all: Number(rows[0].all), devices: Number(rows[0].devices) };
+      return { asItLies, cleared };
     };
-    await measure('PostgreSQL', await openStore({ dataFolder: folder, databaseUrl }), size, catalog);
+    await measure(
+      'PostgreSQL, the table of devices',
+      await openStore({ dataFolder: folder, databaseUrl }),
+      size,
+      catalog,
+    );
   } finally {
     await server.close();
   }
@@ -99,12 +108,13 @@ async function measure(name: string, store: Store, size: Size, catalog: Catalog)
   const questions = await timeQuestions(store, catalog);
   await store.upkeep.trimHistories(`${today}T00:00:00.000Z`);
   const without = await size();
-  const history = full.devices - without.devices + lastChangeBytes * devices;
+  const history = full.cleared - without.cleared + lastChangeBytes * devices;
   const table = new Table({ head: [name, ''], style: { head: [], border: [] }, colAligns: ['left', 'right'] });
   table.push(
     [`reports taken in (${devices * months.length})`, `${(filled / 1000).toFixed(1)} s`],
-    ['devices with a year of history', megabytes(full.devices)],
-    ['devices with the last state alone', megabytes(without.devices)],
+    ['with a year of history, taken in at once', megabytes(full.asItLies)],
+    ['the same, cleared up', megabytes(full.cleared)],
+    ['with the last state alone, cleared up', megabytes(without.cleared)],
     ['a year of history', megabytes(history)],
     ['a device', `${(history / devices).toFixed(1)} bytes`],
     ['a million devices', megabytes((history / devices) * 1e6)],
@@ -114,7 +124,7 @@ async function measure(name: string, store: Store, size: Size, catalog: Catalog)
   const aMillion = (bytes: number) => bytes / devices;
   giveRow('history', name === 'SQLite' ? 'sqlite' : 'postgres', {
     measured: aMillion(history),
-    reference: aMillion(without.devices - lastChangeBytes * devices),
+    reference: aMillion(without.cleared - lastChangeBytes * devices),
     about: `worked out of ${devices.toLocaleString('en-US')}`,
   });
   await store.close();

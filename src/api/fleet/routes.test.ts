@@ -47,6 +47,7 @@ describe('the past of a fleet', () => {
     const before = await ask(`machines/${machine}/missingkbs?day=2020-03-19`);
     assert.equal(before.statusCode, 200, before.body);
     assert.deepEqual(before.json().value[0].id, '4540673');
+    assert.equal(before.headers['missingkbs-catalog'], before.json().catalogVersion);
     assert.deepEqual(Object.keys(before.json().value[0]), [
       'id',
       'name',
