@@ -18,6 +18,7 @@ test('without any setting the server listens on this machine alone and issues it
     issuers: [],
     audiences: [...defaultAudiences],
     logLevel: 'info',
+    metrics: 'local',
     trustProxy: false,
   });
 });
@@ -44,6 +45,7 @@ test('every setting is read', () => {
     MISSINGKBS_TENANTS: 'Contoso.com,11111111-AAAA-4bbb-8ccc-000000000001',
     MISSINGKBS_AUDIENCES: 'api://missingkbs, https://api.example.com/',
     MISSINGKBS_LOG_LEVEL: 'DEBUG',
+    MISSINGKBS_METRICS: '[::1]:9464',
     MISSINGKBS_TRUST_PROXY: '10.0.0.0/8, ::1',
   });
   assert.deepEqual(settings, {
@@ -67,6 +69,7 @@ test('every setting is read', () => {
     tenants: ['contoso.com', '11111111-aaaa-4bbb-8ccc-000000000001'],
     audiences: ['api://missingkbs', 'https://api.example.com', 'https://kb.contoso.com'],
     logLevel: 'debug',
+    metrics: { host: '::1', port: 9464 },
     trustProxy: ['10.0.0.0/8', '::1'],
   });
 });

@@ -1,10 +1,25 @@
 /** Every setting: read from the environment once, checked, typed. docs/operating.md lists the keys, and a test holds the two together. */
 
-import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
-import { parseTenant } from './brand.ts';
 import { catalogFileName } from './catalog-file.ts';
-import { KnownError } from './errors.ts';
+import {
+  type IssuerSetting,
+  invalid,
+  type MetricsSetting,
+  readChoice,
+  readDatabaseUrl,
+  readIssuer,
+  readList,
+  readMetrics,
+  readNumber,
+  readOrigin,
+  readPublicUrl,
+  readSwitch,
+  readTenant,
+  readTls,
+  readTrustProxy,
+  withoutSlash,
+} from './config-values.ts';
 
 export interface Settings {
   readonly dataFolder: string;
@@ -35,14 +50,10 @@ export interface Settings {
   readonly tenants?: readonly string[];
   readonly audiences: readonly string[];
   readonly logLevel: LogLevel;
+  /** Who may read /metrics: callers on this host, everybody, nobody, or whoever reaches an address of its own. */
+  readonly metrics: MetricsSetting;
   /** Proxies whose X-Forwarded-* headers are believed: all, none, or these addresses. */
   readonly trustProxy: boolean | readonly string[];
-}
-
-/** `issuer` is the `iss` of its tokens, and may hold "{tid}"; `tenant` is for tokens that bear no `tid`. */
-export interface IssuerSetting {
-  readonly issuer: string;
-  readonly tenant?: string;
 }
 
 export type LogLevel = (typeof logLevels)[number];
@@ -82,6 +93,7 @@ export const settingDefaults = {
   MISSINGKBS_TENANTS: '',
   MISSINGKBS_AUDIENCES: defaultAudiences.join(','),
   MISSINGKBS_LOG_LEVEL: 'info',
+  MISSINGKBS_METRICS: 'local',
   MISSINGKBS_TRUST_PROXY: 'off',
 } as const;
 
@@ -126,6 +138,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     ...(tenants.length > 0 && { tenants }),
     audiences: publicUrl === undefined ? audiences : [...new Set([...audiences, publicUrl])],
     logLevel: readChoice('MISSINGKBS_LOG_LEVEL', text('MISSINGKBS_LOG_LEVEL'), logLevels),
+    metrics: readMetrics(text('MISSINGKBS_METRICS')),
     trustProxy: readTrustProxy(text('MISSINGKBS_TRUST_PROXY')),
   };
   checkTogether(settings);
@@ -154,101 +167,4 @@ function checkTogether(settings: Settings): void {
       `the tenants that are served, since MISSINGKBS_ISSUERS has ${template.issuer}, which every tenant in the world can issue tokens under`,
     );
   }
-}
-
-/** "https://login.microsoftonline.com/…/v2.0", or "https://id.contoso.com/realms/fleet;tenant=contoso". */
-function readIssuer(entry: string): IssuerSetting {
-  const [issuer = '', ...options] = entry.split(';').map((part) => part.trim());
-  if (!/^https?:\/\/[^\s?#]+$/.test(issuer)) {
-    throw invalid('MISSINGKBS_ISSUERS', entry, 'issuer URLs with commas between them, each as its tokens write `iss`');
-  }
-  if (options.length === 0) return { issuer };
-  const tenant = /^tenant=(.+)$/.exec(options[0] ?? '')?.[1];
-  if (options.length > 1 || tenant === undefined) {
-    throw invalid('MISSINGKBS_ISSUERS', entry, 'nothing behind an issuer but ";tenant=NAME"');
-  }
-  return { issuer, tenant: readTenant('MISSINGKBS_ISSUERS', tenant) };
-}
-
-function readTenant(key: SettingKey, text: string): string {
-  const tenant = parseTenant(text);
-  if (tenant === undefined) throw invalid(key, text, 'a GUID or a name of letters, digits, dots and hyphens');
-  return tenant;
-}
-
-function readOrigin(text: string): string {
-  const origin = /^https?:\/\/[^\s/?#]+\/?$/i.test(text) && URL.canParse(text) ? new URL(text).origin : undefined;
-  if (origin === undefined) {
-    throw invalid(
-      'MISSINGKBS_FEED_ORIGINS',
-      text,
-      'scheme, host and port alone, with commas between several: https://mirror.contoso.com:8443',
-    );
-  }
-  return origin;
-}
-
-function readDatabaseUrl(text: string): string | undefined {
-  if (text === '') return undefined;
-  // The value has a password in it, so the message says nothing of it.
-  if (/^postgres(ql)?:\/\/[^/]+\/[^/?]+/.test(text) && URL.canParse(text)) return text;
-  throw new KnownError(
-    'ConfigurationInvalid',
-    'MISSINGKBS_DATABASE_URL is no address of a PostgreSQL database. Write postgres://user:password@host:5432/database.',
-  );
-}
-
-function readPublicUrl(text: string): string | undefined {
-  if (text === '') return undefined;
-  if (!/^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/.test(text) || !URL.canParse(text)) {
-    throw invalid('MISSINGKBS_PUBLIC_URL', text, 'a URL like https://kb.contoso.com');
-  }
-  return withoutSlash(text);
-}
-
-function readTls(certFile: string, keyFile: string): Settings['tls'] {
-  if (certFile === '' && keyFile === '') return undefined;
-  if (certFile === '') throw invalid('MISSINGKBS_TLS_CERT', '', 'a certificate file, since MISSINGKBS_TLS_KEY is set');
-  if (keyFile === '') throw invalid('MISSINGKBS_TLS_KEY', '', 'a key file, since MISSINGKBS_TLS_CERT is set');
-  return { certFile: resolve(certFile), keyFile: resolve(keyFile) };
-}
-
-function readNumber(key: SettingKey, text: string, max = 10_000_000): number {
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(value <= max)) throw invalid(key, text, `a whole number from 0 to ${max}`);
-  return value;
-}
-
-function readSwitch(key: SettingKey, text: string): boolean {
-  return readChoice(key, text, ['on', 'off']) === 'on';
-}
-
-function readTrustProxy(text: string): boolean | readonly string[] {
-  if (text === 'on' || text === 'off') return text === 'on';
-  const proxies = readList(text);
-  const wrong = proxies.find((proxy) => isIP(proxy.replace(/\/\d{1,3}$/, '')) === 0);
-  if (wrong !== undefined) throw invalid('MISSINGKBS_TRUST_PROXY', wrong, 'on, off, or addresses like 10.0.0.0/8');
-  return proxies;
-}
-
-function readChoice<Choice extends string>(key: SettingKey, text: string, choices: readonly Choice[]): Choice {
-  const choice = choices.find((known) => known === text.toLowerCase());
-  if (choice === undefined) throw invalid(key, text, `one of ${choices.join(', ')}`);
-  return choice;
-}
-
-function readList(text: string): string[] {
-  return text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '');
-}
-
-function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '');
-}
-
-function invalid(key: SettingKey, found: string, expected: string): KnownError {
-  const what = found === '' ? 'is empty' : `is "${found}"`;
-  return new KnownError('ConfigurationInvalid', `${key} ${what}; it must be ${expected}.`);
 }

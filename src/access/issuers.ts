@@ -2,7 +2,7 @@
 
 import type { JWTVerifyGetKey } from 'jose';
 import { parseTenant } from '../brand.ts';
-import type { IssuerSetting } from '../config.ts';
+import type { IssuerSetting } from '../config-values.ts';
 import type { RemoteKeys } from './remote-keys.ts';
 import type { SigningKeys } from './signing-keys.ts';
 

@@ -17,6 +17,8 @@ export interface CallLimiter {
    * Nearly always there is nothing to wait for.
    */
   take(key: string, now: number): Promise<void> | undefined;
+  /** How many calls it has refused. */
+  readonly refused: number;
   close(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ const clockStepMs = 1_000;
  * the ones that were seen longest ago. A new key costs the same however many there are.
  */
 export class RateLimiter implements CallLimiter {
+  refused = 0;
   readonly #windows: readonly RateWindow[];
   readonly #maxRemembered: number;
   readonly #longestMs: number;
@@ -57,7 +60,9 @@ export class RateLimiter implements CallLimiter {
     if (calls.nthLast(1) > now + clockStepMs) calls.forget();
     for (const window of this.#windows) {
       const freeAt = calls.nthLast(window.limit) + window.lengthMs;
-      if (freeAt > now) throw new TooManyRequests(window, Math.ceil((freeAt - now) / 1000));
+      if (freeAt <= now) continue;
+      this.refused += 1;
+      throw new TooManyRequests(window, Math.ceil((freeAt - now) / 1000));
     }
     calls.add(now);
   }

@@ -47,6 +47,7 @@ export class SharedRateLimiter implements CallLimiter {
   readonly #asking = new Map<string, Promise<void>>();
   readonly #sweeping: NodeJS.Timeout;
   #awayUntil: number | undefined;
+  #refused = 0;
 
   constructor(limits: SharedLimits) {
     this.#limits = limits;
@@ -61,6 +62,10 @@ export class SharedRateLimiter implements CallLimiter {
   take(key: string, now: number): Promise<void> | undefined {
     if (this.#windows.length === 0 || this.#takeKnown(key, now)) return;
     return this.#waitFor(key);
+  }
+
+  get refused(): number {
+    return this.#refused + this.#own.refused;
   }
 
   /** Gives back what is left of leases that ended, and forgets what has had its time. */
@@ -146,6 +151,7 @@ export class SharedRateLimiter implements CallLimiter {
   }
 
   #refusal({ window, waitMs, heardAt }: RememberedRefusal, now: number): TooManyRequests {
+    this.#refused += 1;
     return new TooManyRequests(this.#windows[window] as RateWindow, Math.ceil((heardAt + waitMs - now) / 1000));
   }
 

@@ -12,6 +12,7 @@ import type { ServedAssessor, WorkedOutAnswer } from './assessor/assessor.ts';
 import { dayOfInstant, isTooStale, refusalOfAge, warningOf } from './catalog-age.ts';
 import { catalogHeader } from './catalog-header.ts';
 import type { CatalogHolder } from './catalog-holder.ts';
+import { Durations } from './metrics/durations.ts';
 import { prepareAnswers } from './prepare-answers.ts';
 import { ReadyBody } from './ready-body.ts';
 import type { SecurityHeaders } from './security-headers.ts';
@@ -55,6 +56,8 @@ interface Edition {
 }
 
 export class Answers {
+  /** How many were ready, worked out (and in which time), and could not be. */
+  readonly counts = { ready: 0, workedOut: new Durations(), failed: 0 };
   readonly #options: AnswersOptions;
   readonly #queue: AssessmentQueue;
   #edition: Edition;
@@ -92,14 +95,19 @@ export class Answers {
   recall(tenant: string, id: MachineId): Answer | undefined {
     const state = this.#options.store.devices.recallStateId?.(tenant, id);
     if (state === undefined || this.#isOver()) return undefined;
-    return this.#admittedEdition().answers.get(state);
+    const answer = this.#admittedEdition().answers.get(state);
+    if (answer !== undefined) this.counts.ready += 1;
+    return answer;
   }
 
   /** Undefined when the tenant has no such device. Rejects with `RetryLater` when there is no answer and none can be worked out now, or the catalogue is too old for any. */
   find(tenant: string, id: MachineId): Promise<Answer | undefined> {
     return this.#useState(tenant, id, async (state) => {
       const edition = this.#admittedEdition();
-      return edition.answers.get(state) ?? this.#workOutOnce(state, edition);
+      const ready = edition.answers.get(state);
+      if (ready === undefined) return this.#workOutOnce(state, edition);
+      this.counts.ready += 1;
+      return ready;
     });
   }
 
@@ -178,7 +186,13 @@ export class Answers {
   async #workOut(state: StateId, edition: Edition): Promise<Answer> {
     const { devices } = this.#options.store;
     const { assessor, asOf } = edition;
-    const workedOut = await this.#queue.run(state, async () => assessor.assess(await devices.readState(state), asOf));
+    const startedAt = performance.now();
+    const working = this.#queue.run(state, async () => assessor.assess(await devices.readState(state), asOf));
+    const workedOut = await working.catch((error: unknown) => {
+      this.counts.failed += 1;
+      throw error;
+    });
+    this.counts.workedOut.add(performance.now() - startedAt);
     return this.#keep(edition, state, workedOut);
   }
 

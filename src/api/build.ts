@@ -25,7 +25,7 @@ import { PastQuestions } from './fleet/past-questions.ts';
 import { exposureOfDay, machinesOfVulnerability, patchedInTime } from './fleet/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { readJsonBodies } from './json-body.ts';
-import { createLimiters } from './limiters.ts';
+import { Limiters } from './limiters.ts';
 import { deleteMachine } from './machines/delete-machine.ts';
 import { explainMissingKb } from './machines/explain-missing-kb.ts';
 import { refuseFixedNames } from './machines/fixed-names.ts';
@@ -34,6 +34,9 @@ import { getMissingKbs } from './machines/get-missing-kbs.ts';
 import { createToMachine } from './machines/machine-resource.ts';
 import { postInventories } from './machines/post-inventories.ts';
 import { putInventory } from './machines/put-inventory.ts';
+import { RequestCounts } from './metrics/request-counts.ts';
+import { metricsRoutes } from './metrics/routes.ts';
+import { StoreCalls } from './metrics/timed-store.ts';
 import { describeApi } from './openapi.ts';
 import { noRequestId } from './request-id.ts';
 import { logRequests } from './request-log.ts';
@@ -68,9 +71,13 @@ const nodeOptions = {
 
 /** Ready for `inject` and `listen`. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
-  const { settings, store, catalogs, verifier, version, signingKeys, now } = parts;
+  const { settings, catalogs, verifier, version, signingKeys, now, logger } = parts;
+  const requests = new RequestCounts();
+  const storeCalls = new StoreCalls();
+  const store = storeCalls.time(parts.store);
   const headers = securityHeaders({ overTls: isOverTls(parts) });
-  const { app, log, sendError } = createFastify(parts, headers);
+  const { app, log, sendError } = createFastify(parts, headers, requests);
+  requests.watch(app);
   app.server.headersTimeout = timeoutsMs.headers;
   const arrival = limitArrival(app, timeoutsMs.request);
   refuseEarly(app);
@@ -78,21 +85,25 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   drainUnreadBodies(app);
   answerErrors(app, sendError);
   sendSecurityHeaders(app, headers);
-  const createLimiter = createLimiters(parts);
-  authenticate(app, { verifier, limiter: createLimiter('caller', windowsOfCaller(settings.limits)), now });
+  const limiters = new Limiters({ store, logger, now });
+  authenticate(app, { verifier, limiter: limiters.shared('application', windowsOfCaller(settings.limits)), now });
   await app.register(compress, { encodings: ['br', 'gzip'], globalDecompression: false });
   const calledUrl = createCalledUrl(settings.publicUrl);
   await describeApi(app, version, calledUrl);
   healthRoutes(app, { store, catalogs, log, now, staleLimitDays: settings.staleLimitDays });
   collectRoutes(app, calledUrl);
-  await app.register(apiRoutes(parts, calledUrl, headers, arrival));
+  const queue = new AssessmentQueue({ now });
+  const answers = createAnswers({ ...parts, store }, queue, headers);
+  const questions = new PastQuestions({ store, catalogs, queue, now });
+  await app.register(apiRoutes({ settings, store, answers, questions, now }, calledUrl, requests, arrival));
+  metricsRoutes(app, settings.metrics, { requests, storeCalls, limiters, answers, catalogs, store, now }, logger);
   if (signingKeys !== undefined) {
     const service = createTokenService({ store, keys: signingKeys, audiences: settings.audiences, now });
     await app.register(tokenRoutes, {
       service,
       keys: signingKeys,
       tenantExists: (tenant: string) => store.applications.tenantExists(tenant),
-      calls: limitCalls(settings.tokenLimits, createLimiter, now),
+      calls: limitCalls(settings.tokenLimits, limiters, now),
       calledUrl,
       now,
       log,
@@ -102,13 +113,12 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   return app;
 }
 
-/** Every route twice, with and without the version that clients put into the path. */
-function apiRoutes(parts: ServerParts, calledUrl: CalledUrl, headers: SecurityHeaders, arrival: ArrivalLimit) {
-  const { store, catalogs, now, settings } = parts;
-  const { staleLimitDays, inactiveAfterDays } = settings;
-  const queue = new AssessmentQueue({ now });
-  const questions = new PastQuestions({ store, catalogs, queue, now });
-  const answers = new Answers({
+function createAnswers(
+  { store, catalogs, now, settings: { staleLimitDays } }: ServerParts,
+  queue: AssessmentQueue,
+  headers: SecurityHeaders,
+): Answers {
+  return new Answers({
     store,
     queue,
     catalogs,
@@ -116,6 +126,20 @@ function apiRoutes(parts: ServerParts, calledUrl: CalledUrl, headers: SecurityHe
     headers,
     ...(staleLimitDays !== undefined && { staleLimitDays }),
   });
+}
+
+interface ApiParts extends Pick<ServerParts, 'settings' | 'store' | 'now'> {
+  readonly answers: Answers;
+  readonly questions: PastQuestions;
+}
+
+/** Every route twice, with and without the version that clients put into the path. */
+function apiRoutes(
+  { settings: { inactiveAfterDays }, store, answers, questions, now }: ApiParts,
+  calledUrl: CalledUrl,
+  requests: RequestCounts,
+  arrival: ArrivalLimit,
+) {
   const takeInLines = createTakeIn({ store, now });
   const toMachine = createToMachine({ calledUrl, now, inactiveAfterDays });
   return async (app: FastifyInstance): Promise<void> => {
@@ -123,7 +147,7 @@ function apiRoutes(parts: ServerParts, calledUrl: CalledUrl, headers: SecurityHe
       await app.register(
         async (routes) => {
           if (prefix !== '/api') hideFromDescription(routes);
-          getMissingKbs(routes, answers, calledUrl);
+          getMissingKbs(routes, answers, calledUrl, requests);
           explainMissingKb(routes, answers);
           getMachine(routes, store, toMachine);
           deleteMachine(routes, store);
@@ -152,7 +176,7 @@ function hideFromDescription(app: FastifyInstance): void {
 }
 
 /** Fastify itself logs nothing: its lines would cost every request a logger of its own. Refusals go through `sendError`. */
-function createFastify({ settings, logger, tls }: ServerParts, headers: SecurityHeaders) {
+function createFastify({ settings, logger, tls }: ServerParts, headers: SecurityHeaders, requests: RequestCounts) {
   const { trustProxy } = settings;
   const app = fastify({
     genReqId: () => noRequestId,
@@ -166,7 +190,7 @@ function createFastify({ settings, logger, tls }: ServerParts, headers: Security
     clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, logger),
     ...(tls === undefined ? { http: nodeOptions } : { https: { ...tls, ...nodeOptions } }),
   }) as unknown as FastifyInstance;
-  const log = logRequests(app, logger);
+  const log = requests.countFailures(logRequests(app, logger));
   const sendError = createSendError(log, headers);
   // Requests are checked by the code that reads them, which says what is wrong in our words; the schemas describe.
   app.setValidatorCompiler(() => () => true);

@@ -5,21 +5,28 @@ import { type CallLimiter, RateLimiter, type RateWindow } from '../access/rate-l
 import { SharedRateLimiter } from '../access/shared-rate-limits.ts';
 import type { Store } from '../store/store.ts';
 
-/** `whose` sets the keys of one limit apart from those of another. */
-export type CreateLimiter = (whose: string, windows: readonly RateWindow[]) => CallLimiter;
-
 export interface LimitersParts {
   readonly store: Pick<Store, 'leases'>;
   readonly logger: Logger;
   readonly now: () => number;
 }
 
-export function createLimiters({ store: { leases }, logger, now }: LimitersParts): CreateLimiter {
-  return (whose, windows) => {
-    if (leases === undefined) return new RateLimiter(windows);
-    return new SharedRateLimiter({
+export class Limiters {
+  /** By whose calls each limits. */
+  readonly all = new Map<string, CallLimiter>();
+  readonly #parts: LimitersParts;
+
+  constructor(parts: LimitersParts) {
+    this.#parts = parts;
+  }
+
+  /** Held together with other servers where the store can. */
+  shared(whose: string, windows: readonly RateWindow[]): CallLimiter {
+    const { store, logger, now } = this.#parts;
+    if (store.leases === undefined) return this.alone(whose, windows);
+    const limiter = new SharedRateLimiter({
       windows,
-      leases,
+      leases: store.leases,
       scope: whose,
       now,
       onAway(error) {
@@ -27,5 +34,14 @@ export function createLimiters({ store: { leases }, logger, now }: LimitersParts
         else logger.warn({ limit: whose, reason: error.message }, 'calls are counted by this server alone');
       },
     });
-  };
+    this.all.set(whose, limiter);
+    return limiter;
+  }
+
+  /** Of this server. */
+  alone(whose: string, windows: readonly RateWindow[]): RateLimiter {
+    const limiter = new RateLimiter(windows);
+    this.all.set(whose, limiter);
+    return limiter;
+  }
 }

@@ -148,6 +148,7 @@ async function listen(app: FastifyInstance, { host, port, tls }: Settings): Prom
   try {
     await app.listen({ host, port });
   } catch (cause) {
+    if (cause instanceof KnownError) throw cause;
     throw new KnownError(
       'ConfigurationInvalid',
       `The server cannot listen on ${host}:${port}: ${(cause as Error).message}. Set MISSINGKBS_HOST and MISSINGKBS_PORT to an address that is free.`,

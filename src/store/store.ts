@@ -16,6 +16,8 @@ export interface Store {
   readonly signingKeys: SigningKeyStore;
   /** There where servers on several hosts share the store, and so their limits. */
   readonly leases?: LeaseStore;
+  /** Of all tenants. Reads every row once, and lets others in meanwhile: not for each request. */
+  count(): Promise<StoreCounts>;
   /** Resolves when the store can answer and be written; rejects with `KnownError` StoreUnavailable. */
   ping(): Promise<void>;
   /** Rejects with `KnownError` StoreUnavailable when what is stored is damaged. "unfinished" when that took longer than it may. */
@@ -34,6 +36,12 @@ export interface StoreCapabilities {
   readonly distributed: boolean;
   /** `devices.findStateId` may lag behind the writes of other connections by this time; behind our own it never does. */
   readonly otherWritersSeenAfterMs: number;
+}
+
+export interface StoreCounts {
+  readonly devices: number;
+  /** Those of the past that a history holds among them. */
+  readonly states: number;
 }
 
 /** A patch state's number in this store. Devices that share a state share the number; it never changes or comes back. */

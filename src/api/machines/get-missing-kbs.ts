@@ -9,6 +9,7 @@ import { callerOf } from '../authenticate.ts';
 import type { CalledUrl } from '../called-url.ts';
 import { catalogHeader } from '../catalog-header.ts';
 import { createHeadWriter } from '../head-writer.ts';
+import type { CountAnswer, RequestCounts } from '../metrics/request-counts.ts';
 import { refuseQueryOptions } from '../odata.ts';
 import type { ReadyBody } from '../ready-body.ts';
 import { machineNotFound, readMachineId } from './machine-id.ts';
@@ -18,12 +19,19 @@ interface Route {
   Params: { machineId: string };
 }
 
-export function getMissingKbs(app: FastifyInstance, answers: Answers, calledUrl: CalledUrl): void {
-  const sendReady = createReadySender(calledUrl);
+const path = '/machines/:machineId/getmissingkbs';
+
+export function getMissingKbs(
+  app: FastifyInstance,
+  answers: Answers,
+  calledUrl: CalledUrl,
+  requests: RequestCounts,
+): void {
+  const sendReady = createReadySender(calledUrl, requests.of(`${app.prefix}${path}`));
   app.get<Route>(
-    '/machines/:machineId/getmissingkbs',
+    path,
     {
-      config: { access: { roles: ['Software.Read.All'] } },
+      config: { access: { roles: ['Software.Read.All'] }, countsItself: true },
       compress: false,
       schema: {
         operationId: 'getMissingKBsByMachine',
@@ -66,12 +74,13 @@ function readyBodyOf(answer: Answer, id: MachineId, reply: FastifyReply): ReadyB
 }
 
 /** Past Fastify's own sending, which would look at each header again. */
-function createReadySender(calledUrl: CalledUrl) {
+function createReadySender(calledUrl: CalledUrl, count: CountAnswer) {
   const writeHead = createHeadWriter();
   return (request: FastifyRequest, reply: FastifyReply, catalogVersion: string, answer: ReadyBody): FastifyReply => {
     if (matches(request.headers['if-none-match'], answer.etag)) {
       if (answer.worthCompressing) reply.header('vary', 'accept-encoding');
       if (answer.warning !== undefined) reply.header('warning', answer.warning);
+      count(request, 304);
       return reply.code(304).header('etag', answer.etag).header(catalogHeader, catalogVersion).send();
     }
     const encoding = answer.worthCompressing ? chooseEncoding(request.headers['accept-encoding']) : 'identity';
@@ -79,6 +88,7 @@ function createReadySender(calledUrl: CalledUrl) {
     reply.hijack();
     writeHead(reply.raw, ready);
     reply.raw.end(ready.body);
+    count(request, 200);
     return reply;
   };
 }

@@ -3,9 +3,9 @@
 import type { FastifyRequest } from 'fastify';
 import { addressKeyOf } from '../../access/address-key.ts';
 import { clientIdOf, type TokenForm } from '../../access/client-credentials.ts';
-import { type CallLimiter, RateLimiter } from '../../access/rate-limits.ts';
+import type { CallLimiter } from '../../access/rate-limits.ts';
 import type { Settings } from '../../config.ts';
-import type { CreateLimiter } from '../limiters.ts';
+import type { Limiters } from '../limiters.ts';
 
 /** Both throw or reject with TooManyRequests. */
 export interface CallLimits {
@@ -17,13 +17,9 @@ export interface CallLimits {
 }
 
 /** Addresses are counted by each server alone: whoever floods it from ever new ones is not to reach the database. */
-export function limitCalls(
-  limits: Settings['tokenLimits'],
-  createLimiter: CreateLimiter,
-  now: () => number,
-): CallLimits {
-  const byAddress = new RateLimiter(windowsOf(limits.perAddress, 'address'));
-  const byClient = createLimiter('client', windowsOf(limits.perClient, 'client'));
+export function limitCalls(limits: Settings['tokenLimits'], limiters: Limiters, now: () => number): CallLimits {
+  const byAddress = limiters.alone('address', windowsOf(limits.perAddress, 'address'));
+  const byClient = limiters.shared('client', windowsOf(limits.perClient, 'client'));
   return {
     countAddress: ({ ip }) => byAddress.take(addressKeyOf(ip), now()),
     countClient: ({ ip, headers }, form) =>

@@ -4,6 +4,7 @@ import { KnownError } from '../../errors.ts';
 import type { Store } from '../store.ts';
 import { createApplicationStore } from './applications.ts';
 import { createCatalogStore } from './catalogs.ts';
+import { createCount } from './count.ts';
 import { openDatabase } from './database.ts';
 import { createDeviceStore } from './devices.ts';
 import { distributeTables, readDistribution } from './distribute.ts';
@@ -55,6 +56,7 @@ export async function openPostgresStore(url: string, options: PostgresOptions = 
     applications: createApplicationStore(database),
     signingKeys: createSigningKeyStore(database),
     leases: createLeaseStore(database),
+    count: createCount(database),
     async ping() {
       await database.query('SELECT 1');
     },

@@ -6,6 +6,7 @@ import { createApplicationStore } from './applications.ts';
 import { openBatchWriter } from './batch-writer.ts';
 import { createCatalogStore } from './catalogs.ts';
 import { checkDatabase } from './check.ts';
+import { createCount } from './count.ts';
 import { openDatabase, useDatabase } from './database.ts';
 import { createDeviceStore } from './devices.ts';
 import { createHistoryStore } from './history.ts';
@@ -28,6 +29,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     catalogs: createCatalogStore(database, file),
     applications: createApplicationStore(database),
     signingKeys: createSigningKeyStore(database),
+    count: createCount(database),
     async ping() {
       useDatabase(() => probe.try());
     },
