@@ -121,3 +121,11 @@ export function readMetrics(text: string): MetricsSetting {
   }
   return { host, port: Number(digits) };
 }
+
+/** The usual variables of OpenTelemetry; its packages read the rest of them. */
+export function asksForTraces(environment: Readonly<Record<string, string | undefined>>): boolean {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, OTEL_SDK_DISABLED, OTEL_TRACES_EXPORTER } =
+    environment;
+  if (!OTEL_EXPORTER_OTLP_ENDPOINT?.trim() && !OTEL_EXPORTER_OTLP_TRACES_ENDPOINT?.trim()) return false;
+  return OTEL_SDK_DISABLED?.trim().toLowerCase() !== 'true' && OTEL_TRACES_EXPORTER?.trim() !== 'none';
+}

@@ -19,6 +19,7 @@ test('without any setting the server listens on this machine alone and issues it
     audiences: [...defaultAudiences],
     logLevel: 'info',
     metrics: 'local',
+    traces: false,
     trustProxy: false,
   });
 });
@@ -70,6 +71,7 @@ test('every setting is read', () => {
     audiences: ['api://missingkbs', 'https://api.example.com', 'https://kb.contoso.com'],
     logLevel: 'debug',
     metrics: { host: '::1', port: 9464 },
+    traces: false,
     trustProxy: ['10.0.0.0/8', '::1'],
   });
 });

@@ -3,6 +3,7 @@
 import { join, resolve } from 'node:path';
 import { catalogFileName } from './catalog-file.ts';
 import {
+  asksForTraces,
   type IssuerSetting,
   invalid,
   type MetricsSetting,
@@ -52,6 +53,8 @@ export interface Settings {
   readonly logLevel: LogLevel;
   /** Who may read /metrics: callers on this host, everybody, nobody, or whoever reaches an address of its own. */
   readonly metrics: MetricsSetting;
+  /** Whether the variables of OpenTelemetry say where traces go. */
+  readonly traces: boolean;
   /** Proxies whose X-Forwarded-* headers are believed: all, none, or these addresses. */
   readonly trustProxy: boolean | readonly string[];
 }
@@ -139,6 +142,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     audiences: publicUrl === undefined ? audiences : [...new Set([...audiences, publicUrl])],
     logLevel: readChoice('MISSINGKBS_LOG_LEVEL', text('MISSINGKBS_LOG_LEVEL'), logLevels),
     metrics: readMetrics(text('MISSINGKBS_METRICS')),
+    traces: asksForTraces(environment),
     trustProxy: readTrustProxy(text('MISSINGKBS_TRUST_PROXY')),
   };
   checkTogether(settings);

@@ -16,6 +16,7 @@ import { Durations } from './metrics/durations.ts';
 import { prepareAnswers } from './prepare-answers.ts';
 import { ReadyBody } from './ready-body.ts';
 import type { SecurityHeaders } from './security-headers.ts';
+import type { Trace } from './tracing/tracing.ts';
 
 export interface AnswersOptions {
   readonly store: Store;
@@ -25,6 +26,7 @@ export interface AnswersOptions {
   /** How long answers may be stale before none is given; without it they always are. */
   readonly staleLimitDays?: number;
   readonly headers: SecurityHeaders;
+  readonly trace?: Trace;
   /** Of the cache, counted as bytes of JSON. */
   readonly maxBytes?: number;
 }
@@ -60,12 +62,14 @@ export class Answers {
   readonly counts = { ready: 0, workedOut: new Durations(), failed: 0 };
   readonly #options: AnswersOptions;
   readonly #queue: AssessmentQueue;
+  readonly #trace: Trace;
   #edition: Edition;
   /** Prepared, and not begun. */
   #next: Edition | undefined;
 
   constructor(options: AnswersOptions) {
     this.#options = options;
+    this.#trace = options.trace ?? ((_name, work) => work());
     this.#queue = options.queue;
     this.#edition = this.#openEdition(options.catalogs.current);
     options.catalogs.beforeSwap((next, signal) => this.#prepare(next, signal));
@@ -116,7 +120,9 @@ export class Answers {
     const { devices } = this.#options.store;
     return this.#useState(tenant, id, async (state) => {
       const { assessor, asOf } = this.#admittedEdition();
-      return this.#queue.run(state, async () => assessor.explain(await devices.readState(state), kb, asOf));
+      return this.#trace('explanation', () =>
+        this.#queue.run(state, async () => assessor.explain(await devices.readState(state), kb, asOf)),
+      );
     });
   }
 
@@ -187,7 +193,9 @@ export class Answers {
     const { devices } = this.#options.store;
     const { assessor, asOf } = edition;
     const startedAt = performance.now();
-    const working = this.#queue.run(state, async () => assessor.assess(await devices.readState(state), asOf));
+    const working = this.#trace('assessment', () =>
+      this.#queue.run(state, async () => assessor.assess(await devices.readState(state), asOf)),
+    );
     const workedOut = await working.catch((error: unknown) => {
       this.counts.failed += 1;
       throw error;

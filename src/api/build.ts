@@ -36,13 +36,15 @@ import { postInventories } from './machines/post-inventories.ts';
 import { putInventory } from './machines/put-inventory.ts';
 import { RequestCounts } from './metrics/request-counts.ts';
 import { metricsRoutes } from './metrics/routes.ts';
-import { StoreCalls } from './metrics/timed-store.ts';
+import { StoreCalls } from './metrics/store-calls.ts';
 import { describeApi } from './openapi.ts';
 import { noRequestId } from './request-id.ts';
 import { logRequests } from './request-log.ts';
 import { type SecurityHeaders, securityHeaders, sendSecurityHeaders } from './security-headers.ts';
 import { limitCalls } from './token-service/limit-calls.ts';
 import { tokenRoutes } from './token-service/routes.ts';
+import type { Tracing } from './tracing/tracing.ts';
+import { watchStore } from './watched-store.ts';
 
 export interface ServerParts {
   readonly settings: Settings;
@@ -55,6 +57,8 @@ export interface ServerParts {
   readonly now: () => number;
   /** Of the program, for the API description. */
   readonly version: string;
+  /** Without it no span is made, and nothing is loaded. */
+  readonly tracing?: Tracing;
   /** Certificate chain and key, PEM. */
   readonly tls?: { readonly cert: string; readonly key: string };
 }
@@ -71,13 +75,14 @@ const nodeOptions = {
 
 /** Ready for `inject` and `listen`. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
-  const { settings, catalogs, verifier, version, signingKeys, now, logger } = parts;
+  const { settings, catalogs, verifier, version, signingKeys, now, logger, tracing } = parts;
   const requests = new RequestCounts();
   const storeCalls = new StoreCalls();
-  const store = storeCalls.time(parts.store);
+  const store = storeCalls.time(tracing === undefined ? parts.store : watchStore(parts.store, tracing.watchCall));
   const headers = securityHeaders({ overTls: isOverTls(parts) });
   const { app, log, sendError } = createFastify(parts, headers, requests);
   requests.watch(app);
+  tracing?.watch(app);
   app.server.headersTimeout = timeoutsMs.headers;
   const arrival = limitArrival(app, timeoutsMs.request);
   refuseEarly(app);
@@ -114,7 +119,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
 }
 
 function createAnswers(
-  { store, catalogs, now, settings: { staleLimitDays } }: ServerParts,
+  { store, catalogs, now, settings: { staleLimitDays }, tracing }: ServerParts,
   queue: AssessmentQueue,
   headers: SecurityHeaders,
 ): Answers {
@@ -125,6 +130,7 @@ function createAnswers(
     now,
     headers,
     ...(staleLimitDays !== undefined && { staleLimitDays }),
+    ...(tracing !== undefined && { trace: tracing.trace }),
   });
 }
 

@@ -18,6 +18,7 @@ import { buildServer } from './build.ts';
 import { dayOfInstant, staleReason } from './catalog-age.ts';
 import { CatalogHolder } from './catalog-holder.ts';
 import { catalogSourceOf } from './catalog-sources.ts';
+import type { Tracing } from './tracing/tracing.ts';
 import { startUpkeep } from './upkeep.ts';
 
 export interface StartOptions {
@@ -52,11 +53,14 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const tls = settings.tls && readTls(settings.tls);
   const store = options.store ?? (await openStore(settings));
   let catalogs: CatalogHolder | undefined;
+  let tracing: Tracing | undefined;
   const closeParts = async () => {
     await catalogs?.close();
     if (options.store === undefined) await store.close();
+    await tracing?.close();
   };
   try {
+    tracing = settings.traces ? await loadTracing() : undefined;
     const source = catalogSourceOf({ store, file: settings.catalogFile, logger, now });
     catalogs = await CatalogHolder.open(source, logger);
     if ((await store.check(checkMs)) === 'unfinished') {
@@ -73,6 +77,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       logger,
       now,
       version: readVersion(),
+      ...(tracing !== undefined && { tracing }),
       ...(tls !== undefined && { tls }),
     });
     const url = await listen(app, settings);
@@ -95,6 +100,11 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     await closeParts();
     throw error;
   }
+}
+
+async function loadTracing(): Promise<Tracing> {
+  const { startTracing } = await import('./tracing/tracing.ts');
+  return startTracing(readVersion());
 }
 
 function createVerifier(

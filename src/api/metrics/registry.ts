@@ -9,7 +9,7 @@ import type { CatalogHolder } from '../catalog-holder.ts';
 import type { Limiters } from '../limiters.ts';
 import { bounds, type Durations } from './durations.ts';
 import type { RequestCounts } from './request-counts.ts';
-import type { StoreCalls } from './timed-store.ts';
+import type { StoreCalls } from './store-calls.ts';
 
 export interface MetricsParts {
   readonly requests: RequestCounts;
