@@ -27,6 +27,7 @@ export const errorTable = {
   CatalogVersion: { httpStatus: 500, exitCode: 3 },
   CatalogLoss: { httpStatus: 500, exitCode: 3 },
   FeedUnavailable: { httpStatus: 500, exitCode: 3 },
+  ServerUnavailable: { httpStatus: 500, exitCode: 3 },
   DiskFull: { httpStatus: 500, exitCode: 3 },
   ConfigurationInvalid: { httpStatus: 500, exitCode: 2 },
   StoreUnavailable: { httpStatus: 500, exitCode: 3 },

@@ -33,6 +33,17 @@ test('import takes every device of a file into the store', async () => {
   assert.equal((await findDevice(dataFolder, 'pc-2.example.com'))?.inventory.osVersion, '10.0.22631.3447');
 });
 
+test('a device of which a later inventory is known is left out, and that is told', async () => {
+  const file = join(temporaryFolder(), 'fleet.ndjson');
+  const env = { MISSINGKBS_DATA: temporaryFolder() };
+  writeFileSync(file, device('pc-1', { lastSeen: '2026-07-02T00:00:00Z' }));
+  await runCommand(['import', ...tenant, file], { env });
+  writeFileSync(file, `${device('pc-1', { lastSeen: '2026-07-01T00:00:00Z' })}\n${device('pc-2')}`);
+  const { exitCode, out } = await runCommand(['import', ...tenant, file], { env });
+  const left = 'Left out 1 device, of which a later inventory is known.\n';
+  assert.deepEqual([exitCode, out], [0, `Took in 1 device: 1 new, 0 known before.\n${left}`]);
+});
+
 test('in a folder each file stands for itself and each sub-folder for one device', async () => {
   const dataFolder = temporaryFolder();
   const folder = temporaryFolder();

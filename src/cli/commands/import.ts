@@ -1,15 +1,16 @@
-/** `import`: inventories into the store, from files and folders. */
+/** `import`: inventories from files and folders into the store, or to a server. */
 
 import { Command } from 'commander';
+import { checkTenant } from '../../access/tenant-names.ts';
 import { readSettings } from '../../config.ts';
 import { KnownError } from '../../errors.ts';
 import { completeInventory } from '../../inventory/complete.ts';
-import type { Inventory } from '../../inventory/model.ts';
 import { openStore } from '../../store/open.ts';
-import type { Store } from '../../store/store.ts';
 import { chooseTenant } from '../choose-tenant.ts';
 import type { CommandContext } from '../command-context.ts';
 import { findInventorySources, type InventorySource } from '../find-inventory-sources.ts';
+import { type Destination, type Imported, importIntoStore } from '../import-destination.ts';
+import { importToServer } from '../import-to-server.ts';
 import { startProgress } from '../progress.ts';
 import {
   type InventoryFault,
@@ -18,73 +19,94 @@ import {
   readFilesOfDevice,
   readInventoryFiles,
 } from '../read-inventory-files.ts';
+import { createServerClient } from '../server-client.ts';
 import { printable, type Terminal } from '../terminal.ts';
 
-/** Devices that are written at once. */
-const batchSize = 1000;
+interface ImportOptions {
+  readonly tenant?: string;
+  readonly to?: string;
+}
 
-interface ImportCounts {
-  devices: number;
-  created: number;
-  readonly faults: InventoryFault[];
-  readonly remarks: string[];
+interface Report extends Imported {
+  readonly remarks: readonly string[];
 }
 
 export function importCommand(context: CommandContext): Command {
   return new Command('import')
-    .summary('take inventories into the store')
+    .summary('take inventories into the store, or send them to a server')
     .description(
-      'Takes inventories into the store. In a folder, each file is read for itself and each sub-folder holds the files of one device.',
+      'Takes inventories into the store, or sends them to a server. In a folder, each file is read for itself and each sub-folder holds the files of one device.',
     )
     .argument('<path...>', 'inventory files and folders; - reads standard input')
     .option('--tenant <tenant>', 'whose devices they are (default: the only tenant that is known)')
-    .action(async (paths: string[], options: { tenant?: string }) => {
-      context.exitCode = await runImport(paths, options.tenant, context.terminal);
+    .option(
+      '--to <url>',
+      'send them to this server, with --tenant and the credentials in MISSINGKBS_CLIENT_ID and MISSINGKBS_CLIENT_SECRET',
+    )
+    .action(async (paths: string[], options: ImportOptions) => {
+      context.exitCode = await runImport(paths, options, context.terminal);
     });
 }
 
-async function runImport(paths: readonly string[], tenant: string | undefined, terminal: Terminal): Promise<number> {
+async function runImport(paths: readonly string[], { tenant, to }: ImportOptions, terminal: Terminal): Promise<number> {
+  const sources = findInventorySources(paths);
+  if (to !== undefined) return report(await importSources(sources, serverOf(to, tenant, terminal), terminal), terminal);
   const settings = readSettings(terminal.env);
   const store = await openStore(settings);
   try {
     const owner = await chooseTenant(tenant, settings, store);
-    const counts = await importSources(findInventorySources(paths), owner, store, terminal);
-    report(counts, terminal);
-    return counts.faults.length > 0 ? 2 : 0;
+    return report(await importSources(sources, importIntoStore(store, owner, terminal.now), terminal), terminal);
   } finally {
     await store.close();
   }
 }
 
+function serverOf(to: string, tenant: string | undefined, terminal: Terminal): Destination {
+  const { MISSINGKBS_CLIENT_ID: clientId, MISSINGKBS_CLIENT_SECRET: clientSecret } = terminal.env;
+  if (!/^https?:\/\/[^\s?#]+$/.test(to) || !URL.canParse(to)) {
+    throw new KnownError('InvalidInput', `--to is "${to}"; it must be a URL like https://kb.contoso.com.`);
+  }
+  if (tenant === undefined) throw new KnownError('InvalidInput', '--to needs --tenant: whose devices they are.');
+  if (!clientId || !clientSecret) {
+    throw new KnownError(
+      'InvalidInput',
+      '--to needs the credentials of an application with the role Machine.ReadWrite.All in MISSINGKBS_CLIENT_ID and MISSINGKBS_CLIENT_SECRET. Make one on the server with "missingkbs app create".',
+    );
+  }
+  const client = createServerClient({
+    url: to.replace(/\/+$/, ''),
+    tenant: checkTenant(tenant, '--tenant'),
+    clientId,
+    clientSecret,
+    onWait: (seconds, reason) => void terminal.stderr.write(printable(`Going on in ${seconds} s: ${reason}\n`)),
+  });
+  return importToServer(client);
+}
+
 async function importSources(
   sources: readonly InventorySource[],
-  tenant: string,
-  store: Store,
+  destination: Destination,
   terminal: Terminal,
-): Promise<ImportCounts> {
-  const counts: ImportCounts = { devices: 0, created: 0, faults: [], remarks: [] };
+): Promise<Report> {
+  const faults: InventoryFault[] = [];
+  const remarks: string[] = [];
   const progress = startProgress('files and folders read', terminal);
-  let batch: Inventory[] = [];
-  const save = async () => {
-    const { created } = await store.devices.saveAll(tenant, batch, terminal.now().toISOString());
-    counts.devices += batch.length;
-    counts.created += created;
-    batch = [];
-  };
-  for (const [place, source] of sources.entries()) {
-    const { devices, faults, remarks } = await readSource(source, terminal);
-    for (const fault of faults) counts.faults.push(fault);
-    for (const remark of remarks) counts.remarks.push(remark);
-    for (const device of devices) {
-      const inventory = complete(device, source, devices.length, counts.faults);
-      if (inventory !== undefined) batch.push(inventory);
-      if (batch.length === batchSize) await save();
+  try {
+    for (const [place, source] of sources.entries()) {
+      const read = await readSource(source, terminal);
+      for (const fault of read.faults) faults.push(fault);
+      for (const remark of read.remarks) remarks.push(remark);
+      for (const device of read.devices) {
+        const inventory = complete(device, source, read.devices.length, faults);
+        if (inventory !== undefined) await destination.add(inventory, source.files[0] ?? device.source);
+      }
+      progress.update(place + 1, sources.length);
     }
-    progress.update(place + 1, sources.length);
+    const imported = await destination.end();
+    return { ...imported, faults: [...faults, ...imported.faults], remarks };
+  } finally {
+    progress.stop();
   }
-  progress.stop();
-  if (batch.length > 0) await save();
-  return counts;
 }
 
 function readSource({ files, device }: InventorySource, terminal: Terminal): Promise<ReadDevices> {
@@ -103,13 +125,16 @@ function complete({ source, reading }: ReadDevice, { files }: InventorySource, a
   }
 }
 
-function report({ devices, created, faults, remarks }: ImportCounts, terminal: Terminal): void {
-  const count = devices === 1 ? '1 device' : `${devices} devices`;
-  terminal.stdout.write(`Took in ${count}: ${created} new, ${devices - created} known before.\n`);
+/** Gives the exit code. */
+function report({ created, replaced, outdated, faults, remarks }: Report, terminal: Terminal): number {
+  const count = (devices: number) => (devices === 1 ? '1 device' : `${devices} devices`);
+  terminal.stdout.write(`Took in ${count(created + replaced)}: ${created} new, ${replaced} known before.\n`);
+  if (outdated > 0) terminal.stdout.write(`Left out ${count(outdated)}, of which a later inventory is known.\n`);
   for (const remark of remarks) terminal.stdout.write(printable(`Note: ${remark}\n`));
-  if (faults.length === 0) return;
+  if (faults.length === 0) return 0;
   terminal.stdout.write(`Not taken in:\n`);
   for (const { file, message } of faults) terminal.stdout.write(printable(`  ${file}: ${firstLine(message)}\n`));
+  return 2;
 }
 
 function firstLine(message: string): string {
