@@ -109,6 +109,12 @@ test('requests, calls of the store and assessments are traced below the span of 
   assert.doesNotMatch(JSON.stringify(spans), new RegExp(`${machine}|${contoso}|${clientId}`));
 });
 
+test('a collector that is away stops neither the server nor its end, and the log says so', async () => {
+  const printed = await run({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1', MISSINGKBS_LOG_LEVEL: 'warn' });
+  assert.match(printed, /^200 /m);
+  assert.equal(printed.match(/traces cannot be sent/g)?.length, 1);
+});
+
 test('without the variables nothing of it is loaded, and nothing of the metrics before they are asked for', async () => {
   for (const environment of [{}, { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1', OTEL_SDK_DISABLED: 'true' }]) {
     const printed = await run(environment);

@@ -60,7 +60,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     await tracing?.close();
   };
   try {
-    tracing = settings.traces ? await loadTracing() : undefined;
+    tracing = settings.traces ? await loadTracing(logger) : undefined;
     const source = catalogSourceOf({ store, file: settings.catalogFile, logger, now });
     catalogs = await CatalogHolder.open(source, logger);
     if ((await store.check(checkMs)) === 'unfinished') {
@@ -102,9 +102,9 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   }
 }
 
-async function loadTracing(): Promise<Tracing> {
+async function loadTracing(logger: Logger): Promise<Tracing> {
   const { startTracing } = await import('./tracing/tracing.ts');
-  return startTracing(readVersion());
+  return startTracing(readVersion(), ({ message }) => logger.warn({ reason: message }, 'traces cannot be sent'));
 }
 
 function createVerifier(

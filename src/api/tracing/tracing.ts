@@ -4,6 +4,7 @@
  */
 
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout } from 'node:timers/promises';
 import type { Context, Span } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { KnownError } from '../../errors.ts';
@@ -15,7 +16,7 @@ export interface Tracing {
   readonly watchCall: WatchCall;
   /** A span below the one of whoever asks. */
   trace: Trace;
-  /** Sends what has not been sent. */
+  /** Sends what has not been sent, if there is anybody to take it. */
   close(): Promise<void>;
 }
 
@@ -30,9 +31,14 @@ const packages = [
   '@opentelemetry/exporter-trace-otlp-http',
 ];
 
-/** Rejects with `KnownError` ConfigurationInvalid when the packages are not installed. */
-export async function startTracing(version: string): Promise<Tracing> {
-  const { api, tracer, extract, close } = await load(version);
+/** Spans that nobody has taken by then are lost: a server that stops has others to think of. */
+const closeWithinMs = 3_000;
+/** A collector that is away refuses every few seconds. */
+const tellEveryMs = 600_000;
+
+/** Rejects with `KnownError` ConfigurationInvalid when the packages are not installed. `onFailure` is told now and then that traces cannot be sent. */
+export async function startTracing(version: string, onFailure: (error: Error) => void): Promise<Tracing> {
+  const { api, tracer, extract, close } = await load(version, onFailure);
   const active = new AsyncLocalStorage<Context>();
   const contexts = new WeakMap<FastifyRequest, Context>();
   const endsWith = (span: Span, error?: unknown) => {
@@ -88,8 +94,15 @@ export async function startTracing(version: string): Promise<Tracing> {
   };
 }
 
-async function load(version: string) {
+async function load(version: string, onFailure: (error: Error) => void) {
   const { api, core, resources, sdk, exporter } = await importPackages();
+  let toldAt = Number.NEGATIVE_INFINITY;
+  const tell = (error: unknown) => {
+    if (performance.now() - toldAt < tellEveryMs) return;
+    toldAt = performance.now();
+    onFailure(error as Error);
+  };
+  core.setGlobalErrorHandler(tell);
   const named = resources.resourceFromAttributes({ 'service.name': 'missingkbs', 'service.version': version });
   const resource = resources
     .defaultResource()
@@ -104,7 +117,7 @@ async function load(version: string) {
     api,
     tracer: provider.getTracer('missingkbs', version),
     extract: (headers: object) => propagator.extract(api.ROOT_CONTEXT, headers, api.defaultTextMapGetter),
-    close: () => provider.shutdown(),
+    close: () => Promise.race([provider.shutdown().catch(tell), setTimeout(closeWithinMs, undefined, { ref: false })]),
   };
 }
 
