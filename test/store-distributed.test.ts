@@ -36,7 +36,7 @@ describeStore('PostgreSQL, distributed', async () => {
 
 /** Pages of all devices, for questions about a whole fleet and for what goes in time; no request for a machine waits for them. */
 const walks = [
-  'SELECT machine_id AS id, history FROM missingkbs.devices WHERE tenant_id = $1 AND machine_id > $2 ORDER BY machine_id LIMIT 10000',
+  'SELECT machine_id AS id, history FROM missingkbs.devices WHERE tenant_id = $1 AND machine_id > $2 ORDER BY machine_id LIMIT 2000',
   'SELECT tenant_id AS tenant, machine_id AS id, last_seen, history FROM missingkbs.devices WHERE (tenant_id, machine_id) > ($1, $2) ORDER BY tenant_id, machine_id LIMIT 5000',
 ];
 
