@@ -16,7 +16,7 @@ import { syncFromFolder } from '../src/feed/sync.ts';
 import { openStore } from '../src/store/open.ts';
 import { startPostgres } from '../test/builders/postgres-server.ts';
 import { type Child, startChild } from './api/children.ts';
-import { environmentOf, type FleetPlace, pathOf, prepareFleet, readIds } from './api/fleet.ts';
+import { environmentOf, type FleetPlace, fetchToken, pathOf, prepareFleet, readIds } from './api/fleet.ts';
 import type { ServerAnswer, ServerQuestion } from './api/server.ts';
 import type { ReplicasAnswer, ReplicasQuestion } from './replicas/load.ts';
 import { median } from './report/median.ts';
@@ -58,9 +58,8 @@ try {
     reports: Number(options.reports),
   });
   const seconds = await followCatalogs(place, (version) => ask({ ask: 'catalog', urls, token, path, version }));
-  // An application of its own, which has not called yet.
   const limited = await startTwo(place, { MISSINGKBS_LIMIT_PER_MINUTE: options.limit, MISSINGKBS_LIMIT_PER_HOUR: '0' });
-  const fresh = await prepareFleet(place, { devices });
+  const fresh = await freshToken(place);
   const calls = await ask({ ask: 'calls', urls: limited, token: fresh, path, seconds: Number(options.seconds) });
 
   process.stdout.write(`catalogues followed in ${seconds.map((each) => each.toFixed(2)).join(', ')} s\n`);
@@ -75,6 +74,13 @@ try {
   await Promise.all(children.map((child) => child.end()));
   await postgres.close();
   rmSync(folder, { recursive: true });
+}
+
+async function freshToken(place: FleetPlace): Promise<string> {
+  const store = await openStore(readSettings(environmentOf(place)));
+  const token = await fetchToken(place, store);
+  await store.close();
+  return token;
 }
 
 async function startTwo(place: FleetPlace, environment: Readonly<Record<string, string>>): Promise<string[]> {

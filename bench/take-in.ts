@@ -18,6 +18,7 @@ import { syncFromFolder } from '../src/feed/sync.ts';
 import { openStore } from '../src/store/open.ts';
 import { startPostgres } from '../test/builders/postgres-server.ts';
 import { type Child, startChild } from './api/children.ts';
+import { placeCatalog } from './api/fleet.ts';
 import { givePlot, giveRow } from './report/row.ts';
 import type { Sending, Sent } from './take-in/sender.ts';
 import type { ServerAnswer, ServerQuestion } from './take-in/server.ts';
@@ -77,16 +78,15 @@ async function measureOurs(database: string, forgetting: Measured): Promise<void
   const databaseUrl = await postgres?.newDatabase();
   const data = join(folder, database);
   mkdirSync(data);
-  await syncFromFolder({
-    folder: join(import.meta.dirname, '../samples/catalog'),
-    catalogFile: join(data, 'catalog.bin'),
-  });
   const environment = {
     MISSINGKBS_DATA: data,
     MISSINGKBS_PORT: '0',
     MISSINGKBS_LOG_LEVEL: 'error',
     ...(databaseUrl !== undefined && { MISSINGKBS_DATABASE_URL: databaseUrl }),
   };
+  const store = await openStore(readSettings(environment));
+  await placeCatalog({ folder: data }, store, false);
+  await store.close();
   const server = startChild('../take-in/server.ts');
   const sender = startChild('../take-in/sender.ts');
   const { url = '' } = await server.ask<ServerQuestion, ServerAnswer>({ start: 'ours', environment });

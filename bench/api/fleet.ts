@@ -36,14 +36,14 @@ export interface FleetOptions {
 const batch = 10_000;
 const idBytes = 20;
 
-/** Fills the place, unless there is a fleet in the folder, and gives a token that lives for an hour. */
+/** Fills the place, unless that was done before in a folder that has been kept, and gives a token that lives for an hour. */
 export async function prepareFleet(place: FleetPlace, options: FleetOptions): Promise<string> {
-  const filled = existsSync(idsFile(place));
+  const filled = place.databaseUrl === undefined && existsSync(idsFile(place));
   const store = await openStore(readSettings(environmentOf(place)));
   try {
     const catalog = await placeCatalog(place, store, options.wholeFeed ?? false);
     if (!filled) await storeFleet(place, store, catalog, options);
-    return await fetchToken(place, store, ['Software.Read.All', 'Machine.ReadWrite.All']);
+    return await fetchToken(place, store);
   } finally {
     await store.close();
   }
@@ -115,8 +115,10 @@ export async function storeFleet(
   }
 }
 
-async function fetchToken(place: FleetPlace, store: Store, roles: readonly Role[]): Promise<string> {
+/** Of an application that is made for it, and so has made no call yet. */
+export async function fetchToken(place: FleetPlace, store: Store): Promise<string> {
   const settings = readSettings(environmentOf(place));
+  const roles: Role[] = ['Software.Read.All', 'Machine.Read.All', 'Machine.ReadWrite.All'];
   const application = await createApplication(store, { tenant, roles });
   const server = await startServer({ settings, store });
   const answer = await fetch(`${server.url}/${tenant}/oauth2/v2.0/token`, {

@@ -54,7 +54,7 @@ export type Unit =
 export type BenchName = keyof typeof benches;
 
 const million = ['--devices', '1000000', '--states', '10000'] as const;
-const few = ['--devices', '2000', '--states', '200', '--rounds', '2', '--seconds', '0.5'] as const;
+const few = ['--devices', '2000', '--states', '200', '--rounds', '3', '--seconds', '0.3'] as const;
 
 export const benches = {
   assess: {
