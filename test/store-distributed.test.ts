@@ -38,6 +38,8 @@ describeStore('PostgreSQL, distributed', async () => {
 const walks = [
   'SELECT machine_id AS id, history FROM missingkbs.devices WHERE tenant_id = $1 AND machine_id > $2 ORDER BY machine_id LIMIT 2000',
   'SELECT tenant_id AS tenant, machine_id AS id, last_seen, history FROM missingkbs.devices WHERE (tenant_id, machine_id) > ($1, $2) ORDER BY tenant_id, machine_id LIMIT 5000',
+  // Whether a tenant has devices at all is asked by a command before it writes, and never by a request.
+  'SELECT 1 FROM missingkbs.devices WHERE tenant_id = $1 LIMIT 1',
 ];
 
 test('no statement of the store is one that Citus refuses, and only walks over all devices ask every shard', async () => {
