@@ -34,12 +34,13 @@ describeStore('PostgreSQL, distributed', async () => {
   };
 });
 
-/** Pages of all devices, for questions about a whole fleet and for what goes in time; no request for a machine waits for them. */
+/** All devices, page by page or counted: for a whole fleet, for what goes in time, for metrics and `demo`; no request for a machine waits for them. */
 const walks = [
-  'SELECT machine_id AS id, history FROM missingkbs.devices WHERE tenant_id = $1 AND machine_id > $2 ORDER BY machine_id LIMIT 2000',
-  'SELECT tenant_id AS tenant, machine_id AS id, last_seen, history FROM missingkbs.devices WHERE (tenant_id, machine_id) > ($1, $2) ORDER BY tenant_id, machine_id LIMIT 5000',
+  'SELECT count(*) AS count FROM missingkbs.devices',
   // Whether a tenant has devices at all is asked by a command before it writes, and never by a request.
   'SELECT 1 FROM missingkbs.devices WHERE tenant_id = $1 LIMIT 1',
+  'SELECT machine_id AS id, history FROM missingkbs.devices WHERE tenant_id = $1 AND machine_id > $2 ORDER BY machine_id LIMIT 1000',
+  'SELECT tenant_id AS tenant, machine_id AS id, last_seen, history FROM missingkbs.devices WHERE (tenant_id, machine_id) > ($1, $2) ORDER BY tenant_id, machine_id LIMIT 1000',
 ];
 
 test('no statement of the store is one that Citus refuses, and only walks over all devices ask every shard', async () => {
@@ -51,19 +52,23 @@ test('no statement of the store is one that Citus refuses, and only walks over a
   const found: string[] = [];
   for (const statement of ours) {
     const faults = await faultsOfStatement(statement, rules);
-    const isWalk = walks.includes(statement);
+    const isWalk = walks.includes(pagesAlike(statement));
     for (const fault of faults) if (!(isWalk && fault.startsWith('asks'))) found.push(`${fault}: ${statement}`);
   }
   assert.deepEqual(found, []);
   assert.deepEqual(
-    walks.filter((walk) => !recorded.has(walk)),
+    walks.filter((walk) => ![...recorded].map(pagesAlike).includes(walk)),
     [],
   );
 });
 
+function pagesAlike(statement: string): string {
+  return statement.replace(/LIMIT \d{4,}$/, 'LIMIT 1000');
+}
+
 test('every statement over a distributed table that stands in src/store/postgres was run and looked at', () => {
   const tables = Object.entries(placements).filter(([, placement]) => typeof placement === 'object');
-  const names = new RegExp(`missingkbs\\.(${tables.map(([name]) => name).join('|')})\\b`);
+  const names = new RegExp(`missingkbs\\.(\\$\\{|(${tables.map(([name]) => name).join('|')})\\b)`);
   const folder = join(root, 'src/store/postgres');
   const statements = [...recorded].join('\n');
   const unseen: string[] = [];

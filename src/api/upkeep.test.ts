@@ -21,12 +21,24 @@ after(async () => {
 const day = (number: number) => new Date(Date.parse('2026-01-01T00:00:00Z') + number * 86_400_000);
 const keep = { forgetAfterDays: 180, historyDays: 400 };
 
+test('a catalogue goes when it was replaced before the oldest history that is kept', async () => {
+  const publish = async (version: string, on: number) => {
+    const after = await store.catalogs.newest();
+    await store.catalogs.publish({ version, format: 1, bytes: Buffer.from(version) }, day(on).toISOString(), after);
+  };
+  await publish('aa', 0);
+  await publish('bb', 100);
+  assert.equal((await tidy(store, keep, day(499).getTime())).catalogs, 0);
+  assert.equal((await tidy(store, keep, day(501).getTime())).catalogs, 1);
+  assert.equal((await store.catalogs.newest())?.version, 'bb');
+});
+
 test('a device goes when it has not been seen for so long, its history when it is older, states when no history has them', async () => {
   await store.devices.save(contoso, deviceOf(), day(0).toISOString());
   await store.devices.save(contoso, deviceOf({ osVersion: '10.0.18363.719' }), day(100).toISOString());
-  assert.deepEqual(await tidy(store, keep, day(280).getTime()), { devices: 0, histories: 0, states: 0 });
+  assert.deepEqual(await tidy(store, keep, day(280).getTime()), { devices: 0, histories: 0, catalogs: 0, states: 0 });
   await store.devices.save(contoso, deviceOf({ osVersion: '10.0.18363.719' }), day(490).toISOString());
-  assert.deepEqual(await tidy(store, keep, day(501).getTime()), { devices: 0, histories: 1, states: 1 });
+  assert.deepEqual(await tidy(store, keep, day(501).getTime()), { devices: 0, histories: 1, catalogs: 0, states: 1 });
   assert.equal((await store.history.read(contoso, machine)).length, 1);
   const forEver = { forgetAfterDays: 0, historyDays: 0 };
   assert.equal((await tidy(store, forEver, day(9_000).getTime())).devices, 0);

@@ -1,4 +1,4 @@
-/** What goes in time: devices that report no more, histories of long ago, and the states that nobody was in since. */
+/** What goes in time: devices that report no more, histories of long ago with the catalogues of then, and the states that nobody was in since. */
 
 import type { Logger } from 'pino';
 import type { Store } from '../store/store.ts';
@@ -59,10 +59,11 @@ export function startUpkeep({ store, keep, logger, now, pausesMs = usualPauses }
   };
 }
 
-/** How many devices went, how many histories are shorter, and how many states went. */
+/** How many devices went, how many histories are shorter, and how many catalogues and states went. */
 export async function tidy({ upkeep }: Store, { forgetAfterDays, historyDays }: Keep, now: number) {
   const daysAgo = (days: number) => new Date(now - days * dayMs).toISOString();
   const devices = forgetAfterDays === 0 ? 0 : await upkeep.removeUnseen(daysAgo(forgetAfterDays));
   const histories = historyDays === 0 ? 0 : await upkeep.trimHistories(daysAgo(historyDays));
-  return { devices, histories, states: await upkeep.removeUnusedStates() };
+  const catalogs = historyDays === 0 ? 0 : await upkeep.removeCatalogs(daysAgo(historyDays));
+  return { devices, histories, catalogs, states: await upkeep.removeUnusedStates() };
 }

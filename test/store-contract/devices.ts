@@ -186,6 +186,14 @@ export function describeDevices(open: OpenEmpty): void {
     assert.equal(await store.devices.any('contoso'), false);
   });
 
+  test('devices of all tenants are counted, and their states, those of the past among them', async () => {
+    const { store } = await open();
+    await store.devices.save('contoso', inventoryOf({}), monday);
+    await store.devices.save('fabrikam', inventoryOf({}), monday);
+    await store.devices.save('contoso', inventoryOf({ osVersion: '10.0.18363.719' }), tuesday);
+    assert.deepEqual(await store.count(), { devices: 2, states: 2 });
+  });
+
   test('a batch of none is saved', async () => {
     const { store } = await open();
     assert.deepEqual(await store.devices.saveAll('contoso', [], monday), { created: 0, replaced: 0, outdated: 0 });
