@@ -27,7 +27,7 @@ export interface ReplicasAnswer {
 
 const connections = 16;
 const minuteMs = 60_000;
-/** Between two looks at a replica. */
+/** Between two looks at a replica, or two calls when one was refused. */
 const lookEveryMs = 20;
 const lookAtMostMs = 60_000;
 
@@ -45,8 +45,10 @@ async function call(replicas: Replicas, path: string, seconds: number): Promise<
     while (performance.now() < endAt) {
       const { status } = await read(replicas, url + path);
       if (status === 200) passedAt.push(performance.now());
-      else if (status === 429) refused += 1;
-      else throw new Error(`A replica answers ${status}.`);
+      else if (status === 429) {
+        refused += 1;
+        await setTimeout(lookEveryMs);
+      } else throw new Error(`A replica answers ${status}.`);
     }
   };
   await Promise.all(Array.from({ length: connections }, (_, place) => connection(urlOf(replicas, place))));
