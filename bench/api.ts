@@ -73,7 +73,7 @@ async function compare(): Promise<void> {
     const load = { token, folder, devices, connections: Number(options.connections) };
     // Every device once: what is measured is a server that has run for a while.
     await generator.ask<Load, LoadReport>({ ...load, url: servers.get(ours)?.url as string });
-    report(await measureRounds(servers, generator, load));
+    report([...servers.keys()], await measureRounds(servers, generator, load));
   } finally {
     await Promise.all(children.map((child) => child.end()));
     await postgres?.close();
@@ -125,12 +125,13 @@ async function preparePrism(url: string, folder: string): Promise<ServerQuestion
   return { start: 'prism', script: installPrism(join(folder, 'prism')), document };
 }
 
-/** The first round warms up. */
+/** The first round warms up. In each another server begins. */
 async function measureRounds(servers: Servers, generator: Child, load: Omit<Load, 'url'>): Promise<Round[]> {
   const rounds: Round[] = [];
   for (let turn = 0; turn <= Number(options.rounds); turn += 1) {
     const round = new Map<string, Measured>();
-    for (const [name, { child, url }] of servers) {
+    const begins = turn % servers.size;
+    for (const [name, { child, url }] of [...servers].slice(begins).concat([...servers].slice(0, begins))) {
       round.set(name, await measure(child, generator, { ...load, url, seconds: Number(options.seconds) }));
     }
     if (turn === 0) continue;
@@ -154,10 +155,9 @@ async function measure(server: Child, generator: Child, load: Load): Promise<Mea
   };
 }
 
-function report(rounds: readonly Round[]): void {
+function report(names: readonly string[], rounds: readonly Round[]): void {
   const of = (name: string, value: (measured: Measured) => number) =>
     median(rounds.map((round) => value(round.get(name) as Measured)));
-  const names = [...(rounds[0]?.keys() ?? [])];
   for (const name of names) {
     print(
       `${name.padEnd(18)}  p99 ${of(name, ({ p99Ms }) => p99Ms).toFixed(1)} ms, ${of(name, ({ cpuUs }) => cpuUs).toFixed(1)} µs of processor time a request; ` +
