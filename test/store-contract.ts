@@ -1,6 +1,6 @@
 /** What every store must do, whatever database is below it. Each database's test file runs it with its own way to open one. */
 
-import { after, describe } from 'node:test';
+import { afterEach, describe } from 'node:test';
 import type { Store } from '../src/store/store.ts';
 import { describeApplications, describeSigningKeys } from './store-contract/applications.ts';
 import { describeCatalogs } from './store-contract/catalogs.ts';
@@ -35,7 +35,8 @@ export function describeStore(name: string, openEmpty: OpenEmpty): void {
         reopen: async () => closedAtTheEnd(await inHand.reopen(), opened),
       };
     };
-    after(async () => {
+    // The connections of all tests together would be more than a server takes.
+    afterEach(async () => {
       for (const store of opened) await store.close();
     });
 
