@@ -96,9 +96,7 @@ export class CatalogHolder {
     const last = this.#current;
     const began = performance.now();
     try {
-      const next = await this.#source.load();
-      await this.#prepare(next, this.#closing.signal);
-      this.#current = next;
+      this.#current = await this.#loadNext();
     } catch (error) {
       this.#refused = error instanceof RetryLater ? gone : stamp;
       this.#logger.error({ err: error }, 'the changed catalogue cannot be used; the last good one stays');
@@ -111,6 +109,17 @@ export class CatalogHolder {
     this.#logger.info({ catalogVersion, feedDate, preparedMs }, 'catalogue swapped in');
     this.#last.add(last);
     setTimeout(() => this.#end(last), graceMs).unref();
+  }
+
+  async #loadNext(): Promise<ServedAssessor> {
+    const next = await this.#source.load();
+    try {
+      await this.#prepare(next, this.#closing.signal);
+      return next;
+    } catch (error) {
+      await next.close();
+      throw error;
+    }
   }
 
   async #end(last: ServedAssessor): Promise<void> {
