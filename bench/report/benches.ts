@@ -60,7 +60,7 @@ export const benches = {
   assess: {
     file: 'assess.ts',
     about:
-      'A cold `assess` of one systeminfo file on the whole feed, as installed, in turns with an empty script of Node: wall time and peak memory of the process.',
+      'A cold `assess` of one systeminfo file on the whole feed, as installed, in turns with an empty script of Node: wall time, the median of 25 turns, and peak memory of the process.',
     runs: [{ args: [], quick: ['--rounds', '3'] }],
     needsFeed: true,
     rows: {
@@ -129,7 +129,7 @@ export const benches = {
   scaling: {
     file: 'scaling.ts',
     about:
-      'Each list of the inventory contract doubled to its limit: the exponent of the power by which the processor time grows. The row is the steepest of them.',
+      'Each list of the inventory contract doubled to its limit, the best of five rounds at each length: the exponent of the power by which the processor time grows. The row is the steepest of them.',
     runs: [{ args: [], quick: ['--kind', 'update'] }],
     needsFeed: true,
     rows: {
@@ -148,7 +148,7 @@ export const benches = {
   parsers: {
     file: 'parsers.ts',
     about:
-      'Every inventory source grown in lines, columns and depth, and texts made to cost much, up to 8 MB: the steepest growth and the slowest megabyte, in processor time.',
+      'Every inventory source grown in lines, columns and depth, and texts made to cost much, up to 8 MB: the steepest growth and the slowest megabyte, in processor time, once.',
     runs: [{ args: [], quick: ['--source', 'wmic', '--megabytes', '2'] }],
     nodeArgs: ['--max-old-space-size=6144'],
     rows: {
@@ -203,7 +203,7 @@ export const benches = {
   takeIn: {
     file: 'take-in.ts',
     about:
-      'A fleet taken in over HTTP on each database: new, and again unchanged. The server, whoever sends, and PostgreSQL are processes of their own; the reference reads the same body and forgets it. The memory is that of the server: the most in the second half of the time, beside the most in the first half.',
+      'A fleet taken in over HTTP on each database: new, and again unchanged, once each. The server, whoever sends, and PostgreSQL are processes of their own; the reference reads the same body and forgets it. The memory is that of the server: the most in the second half of the time, beside the most in the first half.',
     runs: [{ args: ['--devices', '1000000'], quick: ['--devices', '10000'] }],
     rows: {
       sqliteNew: takeInBar('SQLite: a fleet taken in', 60),
@@ -217,7 +217,7 @@ export const benches = {
   growth: {
     file: 'growth.ts',
     about:
-      'How a store grows with its fleet: bytes a device, devices taken in, look-ups of devices all over the fleet, and the memory of the process, which is also the one that makes the fleet up. Each fleet has a process and an empty store of its own; it is beside the smallest.',
+      'How a store grows with its fleet: bytes a device, devices taken in, look-ups of devices all over the fleet, and the memory of the process, which is also the one that makes the fleet up. Each fleet is taken in once, by a process and into an empty store of its own; it is beside the smallest.',
     runs: [
       { args: [], quick: ['--devices', '1000,5000'] },
       {
@@ -251,7 +251,7 @@ export const benches = {
   newCatalog: {
     file: 'new-catalog.ts',
     about:
-      'A server whose ten thousand patch states have all been asked for is given another catalogue while clients go on asking, at a steady pace: how long the states take in the workers, the longest wait meanwhile beside the longest before, and answers that failed or mixed two catalogues.',
+      'A server whose ten thousand patch states have all been asked for is given another catalogue while clients go on asking, at a steady pace: how long the states take in the workers, once, the longest wait meanwhile beside the longest before, and answers that failed or mixed two catalogues.',
     runs: [{ args: [], quick: ['--states', '500', '--per-second', '200'] }],
     needsFeed: true,
     rows: {
