@@ -92,8 +92,9 @@ async function runBench(name: BenchName, bench: Bench): Promise<Outcome> {
   const plots: Plot[] = [];
   const commands: string[] = [];
   for (const run of bench.runs) {
-    if (run.option !== undefined && !options[run.option]) continue;
-    const args = options.quick ? run.quick : run.args;
+    if (run.onlyWith !== undefined && !options[run.onlyWith]) continue;
+    const handedOn = run.handsOn !== undefined && options[run.handsOn] ? [`--${run.handsOn}`] : [];
+    const args = [...(options.quick ? run.quick : run.args), ...handedOn];
     commands.push(['node', ...(bench.nodeArgs ?? []), `bench/${bench.file}`, ...args].join(' '));
     print(`\n=== ${name}: ${commands.at(-1)}\n`);
     const started = performance.now();

@@ -20,8 +20,10 @@ export interface Run {
   readonly args: readonly string[];
   /** Instead of `args` for a try of a few seconds, whose figures say little. */
   readonly quick: readonly string[];
-  /** Only run when asked for by this option. */
-  readonly option?: 'prism' | 'large';
+  /** Left out unless bench/all.ts is called with this option. */
+  readonly onlyWith?: 'large';
+  /** Handed on when bench/all.ts is called with it. */
+  readonly handsOn?: 'prism';
 }
 
 export interface Bar {
@@ -177,13 +179,8 @@ export const benches = {
     about:
       '`getmissingkbs` of devices chosen at random, token checked and limits on, beside bare Fastify that sends the same bytes from memory, and once more with our headers. Servers and load are processes of their own; the servers take turns.',
     runs: [
-      { args: ['--whole-feed', ...million], quick: few },
+      { args: ['--whole-feed', ...million], quick: few, handsOn: 'prism' },
       { args: ['--whole-feed', '--store', 'postgres', ...million], quick: ['--store', 'postgres', ...few] },
-      {
-        args: ['--whole-feed', '--prism', '--devices', '10000'],
-        quick: ['--prism', ...few],
-        option: 'prism',
-      },
     ],
     rows: {
       sqlite: endpointBar('SQLite', '/s', { holds: 'ratio', atLeast: 0.9 }),
@@ -223,7 +220,7 @@ export const benches = {
       {
         args: ['--store', 'sqlite', '--devices', '5000000'],
         quick: ['--store', 'sqlite', '--devices', '20000'],
-        option: 'large',
+        onlyWith: 'large',
       },
     ],
     rows: {
