@@ -175,7 +175,10 @@ function report(names: readonly string[], rounds: readonly Round[]): void {
   give(store === 'sqlite' && devices >= 1_000_000 ? 'sqliteMillion' : store, wall, 'bare');
   give(`${store}Processor`, processor, 'bare');
   give(`${store}SameHeaders`, processor, 'same headers');
-  if (options.prism) give(`${store}Prism`, wall, 'Prism');
+  if (options.prism) {
+    give(`${store}Prism`, wall, 'Prism');
+    give(`${store}PrismProcessor`, processor, 'Prism');
+  }
   givePlot({
     kind: 'bars',
     name: `endpoint-${store}`,

@@ -189,12 +189,14 @@ export const benches = {
       sqliteProcessor: endpointBar('SQLite', '/s of CPU'),
       sqliteSameHeaders: endpointBar('SQLite', '/s of CPU', { reference: 'bare Fastify, same bytes and headers' }),
       sqlitePrism: endpointBar('SQLite', '/s', { reference: 'a mock by Prism', holds: 'ratio', atLeast: 15 }),
+      sqlitePrismProcessor: endpointBar('SQLite', '/s of CPU', { reference: 'a mock by Prism' }),
       postgres: endpointBar('PostgreSQL', '/s', { holds: 'ratio', atLeast: 0.6 }),
       postgresProcessor: endpointBar('PostgreSQL', '/s of CPU'),
       postgresSameHeaders: endpointBar('PostgreSQL', '/s of CPU', {
         reference: 'bare Fastify, same bytes and headers',
       }),
       postgresPrism: endpointBar('PostgreSQL', '/s', { reference: 'a mock by Prism' }),
+      postgresPrismProcessor: endpointBar('PostgreSQL', '/s of CPU', { reference: 'a mock by Prism' }),
     },
   },
   takeIn: {
