@@ -4,7 +4,7 @@
  */
 
 import { setTimeout } from 'node:timers/promises';
-import type { Lease, LeaseEnd, LeaseRefusal, LeaseStore } from '../store/store.ts';
+import type { Lease, LeaseEnd, LeaseRefusal, LeaseStore } from '../store/lease-store.ts';
 import { type CallLimiter, RateLimiter, type RateWindow, TooManyRequests } from './rate-limits.ts';
 
 export interface SharedLimits {

@@ -1,6 +1,6 @@
 /** How much of a limit that several servers share may be leased: the rule, whatever database keeps the leases. */
 
-import type { LeaseWindow } from './store.ts';
+import type { LeaseWindow } from './lease-store.ts';
 
 /** Times are milliseconds of the database's clock, the one that all servers share. */
 export interface KeptLease {

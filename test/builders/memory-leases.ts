@@ -1,7 +1,7 @@
 /** Leases in memory by the rule of the stores, on a clock that the test moves: for what takes hours, or a thousand orders of events. */
 
 import { decideLease } from '../../src/store/lease-rule.ts';
-import type { LeaseEnd, LeaseStore } from '../../src/store/store.ts';
+import type { LeaseEnd, LeaseStore } from '../../src/store/lease-store.ts';
 
 export class MemoryLeases implements LeaseStore {
   readonly #kept = new Map<string, { key: string; calls: number; takenAt: number; endsAt: number }>();

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import type { Lease, LeaseRefusal, LeaseStore, Store } from '../../src/store/store.ts';
+import type { Lease, LeaseRefusal, LeaseStore } from '../../src/store/lease-store.ts';
+import type { Store } from '../../src/store/store.ts';
 import type { OpenEmpty } from '../store-contract.ts';
 
 const minute = [{ limit: 20, lengthMs: 60_000 }];

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { digestOf } from '../../digest.ts';
 import { decideLease, type KeptLease } from '../lease-rule.ts';
-import type { LeaseEnd, LeaseStore } from '../store.ts';
+import type { LeaseEnd, LeaseStore } from '../lease-store.ts';
 import type { Database, Query } from './database.ts';
 
 /** Rounded up: a lease may count for a millisecond more, never for less. */
