@@ -3,55 +3,8 @@
  * order; docs/performance.md names them.
  */
 
-export interface Bench {
-  /** Of bench/. */
-  readonly file: string;
-  /** What is measured and how, for docs/performance.md. */
-  readonly about: string;
-  /** Each is a process of its own. */
-  readonly runs: readonly Run[];
-  readonly nodeArgs?: readonly string[];
-  /** The recorded feed, see MISSINGKBS_SHARED. */
-  readonly needsFeed?: true;
-  readonly rows: Readonly<Record<string, Bar>>;
-}
-
-export interface Run {
-  readonly args: readonly string[];
-  /** Instead of `args` for a try of a few seconds, whose figures say little. */
-  readonly quick: readonly string[];
-  /** Left out unless bench/all.ts is called with this option. */
-  readonly onlyWith?: 'large';
-  /** Handed on when bench/all.ts is called with it. */
-  readonly handsOn?: 'prism';
-}
-
-export interface Bar {
-  readonly work: string;
-  readonly unit: Unit;
-  /** What the second figure is of; absent where there is nothing to compare to. */
-  readonly reference?: string;
-  /** What the limit is of; a row without a limit only tells. */
-  readonly holds?: 'measured' | 'ratio';
-  readonly atMost?: number;
-  readonly atLeast?: number;
-}
-
-export type Unit =
-  | ''
-  | 'ms'
-  | 's'
-  | 's a million'
-  | 'ms a MB'
-  | 'MB'
-  | 'µs'
-  | 'B a device'
-  | '/s'
-  // In a second of processor time of the server: what else runs on the machine tells less.
-  | '/s of CPU'
-  | 'calls'
-  | 'answers'
-  | 'devices';
+import { endpointBar, flatMemory, growthBars, takeInBar, yearBar } from './bars.ts';
+import type { Bench } from './bench.ts';
 
 export type BenchName = keyof typeof benches;
 
@@ -209,8 +162,8 @@ export const benches = {
       sqliteAgain: takeInBar('SQLite: the same fleet again, unchanged', 30),
       postgresNew: takeInBar('PostgreSQL: a fleet taken in', 60),
       postgresAgain: takeInBar('PostgreSQL: the same fleet again, unchanged', 30),
-      sqliteMemory: flatMemory('SQLite: memory of the server meanwhile'),
-      postgresMemory: flatMemory('PostgreSQL: memory of the server meanwhile'),
+      sqliteMemory: flatMemory('SQLite: memory of the server meanwhile', 1.25),
+      postgresMemory: flatMemory('PostgreSQL: memory of the server meanwhile', 1.25),
     },
   },
   growth: {
@@ -272,39 +225,8 @@ export const benches = {
       'What a year of monthly patching takes in each database, a million devices that are in a new state every month, by its own count with the histories and without; and questions about a day of it, which it prints.',
     runs: [{ args: ['--devices', '200000'], quick: ['--devices', '2000'] }],
     rows: {
-      sqlite: yearBar('SQLite'),
-      postgres: yearBar('PostgreSQL'),
+      sqlite: yearBar('SQLite', 200),
+      postgres: yearBar('PostgreSQL', 200),
     },
   },
 } as const satisfies Record<string, Bench>;
-
-function endpointBar(store: string, unit: '/s' | '/s of CPU', held: Partial<Bar> = {}): Bar {
-  return { work: `endpoint, ${store}`, unit, reference: 'bare Fastify, same bytes', ...held };
-}
-
-function takeInBar(work: string, atMost: number) {
-  return { work, unit: 's a million', reference: 'read and forgotten', holds: 'measured', atMost } as const;
-}
-
-function flatMemory(work: string) {
-  return { work, unit: 'MB', reference: 'in the first half', holds: 'ratio', atMost: 1.25 } as const;
-}
-
-function growthBars<Store extends string>(store: Store, name: string) {
-  const bar = (work: string, unit: Unit): Bar => ({
-    work: `${name}: ${work}`,
-    unit,
-    reference: 'of the smallest fleet',
-  });
-  return {
-    [`${store}Bytes`]: bar('stored', 'B a device'),
-    [`${store}TakeIn`]: bar('taken in', '/s'),
-    [`${store}LookUp`]: bar('a look-up', 'µs'),
-    [`${store}Memory`]: bar('memory', 'MB'),
-  } as Record<`${Store}${'Bytes' | 'TakeIn' | 'LookUp' | 'Memory'}`, Bar>;
-}
-
-function yearBar(store: string) {
-  const work = `${store}: a year of history, a million devices`;
-  return { work, unit: 'MB', reference: 'the devices without it', holds: 'measured', atMost: 200 } as const;
-}

@@ -1,6 +1,7 @@
 /** docs/performance.md: the table of figures, and of each bench what it measures, its bars, its command, its machine and its plots. */
 
-import { type Bar, type Bench, type BenchName, benches } from './benches.ts';
+import type { Bar, Bench } from './bench.ts';
+import { type BenchName, benches } from './benches.ts';
 import { machineText } from './machine.ts';
 import type { Result, Results } from './results.ts';
 import { barText, type Row, shortNumber } from './row.ts';

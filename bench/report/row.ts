@@ -1,6 +1,7 @@
 /** One line of the table of figures: what was measured beside what it is compared to, and the bar that it is held to. Given by a bench, shown by whoever runs it. */
 
-import { type Bar, type BenchName, benches, type Unit } from './benches.ts';
+import type { Bar, Unit } from './bench.ts';
+import { type BenchName, benches } from './benches.ts';
 import type { Plot } from './plot.ts';
 
 export interface Row {

@@ -1,0 +1,34 @@
+/** Rows that differ only in the database and in the bar that they are held to. */
+
+import type { Bar, Unit } from './bench.ts';
+
+export function endpointBar(store: string, unit: '/s' | '/s of CPU', held: Partial<Bar> = {}): Bar {
+  return { work: `endpoint, ${store}`, unit, reference: 'bare Fastify, same bytes', ...held };
+}
+
+export function takeInBar(work: string, atMost: number) {
+  return { work, unit: 's a million', reference: 'read and forgotten', holds: 'measured', atMost } as const;
+}
+
+export function flatMemory(work: string, atMost: number) {
+  return { work, unit: 'MB', reference: 'in the first half', holds: 'ratio', atMost } as const;
+}
+
+export function growthBars<Store extends string>(store: Store, name: string) {
+  const bar = (work: string, unit: Unit): Bar => ({
+    work: `${name}: ${work}`,
+    unit,
+    reference: 'of the smallest fleet',
+  });
+  return {
+    [`${store}Bytes`]: bar('stored', 'B a device'),
+    [`${store}TakeIn`]: bar('taken in', '/s'),
+    [`${store}LookUp`]: bar('a look-up', 'µs'),
+    [`${store}Memory`]: bar('memory', 'MB'),
+  } as Record<`${Store}${'Bytes' | 'TakeIn' | 'LookUp' | 'Memory'}`, Bar>;
+}
+
+export function yearBar(store: string, atMost: number) {
+  const work = `${store}: a year of history, a million devices`;
+  return { work, unit: 'MB', reference: 'the devices without it', holds: 'measured', atMost } as const;
+}
