@@ -1,69 +1,11 @@
+/** What is fetched from Microsoft's server: new and changed documents alone, asked for as it can bear, and what was damaged. */
+
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { temporaryFolder, writeDocument } from '../../test/builders/cvrf.ts';
+import { writeDocument } from '../../test/builders/cvrf.ts';
 import { documentXml, microsoft, refusal } from '../../test/builders/microsoft.ts';
-import { readCatalog } from '../catalog/snapshot.ts';
-import { syncFromFolder } from './sync.ts';
-import type { SyncProgress } from './sync-report.ts';
-
-test('a folder is compiled, plain and zipped documents, and the report counts', async (context) => {
-  const folder = temporaryFolder(context);
-  writeDocument(folder, '2020-Mar.xml.gz', documentXml('2020-Mar', '4540673', 3));
-  writeDocument(folder, '2020-Apr.xml', documentXml('2020-Apr', '4549951', 2));
-  writeFileSync(join(folder, 'readme.txt'), 'not a document');
-  const catalogFile = join(folder, 'catalog.bin');
-  const progress: SyncProgress[] = [];
-  const report = await syncFromFolder({ folder, catalogFile, onProgress: (step) => progress.push(step) });
-  assert.deepEqual(
-    [report.documents, report.updates, report.products, report.fixes, report.vulnerabilities],
-    [2, 2, 1, 5, 3],
-  );
-  assert.equal(report.feedDate, '2020-03-12T07:00:00Z');
-  assert.equal(readCatalog(catalogFile).version, report.version);
-  assert.deepEqual(progress.at(-1), { phase: 'compile', done: 1, total: 1 });
-  assert.deepEqual(
-    progress.filter(({ phase }) => phase === 'read').map(({ done, total }) => [done, total]),
-    [
-      [1, 2],
-      [2, 2],
-    ],
-  );
-});
-
-test('the number of threads does not change the catalogue', async (context) => {
-  const folder = temporaryFolder(context);
-  for (let month = 1; month <= 5; month += 1) {
-    writeDocument(folder, `${month}.xml`, documentXml(`2020-${month}`, `454067${month}`, month));
-  }
-  const versions = [1, 2, 4].map(async (threads) => {
-    const report = await syncFromFolder({ folder, catalogFile: join(folder, `${threads}.bin`), threads });
-    return report.version;
-  });
-  assert.equal(new Set(await Promise.all(versions)).size, 1);
-});
-
-test('one bad document fails the whole folder, and the old catalogue stays', async (context) => {
-  const folder = temporaryFolder(context);
-  const catalogFile = join(folder, 'catalog.bin');
-  writeDocument(folder, '2020-Mar.xml', documentXml('2020-Mar', '4540673', 3));
-  const { version } = await syncFromFolder({ folder, catalogFile });
-  writeDocument(folder, '2020-Apr.xml', '<cvrf:cvrfdoc>');
-  const error = await refusal(syncFromFolder({ folder, catalogFile }));
-  assert.equal(error.code, 'MalformedDocument');
-  assert.match(error.message, /2020-Apr\.xml:1:\d+/);
-  assert.equal(readCatalog(catalogFile).version, version);
-});
-
-test('a folder without documents, or none at all, is an error that says so', async (context) => {
-  const folder = temporaryFolder(context);
-  const catalogFile = join(folder, 'catalog.bin');
-  assert.match((await refusal(syncFromFolder({ folder, catalogFile }))).message, /No CVRF documents/);
-  const nowhere = join(folder, 'nowhere');
-  assert.equal((await refusal(syncFromFolder({ folder: nowhere, catalogFile }))).code, 'UnreadableFile');
-  assert.equal(existsSync(catalogFile), false);
-});
 
 test('the first time every document is fetched, the second time none', async (context) => {
   const { server, sync, kbs } = await microsoft(context);
@@ -106,96 +48,6 @@ test('a document with a new date and the old content is no change', async (conte
   const second = await sync();
   assert.deepEqual(second.feed, { fetched: [], unchanged: 2, kept: [], dropped: [] });
   assert.equal(second.version, first.version);
-});
-
-/** Answers for April, and what the report must say of the April that stays as it was. */
-const takeaways: readonly (readonly [
-  what: string,
-  answer: string | { status: number } | { body: string; cut: true },
-  reason: RegExp,
-])[] = [
-  [
-    'shrinks to nothing',
-    documentXml('2020-Apr', '4549951', 0, '2020-04-20T07:00:00'),
-    /0 instead of 20 vulnerabilities/,
-  ],
-  [
-    'loses nine of ten',
-    documentXml('2020-Apr', '4549951', 1, '2020-04-20T07:00:00'),
-    /1 instead of 20 vulnerabilities/,
-  ],
-  ['loses its fixes', documentXml('2020-Apr', 'Release Notes', 20, '2020-04-20T07:00:00'), /lost its fixes/],
-  [
-    'names another month',
-    documentXml('2020-Mar', '4540673', 30, '2020-04-20T07:00:00'),
-    /gave document "2020-Mar" in its place/,
-  ],
-  [
-    'is older than what is known',
-    documentXml('2020-Apr', '4549952', 20, '2020-03-01T07:00:00'),
-    /an older one, of 2020-03-01/,
-  ],
-  ['is malformed', '<cvrf:cvrfdoc>', /unbound namespace prefix|:1:\d+/],
-  ['is an error page', '<html/>', /the document is <html> of namespace ""/],
-  ['is gone', { status: 404 }, /the server answered 404 Not Found, after 1 of at most 5 attempts/],
-  ['fails every time', { status: 503 }, /the server answered 503 Service Unavailable, after 5 of/],
-  [
-    'breaks off every time',
-    { body: documentXml('2020-Apr', '4549951', 20), cut: true },
-    /no complete answer .* after 5 of/,
-  ],
-];
-
-for (const [what, answer, reason] of takeaways) {
-  test(`a document that ${what} does not take away what was known`, async (context) => {
-    const { server, sync, kbs, dataFolder } = await microsoft(context);
-    const first = await sync();
-    server.index({ '2020-Mar': '2020-03-12T07:00:00Z', '2020-Apr': '2020-04-20T07:00:00Z' });
-    server.document('2020-Apr', answer);
-    const report = await sync();
-    assert.deepEqual(kbs(), ['4540673', '4549951']);
-    assert.equal(report.version, first.version);
-    assert.deepEqual(
-      report.feed?.kept.map(({ id }) => id),
-      ['2020-Apr'],
-    );
-    assert.match(report.feed?.kept[0]?.reason ?? '', reason);
-    assert.deepEqual(readdirSync(join(dataFolder, 'feed')), ['2020-Apr.xml.gz', '2020-Mar.xml.gz', 'index.json']);
-    server.document('2020-Apr', documentXml('2020-Apr', '4549953', 20, '2020-04-20T07:00:00'));
-    assert.deepEqual((await sync()).feed?.fetched, ['2020-Apr'], 'the document is asked for again');
-    assert.deepEqual(kbs(), ['4540673', '4549953']);
-  });
-}
-
-test('a month that vanishes from the index stays known, and the report says so', async (context) => {
-  const { server, sync, kbs } = await microsoft(context);
-  const first = await sync();
-  server.index({ '2020-Mar': '2020-03-12T07:00:00Z' });
-  const report = await sync();
-  assert.deepEqual(report.feed?.kept, [{ id: '2020-Apr', reason: 'the index no longer names it' }]);
-  assert.equal(report.version, first.version);
-  assert.deepEqual(kbs(), ['4540673', '4549951']);
-});
-
-test('an empty index takes nothing away', async (context) => {
-  const { server, sync } = await microsoft(context);
-  const first = await sync();
-  server.index({});
-  const report = await sync();
-  assert.equal(report.version, first.version);
-  assert.equal(report.feed?.kept.length, 2);
-});
-
-test('an index that is none fails the synchronisation, and the old catalogue stays', async (context) => {
-  const { server, sync, kbs } = await microsoft(context);
-  await sync();
-  for (const body of ['<html>busy</html>', '[]', '{"value": {}}', 'null', '']) {
-    server.answerIndex({ body });
-    const error = await refusal(sync());
-    assert.equal(error.code, 'FeedUnavailable');
-    assert.match(error.message, /updates did not answer with the index of the feed/);
-  }
-  assert.deepEqual(kbs(), ['4540673', '4549951']);
 });
 
 test('a row of the index that names no document, or one that is no file name, is dropped and counted', async (context) => {

@@ -1,32 +1,16 @@
+/** What the records of an update, a fix or a product in several documents make together. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
-import { type DocumentSpec, type FixSpec, feedDocument } from '../../../test/builders/feed-document.ts';
+import { april, compiled, february, fixes, march, updateIn } from '../../../test/builders/compiled-catalog.ts';
+import { feedDocument } from '../../../test/builders/feed-document.ts';
 import type { KbNumber } from '../../brand.ts';
-import { encodeFacts } from '../encode.ts';
-import type { Catalog, Fix, Update } from '../model.ts';
+import type { Catalog, Fix } from '../model.ts';
 import { buildCatalog } from '../open.ts';
 import { compileCatalog } from './compile.ts';
 
-const february = { id: '2020-Feb', initialRelease: '2020-02-11T08:00:00Z' };
-const march = { id: '2020-Mar', initialRelease: '2020-03-10T07:00:00Z' };
-const april = { id: '2020-Apr', initialRelease: '2020-04-14T07:00:00Z' };
-
-function compiled(...documents: readonly DocumentSpec[]): Catalog {
-  return buildCatalog(compileCatalog(documents.map(feedDocument)).facts);
-}
-
-function updateIn(catalog: Catalog, kb: string): Update {
-  return catalog.updateOf(kb as KbNumber) ?? assert.fail(`KB${kb} is not in the catalogue`);
-}
-
 function fixesIn(catalog: Catalog): Fix[] {
   return catalog.products.flatMap((product) => [...catalog.fixesOf(product)]);
-}
-
-/** Fixes of one KB in `count` products. */
-function fixes(kb: string, count: number, rest: Partial<FixSpec> = {}): FixSpec[] {
-  return Array.from({ length: count }, (_, index) => ({ kb, cve: 'CVE-2020-0001', product: `${index}`, ...rest }));
 }
 
 test('the month of an update is the document that holds most of its fixes', () => {
@@ -68,96 +52,6 @@ test('the address is the one that its month gives most often, else that of any m
   assert.equal(updateIn(catalog, '4540673').url, url);
   assert.equal(updateIn(catalog, '4540674').url, 'https://example.org/later');
   assert.equal(updateIn(catalog, '4540675').url, '');
-});
-
-test('an update is released on the day on which most of its vulnerabilities were published', () => {
-  const early = fixes('5012599', 1, { cve: 'CVE-2022-0001', published: '2020-03-03' });
-  const inTime = ['CVE-2022-0002', 'CVE-2022-0003'].flatMap((cve) =>
-    fixes('5012599', 1, { cve, published: '2020-03-10' }),
-  );
-  const late = ['CVE-2022-0004', 'CVE-2022-0005', 'CVE-2022-0006'].flatMap((cve) =>
-    fixes('5012599', 1, { cve, published: '2020-03-20' }),
-  );
-  assert.equal(
-    updateIn(compiled({ ...march, fixes: [...early, ...inTime, ...late] }), '5012599').released,
-    '2020-03-10',
-  );
-});
-
-test('an update out of the usual day is released with its own vulnerabilities', () => {
-  const catalog = compiled({
-    ...march,
-    fixes: [
-      ...fixes('4551762', 2, { cve: 'CVE-2020-0796', published: '2020-03-12' }),
-      ...fixes('4056892', 2, { cve: 'CVE-2020-0002', published: '2020-03-03' }),
-    ],
-  });
-  assert.equal(updateIn(catalog, '4551762').released, '2020-03-12');
-  assert.equal(updateIn(catalog, '4056892').released, '2020-03-03');
-});
-
-test('where the feed names an update only in a month that is not its own, the day of release comes from the table', () => {
-  const catalog = compiled({ ...february, fixes: [...fixes('4535680', 1), ...fixes('5012170', 1)] });
-  assert.equal(updateIn(catalog, '4535680').released, '2021-01-12');
-  assert.equal(updateIn(catalog, '5012170').released, '2022-08-09');
-});
-
-/** The update of February, and one that replaces it and fixes the same; `reissued` are the days on which that was announced. */
-function fixedAgain(reissued: readonly string[], rest: Partial<FixSpec> = {}): DocumentSpec {
-  const published = '2020-02-11';
-  return {
-    ...february,
-    fixes: [
-      ...fixes('4532693', 2, { published, reissued, ...rest }),
-      ...fixes('4532800', 2, { published, reissued, supersedes: '4532693' }),
-    ],
-  };
-}
-
-const announcements: readonly (readonly [days: readonly string[], released: string])[] = [
-  [['2020-03-10'], '2020-03-10'],
-  [['2020-03-10', '2020-04-14'], '2020-03-10'],
-  [['2020-03-05'], '2020-03-10'],
-  [['2020-02-20'], '2020-02-20'],
-  [[], '2020-02-11'],
-];
-
-for (const [days, released] of announcements) {
-  test(`an update named only in the month of what it replaces, announced on ${days.join(' and ') || 'no day'}, came on ${released}`, () => {
-    const catalog = compiled(fixedAgain(days));
-    assert.equal(updateIn(catalog, '4532800').released, released);
-    assert.equal(updateIn(catalog, '4532693').released, '2020-02-11', 'what it replaces came when it came');
-  });
-}
-
-test('an update that replaces a later one came when its vulnerabilities were announced after that', () => {
-  const catalog = compiled(
-    { ...february, fixes: fixes('4532800', 1, { reissued: ['2020-03-10', '2020-04-14'], supersedes: '4540673' }) },
-    { ...march, fixes: fixes('4540673', 1, { cve: 'CVE-2020-0002' }) },
-  );
-  assert.equal(updateIn(catalog, '4532800').released, '2020-04-14');
-});
-
-test('a Monthly Rollup came on the day of the Security Only that it contains, whatever was announced later', () => {
-  const catalog = compiled(fixedAgain(['2020-03-10'], { subType: 'Security Only' }));
-  assert.equal(updateIn(catalog, '4532800').released, '2020-02-11');
-});
-
-test('one vulnerability that was not announced anew keeps the update on its day', () => {
-  const { fixes: again = [], ...document } = fixedAgain(['2020-03-10']);
-  const other = fixes('4532800', 1, { cve: 'CVE-2020-0002', published: '2020-02-11' });
-  assert.equal(updateIn(compiled({ ...document, fixes: [...again, ...other] }), '4532800').released, '2020-02-11');
-});
-
-test('updates that replace each other are dated all the same', () => {
-  const reissued = ['2020-03-10', '2020-04-14'];
-  const circle = [
-    ...fixes('4532693', 1, { supersedes: '4532800', reissued }),
-    ...fixes('4532800', 1, { supersedes: '4532693', reissued }),
-  ];
-  const catalog = compiled({ ...february, fixes: circle });
-  assert.equal(updateIn(catalog, '4532693').released, '2020-03-10');
-  assert.equal(updateIn(catalog, '4532800').released, '2020-04-14');
 });
 
 test('an update supersedes what any of its records says', () => {
@@ -298,56 +192,3 @@ test('of two documents with one id the newer counts, and the other is counted as
     assert.deepEqual(dropped, [{ reason: 'document given more than once', count: 1, example: '2020-Mar' }]);
   }
 });
-
-const anyFix = fc.record({
-  kb: fc.constantFrom('1000000', '1000001', '999999', '10000002', 'Release Notes'),
-  cve: fc.constantFrom('CVE-2020-0001', 'CVE-2020-0002', 'CVE-2020-10000', 'ADV200001'),
-  product: fc.constantFrom('1', '2', '10', '1-10'),
-  published: fc.constantFrom('2020-02-11', '2020-03-10', '2020-03-12', '2020-04-14'),
-  subType: fc.constantFrom('Security Update', 'Monthly Rollup', 'Other', '', 'Nobody knows'),
-  url: fc.constantFrom('', 'https://example.org/1', 'https://example.org/2'),
-  restart: fc.constantFrom('Yes', 'No', 'Maybe', ''),
-  supersedes: fc.constantFrom('', '999999', '999999; 1000000', '4532693'),
-  build: fc.constantFrom('', '10.0.1.1', '10.0.1.2', '9.9'),
-  severity: fc.constantFrom('Critical', 'Important', 'Low', ''),
-});
-
-const anyDocument = fc.record({
-  id: fc.constantFrom('2020-Feb', '2020-Mar', '2020-Apr', '2020-May'),
-  title: fc.constantFrom('one title', 'another title'),
-  initialRelease: fc.constantFrom('2020-02-11T07:00:00Z', '2020-03-10T07:00:00Z'),
-  currentRelease: fc.constantFrom('2020-05-11T07:00:00Z', '2020-06-10T07:00:00Z'),
-  products: fc.constantFrom({}, { '1': 'Windows Server 2019' }, { '1': 'Windows Server 2022', '2': 'Windows 10' }),
-  fixes: fc.array(anyFix, { maxLength: 12 }),
-  affected: fc.subarray(['1', '2', '3', '10']),
-});
-
-test('the order of the documents does not matter', () => {
-  fc.assert(
-    fc.property(fc.array(anyDocument, { maxLength: 6 }), fc.integer(), (specs, seed) => {
-      const documents = specs.map(feedDocument);
-      const shuffled = [...documents].sort((a, b) => hash(a.title + a.id, seed) - hash(b.title + b.id, seed)).reverse();
-      const facts = encodeFacts(compileCatalog(documents).facts);
-      assert.ok(facts.equals(encodeFacts(compileCatalog(shuffled).facts)));
-    }),
-  );
-});
-
-test('no row is invented and none is lost', () => {
-  fc.assert(
-    fc.property(fc.uniqueArray(anyDocument, { maxLength: 4, selector: ({ id }) => id }), (specs) => {
-      const named = specs.flatMap(({ fixes }) => fixes).filter(({ kb }) => kb !== 'Release Notes');
-      const expected = new Set(named.map(({ kb, cve, product }) => `${product} ${kb} ${cve}`));
-      const catalog = compiled(...specs);
-      const found = catalog.products.flatMap((product) =>
-        catalog.fixesOf(product).map(({ update, vulnerability }) => `${product.id} ${update.kb} ${vulnerability.id}`),
-      );
-      assert.deepEqual(new Set(found), expected);
-      assert.equal(found.length, expected.size);
-    }),
-  );
-});
-
-function hash(text: string, seed: number): number {
-  return [...text].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521, Math.abs(seed) % 65_521);
-}

@@ -1,59 +1,12 @@
+/** `assess`: which devices are answered, as of which day, in which form, and with which exit code. */
+
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { before, test } from 'node:test';
-import { catalog, cves } from '../../../test/builders/catalog.ts';
-import { writeCatalog } from '../../catalog/snapshot.ts';
+import { test } from 'node:test';
+import { assessFolder, inventory, line } from '../testing/assess-command.ts';
 import { runCommand, temporaryFolder } from '../testing/run-command.ts';
 
-const line = 'Windows 11 Version 23H2 for x64-based Systems';
-const dataFolder = temporaryFolder();
-const env = { MISSINGKBS_DATA: dataFolder };
-
-before(() => {
-  const facts = catalog()
-    .document('2024-Mar')
-    .update('9000001')
-    .fixes(...cves(2024, 1, 2))
-    .in(line, { build: '10.0.22631.3296' })
-    .document('2024-Apr')
-    .update('9000002', { supersedes: ['9000001'] })
-    .fixes(...cves(2024, 11, 3))
-    .in(line, { build: '10.0.22631.3447' })
-    .facts();
-  writeCatalog(join(dataFolder, 'catalog.bin'), facts);
-});
-
-function inventory(name: string, revision: number): string {
-  return JSON.stringify({
-    computerDnsName: name,
-    osName: 'Microsoft Windows 11 Pro',
-    osVersion: `10.0.22631.${revision}`,
-    osProcessor: 'x64',
-    installationType: 'Client',
-    installedKbs: [],
-    software: [],
-  });
-}
-
-function write(name: string, content: string): string {
-  const file = join(dataFolder, name);
-  writeFileSync(file, content);
-  return file;
-}
-
-interface Element {
-  readonly machine: { readonly computerDnsName?: string; readonly products: readonly string[] };
-  readonly asOf: string;
-  readonly status: string;
-  readonly reason?: string;
-  readonly missing: readonly { readonly id: string; readonly cveAddressed: number }[];
-}
-
-async function assessJson(args: readonly string[], stdin?: string): Promise<Element[]> {
-  const options = stdin === undefined ? { env } : { env, stdin };
-  return JSON.parse((await runCommand(['assess', '--format', 'json', ...args], options)).out);
-}
+const { dataFolder, env, write, assessJson } = assessFolder();
 
 test('devices are answered in the order of the input, several of one file as well', async () => {
   const behind = write('behind.json', inventory('pc-1.example.com', 3007));
@@ -155,67 +108,6 @@ test('a device with empty texts is answered like the others, and one that is dam
     assert.deepEqual([exitCode, JSON.parse(out).length], [2, 9]);
     assert.match(err, /standard input, (?:element|line) 6: the inventory has the unknown field "colour"/);
   }
-});
-
-test('--device joins the files of one device under that name', async () => {
-  const os = write('os.json', JSON.stringify({ computerDnsName: 'pc-1', osVersion: '10.0.22631', osProcessor: 'x64' }));
-  const kbs = write('kbs.json', JSON.stringify({ computerDnsName: 'pc-1', installedKbs: ['KB9000002'] }));
-  const elements = await assessJson(['--device', 'pc-1.example.com', os, kbs]);
-  assert.equal(elements.length, 1);
-  assert.equal(elements[0]?.machine.computerDnsName, 'pc-1.example.com');
-  assert.deepEqual(elements[0]?.missing, []);
-});
-
-test('--device refuses files that contradict each other', async () => {
-  const one = write('one.json', inventory('pc-1.example.com', 3007));
-  const two = write('two.json', inventory('pc-2.example.com', 3447));
-  const { exitCode, err } = await runCommand(['assess', '--device', 'pc-1', one, two], { env });
-  assert.equal(exitCode, 2);
-  assert.match(err, /contradict each other/);
-});
-
-/** Hotfixes of two hosts; the one of pc-2 would close what pc-1 misses. */
-const hotfixesOfTwo = 'Server Name,HotFixID\npc-1,KB9000001\npc-2,KB9000002\n';
-
-test('--device takes its own rows of a list of several hosts, and never those of another', async () => {
-  const os = write(
-    'os.json',
-    JSON.stringify({ osName: 'Microsoft Windows 11 Pro', osVersion: '10.0.22631', osProcessor: 'x64' }),
-  );
-  const list = write('hotfixes.csv', hotfixesOfTwo);
-  for (const name of ['pc-1', 'PC-1', 'pc-1.example.com']) {
-    const { exitCode, out, err } = await runCommand(['assess', '--format', 'json', '--device', name, os, list], {
-      env,
-    });
-    assert.equal(exitCode, 0);
-    const [element] = JSON.parse(out) as { machine: { installedKbs: string[] }; missing: { id: string }[] }[];
-    assert.deepEqual(element?.machine.installedKbs, ['9000001']);
-    assert.deepEqual(
-      element?.missing.map(({ id }) => id),
-      ['9000002'],
-    );
-    assert.match(err, /hotfixes\.csv is of 2 devices; only .* was taken/i);
-  }
-});
-
-test('--device refuses a list of several hosts that names it nowhere', async () => {
-  const answerOf = (kb: string) => ({ Patches: [{ KBId: kb, State: 'Installed' }] });
-  for (const [list, message] of [
-    [hotfixesOfTwo, /of 2 devices \(pc-1, pc-2\), and none of them is "pc-3"/],
-    [JSON.stringify([answerOf('KB9000001'), answerOf('KB9000002')]), /of 2 devices, which it does not name/],
-  ] as const) {
-    const file = write('several', list);
-    const { exitCode, out, err } = await runCommand(['assess', '--format', 'json', '--device', 'pc-3', file], { env });
-    assert.deepEqual([exitCode, JSON.parse(out)], [2, []]);
-    assert.match(err, message);
-  }
-});
-
-test('a column that may name several hosts refuses the file by the names of file and column', async () => {
-  const file = write('kisten.csv', hotfixesOfTwo.replace('Server Name', 'Kiste'));
-  const { exitCode, err } = await runCommand(['assess', '--device', 'pc-1', file], { env });
-  assert.equal(exitCode, 2);
-  assert.match(err, /kisten\.csv: The column "Kiste" is not known/);
 });
 
 test('--catalog takes a file or a data folder; without a catalogue the message says what to run', async () => {
