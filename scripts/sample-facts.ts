@@ -1,4 +1,4 @@
-/** The facts of the sample catalogue and devices, as Microsoft published them: numbers, ids, names, builds, dates. samples/README.md says which. */
+/** The sample catalogue and devices. Facts: numbers, ids, names, builds and dates, as Microsoft published them; samples/README.md says which. */
 
 export interface SampleProduct {
   readonly id: string;
