@@ -92,7 +92,7 @@ async function takeGoodFeed(lab: Lab, feed: Feed): Promise<Finding[]> {
   feed.serveSamples({ dateOfFirst: '2099-01-01T00:00:00Z' });
   const first = await lab.run(['sync', '--url', feed.url], { folder });
   const version = first.exitCode === 0 ? readCatalog(file).version : '';
-  const changeFirst = (xml: string) => xml.replace('Security Updates', 'Security Updates, revised');
+  const changeFirst = (xml: string) => xml.replace(/(<vuln:Threat Type="Severity">\s*<vuln:Description>)\w+/, '$1Low');
   feed.serveSamples({ dateOfFirst: '2026-08-01T00:00:00Z', changeFirst });
   const second = await lab.run(['sync', '--url', feed.url], { folder });
   const renewed = second.exitCode === 0 && readCatalog(file).version !== version;
