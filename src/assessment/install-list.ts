@@ -19,7 +19,7 @@ export function buildInstallList(
   osTrain: OsTrain,
 ): readonly InstallUpdate[] {
   const entries = collectEntries(exposures);
-  removeNeedless(entries, (entry) => contentsOf(catalog, entry, osTrain), osTrain);
+  removeNeedless(catalog, entries, osTrain);
   return [...entries.values()].sort(newestFirst).map(({ update: { kb, name, url }, replaces }) => ({
     id: kb,
     name,
@@ -70,47 +70,98 @@ function newestOfTrains(exposures: readonly Exposure[]): ReadonlyMap<Train, Reme
   return newest;
 }
 
-type Contents = (exposure: Exposure) => boolean;
+/** What an entry brings, so that an exposure's closers are found without asking every entry. */
+interface Contents {
+  /** Among the entries: where several close an exposure, the first does. */
+  readonly order: number;
+  /** The update itself, what it supersedes, and what it has passed on the train of the system. */
+  readonly contained: ReadonlySet<KbNumber>;
+  /** That it gives to the system; 0 for updates beside it. */
+  readonly revision: number;
+}
 
-/** Would this exposure be closed by the update, and by what the update contains? */
-function contentsOf(catalog: Catalog, { update, newest }: Entry, osTrain: OsTrain): Contents {
+function contentsOf(catalog: Catalog, { update, newest }: Entry, order: number, osTrain: OsTrain): Contents {
   const ofSystem = newest.train === osTrain;
   const passed = ofSystem ? osTrain.members.slice(0, (newest.position ?? 0) + 1) : [];
-  const revision = passed.at(-1)?.revision ?? 0;
-  const contained = closeInstalled(catalog, [update.kb, ...passed.map(({ kb }) => kb)]);
-  const isClosed = (remedy: Remedy): boolean => {
+  return {
+    order,
+    contained: closeInstalled(catalog, [update.kb, ...passed.map(({ kb }) => kb)]),
+    revision: passed.at(-1)?.revision ?? 0,
+  };
+}
+
+/** Would the exposure be closed by the entry's update, and by what the update contains? */
+function isClosedBy({ pair }: Exposure, { newest }: Entry, { contained, revision }: Contents): boolean {
+  return pair.remedies.some((remedy) => {
     if (remedy.implied === 'once-installed') return false;
     if (contained.has(remedy.update.kb)) return true;
     if (remedy.hotpatch?.revision !== undefined && remedy.hotpatch.revision <= revision) return true;
     return (
       remedy.train !== undefined && remedy.train === newest.train && (remedy.position ?? 0) <= (newest.position ?? 0)
     );
+  });
+}
+
+/** The first of the entries that may close an exposure and do. */
+type FindCloser = (exposure: Exposure, mayClose: (entry: Entry) => boolean) => Entry | undefined;
+
+/** Looks only at entries that share an update, a train or the system's revision with a remedy of the exposure. */
+function createCloserFinder(contents: ReadonlyMap<Entry, Contents>): FindCloser {
+  const byKb = new Map<KbNumber, Entry[]>();
+  const byTrain = new Map<Train, Entry[]>();
+  const withRevision: Entry[] = [];
+  for (const [entry, { contained, revision }] of contents) {
+    for (const kb of contained) addTo(byKb, kb, entry);
+    if (entry.newest.train) addTo(byTrain, entry.newest.train, entry);
+    if (revision > 0) withRevision.push(entry);
+  }
+  return (exposure, mayClose) => {
+    let closer: Entry | undefined;
+    let first = Number.POSITIVE_INFINITY;
+    const consider = (entry: Entry) => {
+      const brought = contents.get(entry) as Contents;
+      if (brought.order >= first || !mayClose(entry) || !isClosedBy(exposure, entry, brought)) return;
+      closer = entry;
+      first = brought.order;
+    };
+    for (const { update, train, hotpatch } of exposure.pair.remedies) {
+      byKb.get(update.kb)?.forEach(consider);
+      if (train) byTrain.get(train)?.forEach(consider);
+      if (hotpatch?.revision !== undefined) withRevision.forEach(consider);
+    }
+    return closer;
   };
-  return ({ pair }) => pair.remedies.some(isClosed);
+}
+
+function addTo<Key>(lists: Map<Key, Entry[]>, key: Key, entry: Entry): void {
+  const list = lists.get(key);
+  if (list) list.push(entry);
+  else lists.set(key, [entry]);
 }
 
 /**
  * Oldest first, every entry whose exposures the others close goes: first those that the update of the system leaves nothing
  * to do, which Windows Update offers in their place.
  */
-function removeNeedless(entries: Map<Update, Entry>, contentsFor: (entry: Entry) => Contents, osTrain: OsTrain): void {
+function removeNeedless(catalog: Catalog, entries: Map<Update, Entry>, osTrain: OsTrain): void {
   if (entries.size < 2) return;
-  const contents = new Map([...entries.values()].map((entry) => [entry, contentsFor(entry)]));
-  removeClosedBy(entries, contents, ({ newest }) => newest.train === osTrain);
-  removeClosedBy(entries, contents, () => true);
+  const findCloser = createCloserFinder(
+    new Map([...entries.values()].map((entry, order) => [entry, contentsOf(catalog, entry, order, osTrain)])),
+  );
+  removeClosedBy(entries, findCloser, ({ newest }) => newest.train === osTrain);
+  removeClosedBy(entries, findCloser, () => true);
 }
 
 function removeClosedBy(
   entries: Map<Update, Entry>,
-  contents: Map<Entry, Contents>,
+  findCloser: FindCloser,
   mayClose: (entry: Entry) => boolean,
 ): void {
   for (const entry of [...entries.values()].sort(newestFirst).reverse()) {
-    const others = [...contents].filter(([other]) => other !== entry && mayClose(other));
-    const closers = closersOf(entry, others);
+    const isOther = (other: Entry) => other !== entry && entries.has(other.update) && mayClose(other);
+    const closers = closersOf(entry, (exposure) => findCloser(exposure, isOther));
     if (!closers) continue;
     entries.delete(entry.update);
-    contents.delete(entry);
     for (const [exposure, closer] of closers) {
       closer.exposures.push(exposure);
       for (const kb of [entry.update.kb, ...entry.replaces]) closer.replaces.add(kb);
@@ -121,13 +172,13 @@ function removeClosedBy(
 /** Which of the others closes each exposure of the entry; undefined where none closes one of them. */
 function closersOf(
   { exposures }: Entry,
-  others: readonly (readonly [Entry, Contents])[],
+  closerOf: (exposure: Exposure) => Entry | undefined,
 ): ReadonlyMap<Exposure, Entry> | undefined {
   const closers = new Map<Exposure, Entry>();
   for (const exposure of exposures) {
-    const closer = others.find(([, closes]) => closes(exposure));
+    const closer = closerOf(exposure);
     if (!closer) return undefined;
-    closers.set(exposure, closer[0]);
+    closers.set(exposure, closer);
   }
   return closers;
 }
