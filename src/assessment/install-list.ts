@@ -162,9 +162,9 @@ function removeClosedBy(
     const closers = closersOf(entry, (exposure) => findCloser(exposure, isOther));
     if (!closers) continue;
     entries.delete(entry.update);
-    for (const [exposure, closer] of closers) {
-      closer.exposures.push(exposure);
-      for (const kb of [entry.update.kb, ...entry.replaces]) closer.replaces.add(kb);
+    for (const [exposure, closer] of closers) closer.exposures.push(exposure);
+    for (const { replaces } of new Set(closers.values())) {
+      for (const kb of [entry.update.kb, ...entry.replaces]) replaces.add(kb);
     }
   }
 }
