@@ -18,6 +18,7 @@ import { syncFromFolder } from '../src/feed/sync.ts';
 import { createFleet } from '../src/fleet/fleet.ts';
 import type { Inventory } from '../src/inventory/model.ts';
 import { openStore } from '../src/store/open.ts';
+import { fetchToken } from '../test/builders/fetch-token.ts';
 import { type Child, startChild } from './api/children.ts';
 import type { SteadyLoad, SteadyReport } from './new-catalog/load.ts';
 import type { SwapReport } from './new-catalog/server.ts';
@@ -75,16 +76,7 @@ async function fill(folder: string, states: number): Promise<{ ids: string[]; to
   await store.devices.saveAll(tenant, [...devices.values()], new Date().toISOString());
   const application = await createApplication(store, { tenant, roles: ['Software.Read.All'] });
   const server = await startServer({ settings, store });
-  const answer = await fetch(`${server.url}/${tenant}/oauth2/v2.0/token`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: application.clientId,
-      client_secret: application.clientSecret as string,
-      scope: `${settings.audiences[0]}/.default`,
-    }),
-  });
-  const { access_token: token } = (await answer.json()) as { access_token: string };
+  const token = await fetchToken(server.url, tenant, application);
   await server.close();
   await store.close();
   return { ids: [...devices.values()].map(({ id }) => id), token };

@@ -16,7 +16,7 @@ import { syncFromFolder } from '../src/feed/sync.ts';
 import { openStore } from '../src/store/open.ts';
 import { startPostgres } from '../test/builders/postgres-server.ts';
 import { type Child, startChild } from './api/children.ts';
-import { environmentOf, type FleetPlace, fetchToken, pathOf, prepareFleet, readIds } from './api/fleet.ts';
+import { environmentOf, type FleetPlace, pathOf, prepareFleet, readIds, tokenFor } from './api/fleet.ts';
 import type { ServerAnswer, ServerQuestion } from './api/server.ts';
 import type { ReplicasAnswer, ReplicasQuestion } from './replicas/load.ts';
 import { median } from './report/median.ts';
@@ -78,7 +78,7 @@ try {
 
 async function freshToken(place: FleetPlace): Promise<string> {
   const store = await openStore(readSettings(environmentOf(place)));
-  const token = await fetchToken(place, store);
+  const token = await tokenFor(place, store);
   await store.close();
   return token;
 }

@@ -16,6 +16,7 @@ import { readCatalog } from '../src/catalog/snapshot.ts';
 import { readSettings } from '../src/config.ts';
 import { syncFromFolder } from '../src/feed/sync.ts';
 import { openStore } from '../src/store/open.ts';
+import { fetchToken } from '../test/builders/fetch-token.ts';
 import { startPostgres } from '../test/builders/postgres-server.ts';
 import { type Child, startChild } from './api/children.ts';
 import { placeCatalog } from './api/fleet.ts';
@@ -90,7 +91,7 @@ async function measureOurs(database: string, forgetting: Measured): Promise<void
   const server = startChild('../take-in/server.ts');
   const sender = startChild('../take-in/sender.ts');
   const { url = '' } = await server.ask<ServerQuestion, ServerAnswer>({ start: 'ours', environment });
-  const token = await fetchToken(url, environment);
+  const token = await tokenAt(url, environment);
   // What the cohorts of the fleet report is made before the clock runs.
   const bare = startChild('../take-in/server.ts');
   const { url: bareUrl = '' } = await bare.ask<ServerQuestion, ServerAnswer>({ start: 'bare' });
@@ -187,21 +188,12 @@ function addRow(server: string, work: string, { seconds, cpuS, rss, answer }: Me
   process.stderr.write(`${server}, ${work}: ${seconds.toFixed(1)} s ${answer.slice(0, 200)}\n`);
 }
 
-async function fetchToken(url: string, environment: Readonly<Record<string, string>>): Promise<string> {
+async function tokenAt(url: string, environment: Readonly<Record<string, string>>): Promise<string> {
   const settings = readSettings(environment);
   const store = await openStore(settings);
   const application = await createApplication(store, { tenant, roles: ['Machine.ReadWrite.All'] });
   await store.close();
-  const answer = await fetch(`${url}/${tenant}/oauth2/v2.0/token`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: application.clientId,
-      client_secret: application.clientSecret,
-      scope: `${settings.audiences[0]}/.default`,
-    }),
-  });
-  return ((await answer.json()) as { access_token: string }).access_token;
+  return fetchToken(url, tenant, application);
 }
 
 function fileSize(data: string): number {

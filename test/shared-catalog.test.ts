@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import pino from 'pino';
 import { createApplication } from '../src/access/applications.ts';
+import type { Role } from '../src/access/roles.ts';
 import { CatalogHolder } from '../src/api/catalog-holder.ts';
 import { storedCatalog } from '../src/api/catalog-sources.ts';
 import { type RunningServer, startServer } from '../src/api/start.ts';
@@ -16,8 +17,9 @@ import { runCommand, temporaryFolder } from '../src/cli/testing/run-command.ts';
 import { readSettings } from '../src/config.ts';
 import { openStore } from '../src/store/open.ts';
 import type { Store } from '../src/store/store.ts';
+import { fetchToken } from './builders/fetch-token.ts';
 import { type PostgresServer, startPostgres } from './builders/postgres-server.ts';
-import { audience, contoso, deviceOf, machine, smallFacts } from './builders/server.ts';
+import { contoso, deviceOf, machine, smallFacts } from './builders/server.ts';
 
 const samples = resolve(import.meta.dirname, '../samples/catalog');
 const today = Date.parse('2024-04-10T10:00:00Z');
@@ -50,16 +52,8 @@ async function versionAt({ url }: RunningServer): Promise<string> {
 }
 
 async function tokenOf({ url }: RunningServer, store: Store): Promise<string> {
-  const { clientId, clientSecret } = await createApplication(store, {
-    tenant: contoso,
-    roles: ['Software.Read.All', 'Machine.ReadWrite.All'],
-  });
-  const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
-  const answer = await fetch(`${url}/${contoso}/oauth2/v2.0/token`, {
-    method: 'POST',
-    body: new URLSearchParams({ ...form, scope: `${audience}/.default` }),
-  });
-  return ((await answer.json()) as { readonly access_token: string }).access_token;
+  const roles: Role[] = ['Software.Read.All', 'Machine.ReadWrite.All'];
+  return fetchToken(url, contoso, await createApplication(store, { tenant: contoso, roles }));
 }
 
 test('a server on a database without a catalogue does not start, and says what to run', async () => {

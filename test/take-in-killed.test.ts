@@ -15,8 +15,8 @@ import { patchStateOf } from '../src/assessment/patch-state.ts';
 import { readSettings } from '../src/config.ts';
 import { openStore } from '../src/store/open.ts';
 import type { Store } from '../src/store/store.ts';
+import { fetchToken } from './builders/fetch-token.ts';
 import { startPostgres } from './builders/postgres-server.ts';
-import { audience } from './builders/server.ts';
 
 const main = resolve(import.meta.dirname, '../src/cli/main.ts');
 const samples = resolve(import.meta.dirname, '../samples/catalog');
@@ -45,7 +45,7 @@ for (const database of ['SQLite', 'PostgreSQL']) {
     const credentials = await createApplication(store, { tenant, roles: ['Machine.ReadWrite.All'] });
 
     const first = await startServer(environment);
-    const sending = post(first.url, await fetchToken(first.url, credentials)).catch(() => 'broken');
+    const sending = post(first.url, await fetchToken(first.url, tenant, credentials)).catch(() => 'broken');
     while ((await countDevices(store)) < devices / 5) await new Promise((over) => setTimeout(over, 20));
     first.server.kill('SIGKILL');
     assert.equal(await sending, 'broken');
@@ -54,7 +54,7 @@ for (const database of ['SQLite', 'PostgreSQL']) {
     await checkDevices(store);
 
     const second = await startServer(environment);
-    const answer = JSON.parse(await post(second.url, await fetchToken(second.url, credentials)));
+    const answer = JSON.parse(await post(second.url, await fetchToken(second.url, tenant, credentials)));
     const counts = { received: devices, created: devices - found, replaced: found, outdated: 0, failed: 0, errors: [] };
     assert.deepEqual(answer, counts);
     assert.equal(await countDevices(store), devices);
@@ -122,19 +122,6 @@ async function startServer(env: Readonly<Record<string, string>>): Promise<{ ser
     }
   }
   throw new Error(`serve ended early: ${printed}`);
-}
-
-async function fetchToken(url: string, { clientId, clientSecret }: { clientId: string; clientSecret?: string }) {
-  const answer = await fetch(`${url}/${tenant}/oauth2/v2.0/token`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: clientId,
-      client_secret: clientSecret ?? '',
-      scope: `${audience}/.default`,
-    }),
-  });
-  return ((await answer.json()) as { access_token: string }).access_token;
 }
 
 async function post(url: string, token: string): Promise<string> {

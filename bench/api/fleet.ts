@@ -17,6 +17,7 @@ import { createFleet } from '../../src/fleet/fleet.ts';
 import type { Inventory } from '../../src/inventory/model.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
+import { fetchToken } from '../../test/builders/fetch-token.ts';
 
 export const tenant = 'bench.example';
 
@@ -43,7 +44,7 @@ export async function prepareFleet(place: FleetPlace, options: FleetOptions): Pr
   try {
     const catalog = await placeCatalog(place, store, options.wholeFeed ?? false);
     if (!filled) await storeFleet(place, store, catalog, options);
-    return await fetchToken(place, store);
+    return await tokenFor(place, store);
   } finally {
     await store.close();
   }
@@ -116,22 +117,16 @@ export async function storeFleet(
 }
 
 /** Of an application that is made for it, and so has made no call yet. */
-export async function fetchToken(place: FleetPlace, store: Store): Promise<string> {
+export async function tokenFor(place: FleetPlace, store: Store): Promise<string> {
   const settings = readSettings(environmentOf(place));
   const roles: Role[] = ['Software.Read.All', 'Machine.Read.All', 'Machine.ReadWrite.All'];
   const application = await createApplication(store, { tenant, roles });
   const server = await startServer({ settings, store });
-  const answer = await fetch(`${server.url}/${tenant}/oauth2/v2.0/token`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: application.clientId,
-      client_secret: application.clientSecret,
-      scope: `${settings.audiences[0]}/.default`,
-    }),
-  });
-  await server.close();
-  return ((await answer.json()) as { access_token: string }).access_token;
+  try {
+    return await fetchToken(server.url, tenant, application);
+  } finally {
+    await server.close();
+  }
 }
 
 function idsFile({ folder }: Pick<FleetPlace, 'folder'>): string {

@@ -3,13 +3,12 @@
  * document by Prism. Tells its processor time when asked.
  */
 
-import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import fastify from 'fastify';
 import { startServer } from '../../src/api/start.ts';
 import { readSettings } from '../../src/config.ts';
+import { freePort } from '../../test/builders/free-port.ts';
 import { answerMessages } from './children.ts';
 import { environmentOf, type FleetPlace } from './fleet.ts';
 
@@ -82,13 +81,4 @@ async function startPrism(script: string, document: string): Promise<string> {
     await setTimeout(100);
   }
   throw new Error('Prism did not start within a minute.');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -6,6 +6,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ApplicationCredentials, createApplication } from '../../src/access/applications.ts';
 import { openStore } from '../../src/store/open.ts';
+import { fetchToken } from '../../test/builders/fetch-token.ts';
 import { mainFile, memoryOf } from './command.ts';
 
 export const tenant = 'attacked.example';
@@ -84,18 +85,8 @@ export class ServerUnderAttack {
     return readFileSync(join(this.folder, 'server.log'), 'utf8');
   }
 
-  async askForToken(application = this.application): Promise<string> {
-    const answer = await fetch(`${this.url}/${tenant}/oauth2/v2.0/token`, {
-      method: 'POST',
-      body: new URLSearchParams({
-        grant_type: 'client_credentials',
-        client_id: application.clientId,
-        client_secret: application.clientSecret,
-        scope: `${audience}/.default`,
-      }),
-    });
-    if (!answer.ok) throw new Error(`No token: ${answer.status} ${await answer.text()}`);
-    return ((await answer.json()) as { access_token: string }).access_token;
+  askForToken(application = this.application): Promise<string> {
+    return fetchToken(this.url, tenant, application);
   }
 
   get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
