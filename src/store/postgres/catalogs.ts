@@ -33,8 +33,8 @@ export function createCatalogStore(database: Database, listener: Listener): Cata
   return {
     name: database.name,
     async publish({ version, format, bytes }, published, after) {
-      const packed = packCatalog(bytes);
       if (after?.version === version) return (await this.newest(format))?.number === after.number;
+      const packed = packCatalog(bytes);
       return database.transaction(async (query) => {
         const { rowCount } = await query(insertCatalog, [version, format, published, packed, after?.number ?? 0]);
         await query('SELECT pg_notify($1, $2)', [channel, version]);

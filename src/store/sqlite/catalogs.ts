@@ -22,11 +22,12 @@ export function createCatalogStore(database: DatabaseSync, file: string): Catalo
   return {
     name: file,
     async publish({ version, format, bytes }, published, after) {
-      const packed = packCatalog(bytes);
+      // At each start the one that is there already comes again.
+      const packed = after?.version === version ? undefined : packCatalog(bytes);
       return inTransaction(database, () => {
         const newest = selectNewestOf.get(format) as unknown as StoredCatalog | undefined;
         if (newest?.number !== after?.number) return false;
-        if (newest?.version !== version) insert.run(version, format, published, packed);
+        if (packed !== undefined) insert.run(version, format, published, packed);
         return true;
       });
     },
