@@ -5,6 +5,7 @@ import type { Store } from '../src/store/store.ts';
 import { describeApplications, describeSigningKeys } from './store-contract/applications.ts';
 import { describeCatalogs } from './store-contract/catalogs.ts';
 import { describeConcurrency } from './store-contract/concurrency.ts';
+import { describeDeviceGroups } from './store-contract/device-groups.ts';
 import { describeDevices } from './store-contract/devices.ts';
 import { describeFailures } from './store-contract/failures.ts';
 import { describeHistory } from './store-contract/history.ts';
@@ -41,6 +42,7 @@ export function describeStore(name: string, openEmpty: OpenEmpty): void {
     });
 
     describeDevices(open);
+    describeDeviceGroups(open);
     describeTimes(open);
     describeHistory(open);
     describeUpkeep(open);

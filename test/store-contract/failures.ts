@@ -91,6 +91,7 @@ export function describeFailures(open: OpenEmpty): void {
       findByDnsName: () => devices.findByDnsName('contoso', 'pc-7.contoso.com'),
       findStateId: () => devices.findStateId('contoso', machineId('a')),
       readState: () => devices.readState(device.state),
+      countGroups: () => devices.countGroups('contoso'),
       remove: () => devices.remove('contoso', machineId('a')),
       history: () => history.read('contoso', machineId('a')),
       histories: () => history.each('contoso')[Symbol.asyncIterator]().next(),

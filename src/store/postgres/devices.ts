@@ -5,6 +5,7 @@ import { type DeviceRecord, dnsNameKey, newestOfEach, recordOf } from '../device
 import { type DeviceRow, readStateRecord, toDevice } from '../device-row.ts';
 import type { Device, DeviceStore } from '../store.ts';
 import { type Database, isForeignKeyFault, type Query } from './database.ts';
+import { createGroupCount } from './device-groups.ts';
 import { bytesOf, deleteDevices } from './machine-rows.ts';
 import { putDevices } from './put-devices.ts';
 import type { StateLookup } from './state-lookup.ts';
@@ -124,6 +125,7 @@ export function createDeviceStore(database: Database, tenants: TenantIds, lookup
       );
       return new Map(rows.map(({ id, canonical }) => [id, canonical]));
     },
+    countGroups: createGroupCount(database, tenants),
   };
 }
 

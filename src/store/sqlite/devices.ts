@@ -7,7 +7,9 @@ import { type DeviceRow, readStateRecord, toDevice } from '../device-row.ts';
 import type { Device, DeviceStore, SaveCounts, SavedDevice, StateId } from '../store.ts';
 import type { BatchWriter } from './batch-writer.ts';
 import { inTransaction, useDatabase } from './database.ts';
+import { createGroupCount } from './device-groups.ts';
 import { createDevicePut } from './put-devices.ts';
+import type { Reader } from './reader.ts';
 import type { StateLookup } from './state-lookup.ts';
 import type { TenantIds } from './tenants.ts';
 
@@ -24,9 +26,10 @@ export interface DeviceStoreParts {
   readonly batches: BatchWriter;
   readonly tenants: TenantIds;
   readonly lookup: StateLookup;
+  readonly reader: Reader;
 }
 
-export function createDeviceStore({ database, batches, tenants, lookup }: DeviceStoreParts): DeviceStore {
+export function createDeviceStore({ database, batches, tenants, lookup, reader }: DeviceStoreParts): DeviceStore {
   const findById = database.prepare(`${selectDevice} AND d.machine_id = ?`);
   const findByName = database.prepare(
     `${selectDevice} AND d.dns_name = ? ORDER BY d.last_seen DESC, d.machine_id LIMIT 1`,
@@ -97,6 +100,7 @@ export function createDeviceStore({ database, batches, tenants, lookup }: Device
       const rows = useDatabase(() => states.map((state) => [state, selectState.get(state)?.canonical] as const));
       return new Map(rows.filter((row): row is [StateId, string] => row[1] !== undefined));
     },
+    countGroups: createGroupCount(reader, tenants),
   };
 }
 

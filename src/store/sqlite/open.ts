@@ -11,6 +11,7 @@ import { openDatabase, useDatabase } from './database.ts';
 import { createDeviceStore } from './devices.ts';
 import { createHistoryStore } from './history.ts';
 import { migrate } from './migrations.ts';
+import { createReader } from './reader.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
 import { openStateLookup, snapshotMs } from './state-lookup.ts';
 import { createTenantIds } from './tenants.ts';
@@ -21,9 +22,10 @@ import { openWriteProbe } from './write-probe.ts';
 export async function openSqliteStore(file: string): Promise<Store> {
   const { database, batches, lookup, probe } = openMigrated(file);
   const tenants = createTenantIds(database);
+  const reader = createReader(file);
   return {
     capabilities: { sharedBetweenHosts: false, distributed: false, otherWritersSeenAfterMs: snapshotMs },
-    devices: createDeviceStore({ database, batches, tenants, lookup }),
+    devices: createDeviceStore({ database, batches, tenants, lookup, reader }),
     history: createHistoryStore(database, tenants),
     upkeep: createUpkeepStore(database, lookup),
     catalogs: createCatalogStore(database, file),
@@ -40,6 +42,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
       return true;
     },
     async close() {
+      await reader.close();
       useDatabase(() => {
         lookup.close();
         probe.close();
