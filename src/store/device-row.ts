@@ -4,6 +4,7 @@ import type { PatchState } from '../assessment/patch-state.ts';
 import { KnownError } from '../errors.ts';
 import type { Inventory } from '../inventory/model.ts';
 import type { Device, StateId } from './store.ts';
+import { readTags } from './tags.ts';
 
 /** A device's rows, joined. */
 export interface DeviceRow {
@@ -14,12 +15,14 @@ export interface DeviceRow {
   readonly inventory: string;
   /** Of the state, JSON. */
   readonly canonical: string;
+  /** JSON, sorted; null for none. */
+  readonly tags: string | null;
 }
 
 /** Rows of before the state told its part hold the whole inventory, which stands. */
-export function toDevice({ inventory, canonical, state, firstSeen, lastSeen }: DeviceRow): Device {
+export function toDevice({ inventory, canonical, state, firstSeen, lastSeen, tags }: DeviceRow): Device {
   const whole: Inventory = { ...JSON.parse(canonical), ...JSON.parse(inventory) };
-  return { inventory: whole, state, firstSeen, lastSeen };
+  return { inventory: whole, state, firstSeen, lastSeen, tags: readTags(tags) };
 }
 
 /** `canonical` is undefined where the store has no such state. Throws `KnownError` StoreUnavailable then. */

@@ -5,6 +5,7 @@ import type { MachineId } from '../brand.ts';
 import type { Inventory } from '../inventory/model.ts';
 import type { DeviceRecord } from './device-record.ts';
 import type { LeaseStore } from './lease-store.ts';
+import type { TagChange } from './tags.ts';
 
 /** Whatever a database throws, a method rejects with `KnownError` StoreUnavailable. */
 export interface Store {
@@ -60,7 +61,12 @@ export interface DeviceStore {
   saveAll(tenant: string, inventories: readonly Inventory[], seen: string): Promise<SaveCounts>;
   /** The same of what `recordOf` in device-record.ts made of them. */
   saveRecords(tenant: string, records: readonly DeviceRecord[]): Promise<SaveCounts>;
-  /** False when there is no such device. Its history goes as well. */
+  /**
+   * Gives the device as it is then; undefined when there is none. Inventories never touch tags. Rejects with `KnownError`
+   * InvalidInput for more tags than a device may have.
+   */
+  changeTags(tenant: string, id: MachineId, change: TagChange): Promise<Device | undefined>;
+  /** False when there is no such device. Its history and its tags go as well. */
   remove(tenant: string, id: MachineId): Promise<boolean>;
   /** Whether the tenant has any. */
   any(tenant: string): Promise<boolean>;
@@ -178,6 +184,8 @@ export interface Device {
   /** ISO 8601 in UTC. */
   readonly firstSeen: string;
   readonly lastSeen: string;
+  /** Sorted. */
+  readonly tags: readonly string[];
 }
 
 export interface ApplicationStore {

@@ -10,13 +10,16 @@ import { bytesOf, deleteDevices } from './machine-rows.ts';
 import { putDevices } from './put-devices.ts';
 import type { StateLookup } from './state-lookup.ts';
 import { createStateIds } from './states.ts';
+import { changeTags } from './tag-sets.ts';
 import type { TenantIds } from './tenants.ts';
 
 const selectDevices = `
-  SELECT d.state_id AS state, d.first_seen AS "firstSeen", d.last_seen AS "lastSeen", i.inventory, s.canonical
+  SELECT d.state_id AS state, d.first_seen AS "firstSeen", d.last_seen AS "lastSeen", i.inventory, s.canonical,
+    g.tags
   FROM missingkbs.devices d
   JOIN missingkbs.inventories i ON i.tenant_id = d.tenant_id AND i.machine_id = d.machine_id
   JOIN missingkbs.states s ON s.id = d.state_id
+  LEFT JOIN missingkbs.tag_sets g ON g.id = d.tag_set_id
   WHERE d.tenant_id = $1 AND d.machine_id = ANY($2::bytea[])`;
 
 export function createDeviceStore(database: Database, tenants: TenantIds, lookup: StateLookup): DeviceStore {
@@ -74,6 +77,12 @@ export function createDeviceStore(database: Database, tenants: TenantIds, lookup
     },
     async saveRecords(tenant, records) {
       return (await putAll(tenant, records, readNothing)).counts;
+    },
+    async changeTags(tenant, id, change) {
+      const tenantId = await tenants.find(tenant);
+      if (tenantId === undefined) return undefined;
+      await changeTags(database, tenantId, id, change);
+      return (await read(database.query, tenantId, [id]))[0];
     },
     async remove(tenant, id) {
       const tenantId = await tenants.find(tenant);

@@ -12,6 +12,7 @@ export type Placement = 'reference' | 'local' | { readonly by: string };
 export const placements: Readonly<Record<string, Placement>> = {
   tenants: 'reference',
   states: 'reference',
+  tag_sets: 'reference',
   devices: { by: 'machine_id' },
   // A machine's inventory lies where its row of `devices` does: they are joined.
   inventories: { by: 'machine_id' },
@@ -37,10 +38,11 @@ const steps: readonly Step[] = [
   // A local table may not refer to a reference table that other machines hold too, so this comes again at the end.
   {
     statement: `ALTER TABLE missingkbs.devices
-  DROP CONSTRAINT IF EXISTS devices_tenant_id_fkey, DROP CONSTRAINT IF EXISTS devices_state_id_fkey`,
+  DROP CONSTRAINT IF EXISTS devices_tenant_id_fkey, DROP CONSTRAINT IF EXISTS devices_state_id_fkey,
+  DROP CONSTRAINT IF EXISTS devices_tag_set_id_fkey`,
     done: isPlaced('devices'),
   },
-  ...['tenants', 'states'].map((table) => ({
+  ...['tenants', 'states', 'tag_sets'].map((table) => ({
     statement: `SELECT create_reference_table('missingkbs.${table}')`,
     done: isPlaced(table),
   })),
@@ -49,6 +51,7 @@ const steps: readonly Step[] = [
   ...distributed('device_names', 'dns_name', 'none'),
   referTo('tenants', 'tenant_id'),
   referTo('states', 'state_id'),
+  referTo('tag_sets', 'tag_set_id'),
 ];
 
 function distributed(table: string, by: string, colocateWith: string): Step[] {

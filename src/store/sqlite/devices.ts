@@ -11,14 +11,17 @@ import { createGroupCount } from './device-groups.ts';
 import { createDevicePut } from './put-devices.ts';
 import type { Reader } from './reader.ts';
 import type { StateLookup } from './state-lookup.ts';
+import { createTagWriter } from './tag-sets.ts';
 import type { TenantIds } from './tenants.ts';
 
 const selectDevice = `
-  SELECT d.state_id AS state, d.first_seen AS firstSeen, d.last_seen AS lastSeen, i.inventory, s.canonical
+  SELECT d.state_id AS state, d.first_seen AS firstSeen, d.last_seen AS lastSeen, i.inventory, s.canonical,
+    g.tags
   FROM devices d
   JOIN tenants t ON t.id = d.tenant_id
   JOIN inventories i ON i.tenant_id = d.tenant_id AND i.machine_id = d.machine_id
   JOIN states s ON s.id = d.state_id
+  LEFT JOIN tag_sets g ON g.id = d.tag_set_id
   WHERE t.name = ?`;
 
 export interface DeviceStoreParts {
@@ -39,6 +42,7 @@ export function createDeviceStore({ database, batches, tenants, lookup, reader }
   const deleteDevice = database.prepare('DELETE FROM devices WHERE tenant_id = ? AND machine_id = ?');
   const deleteInventory = database.prepare('DELETE FROM inventories WHERE tenant_id = ? AND machine_id = ?');
   const put = createDevicePut(database);
+  const tags = createTagWriter(database);
 
   async function saveOne(tenant: string, record: DeviceRecord): Promise<SavedDevice> {
     const saved = await inTransaction(database, () => {
@@ -70,6 +74,12 @@ export function createDeviceStore({ database, batches, tenants, lookup, reader }
         inventories.map((inventory) => recordOf(inventory, seen)),
       ),
     saveRecords,
+    async changeTags(tenant, id, change) {
+      return inTransaction(database, () => {
+        tags.change(tenants.find(tenant) ?? null, id, change);
+        return deviceOf(findById.get(tenant, id));
+      });
+    },
     async remove(tenant, id) {
       const removed = await inTransaction(database, () => {
         const tenantId = tenants.find(tenant) ?? null;

@@ -52,7 +52,7 @@ for (let version = 1; version <= steps.length; version += 1) {
   test(`a store of version ${version} opens with all that it held`, async () => {
     const file = makeStore(version);
     const store = await openSqliteStore(file);
-    const device = { inventory, state: 7, firstSeen: seen, lastSeen: seen };
+    const device = { inventory, state: 7, firstSeen: seen, lastSeen: seen, tags: [] };
     assert.deepEqual(await store.devices.find('contoso', id), device);
     assert.equal(await store.devices.findStateId('contoso', id), 7);
     if (version < 5) assert.deepEqual(await store.history.read('contoso', id), [{ state: 7, from: seen }]);
@@ -65,7 +65,16 @@ for (let version = 1; version <= steps.length; version += 1) {
     assert.deepEqual(await store.signingKeys.list(), [{ kid: 'key-1', privateJwk: '{}', created: '2026-07-06' }]);
     await store.close();
     const database = new DatabaseSync(file);
-    const tables = ['applications', 'catalogs', 'devices', 'inventories', 'signing_keys', 'states', 'tenants'];
+    const tables = [
+      'applications',
+      'catalogs',
+      'devices',
+      'inventories',
+      'signing_keys',
+      'states',
+      'tag_sets',
+      'tenants',
+    ];
     assert.deepEqual(tablesOf(database), tables);
     assert.equal(database.prepare('PRAGMA user_version').get()?.user_version, steps.length);
     database.close();
@@ -81,5 +90,6 @@ test('a step that has been released is as it was', () => {
     '9335acc2a6ae09af',
     '5a1949fefba476da',
     '58556a37c81c27ae',
+    '9854a9cbc9b56a88',
   ]);
 });

@@ -86,6 +86,12 @@ export const steps: readonly string[] = [
     packed BLOB NOT NULL
   ) STRICT;
   `,
+  `
+  -- What tags a device has, once for all that have the same. The index costs devices without tags nothing.
+  CREATE TABLE tag_sets (id INTEGER PRIMARY KEY, tags TEXT NOT NULL UNIQUE) STRICT;
+  ALTER TABLE devices ADD COLUMN tag_set_id INTEGER REFERENCES tag_sets (id);
+  CREATE INDEX devices_by_tag_set ON devices (tag_set_id) WHERE tag_set_id IS NOT NULL;
+  `,
 ];
 
 /** Brings the database to the newest step, all or nothing. Two processes may try at once: the second finds it done. Writes nothing when nothing is to be done. */
