@@ -1,10 +1,11 @@
 /**
- * A new catalogue under load: a server with ten thousand patch states, all of them asked for already, is given another
- * catalogue while clients go on asking. Prints how long the states take, the longest wait, and whether an answer failed or
- * mixed two catalogues. Needs MISSINGKBS_SHARED. node bench/new-catalog.ts [--states N] [--per-second N]
+ * A new catalogue under load: a server with ten thousand patch states, all of them asked for already, is given the
+ * catalogue of the next month while clients go on asking. Prints how long the states take, the longest wait, and whether an
+ * answer failed or mixed two catalogues. Needs MISSINGKBS_SHARED.
+ * node bench/new-catalog.ts [--states N] [--per-second N] [--back: from the newer catalogue to the older]
  */
 
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -25,7 +26,11 @@ import type { SwapReport } from './new-catalog/server.ts';
 import { giveRow } from './report/row.ts';
 
 const { values: options } = parseArgs({
-  options: { states: { type: 'string', default: '10000' }, 'per-second': { type: 'string', default: '500' } },
+  options: {
+    states: { type: 'string', default: '10000' },
+    'per-second': { type: 'string', default: '500' },
+    back: { type: 'boolean', default: false },
+  },
 });
 const feed = resolve(import.meta.dirname, '..', process.env.MISSINGKBS_SHARED ?? '../shared', 'msrc/cvrf');
 const tenant = 'bench.example';
@@ -51,15 +56,16 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-/** The whole feed as the catalogue of the folder, and beside it one without the newest document. */
+/** The feed without its newest document as the catalogue of the folder, and beside it, as what it gives back, the whole. */
 async function compileBoth(folder: string): Promise<string> {
   const older = join(folder, 'older');
   mkdirSync(older);
   for (const name of readdirSync(feed).sort().slice(0, -1)) symlinkSync(join(feed, name), join(older, name));
+  const present = join(folder, 'catalog.bin');
   const next = join(folder, 'next.bin');
-  await syncFromFolder({ folder: older, catalogFile: join(folder, 'catalog.bin') });
-  cpSync(join(folder, 'catalog.bin'), next);
-  await syncFromFolder({ folder: feed, catalogFile: join(folder, 'catalog.bin') });
+  const [from, to] = options.back ? [feed, older] : [older, feed];
+  await syncFromFolder({ folder: to, catalogFile: next });
+  await syncFromFolder({ folder: from, catalogFile: present });
   return next;
 }
 

@@ -2,26 +2,22 @@
 
 import type { Catalog } from '../catalog/model.ts';
 import type { Examination } from './examination.ts';
-import type { Assessment } from './model.ts';
+import type { Assessment, Judgement, MissingUpdate } from './model.ts';
 import { buildOfferList } from './offer-list.ts';
 import { buildRows } from './rows.ts';
 
 export function answerOf(catalog: Catalog, examination: Examination, asOf: string): Assessment {
+  const { notes, stale, ...judged } = judgementOf(examination, asOf);
+  return { ...judged, install: installListOf(catalog, examination, judged.missing, asOf), notes, stale };
+}
+
+export function judgementOf(examination: Examination, asOf: string): Judgement {
   const { stale } = examination;
   if (examination.status !== 'assessed') {
-    return {
-      asOf,
-      status: examination.status,
-      reason: examination.reason,
-      products: [],
-      missing: [],
-      install: [],
-      notes: [],
-      stale,
-    };
+    const { status, reason } = examination;
+    return { asOf, status, reason, products: [], missing: [], notes: [], stale };
   }
   const { knowledge, products, exposures, support, notes } = examination;
-  const missing = buildRows(exposures, support.marksOf);
   return {
     asOf,
     status: 'assessed',
@@ -29,9 +25,19 @@ export function answerOf(catalog: Catalog, examination: Examination, asOf: strin
       .map(({ product }) => product)
       .filter((product) => !knowledge.platform.standIns.has(product))
       .map(({ name }) => name),
-    missing,
-    install: buildOfferList(catalog, exposures, knowledge.osTrain, support, missing, asOf),
+    missing: buildRows(exposures, support.marksOf),
     notes,
     stale,
   };
+}
+
+function installListOf(
+  catalog: Catalog,
+  examination: Examination,
+  missing: readonly MissingUpdate[],
+  asOf: string,
+): Assessment['install'] {
+  if (examination.status !== 'assessed') return [];
+  const { knowledge, exposures, support } = examination;
+  return buildOfferList(catalog, exposures, knowledge.osTrain, support, missing, asOf);
 }

@@ -49,6 +49,14 @@ describe('an assessor', () => {
     assert.equal(looks(), looksOfOne);
   });
 
+  it('judges a device as its answer does, without the install list', () => {
+    const assessor = createAssessor(known);
+    for (const subject of [state, device().build('12345.1').state]) {
+      const { install, ...answer } = assessor.assess(subject, today);
+      assert.deepEqual(assessor.judge(subject, today), answer);
+    }
+  });
+
   it('examines a device once for an explanation, and once for an answer', () => {
     const assessor = createAssessor(known);
     const looksOf = (work: (watched: PatchState) => unknown): number => {

@@ -6,11 +6,11 @@
 import type { KbNumber } from '../brand.ts';
 import type { Coverage } from '../catalog/coverage.ts';
 import type { Catalog } from '../catalog/model.ts';
-import { answerOf } from './answer.ts';
+import { answerOf, judgementOf } from './answer.ts';
 import { createKnowledge } from './catalog-knowledge.ts';
 import { type Examination, examineState } from './examination.ts';
 import { createExplainer } from './explain.ts';
-import type { Assessment, Explanation } from './model.ts';
+import type { Assessment, Explanation, Judgement } from './model.ts';
 import type { PatchState } from './patch-state.ts';
 
 /** Answers by one catalogue, however many devices there are. Days are YYYY-MM-DD: nothing released or published later exists. */
@@ -24,6 +24,8 @@ export interface Assessor {
    * never an empty list that looks like "patched".
    */
   assess(state: PatchState, asOf: string): Assessment;
+  /** The same without the install list. */
+  judge(state: PatchState, asOf: string): Judgement;
   /** Why one update is missing or not. For more of the same device, `examine` it. */
   explain(state: PatchState, kb: KbNumber, asOf: string): Explanation;
 }
@@ -56,6 +58,7 @@ export function createAssessor(catalog: Catalog): Assessor {
     coverage: knowledge.coverage,
     examine,
     assess: (state, asOf) => examine(state, asOf).answer,
+    judge: (state, asOf) => judgementOf(examineState(knowledge, state, asOf), asOf),
     explain: (state, kb, asOf) => examine(state, asOf).explain(kb),
   };
 }

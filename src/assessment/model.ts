@@ -73,6 +73,9 @@ export interface Assessment {
   readonly stale: readonly Note[];
 }
 
+/** The answer without what to install, which costs as much again and which most who ask do not ask for. */
+export type Judgement = Omit<Assessment, 'install'>;
+
 /** Why an update is or is not in the answer: every verdict there is. */
 export const verdicts = [
   'missing',

@@ -61,7 +61,7 @@ export async function missingOn(
     throw new KnownError('ResourceNotFound', `Machine ${idOrName} was not found, or was not known on ${day}.`);
   }
   const assessor = await assessorOf(day);
-  const { status, reason, missing } = assessor.assess(await store.devices.readState(interval.state), day);
+  const { status, reason, missing } = assessor.judge(await store.devices.readState(interval.state), day);
   if (status === 'assessed') return { machineId, day, value: missing };
   throw new KnownError(
     'ResourceNotFound',

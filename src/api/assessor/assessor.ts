@@ -1,7 +1,7 @@
 /** An assessor as the server asks it: in this thread or another, with one catalogue from its start to its end. */
 
 import type { Assessor } from '../../assessment/assessor.ts';
-import type { Assessment, AssessmentStatus, Explanation, MissingKb } from '../../assessment/model.ts';
+import type { AssessmentStatus, Explanation, Judgement, MissingKb } from '../../assessment/model.ts';
 import type { PatchState } from '../../assessment/patch-state.ts';
 import type { Coverage } from '../../catalog/coverage.ts';
 import { judgeBy, type PastJudge } from '../../fleet/past/judge.ts';
@@ -36,13 +36,13 @@ export interface WorkedOutAnswer {
 
 /** Works in the thread of its caller, for as long as it takes. */
 export function serveAssessor(assessor: Assessor): ServedAssessor {
-  const { catalog, coverage, assess, explain } = assessor;
+  const { catalog, coverage, judge, explain } = assessor;
   return {
     catalogVersion: catalog.version,
     feedDate: catalog.feedDate,
     coverage,
-    assess: async (state, asOf) => toAnswer(assess(state, asOf)),
-    assessAll: async (states, asOf) => states.map((state) => toAnswer(assess(JSON.parse(state) as PatchState, asOf))),
+    assess: async (state, asOf) => toAnswer(judge(state, asOf)),
+    assessAll: async (states, asOf) => states.map((state) => toAnswer(judge(JSON.parse(state) as PatchState, asOf))),
     explain: async (...question) => explain(...question),
     past: judgeBy(assessor),
     close: async () => {},
@@ -51,7 +51,7 @@ export function serveAssessor(assessor: Assessor): ServedAssessor {
 
 const utf8 = new TextEncoder();
 
-function toAnswer({ status, reason, missing, stale }: Assessment): WorkedOutAnswer {
+function toAnswer({ status, reason, missing, stale }: Judgement): WorkedOutAnswer {
   return {
     status,
     ...(reason !== undefined && { reason }),

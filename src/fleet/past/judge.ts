@@ -1,7 +1,7 @@
 /** What questions about the past ask of the engine: how much a patch state left open on a day, and what a catalogue knows. */
 
 import type { Assessor } from '../../assessment/assessor.ts';
-import type { Assessment, AssessmentStatus } from '../../assessment/model.ts';
+import type { AssessmentStatus, Judgement } from '../../assessment/model.ts';
 import type { PatchState } from '../../assessment/patch-state.ts';
 import type { KbNumber } from '../../brand.ts';
 import type { Catalog } from '../../catalog/model.ts';
@@ -39,15 +39,15 @@ export interface PastJudge {
 }
 
 /** Works in the thread of its caller. */
-export function judgeBy({ catalog, assess }: Pick<Assessor, 'catalog' | 'assess'>): PastJudge {
+export function judgeBy({ catalog, judge }: Pick<Assessor, 'catalog' | 'judge'>): PastJudge {
   return {
     catalogVersion: catalog.version,
-    count: async (states, day, only) => states.map((state) => countOpen(assess(state, day), only)),
+    count: async (states, day, only) => states.map((state) => countOpen(judge(state, day), only)),
     daysOf: async (subject) => daysOf(catalog, subject),
   };
 }
 
-export function countOpen({ status, missing }: Assessment, only: OpenOnly): OpenCounts {
+export function countOpen({ status, missing }: Judgement, only: OpenOnly): OpenCounts {
   const { update, released, vulnerability } = only;
   const rows = missing.filter(
     ({ id, releaseDate }) =>
