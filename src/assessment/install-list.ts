@@ -4,8 +4,8 @@ import { compareKbs, type KbNumber } from '../brand.ts';
 import type { Catalog, Update } from '../catalog/model.ts';
 import type { Train } from '../lines/train.ts';
 import type { OsTrain } from '../lines/windows/os-train.ts';
+import { type Contents, contentsOf, isClosedBy } from './closing.ts';
 import type { Exposure } from './exposures.ts';
-import { closeInstalled } from './installed.ts';
 import type { InstallUpdate } from './model.ts';
 import type { Remedy } from './platform-remedies.ts';
 
@@ -70,43 +70,16 @@ function newestOfTrains(exposures: readonly Exposure[]): ReadonlyMap<Train, Reme
   return newest;
 }
 
-/** What an entry brings, so that an exposure's closers are found without asking every entry. */
-interface Contents {
-  /** Among the entries: where several close an exposure, the first does. */
+/** Among the entries: where several close an exposure, the first does. */
+interface Brought extends Contents {
   readonly order: number;
-  /** The update itself, what it supersedes, and what it has passed on the train of the system. */
-  readonly contained: ReadonlySet<KbNumber>;
-  /** That it gives to the system; 0 for updates beside it. */
-  readonly revision: number;
-}
-
-function contentsOf(catalog: Catalog, { update, newest }: Entry, order: number, osTrain: OsTrain): Contents {
-  const ofSystem = newest.train === osTrain;
-  const passed = ofSystem ? osTrain.members.slice(0, (newest.position ?? 0) + 1) : [];
-  return {
-    order,
-    contained: closeInstalled(catalog, [update.kb, ...passed.map(({ kb }) => kb)]),
-    revision: passed.at(-1)?.revision ?? 0,
-  };
-}
-
-/** Would the exposure be closed by the entry's update, and by what the update contains? */
-function isClosedBy({ pair }: Exposure, { newest }: Entry, { contained, revision }: Contents): boolean {
-  return pair.remedies.some((remedy) => {
-    if (remedy.implied === 'once-installed') return false;
-    if (contained.has(remedy.update.kb)) return true;
-    if (remedy.hotpatch?.revision !== undefined && remedy.hotpatch.revision <= revision) return true;
-    return (
-      remedy.train !== undefined && remedy.train === newest.train && (remedy.position ?? 0) <= (newest.position ?? 0)
-    );
-  });
 }
 
 /** The first of the entries that may close an exposure and do. */
 type FindCloser = (exposure: Exposure, mayClose: (entry: Entry) => boolean) => Entry | undefined;
 
 /** Looks only at entries that share an update, a train or the system's revision with a remedy of the exposure. */
-function createCloserFinder(contents: ReadonlyMap<Entry, Contents>): FindCloser {
+function createCloserFinder(contents: ReadonlyMap<Entry, Brought>): FindCloser {
   const byKb = new Map<KbNumber, Entry[]>();
   const byTrain = new Map<Train, Entry[]>();
   const withRevision: Entry[] = [];
@@ -119,8 +92,8 @@ function createCloserFinder(contents: ReadonlyMap<Entry, Contents>): FindCloser 
     let closer: Entry | undefined;
     let first = Number.POSITIVE_INFINITY;
     const consider = (entry: Entry) => {
-      const brought = contents.get(entry) as Contents;
-      if (brought.order >= first || !mayClose(entry) || !isClosedBy(exposure, entry, brought)) return;
+      const brought = contents.get(entry) as Brought;
+      if (brought.order >= first || !mayClose(entry) || !isClosedBy(exposure, entry.newest, brought)) return;
       closer = entry;
       first = brought.order;
     };
@@ -146,7 +119,9 @@ function addTo<Key>(lists: Map<Key, Entry[]>, key: Key, entry: Entry): void {
 function removeNeedless(catalog: Catalog, entries: Map<Update, Entry>, osTrain: OsTrain): void {
   if (entries.size < 2) return;
   const findCloser = createCloserFinder(
-    new Map([...entries.values()].map((entry, order) => [entry, contentsOf(catalog, entry, order, osTrain)])),
+    new Map(
+      [...entries.values()].map((entry, order) => [entry, { order, ...contentsOf(catalog, entry.newest, osTrain) }]),
+    ),
   );
   removeClosedBy(entries, findCloser, ({ newest }) => newest.train === osTrain);
   removeClosedBy(entries, findCloser, () => true);

@@ -11,6 +11,10 @@ export interface Support {
   marksOf(exposure: Exposure): OfferMarks;
   /** What of the marks on these cannot be told. */
   notesOn(exposures: readonly Exposure[]): readonly Note[];
+  /** The periods that count for the device; none where no table knows its edition. */
+  readonly periods: readonly SupportPeriod[];
+  /** What an update that comes out on that day is for the device; undefined without any period. */
+  statusOn(day: string): SupportStatus | undefined;
   /** Where the device goes on that day to be supported again. */
   upgradeOn(day: string): NextRelease | undefined;
 }
@@ -33,15 +37,22 @@ export function supportOf(line: string, state: PatchState, reachedDay: string): 
     },
     notesOn: (exposures) =>
       exposures.some(isInDoubt) ? [{ kind: 'cannot-tell', about: 'osEdition', reason: doubt }] : [],
+    periods: counted,
+    statusOn: (day) => (counted.length === 0 ? undefined : bestOf(counted.map((period) => statusIn(period, day)))),
     upgradeOn: (day) => nextReleaseOf(line, upgradable, day),
   };
 }
 
-type Status = 'offered' | 'needs-esu' | 'ended';
+export type SupportStatus = 'offered' | 'needs-esu' | 'ended';
 
 const offered: OfferMarks = {};
 
-function statusOf(period: SupportPeriod, released: string, esu: boolean | undefined, reachedDay: string): Status {
+function statusOf(
+  period: SupportPeriod,
+  released: string,
+  esu: boolean | undefined,
+  reachedDay: string,
+): SupportStatus {
   if (released <= period.until || hasEsu(period, released, esu, reachedDay)) return 'offered';
   return released <= lastDayOf(period) ? 'needs-esu' : 'ended';
 }
@@ -62,12 +73,12 @@ function yearAfter(end: string, day: string): number {
   return day.slice(4) > end.slice(4) ? years + 1 : years;
 }
 
-function bestOf(statuses: readonly Status[]): Status {
+function bestOf(statuses: readonly SupportStatus[]): SupportStatus {
   if (statuses.length === 0 || statuses.includes('offered')) return 'offered';
   return statuses.includes('needs-esu') ? 'needs-esu' : 'ended';
 }
 
-function marksIn(periods: readonly SupportPeriod[], statusIn: (period: SupportPeriod) => Status): OfferMarks {
+function marksIn(periods: readonly SupportPeriod[], statusIn: (period: SupportPeriod) => SupportStatus): OfferMarks {
   const status = bestOf(periods.map(statusIn));
   if (status === 'offered') return offered;
   if (status === 'needs-esu') return { needsEsu: true };

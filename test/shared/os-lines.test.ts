@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { otherVersions } from '../../src/api/machines/os-platform.ts';
 import { majorityOf, oneVoteEach } from '../../src/catalog/majority.ts';
 import { parseFixedBuild } from '../../src/lines/windows/fixed-build.ts';
 import {
@@ -12,6 +11,7 @@ import {
   namedInstead,
   osLines,
 } from '../../src/lines/windows/os-lines.ts';
+import { otherVersions } from '../../src/lines/windows/os-platform.ts';
 import { azureLocalBuilds } from '../../src/lines/windows/role.ts';
 import { compileRecordedFeed } from '../quality/shared.ts';
 import { fixesByLine } from './operating-systems.ts';

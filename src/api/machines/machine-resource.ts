@@ -2,9 +2,9 @@
 
 import type { FastifyRequest } from 'fastify';
 import type { Processor } from '../../inventory/model.ts';
+import { osPlatformOf } from '../../lines/windows/os-platform.ts';
 import type { Device } from '../../store/store.ts';
 import type { CalledUrl } from '../called-url.ts';
-import { osPlatformOf } from './os-platform.ts';
 import type { Machine } from './schemas.ts';
 
 const dayMs = 86_400_000;

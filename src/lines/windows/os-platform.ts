@@ -1,9 +1,9 @@
 /** Defender's names for an operating system, told from its build: "Windows10" with version "1909", "WindowsServer2019" with "1809". */
 
-import type { Inventory } from '../../inventory/model.ts';
 import { parseOsBuild } from '../../inventory/os-build.ts';
-import { firstBuildOfWindows10, type OsLine, osLines } from '../../lines/windows/os-lines.ts';
-import { findRole, type OsRole } from '../../lines/windows/role.ts';
+import { firstBuildOfWindows10, type OsLine, osLines } from './os-lines.ts';
+import type { OsFacts } from './platform.ts';
+import { findRole, type OsRole } from './role.ts';
 
 export interface OsPlatform {
   readonly osPlatform: string | null;
@@ -20,11 +20,11 @@ export const otherVersions: Readonly<Record<number, string>> = {
 };
 
 /** What the build does not tell is null; so is the platform of a device of which the engine cannot tell client from server. */
-export function osPlatformOf(inventory: Inventory): OsPlatform {
-  const osBuild = parseOsBuild(inventory.osVersion)?.build ?? null;
+export function osPlatformOf(device: OsFacts): OsPlatform {
+  const osBuild = parseOsBuild(device.osVersion ?? '')?.build ?? null;
   if (osBuild === null) return { osPlatform: null, version: null, osBuild };
   const lines = osLines.filter((line) => line.build === osBuild);
-  const told = findRole(inventory, osBuild, lines);
+  const told = findRole(device, osBuild, lines);
   return {
     osPlatform: told.found ? platformOf(lines, osBuild, told.role) : null,
     version: versionOf(osBuild),

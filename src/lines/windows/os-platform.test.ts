@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { catalog } from '../../../test/builders/catalog.ts';
 import type { InstallationType, Inventory } from '../../inventory/model.ts';
-import { type OsLine, osLines } from '../../lines/windows/os-lines.ts';
-import { findPlatform, indexPlatforms } from '../../lines/windows/platform.ts';
+import { type OsLine, osLines } from './os-lines.ts';
 import { osPlatformOf } from './os-platform.ts';
+import { findPlatform, indexPlatforms } from './platform.ts';
 
 const names: readonly (string | undefined)[] = [
   undefined,
