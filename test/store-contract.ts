@@ -10,6 +10,7 @@ import { describeDevices } from './store-contract/devices.ts';
 import { describeFailures } from './store-contract/failures.ts';
 import { describeHistory } from './store-contract/history.ts';
 import { describeLeases } from './store-contract/leases.ts';
+import { describeOsquery } from './store-contract/osquery.ts';
 import { describeTags } from './store-contract/tags.ts';
 import { describeTimes } from './store-contract/times.ts';
 import { describeUpkeep } from './store-contract/upkeep.ts';
@@ -50,6 +51,7 @@ export function describeStore(name: string, openEmpty: OpenEmpty): void {
     describeUpkeep(open);
     describeApplications(open);
     describeSigningKeys(open);
+    describeOsquery(open);
     describeLeases(open);
     describeCatalogs(open);
     describeConcurrency(open);

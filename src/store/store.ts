@@ -1,10 +1,11 @@
-/** What the store keeps, as one interface for every database. Callers know only this file, and lease-store.ts for shared limits; differences are declared capabilities. */
+/** What the store keeps, as one interface for every database. Callers know only this file, lease-store.ts for shared limits and osquery-store.ts for agents; differences are declared capabilities. */
 
 import type { PatchState } from '../assessment/patch-state.ts';
 import type { MachineId } from '../brand.ts';
 import type { Inventory } from '../inventory/model.ts';
 import type { DeviceRecord } from './device-record.ts';
 import type { LeaseStore } from './lease-store.ts';
+import type { OsqueryStore } from './osquery-store.ts';
 import type { TagChange } from './tags.ts';
 
 /** Whatever a database throws, a method rejects with `KnownError` StoreUnavailable. */
@@ -16,6 +17,7 @@ export interface Store {
   readonly catalogs: CatalogStore;
   readonly applications: ApplicationStore;
   readonly signingKeys: SigningKeyStore;
+  readonly osquery: OsqueryStore;
   /** There where servers on several hosts share the store, and so their limits. */
   readonly leases?: LeaseStore;
   /** Of all tenants. Reads every row once, and lets others in meanwhile: not for each request. */

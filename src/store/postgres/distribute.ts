@@ -21,6 +21,9 @@ export const placements: Readonly<Record<string, Placement>> = {
   signing_keys: 'local',
   leases: 'local',
   catalogs: 'local',
+  osquery_secrets: 'local',
+  osquery_nodes: 'local',
+  osquery_results: 'local',
   steps: 'local',
 };
 

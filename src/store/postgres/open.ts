@@ -13,6 +13,7 @@ import { createHistoryStore } from './history.ts';
 import { createLeaseStore } from './leases.ts';
 import { startListener } from './listener.ts';
 import { migrate } from './migrations.ts';
+import { createOsqueryStore } from './osquery.ts';
 import { runAlone } from './run-alone.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
 import { createStateLookup } from './state-lookup.ts';
@@ -55,6 +56,7 @@ export async function openPostgresStore(url: string, options: PostgresOptions = 
     catalogs: createCatalogStore(database, listener),
     applications: createApplicationStore(database),
     signingKeys: createSigningKeyStore(database),
+    osquery: createOsqueryStore(database),
     leases: createLeaseStore(database),
     count: createCount(database),
     async ping() {

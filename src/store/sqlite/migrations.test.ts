@@ -70,6 +70,9 @@ for (let version = 1; version <= steps.length; version += 1) {
       'catalogs',
       'devices',
       'inventories',
+      'osquery_nodes',
+      'osquery_results',
+      'osquery_secrets',
       'signing_keys',
       'states',
       'tag_sets',
@@ -91,5 +94,6 @@ test('a step that has been released is as it was', () => {
     '5a1949fefba476da',
     '58556a37c81c27ae',
     '9854a9cbc9b56a88',
+    'b510135d68399f82',
   ]);
 });
