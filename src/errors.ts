@@ -26,6 +26,7 @@ export const errorTable = {
   CatalogDamaged: { httpStatus: 500, exitCode: 3 },
   CatalogVersion: { httpStatus: 500, exitCode: 3 },
   CatalogLoss: { httpStatus: 500, exitCode: 3 },
+  ListLoss: { httpStatus: 500, exitCode: 3 },
   FeedUnavailable: { httpStatus: 500, exitCode: 3 },
   ServerUnavailable: { httpStatus: 500, exitCode: 3 },
   DiskFull: { httpStatus: 500, exitCode: 3 },

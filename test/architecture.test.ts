@@ -14,13 +14,14 @@ const arrows: Record<string, readonly string[]> = {
   inventory: [],
   lines: ['catalog', 'inventory'],
   assessment: ['lines', 'catalog', 'inventory'],
-  fleet: ['assessment', 'lines', 'catalog', 'inventory'],
+  threats: ['inventory/rows/csv.ts'],
+  fleet: ['assessment', 'lines', 'catalog', 'inventory', 'threats'],
   feed: ['catalog'],
   store: ['inventory/model.ts', 'assessment/patch-state.ts'],
   'take-in': ['store/store.ts', 'store/device-record.ts', 'inventory'],
   access: ['store/store.ts', 'store/lease-store.ts'],
-  api: ['assessment', 'lines', 'store', 'take-in', 'access', 'catalog', 'inventory', 'fleet'],
-  cli: ['assessment', 'lines', 'store', 'take-in', 'access', 'catalog', 'inventory', 'fleet', 'feed', 'api'],
+  api: ['assessment', 'lines', 'store', 'take-in', 'access', 'catalog', 'inventory', 'fleet', 'threats'],
+  cli: ['assessment', 'lines', 'store', 'take-in', 'access', 'catalog', 'inventory', 'fleet', 'threats', 'feed', 'api'],
 };
 
 interface SourceFile {

@@ -122,6 +122,7 @@ test('a step of the PostgreSQL store that has been released is as it was', () =>
     '08685a539071939f',
     '0e1445410c9efcab',
     'd590cb3e19be02ac',
+    '20680db0b3eba494',
   ]);
 });
 

@@ -12,6 +12,7 @@ import { describeHistory } from './store-contract/history.ts';
 import { describeLeases } from './store-contract/leases.ts';
 import { describeOsquery } from './store-contract/osquery.ts';
 import { describeTags } from './store-contract/tags.ts';
+import { describeThreatLists } from './store-contract/threat-lists.ts';
 import { describeTimes } from './store-contract/times.ts';
 import { describeUpkeep } from './store-contract/upkeep.ts';
 
@@ -54,6 +55,7 @@ export function describeStore(name: string, openEmpty: OpenEmpty): void {
     describeOsquery(open);
     describeLeases(open);
     describeCatalogs(open);
+    describeThreatLists(open);
     describeConcurrency(open);
     describeFailures(open);
   });

@@ -59,7 +59,7 @@ async function optionsOf(command: string): Promise<string[]> {
   const found = new Set<string>();
   for (const child of children) {
     const { out } = await runCommand([...child.split(' '), '--help']);
-    for (const [, option] of out.matchAll(/^ {2}(--\S+(?: <[^>]+>)?)/gm)) found.add(option as string);
+    for (const [, option] of out.matchAll(/^ {2}(--\S+(?: [<[][^>\]]+[>\]])?)/gm)) found.add(option as string);
   }
   return [...found].sort();
 }

@@ -20,6 +20,8 @@ export interface Store {
   readonly osquery: OsqueryStore;
   /** There where servers on several hosts share the store, and so their limits. */
   readonly leases?: LeaseStore;
+  /** There where servers on several hosts share the store; else the lists are files beside the catalogue. */
+  readonly threatLists?: ThreatListStore;
   /** Of all tenants. Reads every row once, and lets others in meanwhile: not for each request. */
   count(): Promise<StoreCounts>;
   /** Resolves when the store can answer and be written; rejects with `KnownError` StoreUnavailable. */
@@ -158,6 +160,19 @@ export interface StoredCatalog {
   readonly format: number;
   /** ISO 8601 in UTC. */
   readonly published: string;
+}
+
+/** Lists that others publish about vulnerabilities (KEV, EPSS), the newest of each alone: see threats/. */
+export interface ThreatListStore {
+  /** As messages name the place of a list. */
+  nameOf(list: string): string;
+  /** Another one for each list that was put there; undefined while there is none. */
+  stamp(list: string): Promise<string | undefined>;
+  read(list: string): Promise<Uint8Array | undefined>;
+  /** Puts a list there, whole. False, and nothing is done, when another one has come since that stamp. */
+  write(list: string, bytes: Uint8Array, after: string | undefined): Promise<boolean>;
+  /** Calls whenever there may be another one, as long as the store is open. */
+  watch(look: () => void): void;
 }
 
 export interface StateInterval {

@@ -1,45 +1,78 @@
 /** `sync`: refreshes the compiled catalogue and says what it read, used and dropped. */
 
+import { setTimeout } from 'node:timers/promises';
 import { Command } from 'commander';
-import { readSettings } from '../../config.ts';
+import { readSettings, type Settings } from '../../config.ts';
 import { catalogInFile } from '../../feed/catalog-place.ts';
 import { microsoftBaseUrl } from '../../feed/client.ts';
 import { CatalogLoss } from '../../feed/replace-catalog.ts';
 import { syncFromFolder, syncFromMicrosoft } from '../../feed/sync.ts';
 import type { SyncProgress, SyncReport } from '../../feed/sync-report.ts';
 import { openStore } from '../../store/open.ts';
+import type { Store } from '../../store/store.ts';
+import { listsInFolder } from '../../threats/list-place.ts';
 import { catalogInStore } from '../catalog-in-store.ts';
 import type { CommandContext } from '../command-context.ts';
+import { openCatalog } from '../open-catalog.ts';
+import { writeEpssReport, writeKevReport } from '../output/list-report.ts';
 import { writeLosses, writeSyncReport } from '../output/sync-report.ts';
 import { startProgress } from '../progress.ts';
+import { epssUrl, kevUrl, type ListSync, syncEpss, syncKev } from '../sync-lists.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface SyncOptions {
   readonly from?: string;
-  readonly url: string;
-  readonly report?: true;
-  readonly acceptLoss?: true;
+  /** Absent where it is not given: then the lists can be all that is asked for. */
+  readonly url?: string;
+  /** True where the option bears no value. */
+  readonly kev?: string | true;
+  readonly epss?: string | true;
+  readonly report?: boolean;
+  readonly acceptLoss?: boolean;
 }
 
 export function syncCommand({ terminal }: CommandContext): Command {
   return new Command('sync')
     .summary('refresh the catalogue of updates')
     .description(
-      "Fetches what changed in Microsoft's security update guide and compiles the catalogue. Running servers take it up by themselves.",
+      "Fetches what changed in Microsoft's security update guide and compiles the catalogue. Running servers take it up by themselves. With --kev or --epss alone, takes in that list and leaves the catalogue as it is.",
     )
     .option('--from <folder>', 'compile the CVRF documents of this folder (.xml, .xml.gz) instead; no network')
-    .option('--url <url>', 'base address of the feed, for a mirror; its index is <url>/updates', microsoftBaseUrl)
-    .option('--accept-loss', 'replace the catalogue even by one that knows less, and say what is gone')
+    .option(
+      '--url <url>',
+      `base address of the feed, for a mirror; its index is <url>/updates (default: "${microsoftBaseUrl}")`,
+    )
+    .option(
+      '--kev [file-or-url]',
+      "take in CISA's known exploited vulnerabilities, JSON or CSV (without a value: from CISA)",
+    )
+    .option('--epss [file-or-url]', "take in FIRST's EPSS scores, CSV, packed or not (without a value: from FIRST)")
+    .option('--accept-loss', 'replace the catalogue, or a list, even by one that knows less, and say what is gone')
     .option('--report', 'list where the feed errs, too, with counts and examples')
     .action((options: SyncOptions) => runSync(options, terminal));
 }
 
 async function runSync(options: SyncOptions, terminal: Terminal): Promise<void> {
-  const { dataFolder, catalogFile, databaseUrl, feedOrigins: otherOrigins } = readSettings(terminal.env);
-  const { from, url, acceptLoss = false } = options;
-  const now = (): Date => terminal.now();
-  const all = options.report === true;
+  const settings = readSettings(terminal.env);
+  const { dataFolder, databaseUrl } = settings;
+  const { from, url, kev, epss } = options;
   const store = databaseUrl === undefined ? undefined : await openStore({ dataFolder, databaseUrl });
+  try {
+    const listsAlone = (kev ?? epss) !== undefined && from === undefined && url === undefined;
+    if (!listsAlone) await syncCatalog(options, settings, store, terminal);
+    if ((kev ?? epss) !== undefined) await syncLists(options, settings, store, terminal);
+  } finally {
+    await store?.close();
+  }
+}
+
+async function syncCatalog(
+  { from, url = microsoftBaseUrl, acceptLoss = false, report: all = false }: SyncOptions,
+  { dataFolder, catalogFile, feedOrigins: otherOrigins }: Settings,
+  store: Store | undefined,
+  terminal: Terminal,
+): Promise<void> {
+  const now = (): Date => terminal.now();
   const place = store === undefined ? catalogInFile(catalogFile) : catalogInStore(store, now);
   try {
     const report = await withProgress(terminal, (onProgress) =>
@@ -51,9 +84,23 @@ async function runSync(options: SyncOptions, terminal: Terminal): Promise<void> 
   } catch (error) {
     if (error instanceof CatalogLoss && all) writeLosses(error.losses, all, terminal.stdout);
     throw error;
-  } finally {
-    await store?.close();
   }
+}
+
+async function syncLists(
+  { kev, epss, acceptLoss = false }: SyncOptions,
+  { dataFolder, feedOrigins: otherOrigins }: Settings,
+  store: Store | undefined,
+  terminal: Terminal,
+): Promise<void> {
+  const sync: ListSync = {
+    place: store?.threatLists ?? listsInFolder(dataFolder),
+    catalog: await openCatalog(undefined, terminal),
+    acceptLoss,
+    http: { fetch, wait: (ms) => setTimeout(ms), now: () => terminal.now(), otherOrigins },
+  };
+  if (kev !== undefined) writeKevReport(await syncKev(kev === true ? kevUrl : kev, sync), terminal.stdout);
+  if (epss !== undefined) writeEpssReport(await syncEpss(epss === true ? epssUrl : epss, sync), terminal.stdout);
 }
 
 const phases: Readonly<Record<SyncProgress['phase'], string>> = {

@@ -24,6 +24,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   osquery_secrets: 'local',
   osquery_nodes: 'local',
   osquery_results: 'local',
+  threat_lists: 'local',
   steps: 'local',
 };
 

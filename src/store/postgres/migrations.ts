@@ -143,6 +143,11 @@ export const steps: readonly string[] = [
   );
   ALTER TABLE missingkbs.osquery_results ALTER COLUMN packed SET STORAGE EXTERNAL;
   `,
+  `
+  -- The newest of each alone. Packed by us, as catalogues are.
+  CREATE TABLE missingkbs.threat_lists (name text PRIMARY KEY, version text NOT NULL, packed bytea NOT NULL);
+  ALTER TABLE missingkbs.threat_lists ALTER COLUMN packed SET STORAGE EXTERNAL;
+  `,
 ];
 
 /**

@@ -18,6 +18,7 @@ import { runAlone } from './run-alone.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
 import { createStateLookup } from './state-lookup.ts';
 import { createTenantIds } from './tenants.ts';
+import { createThreatListStore } from './threat-lists.ts';
 import { createUpkeepStore } from './upkeep.ts';
 
 /** What others wrote is heard of in milliseconds; this leaves room for a slow network. */
@@ -58,6 +59,7 @@ export async function openPostgresStore(url: string, options: PostgresOptions = 
     signingKeys: createSigningKeyStore(database),
     osquery: createOsqueryStore(database),
     leases: createLeaseStore(database),
+    threatLists: createThreatListStore(database, listener),
     count: createCount(database),
     async ping() {
       await database.query('SELECT 1');

@@ -1,0 +1,65 @@
+/** What the lists of KEV and EPSS say now, read again when one of them has changed. */
+
+import type { Logger } from 'pino';
+import type { Store } from '../../store/store.ts';
+import { type ListPlace, listsInFolder } from '../../threats/list-place.ts';
+import { listNames } from '../../threats/model.ts';
+import { readThreats } from '../../threats/read-threats.ts';
+import { noThreats, type Threats } from '../../threats/threats.ts';
+
+/** The store where hosts share it, else the data folder. */
+export function placeOfLists({ threatLists }: Store, dataFolder: string): ListPlace {
+  return threatLists ?? listsInFolder(dataFolder);
+}
+
+export class ThreatHolder {
+  readonly #place: ListPlace;
+  readonly #logger: Logger;
+  #stamp = '';
+  #current: Threats = noThreats;
+  #refreshing: Promise<void> | undefined;
+
+  /** Holds nothing until `refresh` has been called. */
+  constructor(place: ListPlace, logger: Logger) {
+    this.#place = place;
+    this.#logger = logger;
+  }
+
+  get current(): Threats {
+    return this.#current;
+  }
+
+  /** Never rejects: no answer needs the lists. A list that cannot be read is logged, and is as if it were not there. */
+  refresh(): Promise<void> {
+    this.#refreshing ??= this.#read().finally(() => {
+      this.#refreshing = undefined;
+    });
+    return this.#refreshing;
+  }
+
+  /** Looks for a change every so often, and when the place says so, until the returned function is called. */
+  watch(everyMs: number): () => void {
+    let watching = true;
+    this.#place.watch?.(() => {
+      if (watching) void this.refresh();
+    });
+    const timer = setInterval(() => this.refresh(), everyMs).unref();
+    return () => {
+      watching = false;
+      clearInterval(timer);
+    };
+  }
+
+  async #read(): Promise<void> {
+    try {
+      const stamp = JSON.stringify(await Promise.all(listNames.map((list) => this.#place.stamp(list))));
+      if (stamp === this.#stamp) return;
+      this.#current = await readThreats(this.#place, (err) => this.#logger.error({ err }, 'a list cannot be used'));
+      this.#stamp = stamp;
+      const { kevDay, epssDay } = this.#current;
+      if (kevDay !== undefined || epssDay !== undefined) this.#logger.info({ kevDay, epssDay }, 'lists taken up');
+    } catch (err) {
+      this.#logger.warn({ err }, 'nobody knows whether a list has changed; those in use stay');
+    }
+  }
+}
