@@ -123,6 +123,7 @@ test('a step of the PostgreSQL store that has been released is as it was', () =>
     '0e1445410c9efcab',
     'd590cb3e19be02ac',
     '20680db0b3eba494',
+    '4366a65884056171',
   ]);
 });
 

@@ -10,6 +10,7 @@ import { describeDevices } from './store-contract/devices.ts';
 import { describeFailures } from './store-contract/failures.ts';
 import { describeHistory } from './store-contract/history.ts';
 import { describeLeases } from './store-contract/leases.ts';
+import { describeNotices } from './store-contract/notices.ts';
 import { describeOsquery } from './store-contract/osquery.ts';
 import { describeTags } from './store-contract/tags.ts';
 import { describeThreatLists } from './store-contract/threat-lists.ts';
@@ -55,6 +56,7 @@ export function describeStore(name: string, openEmpty: OpenEmpty): void {
     describeOsquery(open);
     describeLeases(open);
     describeCatalogs(open);
+    describeNotices(open);
     describeThreatLists(open);
     describeConcurrency(open);
     describeFailures(open);

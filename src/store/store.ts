@@ -1,3 +1,4 @@
+/** What the store keeps, as one interface for every database. Callers know only this file, lease-store.ts for shared limits and notice-store.ts for notices; differences are declared capabilities. */
 /** What the store keeps, as one interface for every database. Callers know only this file, lease-store.ts for shared limits and osquery-store.ts for agents; differences are declared capabilities. */
 
 import type { PatchState } from '../assessment/patch-state.ts';
@@ -5,6 +6,7 @@ import type { MachineId } from '../brand.ts';
 import type { Inventory } from '../inventory/model.ts';
 import type { DeviceRecord } from './device-record.ts';
 import type { LeaseStore } from './lease-store.ts';
+import type { NoticeStore } from './notice-store.ts';
 import type { OsqueryStore } from './osquery-store.ts';
 import type { TagChange } from './tags.ts';
 
@@ -17,6 +19,7 @@ export interface Store {
   readonly catalogs: CatalogStore;
   readonly applications: ApplicationStore;
   readonly signingKeys: SigningKeyStore;
+  readonly notices: NoticeStore;
   readonly osquery: OsqueryStore;
   /** There where servers on several hosts share the store, and so their limits. */
   readonly leases?: LeaseStore;

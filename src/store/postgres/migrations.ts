@@ -148,6 +148,44 @@ export const steps: readonly string[] = [
   CREATE TABLE missingkbs.threat_lists (name text PRIMARY KEY, version text NOT NULL, packed bytea NOT NULL);
   ALTER TABLE missingkbs.threat_lists ALTER COLUMN packed SET STORAGE EXTERNAL;
   `,
+  `
+  CREATE TABLE missingkbs.notice_subscriptions (
+    id text PRIMARY KEY,
+    tenant text NOT NULL,
+    name text NOT NULL,
+    address text NOT NULL,
+    form text NOT NULL,
+    kinds text NOT NULL,
+    sla text,
+    secret text NOT NULL,
+    created text NOT NULL,
+    gone_since text
+  );
+
+  -- Those that wait, by \`due\` in milliseconds, and dead letters, which have died.
+  CREATE TABLE missingkbs.notices (
+    id text PRIMARY KEY,
+    tenant text NOT NULL,
+    subscription_id text NOT NULL REFERENCES missingkbs.notice_subscriptions (id) ON DELETE CASCADE,
+    kind text NOT NULL,
+    content text NOT NULL,
+    created text NOT NULL,
+    due bigint NOT NULL,
+    tries integer NOT NULL DEFAULT 0,
+    died text,
+    last_status integer,
+    last_reason text
+  );
+  CREATE INDEX notices_by_due ON missingkbs.notices (due) WHERE died IS NULL;
+  CREATE INDEX notices_by_subscription ON missingkbs.notices (subscription_id);
+
+  CREATE TABLE missingkbs.notice_marks (
+    tenant text NOT NULL,
+    topic text NOT NULL,
+    mark text NOT NULL,
+    PRIMARY KEY (tenant, topic, mark)
+  );
+  `,
 ];
 
 /**

@@ -13,6 +13,7 @@ import { createHistoryStore } from './history.ts';
 import { createLeaseStore } from './leases.ts';
 import { startListener } from './listener.ts';
 import { migrate } from './migrations.ts';
+import { createNoticeStore } from './notices.ts';
 import { createOsqueryStore } from './osquery.ts';
 import { runAlone } from './run-alone.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
@@ -57,6 +58,7 @@ export async function openPostgresStore(url: string, options: PostgresOptions = 
     catalogs: createCatalogStore(database, listener),
     applications: createApplicationStore(database),
     signingKeys: createSigningKeyStore(database),
+    notices: createNoticeStore(database),
     osquery: createOsqueryStore(database),
     leases: createLeaseStore(database),
     threatLists: createThreatListStore(database, listener),

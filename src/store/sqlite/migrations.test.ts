@@ -70,6 +70,9 @@ for (let version = 1; version <= steps.length; version += 1) {
       'catalogs',
       'devices',
       'inventories',
+      'notice_marks',
+      'notice_subscriptions',
+      'notices',
       'osquery_nodes',
       'osquery_results',
       'osquery_secrets',
@@ -95,5 +98,6 @@ test('a step that has been released is as it was', () => {
     '58556a37c81c27ae',
     '9854a9cbc9b56a88',
     'b510135d68399f82',
+    '29a661a51f20f203',
   ]);
 });

@@ -124,6 +124,44 @@ export const steps: readonly string[] = [
     PRIMARY KEY (key_hash, query)
   ) STRICT;
   `,
+  `
+  CREATE TABLE notice_subscriptions (
+    id TEXT PRIMARY KEY,
+    tenant TEXT NOT NULL,
+    name TEXT NOT NULL,
+    address TEXT NOT NULL,
+    form TEXT NOT NULL,
+    kinds TEXT NOT NULL,
+    sla TEXT,
+    secret TEXT NOT NULL,
+    created TEXT NOT NULL,
+    gone_since TEXT
+  ) STRICT;
+
+  -- Those that wait, by \`due\` in milliseconds, and dead letters, which have died.
+  CREATE TABLE notices (
+    id TEXT PRIMARY KEY,
+    tenant TEXT NOT NULL,
+    subscription_id TEXT NOT NULL REFERENCES notice_subscriptions (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    content TEXT NOT NULL,
+    created TEXT NOT NULL,
+    due INTEGER NOT NULL,
+    tries INTEGER NOT NULL DEFAULT 0,
+    died TEXT,
+    last_status INTEGER,
+    last_reason TEXT
+  ) STRICT;
+  CREATE INDEX notices_by_due ON notices (due) WHERE died IS NULL;
+  CREATE INDEX notices_by_subscription ON notices (subscription_id);
+
+  CREATE TABLE notice_marks (
+    tenant TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    mark TEXT NOT NULL,
+    PRIMARY KEY (tenant, topic, mark)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the database to the newest step, all or nothing. Two processes may try at once: the second finds it done. Writes nothing when nothing is to be done. */

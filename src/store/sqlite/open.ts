@@ -11,6 +11,7 @@ import { openDatabase, useDatabase } from './database.ts';
 import { createDeviceStore } from './devices.ts';
 import { createHistoryStore } from './history.ts';
 import { migrate } from './migrations.ts';
+import { createNoticeStore } from './notices.ts';
 import { createOsqueryStore } from './osquery.ts';
 import { createReader } from './reader.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
@@ -32,6 +33,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     catalogs: createCatalogStore(database, file),
     applications: createApplicationStore(database),
     signingKeys: createSigningKeyStore(database),
+    notices: createNoticeStore(database),
     osquery: createOsqueryStore(database),
     count: createCount(database),
     async ping() {
