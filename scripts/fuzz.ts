@@ -1,8 +1,9 @@
-/** Damages inventories (the project's own and the recorded ones of MISSINGKBS_SHARED) and reads them: `npm run fuzz -- 100000 7` makes 100,000 with seed 7. */
+/** Damages inventories (the project's own and the recorded ones of MISSINGKBS_SHARED) and reads them, and filters of lists: `npm run fuzz -- 100000 7` makes 100,000 of each with seed 7. */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type CorpusFile, corpus } from '../src/inventory/testing/corpus.ts';
+import { checkMeaning, checkRefusals } from '../test/fuzz/fuzz-filters.ts';
 import { fuzzInventories } from '../test/fuzz/fuzz-inventories.ts';
 
 const runs = Number(process.argv[2] ?? 10_000);
@@ -14,6 +15,9 @@ print(
   `${runs} inputs made of ${files.length} inventories, seed ${seed}: ${read} read, ${refused} refused, ${failures.length} failures`,
 );
 print(`The slowest took ${slowestMs.toFixed(0)} ms`);
+checkMeaning(runs, seed);
+checkRefusals(runs, seed);
+print(`${runs} filters mean what they say, and as many changed ones are read or refused`);
 process.exitCode = failures.length === 0 ? 0 : 1;
 
 function recordedInventories(): CorpusFile[] {

@@ -20,8 +20,22 @@ const arrows: Record<string, readonly string[]> = {
   store: ['inventory/model.ts', 'assessment/patch-state.ts'],
   'take-in': ['store/store.ts', 'store/device-record.ts', 'inventory'],
   access: ['store/store.ts', 'store/lease-store.ts'],
-  api: ['assessment', 'lines', 'store', 'take-in', 'access', 'catalog', 'inventory', 'fleet', 'threats'],
-  cli: ['assessment', 'lines', 'store', 'take-in', 'access', 'catalog', 'inventory', 'fleet', 'threats', 'feed', 'api'],
+  odata: [],
+  api: ['assessment', 'lines', 'store', 'take-in', 'access', 'catalog', 'inventory', 'fleet', 'threats', 'odata'],
+  cli: [
+    'assessment',
+    'lines',
+    'store',
+    'take-in',
+    'access',
+    'catalog',
+    'inventory',
+    'fleet',
+    'threats',
+    'odata',
+    'feed',
+    'api',
+  ],
 };
 
 interface SourceFile {

@@ -1,0 +1,87 @@
+/** Answers a query from rows that are all at hand. Lists that are longer than memory are the store's matter. */
+
+import { isAskedFor, type ReadValue } from './evaluate.ts';
+import type { Literal, Properties } from './expression.ts';
+import { type Position, readToken } from './next-link.ts';
+import type { CollectionQuery, CollectionRules } from './query.ts';
+
+export interface Page<Row> {
+  readonly items: readonly Row[];
+  /** Of all that are asked for, where `$count` is. */
+  readonly count?: number;
+  /** There where more are to come. */
+  readonly next?: Position;
+}
+
+type AnyRow = Readonly<Record<string, unknown>>;
+
+/** Rows bear their properties by name, and an `id` that none shares with another. Without `$orderby` they come by id. */
+export function answerQuery<Row extends AnyRow>(
+  rows: readonly Row[],
+  query: CollectionQuery,
+  rules: CollectionRules,
+  pageSize = rules.mostTop,
+): Page<Row> {
+  const { filter, order = { property: 'id', descending: false }, top, skip, count, skipToken } = query;
+  const readOf = (row: Row) => createRead(row, rules.properties);
+  const found = filter === undefined ? rows : rows.filter((row) => isAskedFor(filter, readOf(row)));
+  const positionOf = (row: Row): Position => ({ value: readOf(row)(order.property) as Literal, id: idOf(row) });
+  const sorted = found
+    .map((row) => ({ row, position: positionOf(row) }))
+    .sort((a, b) => comparePositions(a.position, b.position) * (order.descending ? -1 : 1));
+  const after = skipToken === undefined ? undefined : readToken(skipToken);
+  const behind = (position: Position) =>
+    after === undefined || comparePositions(position, after) * (order.descending ? -1 : 1) > 0;
+  const left = after?.left ?? top;
+  const rest = sorted
+    .filter(({ position }) => behind(position))
+    .slice(after === undefined ? skip : 0, endOf(skip, after, left));
+  const page = rest.slice(0, pageSize);
+  const last = page.at(-1);
+  return {
+    items: page.map(({ row }) => row),
+    ...(count && { count: found.length }),
+    ...(last !== undefined &&
+      rest.length > page.length && {
+        next: { ...last.position, ...(left !== undefined && { left: left - page.length }) },
+      }),
+  };
+}
+
+function endOf(skip: number, after: Position | undefined, left: number | undefined): number | undefined {
+  return left === undefined ? undefined : left + (after === undefined ? skip : 0);
+}
+
+function idOf(row: AnyRow): string {
+  return String(row.id);
+}
+
+/** Names in lower case, and instants as numbers, whatever the row has. */
+function createRead(row: AnyRow, properties: Properties): ReadValue {
+  return (property) => {
+    const value = row[property] ?? null;
+    if (value === null) return null;
+    switch (properties[property]) {
+      case 'name':
+        return String(value).toLowerCase();
+      case 'names':
+        return (value as readonly string[]).map((name) => name.toLowerCase());
+      case 'instant':
+        return Date.parse(String(value));
+      default:
+        return value as Literal;
+    }
+  };
+}
+
+/** Null comes first, as OData has it. */
+function comparePositions(a: Position, b: Position): number {
+  return compare(a.value, b.value) || compare(a.id, b.id);
+}
+
+function compare(a: Literal, b: Literal): number {
+  if (a === b) return 0;
+  if (a === null) return -1;
+  if (b === null) return 1;
+  return a < b ? -1 : 1;
+}
