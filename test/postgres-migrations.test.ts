@@ -12,6 +12,7 @@ import { packChange } from '../src/store/device-history.ts';
 import { openDatabase } from '../src/store/postgres/database.ts';
 import { migrate, steps } from '../src/store/postgres/migrations.ts';
 import { openPostgresStore } from '../src/store/postgres/open.ts';
+import { onDatabase } from './builders/on-database.ts';
 import { startPostgres } from './builders/postgres-server.ts';
 
 const server = await startPostgres();
@@ -63,6 +64,17 @@ for (let version = 1; version <= steps.length; version += 1) {
     await store.close();
   });
 }
+
+test('a device of an earlier version that reports again has its inventory once', async () => {
+  const url = await makeStore(3);
+  const store = await openPostgresStore(url);
+  const { device } = await store.devices.save('contoso', { ...inventory, computerDnsName: 'PC' }, seen);
+  assert.deepEqual(device.inventory, { ...inventory, computerDnsName: 'PC' });
+  await store.close();
+  await onDatabase(url, async (ask) => {
+    assert.deepEqual((await ask('SELECT 1 FROM missingkbs.inventories')).rows, []);
+  });
+});
 
 test('processes that start at once on an empty database all find their tables', async () => {
   const url = await server.newDatabase();
@@ -124,6 +136,7 @@ test('a step of the PostgreSQL store that has been released is as it was', () =>
     'd590cb3e19be02ac',
     '20680db0b3eba494',
     '4366a65884056171',
+    'e3d0cc86fdc4de9c',
   ]);
 });
 

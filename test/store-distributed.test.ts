@@ -41,7 +41,8 @@ const walks = [
   // Counted in the background for questions about a fleet.
   'SELECT state_id AS state, count(*) AS devices FROM missingkbs.devices WHERE tenant_id = $1 GROUP BY state_id ORDER BY state_id',
   'SELECT machine_id AS id, history FROM missingkbs.devices WHERE tenant_id = $1 AND machine_id > $2 ORDER BY machine_id LIMIT 1000',
-  'SELECT tenant_id AS tenant, machine_id AS id, last_seen, history FROM missingkbs.devices WHERE (tenant_id, machine_id) > ($1, $2) ORDER BY tenant_id, machine_id LIMIT 1000',
+  'SELECT tenant_id AS tenant, machine_id AS id, last_seen, history, detail FROM missingkbs.devices WHERE (tenant_id, machine_id) > ($1, $2) ORDER BY tenant_id, machine_id LIMIT 1000',
+  'SELECT digest FROM missingkbs.details WHERE digest > $1 AND put_at < $2 ORDER BY digest LIMIT 1000',
 ];
 
 test('no statement of the store is one that Citus refuses, and only walks over all devices ask every shard', async () => {

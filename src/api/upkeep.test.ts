@@ -36,9 +36,21 @@ test('a catalogue goes when it was replaced before the oldest history that is ke
 test('a device goes when it has not been seen for so long, its history when it is older, states when no history has them', async () => {
   await store.devices.save(contoso, deviceOf(), day(0).toISOString());
   await store.devices.save(contoso, deviceOf({ osVersion: '10.0.18363.719' }), day(100).toISOString());
-  assert.deepEqual(await tidy(store, keep, day(280).getTime()), { devices: 0, histories: 0, catalogs: 0, states: 0 });
+  assert.deepEqual(await tidy(store, keep, day(280).getTime()), {
+    devices: 0,
+    histories: 0,
+    catalogs: 0,
+    states: 0,
+    details: 0,
+  });
   await store.devices.save(contoso, deviceOf({ osVersion: '10.0.18363.719' }), day(490).toISOString());
-  assert.deepEqual(await tidy(store, keep, day(501).getTime()), { devices: 0, histories: 1, catalogs: 0, states: 1 });
+  assert.deepEqual(await tidy(store, keep, day(501).getTime()), {
+    devices: 0,
+    histories: 1,
+    catalogs: 0,
+    states: 1,
+    details: 0,
+  });
   assert.equal((await store.history.read(contoso, machine)).length, 1);
   const forEver = { forgetAfterDays: 0, historyDays: 0 };
   assert.equal((await tidy(store, forEver, day(9_000).getTime())).devices, 0);

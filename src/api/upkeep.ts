@@ -59,11 +59,12 @@ export function startUpkeep({ store, keep, logger, now, pausesMs = usualPauses }
   };
 }
 
-/** How many devices went, how many histories are shorter, and how many catalogues and states went. */
+/** How many devices went, how many histories are shorter, and how many catalogues, states and details went. */
 export async function tidy({ upkeep }: Store, { forgetAfterDays, historyDays }: Keep, now: number) {
   const daysAgo = (days: number) => new Date(now - days * dayMs).toISOString();
   const devices = forgetAfterDays === 0 ? 0 : await upkeep.removeUnseen(daysAgo(forgetAfterDays));
   const histories = historyDays === 0 ? 0 : await upkeep.trimHistories(daysAgo(historyDays));
   const catalogs = historyDays === 0 ? 0 : await upkeep.removeCatalogs(daysAgo(historyDays));
-  return { devices, histories, catalogs, states: await upkeep.removeUnusedStates() };
+  const states = await upkeep.removeUnusedStates();
+  return { devices, histories, catalogs, states, details: await upkeep.removeUnusedDetails(daysAgo(1)) };
 }

@@ -3,20 +3,24 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fingerprintOf, patchStateOf } from '../assessment/patch-state.ts';
 import type { MachineId } from '../brand.ts';
+import { digestOf } from '../digest.ts';
 import type { Inventory, InventoryReading } from '../inventory/model.ts';
+
+const detailDigestBytes = 16;
 
 /** What one inventory makes of one device, whatever the store knew of it. */
 export interface DeviceRecord {
   readonly id: MachineId;
   /** As `dnsNameKey` gives it. */
   readonly dnsName: string;
+  /** As the device writes it, where that is another form. */
+  readonly shownName?: string;
   /** ISO 8601 in UTC. */
   readonly lastSeen: string;
   /** The device itself says when it was seen. Else it is seen now, whatever the clocks of servers say, and stands. */
   readonly tellsTime: boolean;
   readonly state: StateRecord;
-  /** JSON: what the state does not tell of the inventory. */
-  readonly inventory: string;
+  readonly detail: DetailRecord;
 }
 
 /** A patch state, which is stored once for all devices that have its fingerprint. */
@@ -27,11 +31,18 @@ export interface StateRecord {
   readonly canonical: string;
 }
 
+/** What neither the state nor the device itself tells of an inventory, stored once for all devices that say the same. */
+export interface DetailRecord {
+  /** The first half of SHA-256 of the text, which tells more texts apart than there will ever be. */
+  readonly digest: Buffer;
+  /** JSON. */
+  readonly text: string;
+}
+
 /** What a record has of everything in an inventory but whose it is and when: the same for devices that are alike. */
 export interface SharedPart {
   readonly state: StateRecord;
-  /** JSON without the braces: what neither the state nor the device itself tells. */
-  readonly rest: string;
+  readonly detail: DetailRecord;
 }
 
 /** Whose an inventory is, and when. */
@@ -43,34 +54,34 @@ export function recordOf(inventory: Inventory, seen: string): DeviceRecord {
 
 /** A device that tells when it was seen is believed, also when it is new here; but nobody is seen in the future. */
 export function recordOfPart(
-  { state, rest }: SharedPart,
+  { state, detail }: SharedPart,
   { id, computerDnsName, lastSeen }: Reporter,
   seen: string,
 ): DeviceRecord {
   const tellsTime = lastSeen !== undefined && lastSeen <= seen;
+  const dnsName = dnsNameKey(computerDnsName);
   return {
     id,
-    dnsName: dnsNameKey(computerDnsName),
+    dnsName,
+    ...(dnsName !== computerDnsName && { shownName: computerDnsName }),
     lastSeen: tellsTime ? lastSeen : seen,
     tellsTime,
     state,
-    inventory: `{"id":"${id}","computerDnsName":${JSON.stringify(computerDnsName)}${rest === '' ? '' : ','}${rest}}`,
+    detail,
   };
 }
 
-/**
- * What the state and the device's row do not tell: alike devices differ by their names and by the order of their lists,
- * so that this is a tenth of the whole, and the same again when nothing but the time has changed.
- */
+/** Lists in the order of the device, makers of software: what the state leaves out stays as it was reported. */
 export function sharedPartOf({ id: _, computerDnsName: __, lastSeen: ___, ...reading }: InventoryReading): SharedPart {
   const state = patchStateOf(reading);
   const told = new Map<string, unknown>(Object.entries(state));
   const untold = Object.entries(reading).filter(
     ([name, value]) => !told.has(name) || !isDeepStrictEqual(value, told.get(name)),
   );
+  const text = JSON.stringify(Object.fromEntries(untold));
   return {
     state: { fingerprint: Buffer.from(fingerprintOf(state), 'hex'), canonical: JSON.stringify(state) },
-    rest: JSON.stringify(Object.fromEntries(untold)).slice(1, -1),
+    detail: { digest: Buffer.from(digestOf('sha256', text), 'hex').subarray(0, detailDigestBytes), text },
   };
 }
 

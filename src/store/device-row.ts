@@ -1,6 +1,7 @@
 /** A device as every database gives it back. */
 
 import type { PatchState } from '../assessment/patch-state.ts';
+import type { MachineId } from '../brand.ts';
 import { KnownError } from '../errors.ts';
 import type { Inventory } from '../inventory/model.ts';
 import type { Device, StateId } from './store.ts';
@@ -8,21 +9,29 @@ import { readTags } from './tags.ts';
 
 /** A device's rows, joined. */
 export interface DeviceRow {
+  readonly id: MachineId;
+  /** As the device writes it. */
+  readonly name: string;
   readonly state: StateId;
   readonly firstSeen: string;
   readonly lastSeen: string;
-  /** JSON, as in the record. */
-  readonly inventory: string;
+  /** JSON. Undefined where it should be and is not. */
+  readonly detail: string | null | undefined;
   /** Of the state, JSON. */
   readonly canonical: string;
   /** JSON, sorted; null for none. */
   readonly tags: string | null;
 }
 
-/** Rows of before the state told its part hold the whole inventory, which stands. */
-export function toDevice({ inventory, canonical, state, firstSeen, lastSeen, tags }: DeviceRow): Device {
-  const whole: Inventory = { ...JSON.parse(canonical), ...JSON.parse(inventory) };
-  return { inventory: whole, state, firstSeen, lastSeen, tags: readTags(tags) };
+/**
+ * Rows of before details were shared hold more: all that the state does not tell, or the whole inventory, which stands.
+ * Throws `KnownError` StoreUnavailable when the detail is lost.
+ */
+export function toDevice({ id, name, detail, canonical, state, firstSeen, lastSeen, tags }: DeviceRow): Device {
+  if (detail === null || detail === undefined)
+    throw new KnownError('StoreUnavailable', `The store has lost what machine ${id} reported beside its state.`);
+  const inventory: Inventory = { id, computerDnsName: name, ...JSON.parse(canonical), ...JSON.parse(detail) };
+  return { inventory, state, firstSeen, lastSeen, tags: readTags(tags) };
 }
 
 /** `canonical` is undefined where the store has no such state. Throws `KnownError` StoreUnavailable then. */

@@ -122,6 +122,8 @@ export interface UpkeepStore {
   trimHistories(before: string): Promise<number>;
   /** States that no device is in or was in. */
   removeUnusedStates(): Promise<number>;
+  /** What no device reports beside its state any more, and nobody has put since, by the database's clock: see detail-rule.ts. */
+  removeUnusedDetails(before: string): Promise<number>;
   /** Catalogues that a newer one of their format had replaced before. */
   removeCatalogs(before: string): Promise<number>;
 }

@@ -24,7 +24,7 @@ export class TakeIn {
   /** Gives what is to be waited for before the next is added, when there is. It rejects as the store does. */
   add(record: DeviceRecord): Promise<void> | undefined {
     this.#batch.push(record);
-    this.#characters += record.inventory.length;
+    this.#characters += record.detail.text.length;
     const isFull = this.#batch.length >= batchDevices || this.#characters >= batchCharacters;
     return isFull ? this.#write() : undefined;
   }

@@ -98,6 +98,7 @@ export function describeFailures(open: OpenEmpty): void {
       removeUnseen: () => upkeep.removeUnseen(monday),
       trimHistories: () => upkeep.trimHistories(monday),
       removeUnusedStates: () => upkeep.removeUnusedStates(),
+      removeUnusedDetails: () => upkeep.removeUnusedDetails(monday),
       removeCatalogs: () => upkeep.removeCatalogs(monday),
       publish: () => catalogs.publish({ version: 'aa', format: 6, bytes: Buffer.alloc(1) }, monday, undefined),
       publishAgain: () => catalogs.publish({ version: 'aa', format: 6, bytes: Buffer.alloc(1) }, monday, catalog),

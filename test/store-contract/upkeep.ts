@@ -61,6 +61,23 @@ export function describeUpkeep(open: OpenEmpty): void {
     assert.equal(numbers.size, versions.length);
   });
 
+  test('what no device reports beside its state any more goes, unless somebody has put it since', async () => {
+    const { store } = await open();
+    const software = [{ name: 'Tool', version: '1', vendor: 'Maker' }];
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+    await store.devices.saveAll(
+      'contoso',
+      [inventoryOf({ software }), inventoryOf({ id: machineId('b'), software })],
+      monday,
+    );
+    await store.devices.save('contoso', inventoryOf({}), tuesday);
+    assert.equal(await store.upkeep.removeUnusedDetails(inDays(1)), 0);
+    await store.devices.remove('contoso', machineId('b'));
+    assert.equal(await store.upkeep.removeUnusedDetails(inDays(-1)), 0);
+    assert.equal(await store.upkeep.removeUnusedDetails(inDays(1)), 1);
+    assert.deepEqual((await store.devices.find('contoso', machineId('a')))?.inventory, inventoryOf({}));
+  });
+
   test('work of one name is done by one at a time where servers are on several hosts', async () => {
     const { store, reopen } = await open();
     const other = await reopen();

@@ -1,6 +1,7 @@
 /** Devices and their inventories, in PostgreSQL. */
 
 import { type MachineId, machineIdOfName } from '../../brand.ts';
+import { RememberedDetails } from '../detail-rule.ts';
 import { type DeviceRecord, dnsNameKey, newestOfEach, recordOf } from '../device-record.ts';
 import { type DeviceRow, readStateRecord, toDevice } from '../device-row.ts';
 import type { Device, DeviceStore } from '../store.ts';
@@ -14,16 +15,26 @@ import { changeTags } from './tag-sets.ts';
 import type { TenantIds } from './tenants.ts';
 
 const selectDevices = `
-  SELECT d.state_id AS state, d.first_seen AS "firstSeen", d.last_seen AS "lastSeen", i.inventory, s.canonical,
+  SELECT encode(d.machine_id, 'hex') AS id, coalesce(d.shown_name, d.dns_name) AS name, d.state_id AS state,
+    d.first_seen AS "firstSeen", d.last_seen AS "lastSeen", d.detail AS digest, i.inventory, s.canonical,
     g.tags
   FROM missingkbs.devices d
-  JOIN missingkbs.inventories i ON i.tenant_id = d.tenant_id AND i.machine_id = d.machine_id
+  LEFT JOIN missingkbs.inventories i ON i.tenant_id = d.tenant_id AND i.machine_id = d.machine_id
   JOIN missingkbs.states s ON s.id = d.state_id
   LEFT JOIN missingkbs.tag_sets g ON g.id = d.tag_set_id
   WHERE d.tenant_id = $1 AND d.machine_id = ANY($2::bytea[])`;
 
+interface Row extends Omit<DeviceRow, 'firstSeen' | 'lastSeen' | 'detail'> {
+  readonly firstSeen: Date;
+  readonly lastSeen: Date;
+  /** Null where the inventory lies apart, as it did once. */
+  readonly digest: Buffer | null;
+  readonly inventory: string | null;
+}
+
 export function createDeviceStore(database: Database, tenants: TenantIds, lookup: StateLookup): DeviceStore {
   const states = createStateIds(database);
+  const details = new RememberedDetails();
 
   /** All or none. What `read` gives is of the same transaction. */
   async function putAll<Result>(
@@ -35,10 +46,11 @@ export function createDeviceStore(database: Database, tenants: TenantIds, lookup
     const records = newestOfEach(inventories);
     const saved = await withStates(records, (stateIds) =>
       database.transaction(async (query) => {
-        const { counts, changed } = await putDevices(query, tenantId, records, stateIds);
-        return { counts, changed, read: await read(query, tenantId) };
+        const put = await putDevices(query, tenantId, records, stateIds, details);
+        return { ...put, read: await read(query, tenantId) };
       }),
     );
+    details.add(saved.details);
     lookup.forget(tenantId, saved.changed);
     const { created, replaced, outdated } = saved.counts;
     const left = inventories.length - records.length;
@@ -61,8 +73,9 @@ export function createDeviceStore(database: Database, tenants: TenantIds, lookup
   }
 
   async function read(query: Query, tenantId: number, ids: readonly MachineId[]): Promise<readonly Device[]> {
-    const { rows } = await query(selectDevices, [tenantId, ids.map(bytesOf)]);
-    return rows.map(toRow).map(toDevice);
+    const { rows } = (await query(selectDevices, [tenantId, ids.map(bytesOf)])) as { rows: Row[] };
+    const texts = await readDetails(query, rows);
+    return rows.map((row) => toDevice(toRow(row, texts)));
   }
 
   return {
@@ -140,11 +153,26 @@ export function createDeviceStore(database: Database, tenants: TenantIds, lookup
 
 async function readNothing(): Promise<undefined> {}
 
-function toRow({ firstSeen, lastSeen, ...rest }: Record<string, unknown>): DeviceRow {
+/** The details lie elsewhere than the machines, where tables are distributed, and are joined here. */
+async function readDetails(query: Query, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
+  const digests = rows.flatMap(({ digest }) => digest ?? []);
+  if (digests.length === 0) return new Map();
+  const found = await query(
+    "SELECT encode(digest, 'hex') AS key, text FROM missingkbs.details WHERE digest = ANY($1::bytea[])",
+    [digests],
+  );
+  return new Map(found.rows.map(({ key, text }) => [key, text]));
+}
+
+function toRow(
+  { digest, inventory, firstSeen, lastSeen, ...rest }: Row,
+  texts: ReadonlyMap<string, string>,
+): DeviceRow {
   return {
-    ...(rest as Omit<DeviceRow, 'firstSeen' | 'lastSeen'>),
-    firstSeen: (firstSeen as Date).toISOString(),
-    lastSeen: (lastSeen as Date).toISOString(),
+    ...rest,
+    detail: digest === null ? inventory : texts.get(digest.toString('hex')),
+    firstSeen: firstSeen.toISOString(),
+    lastSeen: lastSeen.toISOString(),
   };
 }
 

@@ -14,8 +14,9 @@ export const placements: Readonly<Record<string, Placement>> = {
   states: 'reference',
   tag_sets: 'reference',
   devices: { by: 'machine_id' },
-  // A machine's inventory lies where its row of `devices` does: they are joined.
+  // A machine's own row lies where that of `devices` does: they are joined.
   inventories: { by: 'machine_id' },
+  details: { by: 'digest' },
   device_names: { by: 'dns_name' },
   applications: 'local',
   signing_keys: 'local',
@@ -55,6 +56,7 @@ const steps: readonly Step[] = [
   })),
   ...distributed('devices', 'machine_id', 'none'),
   ...distributed('inventories', 'machine_id', 'missingkbs.devices'),
+  ...distributed('details', 'digest', 'none'),
   ...distributed('device_names', 'dns_name', 'none'),
   referTo('tenants', 'tenant_id'),
   referTo('states', 'state_id'),

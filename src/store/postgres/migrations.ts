@@ -186,6 +186,22 @@ export const steps: readonly string[] = [
     PRIMARY KEY (tenant, topic, mark)
   );
   `,
+  `
+  -- What alike devices report beside their state, once. A device that has not reported since has its row of inventories.
+  CREATE TABLE missingkbs.details (
+    digest bytea PRIMARY KEY,
+    put_at timestamptz NOT NULL,
+    text text NOT NULL
+  );
+  DO $$ BEGIN
+    IF to_regclass('pg_catalog.pg_dist_partition') IS NOT NULL THEN
+      IF EXISTS (SELECT 1 FROM pg_dist_partition WHERE logicalrelid = 'missingkbs.devices'::regclass) THEN
+        PERFORM create_distributed_table('missingkbs.details', 'digest', colocate_with => 'none');
+      END IF;
+    END IF;
+  END $$;
+  ALTER TABLE missingkbs.devices ADD COLUMN shown_name text, ADD COLUMN detail bytea;
+  `,
 ];
 
 /**

@@ -1,27 +1,28 @@
 /** Puts devices into their tables in PostgreSQL, unless what is there was seen later. What has not changed is not written. */
 
 import { type MachineId, machineIdOfName } from '../../brand.ts';
-import { digestOf } from '../../digest.ts';
+import type { RememberedDetails } from '../detail-rule.ts';
 import { packChange } from '../device-history.ts';
-import type { DeviceRecord } from '../device-record.ts';
+import type { DetailRecord, DeviceRecord } from '../device-record.ts';
 import type { SaveCounts, StateId } from '../store.ts';
 import { tellOfChanges } from './changes.ts';
 import { bytesLiteral, idsLiteral, linesOf } from './columns.ts';
 import type { Query } from './database.ts';
+import { putDetails } from './details.ts';
 
 export interface Put {
   readonly counts: SaveCounts;
   /** Those that were there before, in another state. */
   readonly changed: readonly MachineId[];
+  /** Those that were put, to be remembered when the transaction is committed. */
+  readonly details: readonly DetailRecord[];
 }
 
 const selectBefore = `
-  SELECT encode(d.machine_id, 'hex') AS id, d.state_id AS state, d.dns_name AS "dnsName",
-    to_char(d.last_seen AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "lastSeen",
-    encode(sha256(convert_to(i.inventory, 'UTF8')), 'hex') AS digest
-  FROM missingkbs.devices d
-  JOIN missingkbs.inventories i ON i.tenant_id = d.tenant_id AND i.machine_id = d.machine_id
-  WHERE d.tenant_id = $1 AND d.machine_id = ANY($2::bytea[])`;
+  SELECT encode(machine_id, 'hex') AS id, state_id AS state, dns_name AS "dnsName", shown_name AS "shownName",
+    to_char(last_seen AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "lastSeen",
+    encode(detail, 'hex') AS detail
+  FROM missingkbs.devices WHERE tenant_id = $1 AND machine_id = ANY($2::bytea[])`;
 
 /** Devices that are as they were; unless somebody was faster, which the time tells. By id, as Citus joins no list in an UPDATE. */
 const timeOf = (seconds: '$3' | '$4') => `to_timestamp((${seconds}::jsonb ->> encode(machine_id, 'hex'))::float8)`;
@@ -31,10 +32,12 @@ const seeDevices = `
   RETURNING encode(machine_id, 'hex') AS id`;
 
 const insertDevices = `
-  INSERT INTO missingkbs.devices AS d (tenant_id, machine_id, state_id, dns_name, first_seen, last_seen, history)
-  SELECT $1::bigint, u.id, u.state, u.name, u.seen, u.seen, u.change
-  FROM unnest($2::bytea[], $3::bigint[], string_to_array($4, E'\\n'), $5::timestamptz[], $6::bytea[])
-    AS u (id, state, name, seen, change)`;
+  INSERT INTO missingkbs.devices AS d
+    (tenant_id, machine_id, state_id, dns_name, shown_name, detail, first_seen, last_seen, history)
+  SELECT $1::bigint, u.id, u.state, u.name, nullif(u.shown, ''), u.detail, u.seen, u.seen, u.change
+  FROM unnest($2::bytea[], $3::bigint[], string_to_array($4, E'\\n'), string_to_array($5, E'\\n'), $6::bytea[],
+      $7::timestamptz[], $8::bytea[])
+    AS u (id, state, name, shown, detail, seen, change)`;
 
 const createDevices = `${insertDevices}
   ON CONFLICT DO NOTHING RETURNING encode(machine_id, 'hex') AS id`;
@@ -42,7 +45,8 @@ const createDevices = `${insertDevices}
 /** A history grows by its change where the state is another one: in the row's own turn, whoever else writes. */
 const replaceDevices = `${insertDevices}
   ON CONFLICT (tenant_id, machine_id) DO UPDATE SET
-    state_id = excluded.state_id, dns_name = excluded.dns_name,
+    state_id = excluded.state_id, dns_name = excluded.dns_name, shown_name = excluded.shown_name,
+    detail = excluded.detail,
     last_seen = greatest(d.last_seen, excluded.last_seen),
     history = CASE WHEN d.state_id = excluded.state_id THEN d.history ELSE d.history || excluded.history END
 `;
@@ -50,11 +54,7 @@ const writtenIds = "RETURNING encode(machine_id, 'hex') AS id";
 const replaceAlways = `${replaceDevices} ${writtenIds}`;
 const replaceEarlier = `${replaceDevices} WHERE d.last_seen <= excluded.last_seen ${writtenIds}`;
 
-const upsertInventories = `
-  INSERT INTO missingkbs.inventories AS i (tenant_id, machine_id, inventory)
-  SELECT $1::bigint, u.id, u.inventory FROM unnest($2::bytea[], string_to_array($3, E'\\n')) AS u (id, inventory)
-  ON CONFLICT (tenant_id, machine_id) DO UPDATE SET inventory = excluded.inventory
-  WHERE i.inventory <> excluded.inventory`;
+const deleteInventories = 'DELETE FROM missingkbs.inventories WHERE tenant_id = $1 AND machine_id = ANY($2::bytea[])';
 
 const insertNames = `
   INSERT INTO missingkbs.device_names (tenant_id, dns_name, machine_id)
@@ -70,9 +70,10 @@ interface Row {
 interface Before {
   readonly state: StateId;
   readonly dnsName: string;
+  readonly shownName: string | null;
   readonly lastSeen: string;
-  /** Of the inventory. */
-  readonly digest: string;
+  /** Null where the inventory lies apart, as it did once. */
+  readonly detail: string | null;
 }
 
 /** One record a device, in the order of their ids, so that two servers that save the same devices seldom wait in a ring. Needs a transaction. */
@@ -81,6 +82,7 @@ export async function putDevices(
   tenantId: number,
   records: readonly DeviceRecord[],
   stateIds: readonly StateId[],
+  known: RememberedDetails,
 ): Promise<Put> {
   const before = await readBefore(query, tenantId, records);
   const rows = records.map((record, place) => ({
@@ -91,6 +93,8 @@ export async function putDevices(
   const same = rows.filter(isUnchanged);
   const seen = await seeAgain(query, tenantId, same);
   const others = seen.size === 0 ? rows : rows.filter(({ record }) => !seen.has(record.id));
+  const details = [...new Set(others.map(({ record }) => record.detail))].filter((detail) => !known.has(detail));
+  await putDetails(query, details);
   const write = (statement: string, which: (row: Row) => boolean) =>
     writeRows(query, statement, tenantId, others.filter(which));
   const created = await write(createDevices, (row) => row.before === undefined);
@@ -98,17 +102,19 @@ export async function putDevices(
   const earlier = await write(replaceEarlier, ({ record }) => !created.has(record.id) && record.tellsTime);
   const replaced = always.union(earlier);
   const written = others.filter(({ record: { id } }) => created.has(id) || replaced.has(id));
-  await putRest(
+  await putNames(
     query,
     tenantId,
     written.map(({ record }) => record),
   );
+  const movedIds = written.filter(({ before }) => before?.detail === null).map(({ record }) => record.id);
+  if (movedIds.length > 0) await query(deleteInventories, [tenantId, idsLiteral(movedIds)]);
   const changed = written.filter((row) => replaced.has(row.record.id) && row.before?.state !== row.state);
   const changedIds = changed.map(({ record }) => record.id);
   await tellOfChanges(query, { tenantId, ids: changedIds });
   const outdated = others.length - written.length;
   const counts = { created: created.size, replaced: replaced.size + seen.size, outdated };
-  return { counts, changed: changedIds };
+  return { counts, changed: changedIds, details };
 }
 
 async function readBefore(
@@ -127,7 +133,8 @@ function isUnchanged({ record, state, before }: Row): boolean {
     before.state === state &&
     before.dnsName === record.dnsName &&
     before.lastSeen <= record.lastSeen &&
-    before.digest === digestOf('sha256', record.inventory)
+    before.shownName === (record.shownName ?? null) &&
+    before.detail === record.detail.digest.toString('hex')
   );
 }
 
@@ -164,17 +171,16 @@ async function writeRows(
     idsLiteral(rows.map(({ record }) => record.id)),
     `{${rows.map(({ state }) => state).join()}}`,
     linesOf(rows.map(({ record }) => record.dnsName)),
+    linesOf(rows.map(({ record }) => record.shownName ?? '')),
+    bytesLiteral(rows.map(({ record }) => record.detail.digest)),
     `{${rows.map(({ record }) => record.lastSeen).join()}}`,
     bytesLiteral(rows.map(({ record, state }) => packChange(record.lastSeen, state))),
   ]);
   return new Set(written.map(({ id }) => id));
 }
 
-async function putRest(query: Query, tenantId: number, records: readonly DeviceRecord[]): Promise<void> {
-  if (records.length === 0) return;
-  const ids = idsLiteral(records.map(({ id }) => id));
-  await query(upsertInventories, [tenantId, ids, linesOf(records.map(({ inventory }) => inventory))]);
-  // Whose id follows from its name is found by it.
+/** Whose id follows from its name is found by it. */
+async function putNames(query: Query, tenantId: number, records: readonly DeviceRecord[]): Promise<void> {
   const named = records.filter(({ id, dnsName }) => id !== machineIdOfName(dnsName));
   if (named.length === 0) return;
   await query(insertNames, [

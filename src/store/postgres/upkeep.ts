@@ -1,5 +1,6 @@
 /** What goes in time, in PostgreSQL: a page of rows in each transaction, so that nobody else waits for long. */
 
+import { UsedDetails } from '../detail-rule.ts';
 import { addStates, trimHistory } from '../device-history.ts';
 import type { StateId, UpkeepStore } from '../store.ts';
 import { type Database, isForeignKeyFault, type Query } from './database.ts';
@@ -13,6 +14,7 @@ interface Row {
   readonly id: Buffer;
   readonly last_seen: Date;
   readonly history: Buffer;
+  readonly detail: Buffer | null;
 }
 
 export function createUpkeepStore(database: Database, lookup: StateLookup): UpkeepStore {
@@ -22,7 +24,7 @@ export function createUpkeepStore(database: Database, lookup: StateLookup): Upke
     for (let last: Row | undefined; ; ) {
       const { rows, count } = await database.transaction(async (query) => {
         const { rows } = await query(
-          `SELECT tenant_id AS tenant, machine_id AS id, last_seen, history FROM missingkbs.devices
+          `SELECT tenant_id AS tenant, machine_id AS id, last_seen, history, detail FROM missingkbs.devices
            WHERE (tenant_id, machine_id) > ($1, $2) ORDER BY tenant_id, machine_id LIMIT ${page}`,
           [last?.tenant ?? 0, last?.id ?? Buffer.alloc(0)],
         );
@@ -71,6 +73,28 @@ export function createUpkeepStore(database: Database, lookup: StateLookup): Upke
       let sum = 0;
       for (const { id } of rows as { id: StateId }[]) if (!used.has(id)) sum += await deleteState(database, id);
       return sum;
+    },
+    async removeUnusedDetails(before) {
+      const used = new UsedDetails();
+      await eachPage(async (_query, rows) => {
+        for (const { detail } of rows) used.add(detail);
+        return 0;
+      });
+      let sum = 0;
+      for (let after = Buffer.alloc(0); ; ) {
+        const { rows } = await database.query(
+          `SELECT digest FROM missingkbs.details WHERE digest > $1 AND put_at < $2 ORDER BY digest LIMIT ${page}`,
+          [after, before],
+        );
+        const unused = rows.map(({ digest }) => digest).filter((digest) => !used.has(digest));
+        const { rowCount } = await database.query(
+          'DELETE FROM missingkbs.details WHERE digest = ANY($1::bytea[]) AND put_at < $2',
+          [unused, before],
+        );
+        sum += rowCount ?? 0;
+        if (rows.length < page) return sum;
+        after = rows.at(-1).digest;
+      }
     },
     async removeCatalogs(before) {
       const { rowCount } = await database.query(

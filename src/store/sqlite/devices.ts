@@ -15,11 +15,13 @@ import { createTagWriter } from './tag-sets.ts';
 import type { TenantIds } from './tenants.ts';
 
 const selectDevice = `
-  SELECT d.state_id AS state, d.first_seen AS firstSeen, d.last_seen AS lastSeen, i.inventory, s.canonical,
+  SELECT d.machine_id AS id, coalesce(d.shown_name, d.dns_name) AS name, d.state_id AS state,
+    d.first_seen AS firstSeen, d.last_seen AS lastSeen, coalesce(u.text, i.inventory) AS detail, s.canonical,
     g.tags
   FROM devices d
   JOIN tenants t ON t.id = d.tenant_id
-  JOIN inventories i ON i.tenant_id = d.tenant_id AND i.machine_id = d.machine_id
+  LEFT JOIN details u ON u.digest = d.detail
+  LEFT JOIN inventories i ON i.tenant_id = d.tenant_id AND i.machine_id = d.machine_id
   JOIN states s ON s.id = d.state_id
   LEFT JOIN tag_sets g ON g.id = d.tag_set_id
   WHERE t.name = ?`;

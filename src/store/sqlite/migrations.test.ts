@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ const seen = '2026-07-06T08:00:00.000Z';
 
 /** A store as the program of that version left it, with one row in each table. */
 function makeStore(version: number): string {
-  const file = join(folder, `${version}.sqlite`);
+  const file = join(folder, `${version}-${randomUUID()}.sqlite`);
   const database = new DatabaseSync(file);
   for (const step of steps.slice(0, version)) database.exec(step);
   database.exec(`
@@ -68,6 +68,7 @@ for (let version = 1; version <= steps.length; version += 1) {
     const tables = [
       'applications',
       'catalogs',
+      'details',
       'devices',
       'inventories',
       'notice_marks',
@@ -87,6 +88,17 @@ for (let version = 1; version <= steps.length; version += 1) {
   });
 }
 
+test('a device of an earlier version that reports again has its inventory once', async () => {
+  const file = makeStore(6);
+  const store = await openSqliteStore(file);
+  const { device } = await store.devices.save('contoso', { ...inventory, computerDnsName: 'PC' }, seen);
+  assert.deepEqual(device.inventory, { ...inventory, computerDnsName: 'PC' });
+  await store.close();
+  const database = new DatabaseSync(file);
+  assert.equal(database.prepare('SELECT count(*) AS count FROM inventories').get()?.count, 0);
+  database.close();
+});
+
 test('a step that has been released is as it was', () => {
   const hashes = steps.map((step) => createHash('sha256').update(step).digest('hex').slice(0, 16));
   assert.deepEqual(hashes, [
@@ -99,5 +111,6 @@ test('a step that has been released is as it was', () => {
     '9854a9cbc9b56a88',
     'b510135d68399f82',
     '29a661a51f20f203',
+    'd644c69bc18ca89d',
   ]);
 });

@@ -162,6 +162,16 @@ export const steps: readonly string[] = [
     PRIMARY KEY (tenant, topic, mark)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What alike devices report beside their state, once. A device that has not reported since has its row of inventories.
+  CREATE TABLE details (
+    digest BLOB PRIMARY KEY,
+    put_at INTEGER NOT NULL,
+    text TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  ALTER TABLE devices ADD COLUMN shown_name TEXT;
+  ALTER TABLE devices ADD COLUMN detail BLOB;
+  `,
 ];
 
 /** Brings the database to the newest step, all or nothing. Two processes may try at once: the second finds it done. Writes nothing when nothing is to be done. */

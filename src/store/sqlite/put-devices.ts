@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { packChange } from '../device-history.ts';
 import { type DeviceRecord, type StateRecord, stands } from '../device-record.ts';
 import type { SaveCounts, StateId } from '../store.ts';
+import { createDetailPut } from './details.ts';
 
 export interface DevicePut {
   /** Needs a transaction. */
@@ -14,56 +15,62 @@ export interface DevicePut {
 
 interface Before {
   readonly state: StateId;
-  readonly dnsName: string;
   readonly lastSeen: string;
   readonly history: Uint8Array;
-  readonly sameInventory: 0 | 1 | null;
+  readonly sameNames: 0 | 1;
+  /** Null where the inventory lies apart, as it did once. */
+  readonly sameDetail: 0 | 1 | null;
 }
 
 export function createDevicePut(database: DatabaseSync): DevicePut {
   const stateIds = createStateIds(database);
+  const details = createDetailPut(database);
   const select = database.prepare(
-    `SELECT d.state_id AS state, d.dns_name AS dnsName, d.last_seen AS lastSeen, d.history,
-       i.inventory = ?3 AS sameInventory
-     FROM devices d LEFT JOIN inventories i ON i.tenant_id = d.tenant_id AND i.machine_id = d.machine_id
-     WHERE d.tenant_id = ?1 AND d.machine_id = ?2`,
+    `SELECT state_id AS state, last_seen AS lastSeen, history,
+       dns_name = ?3 AND shown_name IS ?4 AS sameNames, detail = ?5 AS sameDetail
+     FROM devices WHERE tenant_id = ?1 AND machine_id = ?2`,
   );
   const insert = database.prepare(
-    `INSERT INTO devices (tenant_id, machine_id, state_id, dns_name, first_seen, last_seen, history)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO devices
+       (tenant_id, machine_id, dns_name, shown_name, detail, state_id, first_seen, last_seen, history)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8)`,
   );
   // Indexes are written where their columns are named, so what seldom changes is named apart.
   const see = database.prepare('UPDATE devices SET last_seen = ? WHERE tenant_id = ? AND machine_id = ?');
   const replace = database.prepare(
-    `UPDATE devices SET state_id = ?, dns_name = ?, last_seen = ?, history = ? WHERE tenant_id = ? AND machine_id = ?`,
+    `UPDATE devices SET dns_name = ?3, shown_name = ?4, detail = ?5, state_id = ?6, last_seen = ?7, history = ?8
+     WHERE tenant_id = ?1 AND machine_id = ?2`,
   );
-  const putInventory = database.prepare(
-    `INSERT INTO inventories (tenant_id, machine_id, inventory) VALUES (?, ?, ?)
-     ON CONFLICT DO UPDATE SET inventory = excluded.inventory`,
-  );
+  const deleteInventory = database.prepare('DELETE FROM inventories WHERE tenant_id = ? AND machine_id = ?');
 
   return {
     put(tenantId, record) {
-      const { id, dnsName, lastSeen, inventory } = record;
-      const before = select.get(tenantId, id, inventory) as unknown as Before | undefined;
+      const { id, dnsName, shownName = null, lastSeen, detail } = record;
+      const before = select.get(tenantId, id, dnsName, shownName, detail.digest) as unknown as Before | undefined;
       if (before !== undefined && !stands(record, before.lastSeen)) return 'outdated';
       const state = stateIds.ensure(record.state);
       if (before === undefined) {
-        insert.run(tenantId, id, state, dnsName, lastSeen, lastSeen, packChange(lastSeen, state));
-        putInventory.run(tenantId, id, inventory);
+        details.put(detail);
+        const history = packChange(lastSeen, state);
+        insert.run(tenantId, id, dnsName, shownName, detail.digest, state, lastSeen, history);
         return 'created';
       }
       const seen = before.lastSeen > lastSeen ? before.lastSeen : lastSeen;
-      if (before.state !== state || before.dnsName !== dnsName) {
+      if (before.state !== state || before.sameNames === 0 || before.sameDetail !== 1) {
+        details.put(detail);
         const change = before.state === state ? [] : [packChange(seen, state)];
-        replace.run(state, dnsName, seen, Buffer.concat([before.history, ...change]), tenantId, id);
+        const history = Buffer.concat([before.history, ...change]);
+        replace.run(tenantId, id, dnsName, shownName, detail.digest, state, seen, history);
+        if (before.sameDetail === null) deleteInventory.run(tenantId, id);
       } else if (seen !== before.lastSeen) {
         see.run(seen, tenantId, id);
       }
-      if (before.sameInventory !== 1) putInventory.run(tenantId, id, inventory);
       return 'replaced';
     },
-    forget: stateIds.forget,
+    forget() {
+      stateIds.forget();
+      details.forget();
+    },
   };
 }
 

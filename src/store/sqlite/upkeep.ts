@@ -1,7 +1,8 @@
 /** What goes in time, in SQLite: a page of rows in each transaction, so that nobody else waits for long. */
 
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementResultingChanges } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
+import { UsedDetails } from '../detail-rule.ts';
 import { addStates, trimHistory } from '../device-history.ts';
 import type { StateId, UpkeepStore } from '../store.ts';
 import { inTransaction, useDatabase } from './database.ts';
@@ -14,13 +15,14 @@ interface Row {
   readonly id: string;
   readonly lastSeen: string;
   readonly history: Uint8Array;
+  readonly detail: Uint8Array | null;
 }
 
 export function createUpkeepStore(database: DatabaseSync, lookup: StateLookup): UpkeepStore {
   const deleteDevice = database.prepare('DELETE FROM devices WHERE tenant_id = ? AND machine_id = ?');
   const deleteInventory = database.prepare('DELETE FROM inventories WHERE tenant_id = ? AND machine_id = ?');
   const selectPage = database.prepare(
-    `SELECT tenant_id AS tenant, machine_id AS id, last_seen AS lastSeen, history FROM devices
+    `SELECT tenant_id AS tenant, machine_id AS id, last_seen AS lastSeen, history, detail FROM devices
      WHERE (tenant_id, machine_id) > (?, ?) ORDER BY tenant_id, machine_id LIMIT ${page}`,
   );
   const putHistory = database.prepare('UPDATE devices SET history = ? WHERE tenant_id = ? AND machine_id = ?');
@@ -30,6 +32,10 @@ export function createUpkeepStore(database: DatabaseSync, lookup: StateLookup): 
     `DELETE FROM states WHERE id = ? AND id < (SELECT max(id) FROM states)
        AND NOT EXISTS (SELECT 1 FROM devices WHERE state_id = states.id)`,
   );
+  const selectDetails = database.prepare(
+    `SELECT digest FROM details WHERE digest > ? AND put_at < unixepoch(?) ORDER BY digest LIMIT ${page}`,
+  );
+  const deleteDetail = database.prepare('DELETE FROM details WHERE digest = ? AND put_at < unixepoch(?)');
   const deleteCatalogs = database.prepare(
     `DELETE FROM catalogs WHERE EXISTS (
        SELECT 1 FROM catalogs later
@@ -82,10 +88,32 @@ export function createUpkeepStore(database: DatabaseSync, lookup: StateLookup): 
         return 0;
       });
       const unused = states.filter((id) => !used.has(id));
-      return inTransaction(database, () => unused.reduce((sum, id) => sum + Number(deleteState.run(id).changes), 0));
+      return inTransaction(database, () => countChanges(unused, (id) => deleteState.run(id)));
+    },
+    async removeUnusedDetails(before) {
+      const used = new UsedDetails();
+      await eachPage((rows) => {
+        for (const { detail } of rows) used.add(detail);
+        return 0;
+      });
+      let sum = 0;
+      for (let after = new Uint8Array(); ; await setImmediate()) {
+        const rows = useDatabase(() => selectDetails.all(after, before)) as { digest: Uint8Array<ArrayBuffer> }[];
+        const unused = rows.filter(({ digest }) => !used.has(digest));
+        sum += await inTransaction(database, () =>
+          countChanges(unused, ({ digest }) => deleteDetail.run(digest, before)),
+        );
+        const last = rows.at(-1);
+        if (last === undefined || rows.length < page) return sum;
+        after = last.digest;
+      }
     },
     async removeCatalogs(before) {
       return inTransaction(database, () => Number(deleteCatalogs.run(before).changes));
     },
   };
+}
+
+function countChanges<Row>(rows: readonly Row[], change: (row: Row) => StatementResultingChanges): number {
+  return rows.reduce((sum, row) => sum + Number(change(row).changes), 0);
 }
