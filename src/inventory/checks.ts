@@ -77,7 +77,7 @@ export function fault(value: unknown, expected: string): { readonly fault: strin
   return { fault: `is ${describe(value)}, expected ${expected}` };
 }
 
-function readRecord<Value>(
+export function readRecord<Value>(
   given: unknown,
   fields: Readonly<Record<string, (value: unknown) => Checked<unknown>>>,
   required: string,

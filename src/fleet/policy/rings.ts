@@ -1,0 +1,51 @@
+/** In which ring a device is, and from which day an update is proposed there. */
+
+import type { KbNumber } from '../../brand.ts';
+import type { Ring } from './model.ts';
+import { addDays } from './read-entries.ts';
+
+/** What membership goes by: a function of what the device's group has in common. */
+export interface RingMember {
+  readonly tags: readonly string[];
+  readonly platform: string | null;
+  readonly software: readonly string[];
+}
+
+export function inOrder(rings: readonly Ring[]): readonly Ring[] {
+  return rings.toSorted((one, other) => one.order - other.order || (one.name < other.name ? -1 : 1));
+}
+
+/** The first of the rings, which are in order, that it is a member of; undefined where it is of none. */
+export function ringOf(rings: readonly Ring[], member: RingMember): Ring | undefined {
+  return rings.find(
+    ({ tags, platforms, software }) =>
+      isOneOf(tags, member.tags) &&
+      isOneOf(platforms, member.platform === null ? [] : [member.platform]) &&
+      isOneOf(software, member.software),
+  );
+}
+
+export interface Postponed {
+  readonly until: string;
+  readonly why: 'deferred' | 'held';
+}
+
+/** Why the update is not proposed in the ring on that day, and from which day it is; undefined when it is proposed. */
+export function postponedOn(
+  ring: Ring | undefined,
+  { kb, released }: { readonly kb: KbNumber; readonly released: string },
+  day: string,
+): Postponed | undefined {
+  if (ring === undefined) return undefined;
+  const deferred = addDays(released, ring.deferralDays);
+  const held = ring.holds.reduce((latest, hold) => (hold.kb === kb && hold.until > latest ? hold.until : latest), '');
+  const until = held > deferred ? held : deferred;
+  return day < until ? { until, why: held > deferred ? 'held' : 'deferred' } : undefined;
+}
+
+/** In any case of letters; where no names are wanted, all are right. */
+function isOneOf(wanted: readonly string[], found: readonly string[]): boolean {
+  if (wanted.length === 0) return true;
+  const names = new Set(found.map((name) => name.toLowerCase()));
+  return wanted.some((name) => names.has(name.toLowerCase()));
+}
