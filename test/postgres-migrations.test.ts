@@ -137,6 +137,7 @@ test('a step of the PostgreSQL store that has been released is as it was', () =>
     '20680db0b3eba494',
     '4366a65884056171',
     'e3d0cc86fdc4de9c',
+    '380ec123967b7aee',
   ]);
 });
 

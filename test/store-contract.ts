@@ -12,6 +12,7 @@ import { describeHistory } from './store-contract/history.ts';
 import { describeLeases } from './store-contract/leases.ts';
 import { describeNotices } from './store-contract/notices.ts';
 import { describeOsquery } from './store-contract/osquery.ts';
+import { describePolicy } from './store-contract/policy.ts';
 import { describeTags } from './store-contract/tags.ts';
 import { describeThreatLists } from './store-contract/threat-lists.ts';
 import { describeTimes } from './store-contract/times.ts';
@@ -58,6 +59,7 @@ export function describeStore(name: string, openEmpty: OpenEmpty): void {
     describeCatalogs(open);
     describeNotices(open);
     describeThreatLists(open);
+    describePolicy(open);
     describeConcurrency(open);
     describeFailures(open);
   });

@@ -8,6 +8,7 @@ import type { DeviceRecord } from './device-record.ts';
 import type { LeaseStore } from './lease-store.ts';
 import type { NoticeStore } from './notice-store.ts';
 import type { OsqueryStore } from './osquery-store.ts';
+import type { PolicyStore } from './policy-store.ts';
 import type { TagChange } from './tags.ts';
 
 /** Whatever a database throws, a method rejects with `KnownError` StoreUnavailable. */
@@ -19,6 +20,7 @@ export interface Store {
   readonly catalogs: CatalogStore;
   readonly applications: ApplicationStore;
   readonly signingKeys: SigningKeyStore;
+  readonly policy: PolicyStore;
   readonly notices: NoticeStore;
   readonly osquery: OsqueryStore;
   /** There where servers on several hosts share the store, and so their limits. */

@@ -29,6 +29,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   osquery_nodes: 'local',
   osquery_results: 'local',
   threat_lists: 'local',
+  policy_changes: 'local',
   steps: 'local',
 };
 

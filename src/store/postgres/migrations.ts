@@ -2,6 +2,8 @@
 
 import { stepsAfter } from '../schema-version.ts';
 import type { Database } from './database.ts';
+import { policyTable } from './policy.ts';
+import { threatListTable } from './threat-lists.ts';
 
 const schema = 'missingkbs';
 
@@ -143,11 +145,7 @@ export const steps: readonly string[] = [
   );
   ALTER TABLE missingkbs.osquery_results ALTER COLUMN packed SET STORAGE EXTERNAL;
   `,
-  `
-  -- The newest of each alone. Packed by us, as catalogues are.
-  CREATE TABLE missingkbs.threat_lists (name text PRIMARY KEY, version text NOT NULL, packed bytea NOT NULL);
-  ALTER TABLE missingkbs.threat_lists ALTER COLUMN packed SET STORAGE EXTERNAL;
-  `,
+  threatListTable,
   `
   CREATE TABLE missingkbs.notice_subscriptions (
     id text PRIMARY KEY,
@@ -202,6 +200,7 @@ export const steps: readonly string[] = [
   END $$;
   ALTER TABLE missingkbs.devices ADD COLUMN shown_name text, ADD COLUMN detail bytea;
   `,
+  policyTable,
 ];
 
 /**

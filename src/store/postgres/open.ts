@@ -15,6 +15,7 @@ import { startListener } from './listener.ts';
 import { migrate } from './migrations.ts';
 import { createNoticeStore } from './notices.ts';
 import { createOsqueryStore } from './osquery.ts';
+import { createPolicyStore } from './policy.ts';
 import { runAlone } from './run-alone.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
 import { createStateLookup } from './state-lookup.ts';
@@ -58,6 +59,7 @@ export async function openPostgresStore(url: string, options: PostgresOptions = 
     catalogs: createCatalogStore(database, listener),
     applications: createApplicationStore(database),
     signingKeys: createSigningKeyStore(database),
+    policy: createPolicyStore(database),
     notices: createNoticeStore(database),
     osquery: createOsqueryStore(database),
     leases: createLeaseStore(database),

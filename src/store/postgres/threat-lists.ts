@@ -12,6 +12,13 @@ const put = `
   ON CONFLICT (name) DO UPDATE SET version = excluded.version, packed = excluded.packed
   WHERE threat_lists.version = $4`;
 
+/** A step of the migrations: once released it never changes. */
+export const threatListTable = `
+  -- The newest of each alone. Packed by us, as catalogues are.
+  CREATE TABLE missingkbs.threat_lists (name text PRIMARY KEY, version text NOT NULL, packed bytea NOT NULL);
+  ALTER TABLE missingkbs.threat_lists ALTER COLUMN packed SET STORAGE EXTERNAL;
+  `;
+
 export function createThreatListStore(database: Database, listener: Listener): ThreatListStore {
   const looks: (() => void)[] = [];
   const lookAll = () => {

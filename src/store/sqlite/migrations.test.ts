@@ -77,6 +77,7 @@ for (let version = 1; version <= steps.length; version += 1) {
       'osquery_nodes',
       'osquery_results',
       'osquery_secrets',
+      'policy_changes',
       'signing_keys',
       'states',
       'tag_sets',
@@ -112,5 +113,6 @@ test('a step that has been released is as it was', () => {
     'b510135d68399f82',
     '29a661a51f20f203',
     'd644c69bc18ca89d',
+    'c73dc145354a37fd',
   ]);
 });

@@ -2,6 +2,7 @@
 
 import type { DatabaseSync } from 'node:sqlite';
 import { stepsAfter } from '../schema-version.ts';
+import { policyTable } from './policy.ts';
 
 export const steps: readonly string[] = [
   `
@@ -172,6 +173,7 @@ export const steps: readonly string[] = [
   ALTER TABLE devices ADD COLUMN shown_name TEXT;
   ALTER TABLE devices ADD COLUMN detail BLOB;
   `,
+  policyTable,
 ];
 
 /** Brings the database to the newest step, all or nothing. Two processes may try at once: the second finds it done. Writes nothing when nothing is to be done. */

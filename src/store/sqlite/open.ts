@@ -13,6 +13,7 @@ import { createHistoryStore } from './history.ts';
 import { migrate } from './migrations.ts';
 import { createNoticeStore } from './notices.ts';
 import { createOsqueryStore } from './osquery.ts';
+import { createPolicyStore } from './policy.ts';
 import { createReader } from './reader.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
 import { openStateLookup, snapshotMs } from './state-lookup.ts';
@@ -33,6 +34,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     catalogs: createCatalogStore(database, file),
     applications: createApplicationStore(database),
     signingKeys: createSigningKeyStore(database),
+    policy: createPolicyStore(database),
     notices: createNoticeStore(database),
     osquery: createOsqueryStore(database),
     count: createCount(database),
