@@ -18,8 +18,8 @@ const arrows: Record<string, readonly string[]> = {
   fleet: ['assessment', 'lines', 'catalog', 'inventory', 'threats'],
   feed: ['catalog'],
   store: ['inventory/model.ts', 'assessment/patch-state.ts'],
-  'take-in': ['store/store.ts', 'store/device-record.ts', 'inventory'],
-  access: ['store/store.ts', 'store/lease-store.ts'],
+  'take-in': ['store/store.ts', 'store/device-record.ts', 'store/osquery-store.ts', 'inventory'],
+  access: ['store/store.ts', 'store/lease-store.ts', 'store/osquery-store.ts'],
   odata: [],
   api: ['assessment', 'lines', 'store', 'take-in', 'access', 'catalog', 'inventory', 'fleet', 'threats', 'odata'],
   cli: [

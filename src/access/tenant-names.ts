@@ -7,7 +7,18 @@ import { KnownError } from '../errors.ts';
 const anyTenant = ['common', 'organizations', 'consumers'];
 
 /** Words of our own paths: a path that lacks its tenant is never read as a tenant's, nor a tenant's as another one. */
-const pathWords = ['api', 'collect.ps1', 'discovery', 'healthz', 'metrics', 'oauth2', 'openapi.json', 'readyz', 'v2.0'];
+const pathWords = [
+  'api',
+  'collect.ps1',
+  'discovery',
+  'healthz',
+  'metrics',
+  'oauth2',
+  'openapi.json',
+  'osquery',
+  'readyz',
+  'v2.0',
+];
 
 /** What no tenant is called. A test holds it to the routes of the server. */
 export const reservedTenants: readonly string[] = [...anyTenant, ...pathWords];

@@ -38,6 +38,7 @@ import { RequestCounts } from './metrics/request-counts.ts';
 import { metricsRoutes } from './metrics/routes.ts';
 import { StoreCalls } from './metrics/store-calls.ts';
 import { describeApi } from './openapi.ts';
+import { osqueryRoutes } from './osquery/routes.ts';
 import { noRequestId } from './request-id.ts';
 import { logRequests } from './request-log.ts';
 import { type SecurityHeaders, securityHeaders, sendSecurityHeaders } from './security-headers.ts';
@@ -101,6 +102,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const answers = createAnswers({ ...parts, store }, queue, headers);
   const questions = new PastQuestions({ store, catalogs, queue, now });
   await app.register(apiRoutes({ settings, store, answers, questions, now }, calledUrl, requests, arrival));
+  await app.register(osqueryRoutes({ store, limiters, log, logger, now }));
   metricsRoutes(app, settings.metrics, { requests, storeCalls, limiters, answers, catalogs, store, now }, logger);
   if (signingKeys !== undefined) {
     const service = createTokenService({ store, keys: signingKeys, audiences: settings.audiences, now });

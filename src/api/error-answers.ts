@@ -40,7 +40,7 @@ export function createSendError(log: RequestLog, headers: SecurityHeaders): Send
 }
 
 /** Faults of ours are told without detail; the log has it. */
-function toPublicError(failure: Error, request: FastifyRequest): KnownError {
+export function toPublicError(failure: Error, request: FastifyRequest): KnownError {
   const known = failure instanceof KnownError ? failure : toKnownError(failure as FastifyError, request);
   if (known.httpStatus !== 500) return known;
   return new KnownError(

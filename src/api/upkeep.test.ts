@@ -38,6 +38,7 @@ test('a device goes when it has not been seen for so long, its history when it i
   await store.devices.save(contoso, deviceOf({ osVersion: '10.0.18363.719' }), day(100).toISOString());
   assert.deepEqual(await tidy(store, keep, day(280).getTime()), {
     devices: 0,
+    nodes: 0,
     histories: 0,
     catalogs: 0,
     states: 0,
@@ -46,6 +47,7 @@ test('a device goes when it has not been seen for so long, its history when it i
   await store.devices.save(contoso, deviceOf({ osVersion: '10.0.18363.719' }), day(490).toISOString());
   assert.deepEqual(await tidy(store, keep, day(501).getTime()), {
     devices: 0,
+    nodes: 0,
     histories: 1,
     catalogs: 0,
     states: 1,

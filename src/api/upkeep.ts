@@ -59,12 +59,13 @@ export function startUpkeep({ store, keep, logger, now, pausesMs = usualPauses }
   };
 }
 
-/** How many devices went, how many histories are shorter, and how many catalogues, states and details went. */
-export async function tidy({ upkeep }: Store, { forgetAfterDays, historyDays }: Keep, now: number) {
+/** How many devices and agents went, how many histories are shorter, and how many catalogues, states and details went. */
+export async function tidy({ upkeep, osquery }: Store, { forgetAfterDays, historyDays }: Keep, now: number) {
   const daysAgo = (days: number) => new Date(now - days * dayMs).toISOString();
   const devices = forgetAfterDays === 0 ? 0 : await upkeep.removeUnseen(daysAgo(forgetAfterDays));
+  const nodes = forgetAfterDays === 0 ? 0 : await osquery.removeUnseen(daysAgo(forgetAfterDays));
   const histories = historyDays === 0 ? 0 : await upkeep.trimHistories(daysAgo(historyDays));
   const catalogs = historyDays === 0 ? 0 : await upkeep.removeCatalogs(daysAgo(historyDays));
   const states = await upkeep.removeUnusedStates();
-  return { devices, histories, catalogs, states, details: await upkeep.removeUnusedDetails(daysAgo(1)) };
+  return { devices, nodes, histories, catalogs, states, details: await upkeep.removeUnusedDetails(daysAgo(1)) };
 }

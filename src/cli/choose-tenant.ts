@@ -8,8 +8,8 @@ import type { Store } from '../store/store.ts';
 /** The tenant that --tenant names; else the only one that the settings or the store know. KnownError when there is none or several. */
 export async function chooseTenant(named: string | undefined, settings: Settings, store: Store): Promise<string> {
   if (named !== undefined) return checkTenant(named, '--tenant');
-  const applications = await store.applications.list();
-  const known = new Set([...(settings.tenants ?? []), ...applications.map((application) => application.tenant)]);
+  const [applications, secrets] = [await store.applications.list(), await store.osquery.listSecrets()];
+  const known = new Set([...(settings.tenants ?? []), ...[...applications, ...secrets].map((of) => of.tenant)]);
   const [tenant] = known;
   if (tenant !== undefined && known.size === 1) return tenant;
   const found = known.size === 0 ? 'no tenant is known yet' : `there are several: ${[...known].sort().join(', ')}`;

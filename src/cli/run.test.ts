@@ -5,11 +5,12 @@ import { test } from 'node:test';
 import { runCommand } from './testing/run-command.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const commands = ['assess', 'sync', 'import', 'fleet', 'serve', 'app', 'start'];
+const commands = ['assess', 'sync', 'import', 'fleet', 'serve', 'app', 'osquery', 'start'];
 const questions = ['exposure', 'exposed', 'missing', 'patched'].map((question) => `fleet past ${question}`);
 const subCommands: Readonly<Record<string, readonly string[]>> = {
   app: ['app create', 'app list', 'app revoke'],
   fleet: questions,
+  osquery: ['osquery secret create', 'osquery secret list', 'osquery node list', 'osquery flags'],
 };
 
 test('--version says the version of the package', async () => {

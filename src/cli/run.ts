@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, CommandLoader>> = {
   fleet: async (context) => (await import('./commands/fleet.ts')).fleetCommand(context),
   demo: async (context) => (await import('./commands/demo.ts')).demoCommand(context),
   app: async (context) => (await import('./commands/app.ts')).appCommand(context),
+  osquery: async (context) => (await import('./commands/osquery.ts')).osqueryCommand(context),
   store: async (context) => (await import('./commands/store.ts')).storeCommand(context),
   start: async (context) => (await import('./commands/start.ts')).startCommand(context),
 };
