@@ -20,9 +20,10 @@ import { collectRoutes } from './collect/routes.ts';
 import { drainUnreadBodies } from './drain-body.ts';
 import { refuseEarly } from './early-refusals.ts';
 import { answerBrokenRequest, answerErrors, createSendError } from './error-answers.ts';
-import { missingOnDay } from './fleet/missing-on-day.ts';
+import { BoardQuestions } from './fleet/board-questions.ts';
+import { Boards } from './fleet/boards.ts';
+import { type FleetQuestions, fleetRoutes } from './fleet/fleet-routes.ts';
 import { PastQuestions } from './fleet/past-questions.ts';
-import { exposureOfDay, machinesOfVulnerability, patchedInTime } from './fleet/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { readJsonBodies } from './json-body.ts';
 import { Limiters } from './limiters.ts';
@@ -100,7 +101,12 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   collectRoutes(app, calledUrl);
   const queue = new AssessmentQueue({ now });
   const answers = createAnswers({ ...parts, store }, queue, headers);
-  const questions = new PastQuestions({ store, catalogs, queue, now });
+  const boards = createBoards({ ...parts, store }, queue);
+  app.addHook('onClose', async () => boards.close());
+  const questions = {
+    past: new PastQuestions({ store, catalogs, queue, now }),
+    today: new BoardQuestions(boards, catalogs),
+  };
   await app.register(apiRoutes({ settings, store, answers, questions, now }, calledUrl, requests, arrival));
   await app.register(osqueryRoutes({ store, limiters, log, logger, now }));
   metricsRoutes(app, settings.metrics, { requests, storeCalls, limiters, answers, catalogs, store, now }, logger);
@@ -136,9 +142,13 @@ function createAnswers(
   });
 }
 
+function createBoards({ store, catalogs, now, settings: { staleLimitDays } }: ServerParts, queue: AssessmentQueue) {
+  return new Boards({ store, catalogs, queue, now, ...(staleLimitDays !== undefined && { staleLimitDays }) });
+}
+
 interface ApiParts extends Pick<ServerParts, 'settings' | 'store' | 'now'> {
   readonly answers: Answers;
-  readonly questions: PastQuestions;
+  readonly questions: FleetQuestions;
 }
 
 /** Every route twice, with and without the version that clients put into the path. */
@@ -160,10 +170,7 @@ function apiRoutes(
           getMachine(routes, store, toMachine);
           deleteMachine(routes, store);
           refuseFixedNames(routes);
-          missingOnDay(routes, questions);
-          exposureOfDay(routes, questions);
-          machinesOfVulnerability(routes, questions);
-          patchedInTime(routes, questions);
+          fleetRoutes(routes, questions);
           putInventory(routes, store, toMachine, now);
           postInventories(routes, takeInLines, arrival);
         },

@@ -32,7 +32,7 @@ export class CatalogHolder {
   #refreshing: Promise<void> | undefined;
   /** Something may have come while it was looked for. */
   #lookAgain = false;
-  #prepare: Prepare = async () => {};
+  readonly #preparations: Prepare[] = [];
   readonly #closing = new AbortController();
 
   private constructor(source: CatalogSource, logger: Logger, stamp: string, current: ServedAssessor) {
@@ -52,9 +52,9 @@ export class CatalogHolder {
     return this.#current;
   }
 
-  /** Called with each catalogue before it is swapped in, which waits for what is done here. */
+  /** Called with each catalogue before it is swapped in, which waits for what is done here; one after the other. */
   beforeSwap(prepare: Prepare): void {
-    this.#prepare = prepare;
+    this.#preparations.push(prepare);
   }
 
   /** Loads the catalogue when it has changed. One that cannot be used is logged, once, and the last good one stays. */
@@ -114,7 +114,7 @@ export class CatalogHolder {
   async #loadNext(): Promise<ServedAssessor> {
     const next = await this.#source.load();
     try {
-      await this.#prepare(next, this.#closing.signal);
+      for (const prepare of this.#preparations) await prepare(next, this.#closing.signal);
       return next;
     } catch (error) {
       await next.close();

@@ -42,6 +42,7 @@ export const examples: Readonly<Record<string, (aim: Aim) => readonly Example[]>
   'GET /fleet/machines/:machineId/missingkbs': ({ id }) => [
     { url: `/fleet/machines/${id}/missingkbs?${day}`, status: [200, 404] },
   ],
+  'GET /fleet/overview': () => [{ url: '/fleet/overview', status: [200, 200] }],
   'GET /fleet/exposure': () => [{ url: `/fleet/exposure?${day}`, status: [200, 200] }],
   'GET /fleet/vulnerabilities/:vulnerabilityId/machines': ({ owner, id }) => [
     { url: `/fleet/vulnerabilities/${owner.vulnerability}/machines?${day}`, status: [200, 200] },

@@ -5,6 +5,8 @@ import type { Explanation } from '../../assessment/model.ts';
 import type { PatchState } from '../../assessment/patch-state.ts';
 import type { KbNumber } from '../../brand.ts';
 import { KnownError } from '../../errors.ts';
+import type { FleetFacts } from '../../fleet/board/fleet-facts.ts';
+import type { StateSummary, SummaryMaker } from '../../fleet/board/state-summary.ts';
 import type { OpenCounts, PastJudge } from '../../fleet/past/judge.ts';
 import { threadFile } from '../../package-files.ts';
 import type { ServedAssessor, WorkedOutAnswer } from './assessor.ts';
@@ -15,7 +17,9 @@ export type Question =
   | { readonly kind: 'assess all'; readonly states: readonly string[]; readonly asOf: string }
   | { readonly kind: 'explain'; readonly state: PatchState; readonly kb: KbNumber; readonly asOf: string }
   | { readonly kind: 'count'; readonly of: Parameters<PastJudge['count']> }
-  | { readonly kind: 'days'; readonly of: Parameters<PastJudge['daysOf']> };
+  | { readonly kind: 'days'; readonly of: Parameters<PastJudge['daysOf']> }
+  | { readonly kind: 'facts' }
+  | { readonly kind: 'summarize'; readonly of: Parameters<SummaryMaker['summarize']> };
 
 /** What the server tells of a catalogue. */
 export type CatalogFace = Pick<ServedAssessor, 'catalogVersion' | 'feedDate' | 'coverage'>;
@@ -81,6 +85,10 @@ export async function startAssessorThreads(snapshot: Uint8Array, options: Thread
       catalogVersion: opened.catalogVersion,
       count: (...of) => ask<readonly OpenCounts[]>({ kind: 'count', of }),
       daysOf: (...of) => ask<readonly string[]>({ kind: 'days', of }),
+    },
+    summaries: {
+      facts: () => ask<FleetFacts>({ kind: 'facts' }),
+      summarize: (...of) => ask<readonly StateSummary[]>({ kind: 'summarize', of }),
     },
     close: async () => {
       await Promise.allSettled(underWay);

@@ -4,6 +4,8 @@ import type { Assessor } from '../../assessment/assessor.ts';
 import type { AssessmentStatus, Explanation, Judgement, MissingKb } from '../../assessment/model.ts';
 import type { PatchState } from '../../assessment/patch-state.ts';
 import type { Coverage } from '../../catalog/coverage.ts';
+import type { SummaryMaker } from '../../fleet/board/state-summary.ts';
+import { summarizeBy } from '../../fleet/board/summarize.ts';
 import { judgeBy, type PastJudge } from '../../fleet/past/judge.ts';
 
 export interface ServedAssessor {
@@ -19,6 +21,8 @@ export interface ServedAssessor {
   explain(...question: Parameters<Assessor['explain']>): Promise<Explanation>;
   /** For questions about many states; rejects as `assess` does. */
   readonly past: PastJudge;
+  /** For questions about the fleet of today; rejects as `assess` does. */
+  readonly summaries: SummaryMaker;
   /** Ends the assessor once it has answered what it was asked. */
   close(): Promise<void>;
 }
@@ -45,6 +49,7 @@ export function serveAssessor(assessor: Assessor): ServedAssessor {
     assessAll: async (states, asOf) => states.map((state) => toAnswer(judge(JSON.parse(state) as PatchState, asOf))),
     explain: async (...question) => explain(...question),
     past: judgeBy(assessor),
+    summaries: summarizeBy(assessor),
     close: async () => {},
   };
 }

@@ -1,0 +1,63 @@
+/**
+ * A tenant's devices as they are now: groups of devices that are alike, each with what its patch state has open. Every
+ * question about the fleet of today is a function of this and of filters; none walks devices.
+ */
+
+import type { AssessmentStatus } from '../../assessment/model.ts';
+import type { FactTable } from './fleet-facts.ts';
+import type { StateSummary } from './state-summary.ts';
+
+/** A patch state's number, as whoever keeps the states numbers them. */
+export type StateNumber = number;
+
+export interface Board {
+  readonly catalogVersion: string;
+  /** The day that "missing" is asked for, YYYY-MM-DD. */
+  readonly asOf: string;
+  /** When the devices were counted, ISO 8601 in UTC. */
+  readonly countedAt: string;
+  readonly facts: FactTable;
+  /** Each device is in one of them. */
+  readonly groups: readonly BoardGroup[];
+}
+
+export interface BoardGroup {
+  readonly state: StateNumber;
+  readonly tags: readonly string[];
+  /** More than none. */
+  readonly devices: number;
+  readonly summary: StateSummary;
+}
+
+/** Which devices a question is about: those that all of it holds for; all devices where nothing is said. */
+export interface BoardFilter {
+  /** Defender's name of the system, "Windows10", in any case. */
+  readonly platform?: string;
+  /** Defender's name of software that the device has, "edge", in any case. */
+  readonly software?: string;
+  /** In any case. */
+  readonly tag?: string;
+  readonly status?: AssessmentStatus;
+}
+
+export function groupsOf({ groups }: Board, { platform, software, tag, status }: BoardFilter): readonly BoardGroup[] {
+  const wanted = { platform: platform?.toLowerCase(), software: software?.toLowerCase(), tag: tag?.toLowerCase() };
+  return groups.filter(
+    ({ summary, tags }) =>
+      (status === undefined || summary.status === status) &&
+      (wanted.platform === undefined || summary.system.osPlatform?.toLowerCase() === wanted.platform) &&
+      (wanted.software === undefined || summary.software.includes(wanted.software)) &&
+      (wanted.tag === undefined || tags.some((given) => given.toLowerCase() === wanted.tag)),
+  );
+}
+
+export function countDevices(groups: readonly BoardGroup[]): number {
+  return groups.reduce((sum, { devices }) => sum + devices, 0);
+}
+
+/** Devices by whether they could be judged: those that could not are in no figure of what is open. */
+export function devicesByStatus(groups: readonly BoardGroup[]): Record<AssessmentStatus, number> {
+  const devices = { assessed: 0, unknown: 0, unsupported: 0 };
+  for (const group of groups) devices[group.summary.status] += group.devices;
+  return devices;
+}
