@@ -6,14 +6,19 @@ import type { DotNetVersion } from '../lines/dot-net-framework/version.ts';
 import type { FoundSoftware } from '../lines/finding.ts';
 import { createSoftwareFinder, type SoftwareFinder } from '../lines/table.ts';
 import { indexPlatforms, type Platform, type PlatformIndex } from '../lines/windows/platform.ts';
+import type { PossibleExposures } from './exposures.ts';
 import { learnPlatform, type PlatformKnowledge } from './platform-remedies.ts';
+import { createPossibleExposures } from './possible-exposures.ts';
 import { learnSoftware, type SoftwareKnowledge } from './software-remedies.ts';
+import { createSupportFinder, type SupportFinder } from './support.ts';
 
 export interface CatalogKnowledge {
   readonly catalog: Catalog;
   readonly coverage: Coverage;
   readonly platforms: PlatformIndex;
   readonly findSoftware: SoftwareFinder;
+  readonly possibleExposures: PossibleExposures;
+  readonly supportOf: SupportFinder;
   /** The same object for the same platform and version of the .NET Framework. */
   ofPlatform(platform: Platform, dotNet: DotNetVersion | undefined): PlatformKnowledge;
   /** The same object for the same products on the same branch. */
@@ -28,6 +33,8 @@ export function createKnowledge(catalog: Catalog): CatalogKnowledge {
     coverage: coverageOf(catalog),
     platforms: indexPlatforms(catalog),
     findSoftware: createSoftwareFinder(catalog),
+    possibleExposures: createPossibleExposures(),
+    supportOf: createSupportFinder(),
     ofPlatform: (platform, dotNet) =>
       once(ofPlatforms, keyOfPlatform(platform, dotNet), () => learnPlatform(catalog, platform, dotNet)),
     ofSoftware: (software) => once(ofSoftware, keyOfSoftware(software), () => learnSoftware(catalog, software)),

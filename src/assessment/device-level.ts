@@ -12,8 +12,6 @@ import type { PassedStops, Remedy } from './platform-remedies.ts';
 export interface DeviceLevel {
   /** The revision of the build that the device reports. */
   readonly revision: number | undefined;
-  /** Reported and not waiting for a restart, passed on the train of the system, or contained in either. */
-  readonly installed: ReadonlySet<KbNumber>;
   /** Reported, and above the revision that the device reports, oldest first: they wait for a restart, or the revision is an old one. */
   readonly aboveRevision: readonly KbNumber[];
   /** False when the list of updates says nothing beyond the system's own train, so that an absent KB proves nothing. */
@@ -22,6 +20,8 @@ export interface DeviceLevel {
   readonly hotpatched: boolean;
   /** Position on the train of the operating system; -1 before its first stop. */
   readonly osPosition: number;
+  /** Reported and not waiting for a restart, passed on the train of the system, or contained in either. */
+  isInstalled(kb: KbNumber): boolean;
   /** Position of the furthest stop that the device has reached on a train; -1 before its first. */
   positionOn(train: Train): number;
   isClosedBy(remedy: Remedy): boolean;
@@ -37,20 +37,25 @@ export function levelOf(catalog: Catalog, state: PatchState, { osTrain, passedAt
   const positions = new Map<Train, number>();
   const osPosition = positionOnOsTrain(osTrain, revision, () => closeInstalled(catalog, reported));
   const place = (kb: KbNumber): number => osTrain.positionOf(kb) ?? -1;
-  const effective = reported.filter((kb) => place(kb) <= osPosition);
   const aboveRevision = reported.filter((kb) => place(kb) > osPosition).sort((a, b) => place(a) - place(b));
-  const installed = closeInstalled(catalog, effective, passedAt(osPosition));
+  const effective = aboveRevision.length === 0 ? reported : reported.filter((kb) => place(kb) <= osPosition);
+  const passed = passedAt(osPosition);
+  const beyond = closeInstalled(catalog, effective, passed.updates);
   positions.set(osTrain, osPosition);
   const hotpatched = isHotpatched(catalog, state, osTrain);
 
+  function isInstalled(kb: KbNumber): boolean {
+    return beyond.has(kb) || passed.updates.has(kb);
+  }
+
   function positionOn(train: Train): number {
-    const known = positions.get(train) ?? furthestStop(train, installed);
+    const known = positions.get(train) ?? Math.max(passed.furthestOn(train), furthestStop(train, beyond));
     positions.set(train, known);
     return known;
   }
 
   function hotpatchReached(remedy: Remedy): boolean {
-    if (installed.has(remedy.update.kb)) return true;
+    if (isInstalled(remedy.update.kb)) return true;
     if (revision === undefined && remedy.train && (remedy.position ?? 0) <= positionOn(remedy.train)) return true;
     const given = remedy.hotpatch?.revision;
     const reached = revision ?? osTrain.members[osPosition]?.revision;
@@ -59,7 +64,7 @@ export function levelOf(catalog: Catalog, state: PatchState, { osTrain, passedAt
 
   return {
     revision,
-    installed,
+    isInstalled,
     aboveRevision,
     kbListKnown: isListTelling(state, osTrain, revision),
     hotpatched,
@@ -67,7 +72,7 @@ export function levelOf(catalog: Catalog, state: PatchState, { osTrain, passedAt
     positionOn,
     isClosedBy(remedy) {
       if (remedy.hotpatch) return hotpatchReached(remedy);
-      if (!remedy.train || remedy.position === undefined) return installed.has(remedy.update.kb);
+      if (!remedy.train || remedy.position === undefined) return isInstalled(remedy.update.kb);
       return remedy.position <= positionOn(remedy.train);
     },
   };
@@ -112,6 +117,7 @@ function positionOnOsTrain(
  */
 function isHotpatched(catalog: Catalog, state: PatchState, osTrain: OsTrain): boolean {
   if (state.hotpatch !== undefined) return state.hotpatch;
+  if (osTrain.hotpatches.members.length === 0) return false;
   const reported = (state.installedKbs ?? [])
     .map((kb) => catalog.updateOf(kb))
     .filter((update) => update !== undefined);

@@ -1,13 +1,12 @@
 /** Which periods of support hold for a device: by its edition, and by the updates that it has got already. */
 
-import { type Edition, editionOf } from '../inventory/edition.ts';
+import { type Edition, type EditionFacts, editionOf } from '../inventory/edition.ts';
 import {
   lastDayOf,
   type SupportEdition,
   type SupportPeriod,
   supportPeriodsOf,
 } from '../lines/windows/support-periods.ts';
-import type { PatchState } from './patch-state.ts';
 
 export interface DeviceSupport {
   /** Those that count: an update is offered if one of them says so. Without any nothing is known, and everything is. */
@@ -20,7 +19,7 @@ export interface DeviceSupport {
 }
 
 /** `reachedDay` is the day of the newest security update of the system that the device has, "" where it has none. */
-export function supportOfDevice(line: string, state: PatchState, reachedDay: string): DeviceSupport {
+export function supportOfDevice(line: string, state: EditionFacts, reachedDay: string): DeviceSupport {
   const periods = supportPeriodsOf(line);
   const edition = editionOf(state);
   if (edition === undefined) return ofUnknownEdition(line, periods, reachedDay);

@@ -12,7 +12,7 @@ import type { PatchState } from './patch-state.ts';
 import type { PlatformKnowledge, ProductKnowledge } from './platform-remedies.ts';
 import { examineSoftware, withPositions } from './software-examination.ts';
 import { noteOfDay, noteOfDevice } from './stale.ts';
-import { type Support, supportOf } from './support.ts';
+import type { Support } from './support.ts';
 
 export type Examination = Finding & {
   /** Why what was found is older than the question. */
@@ -44,10 +44,12 @@ export function examineState(catalogKnowledge: CatalogKnowledge, state: PatchSta
   const doubt = doubtOfLevel(state, level, knowledge.osTrain);
   if (doubt) return { status: 'unknown', reason: doubt, stale };
   const products = applicableProducts(knowledge, state, level);
-  const { certain, notes } = splitCertain(catalog, findExposures(products, level, asOf), state, knowledge, level, asOf);
+  const open = findExposures(catalogKnowledge.possibleExposures, products, level, asOf);
+  const { certain, notes } = splitCertain(catalog, open, state, knowledge, level, asOf);
   const software = examineSoftware(catalogKnowledge, state, level, asOf);
   const exposures = [...certain, ...software.exposures];
-  const support = supportOf(finding.platform.line, state, securityReachedOn(knowledge.osTrain, level.osPosition));
+  const reachedDay = securityReachedOn(knowledge.osTrain, level.osPosition);
+  const support = catalogKnowledge.supportOf(finding.platform.line, state, reachedDay);
   return {
     status: 'assessed',
     knowledge,

@@ -13,6 +13,16 @@ export interface Exposure {
   readonly remedy: Remedy;
 }
 
+/**
+ * The pairs of a product that were published by that day, that the train of the system leaves open and that some update
+ * released by that day would close, in their order. A device is exposed to those that nothing else on it closes.
+ */
+export type PossibleExposures = (
+  owner: ProductKnowledge,
+  level: Pick<DeviceLevel, 'osPosition' | 'hotpatched'>,
+  asOf: string,
+) => readonly Exposure[];
+
 /** Kinds that may prove a level but are never an answer. */
 const neverListed: ReadonlySet<FixKind> = new Set<FixKind>(['preview', 'servicing-stack', 'other']);
 
@@ -41,20 +51,24 @@ export function applicableProducts(
 }
 
 /** Every pair, published by that day, that no update closes and some update released by that day would. */
-export function findExposures(products: readonly ProductKnowledge[], level: DeviceLevel, asOf: string): Exposure[] {
+export function findExposures(
+  possibleExposures: PossibleExposures,
+  products: readonly ProductKnowledge[],
+  level: DeviceLevel,
+  asOf: string,
+): Exposure[] {
   const exposures: Exposure[] = [];
   for (const owner of products) {
-    for (const pair of owner.pairsBeyond(level.osPosition)) {
-      if (pair.vulnerability.published > asOf || pair.remedies.some(level.isClosedBy)) continue;
-      const remedy = chooseRemedy(pair.remedies, level.hotpatched, asOf);
-      if (remedy) exposures.push({ owner, pair, remedy });
+    for (const exposure of possibleExposures(owner, level, asOf)) {
+      const { closedByStopsAlone, remedies } = exposure.pair;
+      if (closedByStopsAlone || !remedies.some(level.isClosedBy)) exposures.push(exposure);
     }
   }
   return exposures;
 }
 
 /** The one update that the pair belongs to on that day; undefined when none that may be listed was released. */
-function chooseRemedy(remedies: readonly Remedy[], hotpatched: boolean, asOf: string): Remedy | undefined {
+export function chooseRemedy(remedies: readonly Remedy[], hotpatched: boolean, asOf: string): Remedy | undefined {
   let chosen: Remedy | undefined;
   for (const remedy of remedies) {
     if (remedy.released > asOf || neverListed.has(remedy.kind) || (remedy.hotpatch && !hotpatched)) continue;

@@ -1,6 +1,5 @@
 /** What the catalogue says of one platform, arranged for assessing: pairs of product and vulnerability, and what closes each. */
 
-import type { KbNumber } from '../brand.ts';
 import type { Catalog, Fix, Product, Severity, Update, Vulnerability } from '../catalog/model.ts';
 import { buildDotNetTrain } from '../lines/dot-net-framework/train.ts';
 import { coversDotNet, type DotNetVersion } from '../lines/dot-net-framework/version.ts';
@@ -11,8 +10,7 @@ import type { Platform } from '../lines/windows/platform.ts';
 import { buildRollupTrain } from '../lines/windows/rollup-train.ts';
 import { type Component, componentOf } from './components.ts';
 import { type ImpliedRemedy, impliedRemedies } from './implied.ts';
-import { closeInstalled } from './installed.ts';
-import { type PairsBeyond, pairsBeyond } from './open-pairs.ts';
+import { type Passed, passedStops } from './passed-stops.ts';
 
 /** One update that closes a pair. With a `train` it is reached once the device is at `position` or beyond. */
 export interface Remedy extends Pick<Fix, 'update' | 'kind' | 'builds'> {
@@ -33,6 +31,8 @@ export interface Pair {
   readonly remedies: readonly Remedy[];
   /** The stop of the system's train from which on the pair is closed, whatever else there is. */
   readonly closedFrom?: number;
+  /** Nothing but stops of that train closes it. */
+  readonly closedByStopsAlone?: boolean;
   /** From this update on nobody can say whether the pair is open. */
   readonly perhaps?: Remedy;
 }
@@ -41,19 +41,19 @@ export interface ProductKnowledge {
   readonly product: Product;
   readonly component: Component;
   readonly pairs: readonly Pair[];
-  /** Those that the train of the system does not close up to this position. */
-  readonly pairsBeyond: PairsBeyond<Pair>;
+  /** The last stop of the system's train that closes a pair; -1 where none does. */
+  readonly lastClosingStop: number;
 }
 
 export function productKnowledge(product: Product, component: Component, pairs: readonly Pair[]): ProductKnowledge {
-  return { product, component, pairs, pairsBeyond: pairsBeyond(pairs) };
+  const lastClosingStop = pairs.reduce((last, { closedFrom = -1 }) => Math.max(last, closedFrom), -1);
+  return { product, component, pairs, lastClosingStop };
 }
 
 /** The train of the system, and what a device has that has passed its stops. */
 export interface PassedStops {
   readonly osTrain: OsTrain;
-  /** The updates of the stops up to this position, and all that they supersede. */
-  passedAt(position: number): ReadonlySet<KbNumber>;
+  passedAt(position: number): Passed;
 }
 
 export interface PlatformKnowledge extends PassedStops {
@@ -93,27 +93,12 @@ export function learnPlatform(
   };
   return {
     platform,
-    ...passedStops(catalog, osTrain),
+    osTrain,
+    passedAt: passedStops(catalog, osTrain),
     products: [
       ...platform.products.map((product) => place(product, 'system')),
       ...components.map(({ product, component }) => place(product, component)),
     ],
-  };
-}
-
-/** Devices of one revision are many: what they have passed is worked out once. */
-function passedStops(catalog: Catalog, osTrain: OsTrain): PassedStops {
-  const passed = new Map<number, ReadonlySet<KbNumber>>();
-  return {
-    osTrain,
-    passedAt(position) {
-      const known = passed.get(position);
-      if (known) return known;
-      const stops = osTrain.members.slice(0, position + 1).map(({ kb }) => kb);
-      const closed = closeInstalled(catalog, stops);
-      passed.set(position, closed);
-      return closed;
-    },
   };
 }
 
@@ -183,7 +168,8 @@ function withClosingStop(pair: Pair, osTrain: OsTrain): Pair {
   const stops = pair.remedies.flatMap(({ hotpatch, train, position }) =>
     train === osTrain && position !== undefined && !hotpatch ? [position] : [],
   );
-  return stops.length === 0 ? pair : { ...pair, closedFrom: Math.min(...stops) };
+  if (stops.length === 0) return pair;
+  return { ...pair, closedFrom: Math.min(...stops), closedByStopsAlone: stops.length === pair.remedies.length };
 }
 
 function remedyOf(fix: Fix, osTrain: OsTrain, ownTrain: Train | undefined): Remedy | undefined {

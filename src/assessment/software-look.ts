@@ -35,15 +35,22 @@ export function lookAtEach(
     const levels = looks.get(knowledge) ?? new Map();
     looks.set(knowledge, levels);
     const key = `${own.position} ${own.possible}`;
-    const look = levels.get(key) ?? lookAt(knowledge, own, level, asOf);
+    const look = levels.get(key) ?? lookAt(catalogKnowledge, knowledge, own, level, asOf);
     levels.set(key, look);
     look.found.set(found.name, found);
   }
   return [...looks.values()].flatMap((levels) => [...levels.values()]);
 }
 
-function lookAt(knowledge: SoftwareKnowledge, own: SoftwareLevel, level: DeviceLevel, asOf: string) {
-  const open = findExposures(knowledge.products, { ...level, hotpatched: false, isClosedBy: own.isClosedBy }, asOf);
+function lookAt(
+  { possibleExposures }: CatalogKnowledge,
+  knowledge: SoftwareKnowledge,
+  own: SoftwareLevel,
+  level: DeviceLevel,
+  asOf: string,
+) {
+  const beside = { ...level, hotpatched: false, isClosedBy: own.isClosedBy };
+  const open = findExposures(possibleExposures, knowledge.products, beside, asOf);
   const certain = open.filter(({ remedy }) => !own.isDoubtful(remedy));
   return { knowledge, level: own, found: new Map<string, FoundSoftware>(), open, certain };
 }

@@ -20,13 +20,41 @@ export interface Support {
 }
 
 /** `reachedDay` is the day of the newest security update of the system that the device has, "" where it has none. */
-export function supportOf(line: string, state: PatchState, reachedDay: string): Support {
+export type SupportFinder = (line: string, state: SupportedState, reachedDay: string) => Support;
+
+/** What of a device its support depends on. */
+type SupportedState = Pick<PatchState, 'osName' | 'osEdition' | 'esu'>;
+
+const mostKept = 10_000;
+
+/** The same object for devices that are supported alike, as long as there are not too many. */
+export function createSupportFinder(): SupportFinder {
+  const kept = new Map<string, Support>();
+  return (line, state, reachedDay) => {
+    const { osName, osEdition, esu } = state;
+    const key = JSON.stringify([line, osName, osEdition, esu, reachedDay]);
+    const known = kept.get(key);
+    if (known) return known;
+    const support = supportOf(line, state, reachedDay);
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(key, support);
+    return support;
+  };
+}
+
+function supportOf(line: string, state: SupportedState, reachedDay: string): Support {
   const { counted, possible, doubt, upgradable } = supportOfDevice(line, state, reachedDay);
   const marks = new Map<string, OfferMarks>();
   const statusIn = (period: SupportPeriod, released: string) => statusOf(period, released, state.esu, reachedDay);
+  const doubtful = new Map<string, boolean>();
   const isInDoubt = ({ owner, remedy: { released } }: Exposure) => {
+    if (owner.component === 'software') return false;
+    const known = doubtful.get(released);
+    if (known !== undefined) return known;
     const status = bestOf(counted.map((period) => statusIn(period, released)));
-    return owner.component !== 'software' && possible.some((period) => statusIn(period, released) !== status);
+    const inDoubt = possible.some((period) => statusIn(period, released) !== status);
+    doubtful.set(released, inDoubt);
+    return inDoubt;
   };
   return {
     marksOf({ owner, remedy: { released } }) {

@@ -106,7 +106,7 @@ function judgeContained(examined: Examined, examination: Assessed, kb: KbNumber)
     const reason = `KB${rollup.update.kb} and the Monthly Rollups after it contain it, and the device has come that far.`;
     return { verdict: 'superseded', reason };
   }
-  if (!examination.level.installed.has(kb)) return undefined;
+  if (!examination.level.isInstalled(kb)) return undefined;
   const passed = osTrain.members.slice(0, examination.level.osPosition + 1).map((member) => member.kb);
   examined.pathOfPassed ??= supersedingPaths(examined.catalog, passed.reverse());
   const path = examined.pathOfPassed(kb);

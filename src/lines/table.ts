@@ -32,7 +32,7 @@ export type SoftwareFinder = (software: readonly Software[], processor: Processo
 
 /** Finds software among the products of this catalogue. */
 export function createSoftwareFinder(catalog: Catalog): SoftwareFinder {
-  const contextFor = createContexts(catalog);
+  const findOf = createFamilyFinder(createContexts(catalog));
   const recognise = createRecogniser();
   return (software, processor) => {
     const byFamily = new Map<SoftwareFamily, Software[]>();
@@ -46,12 +46,38 @@ export function createSoftwareFinder(catalog: Catalog): SoftwareFinder {
       if (entries) entries.push(entry);
       else byFamily.set(family, [entry]);
     }
-    const context = contextFor(processor);
-    const findings = [...byFamily].map(([family, entries]) => family.find(entries, context));
+    const findings = [...byFamily].map(([family, entries]) => findOf(family, entries, processor));
     return {
       found: findings.flatMap(({ found }) => found),
       notes: [...findings.flatMap(({ notes }) => notes), ...notesOnUnplaced(servers)],
     };
+  };
+}
+
+type FamilyFinder = (
+  family: SoftwareFamily,
+  entries: readonly Software[],
+  processor: Processor | undefined,
+) => SoftwareFinding;
+
+/** Longer lists are a device's own. */
+const mostShared = 64;
+const mostFound = 20_000;
+
+/** The same finding for the same entries, as long as there are not too many: devices share most of their software. */
+function createFamilyFinder(contextFor: ReturnType<typeof createContexts>): FamilyFinder {
+  const found = new Map<SoftwareFamily, Map<string, SoftwareFinding>>();
+  return (family, entries, processor) => {
+    if (entries.length > mostShared) return family.find(entries, contextFor(processor));
+    const ofFamily = found.get(family) ?? new Map<string, SoftwareFinding>();
+    found.set(family, ofFamily);
+    const key = JSON.stringify([processor, entries]);
+    const known = ofFamily.get(key);
+    if (known) return known;
+    const finding = family.find(entries, contextFor(processor));
+    if (ofFamily.size >= mostFound) ofFamily.clear();
+    ofFamily.set(key, finding);
+    return finding;
   };
 }
 
