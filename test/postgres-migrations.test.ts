@@ -138,6 +138,7 @@ test('a step of the PostgreSQL store that has been released is as it was', () =>
     '4366a65884056171',
     'e3d0cc86fdc4de9c',
     '380ec123967b7aee',
+    'af91ab2fbd0d360c',
   ]);
 });
 

@@ -5,6 +5,7 @@ import type { Store } from '../src/store/store.ts';
 import { describeApplications, describeSigningKeys } from './store-contract/applications.ts';
 import { describeCatalogs } from './store-contract/catalogs.ts';
 import { describeConcurrency } from './store-contract/concurrency.ts';
+import { describeDefender } from './store-contract/defender.ts';
 import { describeDeviceGroups } from './store-contract/device-groups.ts';
 import { describeDevices } from './store-contract/devices.ts';
 import { describeFailures } from './store-contract/failures.ts';
@@ -55,6 +56,7 @@ export function describeStore(name: string, openEmpty: OpenEmpty): void {
     describeApplications(open);
     describeSigningKeys(open);
     describeOsquery(open);
+    describeDefender(open);
     describeLeases(open);
     describeCatalogs(open);
     describeNotices(open);

@@ -1,9 +1,9 @@
-/** What the store keeps, as one interface for every database. Callers know only this file, lease-store.ts for shared limits and notice-store.ts for notices; differences are declared capabilities. */
-/** What the store keeps, as one interface for every database. Callers know only this file, lease-store.ts for shared limits and osquery-store.ts for agents; differences are declared capabilities. */
+/** What the store keeps, as one interface for every database. Callers know only this file and the interfaces beside it that it names (`lease-store`, `notice-store` …); differences are declared capabilities. */
 
 import type { PatchState } from '../assessment/patch-state.ts';
 import type { MachineId } from '../brand.ts';
 import type { Inventory } from '../inventory/model.ts';
+import type { DefenderStore } from './defender-store.ts';
 import type { DeviceRecord } from './device-record.ts';
 import type { LeaseStore } from './lease-store.ts';
 import type { NoticeStore } from './notice-store.ts';
@@ -23,6 +23,7 @@ export interface Store {
   readonly policy: PolicyStore;
   readonly notices: NoticeStore;
   readonly osquery: OsqueryStore;
+  readonly defender: DefenderStore;
   /** There where servers on several hosts share the store, and so their limits. */
   readonly leases?: LeaseStore;
   /** There where servers on several hosts share the store; else the lists are files beside the catalogue. */

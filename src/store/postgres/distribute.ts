@@ -28,6 +28,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   osquery_secrets: 'local',
   osquery_nodes: 'local',
   osquery_results: 'local',
+  defender_answers: 'local',
   threat_lists: 'local',
   policy_changes: 'local',
   steps: 'local',

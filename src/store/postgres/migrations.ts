@@ -201,6 +201,17 @@ export const steps: readonly string[] = [
   ALTER TABLE missingkbs.devices ADD COLUMN shown_name text, ADD COLUMN detail bytea;
   `,
   policyTable,
+  `
+  CREATE TABLE missingkbs.defender_answers (
+    tenant text NOT NULL,
+    machine_id text NOT NULL,
+    dns_name text NOT NULL,
+    fetched text NOT NULL,
+    packed bytea,
+    refusal text,
+    PRIMARY KEY (tenant, machine_id)
+  );
+  `,
 ];
 
 /**

@@ -6,6 +6,7 @@ import { createApplicationStore } from './applications.ts';
 import { createCatalogStore } from './catalogs.ts';
 import { createCount } from './count.ts';
 import { openDatabase } from './database.ts';
+import { createDefenderStore } from './defender.ts';
 import { createDeviceStore } from './devices.ts';
 import { distributeTables, readDistribution } from './distribute.ts';
 import { checkEngine } from './engine.ts';
@@ -62,6 +63,7 @@ export async function openPostgresStore(url: string, options: PostgresOptions = 
     policy: createPolicyStore(database),
     notices: createNoticeStore(database),
     osquery: createOsqueryStore(database),
+    defender: createDefenderStore(database),
     leases: createLeaseStore(database),
     threatLists: createThreatListStore(database, listener),
     count: createCount(database),

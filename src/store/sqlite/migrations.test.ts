@@ -68,6 +68,7 @@ for (let version = 1; version <= steps.length; version += 1) {
     const tables = [
       'applications',
       'catalogs',
+      'defender_answers',
       'details',
       'devices',
       'inventories',
@@ -114,5 +115,6 @@ test('a step that has been released is as it was', () => {
     '29a661a51f20f203',
     'd644c69bc18ca89d',
     'c73dc145354a37fd',
+    'daea37a77d367cdd',
   ]);
 });

@@ -174,6 +174,17 @@ export const steps: readonly string[] = [
   ALTER TABLE devices ADD COLUMN detail BLOB;
   `,
   policyTable,
+  `
+  CREATE TABLE defender_answers (
+    tenant TEXT NOT NULL,
+    machine_id TEXT NOT NULL,
+    dns_name TEXT NOT NULL,
+    fetched TEXT NOT NULL,
+    packed BLOB,
+    refusal TEXT,
+    PRIMARY KEY (tenant, machine_id)
+  ) STRICT;
+  `,
 ];
 
 /** Brings the database to the newest step, all or nothing. Two processes may try at once: the second finds it done. Writes nothing when nothing is to be done. */

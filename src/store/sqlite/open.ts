@@ -8,6 +8,7 @@ import { createCatalogStore } from './catalogs.ts';
 import { checkDatabase } from './check.ts';
 import { createCount } from './count.ts';
 import { openDatabase, useDatabase } from './database.ts';
+import { createDefenderStore } from './defender.ts';
 import { createDeviceStore } from './devices.ts';
 import { createHistoryStore } from './history.ts';
 import { migrate } from './migrations.ts';
@@ -37,6 +38,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     policy: createPolicyStore(database),
     notices: createNoticeStore(database),
     osquery: createOsqueryStore(database),
+    defender: createDefenderStore(database),
     count: createCount(database),
     async ping() {
       useDatabase(() => probe.try());

@@ -1,0 +1,49 @@
+/** Defender's own answers, in PostgreSQL. */
+
+import { type DefenderRecord, defenderRecordOf, toDefenderAnswer } from '../defender-record.ts';
+import type { DefenderStore } from '../defender-store.ts';
+import type { Database } from './database.ts';
+
+const page = 500;
+
+export function createDefenderStore({ query }: Database): DefenderStore {
+  return {
+    async put(tenant, answer) {
+      const { machine, computerDnsName, fetched, packed, refusal } = defenderRecordOf(answer);
+      await query(
+        `INSERT INTO missingkbs.defender_answers (tenant, machine_id, dns_name, fetched, packed, refusal)
+         VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (tenant, machine_id) DO UPDATE SET dns_name = excluded.dns_name, fetched = excluded.fetched,
+           packed = excluded.packed, refusal = excluded.refusal`,
+        [tenant, machine, computerDnsName, fetched, packed, refusal],
+      );
+    },
+    async fetched(tenant) {
+      const { rows } = await query(
+        'SELECT machine_id AS machine, fetched FROM missingkbs.defender_answers WHERE tenant = $1',
+        [tenant],
+      );
+      return new Map(rows.map(({ machine, fetched }) => [machine, fetched]));
+    },
+    async *each(tenant) {
+      for (let after = ''; ; ) {
+        const { rows } = await query(
+          `SELECT machine_id AS machine, dns_name AS "computerDnsName", fetched, packed, refusal
+           FROM missingkbs.defender_answers
+           WHERE tenant = $1 AND machine_id > $2 COLLATE "C" ORDER BY machine_id COLLATE "C" LIMIT ${page}`,
+          [tenant, after],
+        );
+        for (const row of rows as DefenderRecord[]) yield toDefenderAnswer(row);
+        if (rows.length < page) return;
+        after = rows.at(-1).machine;
+      }
+    },
+    async remove(tenant, machines) {
+      const { rowCount } = await query(
+        'DELETE FROM missingkbs.defender_answers WHERE tenant = $1 AND machine_id = ANY ($2)',
+        [tenant, machines],
+      );
+      return rowCount ?? 0;
+    },
+  };
+}

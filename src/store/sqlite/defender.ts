@@ -1,0 +1,49 @@
+/** Defender's own answers, in SQLite. */
+
+import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
+import type { MachineId } from '../../brand.ts';
+import { type DefenderRecord, defenderRecordOf, toDefenderAnswer } from '../defender-record.ts';
+import type { DefenderStore } from '../defender-store.ts';
+import { inTransaction, useDatabase } from './database.ts';
+
+const page = 200;
+
+export function createDefenderStore(database: DatabaseSync): DefenderStore {
+  const insert = database.prepare(
+    `INSERT INTO defender_answers (tenant, machine_id, dns_name, fetched, packed, refusal) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET dns_name = excluded.dns_name, fetched = excluded.fetched, packed = excluded.packed,
+       refusal = excluded.refusal`,
+  );
+  const selectFetched = database.prepare(
+    'SELECT machine_id AS machine, fetched FROM defender_answers WHERE tenant = ?',
+  );
+  const selectPage = database.prepare(
+    `SELECT machine_id AS machine, dns_name AS computerDnsName, fetched, packed, refusal FROM defender_answers
+     WHERE tenant = ? AND machine_id > ? ORDER BY machine_id LIMIT ${page}`,
+  );
+  const remove = database.prepare('DELETE FROM defender_answers WHERE tenant = ? AND machine_id = ?');
+
+  return {
+    async put(tenant, answer) {
+      const { machine, computerDnsName, fetched, packed, refusal } = defenderRecordOf(answer);
+      await inTransaction(database, () => insert.run(tenant, machine, computerDnsName, fetched, packed, refusal));
+    },
+    async fetched(tenant) {
+      const rows = useDatabase(() => selectFetched.all(tenant));
+      return new Map(rows.map(({ machine, fetched }) => [machine as MachineId, fetched as string]));
+    },
+    async *each(tenant) {
+      for (let after = ''; ; await setImmediate()) {
+        const rows = useDatabase(() => selectPage.all(tenant, after)) as unknown as DefenderRecord[];
+        for (const row of rows) yield toDefenderAnswer(row);
+        if (rows.length < page) return;
+        after = rows.at(-1)?.machine as string;
+      }
+    },
+    remove: (tenant, machines) =>
+      inTransaction(database, () =>
+        machines.reduce((sum, machine) => sum + Number(remove.run(tenant, machine).changes), 0),
+      ),
+  };
+}

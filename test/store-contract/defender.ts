@@ -1,0 +1,60 @@
+/** What every store does with Defender's own answers. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { DefenderAnswer } from '../../src/store/defender-store.ts';
+import type { OpenEmpty } from '../store-contract.ts';
+import { machineId, monday, numberedId, tuesday } from './things-to-store.ts';
+
+const row = {
+  id: '4540673',
+  name: 'März 2020',
+  productsNames: ['windows_10'],
+  url: 'https://x',
+  machineMissedOn: 7,
+  cveAddressed: 97,
+};
+
+function answerOf(fields: Partial<DefenderAnswer>): DefenderAnswer {
+  return { machine: machineId('a'), computerDnsName: 'pc-7.contoso.com', fetched: monday, ...fields };
+}
+
+export function describeDefender(open: OpenEmpty): void {
+  test("Defender's answers are kept as they came, the last of each machine, each tenant's for itself", async () => {
+    const { defender } = (await open()).store;
+    await defender.put('contoso', answerOf({ rows: [] }));
+    await defender.put('contoso', answerOf({ rows: [row], fetched: tuesday }));
+    await defender.put(
+      'contoso',
+      answerOf({ machine: machineId('b'), computerDnsName: '', refusal: '404 ResourceNotFound' }),
+    );
+    await defender.put('fabrikam', answerOf({ rows: [] }));
+    assert.deepEqual(await all(defender.each('contoso')), [
+      answerOf({ rows: [row], fetched: tuesday }),
+      answerOf({ machine: machineId('b'), computerDnsName: '', refusal: '404 ResourceNotFound' }),
+    ]);
+    const fetched = new Map([
+      [machineId('a'), tuesday],
+      [machineId('b'), monday],
+    ]);
+    assert.deepEqual(await defender.fetched('contoso'), fetched);
+    assert.equal(await defender.remove('contoso', [machineId('a'), machineId('c')]), 1);
+    assert.equal((await defender.fetched('contoso')).size, 1);
+    assert.deepEqual(await all(defender.each('fabrikam')), [answerOf({ rows: [] })]);
+    assert.deepEqual(await all(defender.each('nobody')), []);
+  });
+
+  test("Defender's answers are walked through page by page", async () => {
+    const { defender } = (await open()).store;
+    const ids = Array.from({ length: 501 }, (_, number) => numberedId(number));
+    for (const machine of ids) await defender.put('contoso', answerOf({ machine, rows: [] }));
+    const found = (await all(defender.each('contoso'))).map(({ machine }) => machine);
+    assert.deepEqual(found, ids);
+  });
+}
+
+async function all(answers: AsyncIterable<DefenderAnswer>): Promise<DefenderAnswer[]> {
+  const found: DefenderAnswer[] = [];
+  for await (const answer of answers) found.push(answer);
+  return found;
+}
