@@ -4,6 +4,19 @@ import { type DefenderRecord, defenderRecordOf, toDefenderAnswer } from '../defe
 import type { DefenderStore } from '../defender-store.ts';
 import type { Database } from './database.ts';
 
+/** A step of the migrations: once released it never changes. */
+export const defenderTable = `
+  CREATE TABLE missingkbs.defender_answers (
+    tenant text NOT NULL,
+    machine_id text NOT NULL,
+    dns_name text NOT NULL,
+    fetched text NOT NULL,
+    packed bytea,
+    refusal text,
+    PRIMARY KEY (tenant, machine_id)
+  );
+  `;
+
 const page = 500;
 
 export function createDefenderStore({ query }: Database): DefenderStore {

@@ -2,6 +2,8 @@
 
 import { stepsAfter } from '../schema-version.ts';
 import type { Database } from './database.ts';
+import { defenderTable } from './defender.ts';
+import { osqueryTables } from './osquery.ts';
 import { policyTable } from './policy.ts';
 import { threatListTable } from './threat-lists.ts';
 
@@ -112,39 +114,7 @@ export const steps: readonly string[] = [
     ADD CONSTRAINT devices_tag_set_id_fkey FOREIGN KEY (tag_set_id) REFERENCES missingkbs.tag_sets (id);
   CREATE INDEX devices_by_tag_set ON missingkbs.devices (tag_set_id, tenant_id) WHERE tag_set_id IS NOT NULL;
   `,
-  `
-  CREATE TABLE missingkbs.osquery_secrets (
-    id text PRIMARY KEY,
-    tenant text NOT NULL,
-    name text NOT NULL,
-    secret_hash text NOT NULL,
-    created text NOT NULL,
-    revoked text
-  );
-
-  CREATE TABLE missingkbs.osquery_nodes (
-    key_hash text PRIMARY KEY,
-    tenant text NOT NULL,
-    machine_id text NOT NULL,
-    dns_name text NOT NULL,
-    host text NOT NULL,
-    platform text,
-    enrolled text NOT NULL,
-    seen text NOT NULL,
-    asked text,
-    answered text,
-    UNIQUE (tenant, machine_id, host)
-  );
-
-  CREATE TABLE missingkbs.osquery_results (
-    key_hash text NOT NULL REFERENCES missingkbs.osquery_nodes (key_hash) ON DELETE CASCADE,
-    query text NOT NULL,
-    taken text NOT NULL,
-    packed bytea NOT NULL,
-    PRIMARY KEY (key_hash, query)
-  );
-  ALTER TABLE missingkbs.osquery_results ALTER COLUMN packed SET STORAGE EXTERNAL;
-  `,
+  osqueryTables,
   threatListTable,
   `
   CREATE TABLE missingkbs.notice_subscriptions (
@@ -201,17 +171,7 @@ export const steps: readonly string[] = [
   ALTER TABLE missingkbs.devices ADD COLUMN shown_name text, ADD COLUMN detail bytea;
   `,
   policyTable,
-  `
-  CREATE TABLE missingkbs.defender_answers (
-    tenant text NOT NULL,
-    machine_id text NOT NULL,
-    dns_name text NOT NULL,
-    fetched text NOT NULL,
-    packed bytea,
-    refusal text,
-    PRIMARY KEY (tenant, machine_id)
-  );
-  `,
+  defenderTable,
 ];
 
 /**

@@ -4,6 +4,41 @@ import { toNode, toSecret } from '../osquery-record.ts';
 import type { OsqueryStore } from '../osquery-store.ts';
 import type { Database } from './database.ts';
 
+/** A step of the migrations: once released it never changes. */
+export const osqueryTables = `
+  CREATE TABLE missingkbs.osquery_secrets (
+    id text PRIMARY KEY,
+    tenant text NOT NULL,
+    name text NOT NULL,
+    secret_hash text NOT NULL,
+    created text NOT NULL,
+    revoked text
+  );
+
+  CREATE TABLE missingkbs.osquery_nodes (
+    key_hash text PRIMARY KEY,
+    tenant text NOT NULL,
+    machine_id text NOT NULL,
+    dns_name text NOT NULL,
+    host text NOT NULL,
+    platform text,
+    enrolled text NOT NULL,
+    seen text NOT NULL,
+    asked text,
+    answered text,
+    UNIQUE (tenant, machine_id, host)
+  );
+
+  CREATE TABLE missingkbs.osquery_results (
+    key_hash text NOT NULL REFERENCES missingkbs.osquery_nodes (key_hash) ON DELETE CASCADE,
+    query text NOT NULL,
+    taken text NOT NULL,
+    packed bytea NOT NULL,
+    PRIMARY KEY (key_hash, query)
+  );
+  ALTER TABLE missingkbs.osquery_results ALTER COLUMN packed SET STORAGE EXTERNAL;
+  `;
+
 const selectSecrets = `
   SELECT id, tenant, name, secret_hash AS "secretHash", created, revoked FROM missingkbs.osquery_secrets`;
 

@@ -7,6 +7,19 @@ import { type DefenderRecord, defenderRecordOf, toDefenderAnswer } from '../defe
 import type { DefenderStore } from '../defender-store.ts';
 import { inTransaction, useDatabase } from './database.ts';
 
+/** A step of the migrations: once released it never changes. */
+export const defenderTable = `
+  CREATE TABLE defender_answers (
+    tenant TEXT NOT NULL,
+    machine_id TEXT NOT NULL,
+    dns_name TEXT NOT NULL,
+    fetched TEXT NOT NULL,
+    packed BLOB,
+    refusal TEXT,
+    PRIMARY KEY (tenant, machine_id)
+  ) STRICT;
+  `;
+
 const page = 200;
 
 export function createDefenderStore(database: DatabaseSync): DefenderStore {

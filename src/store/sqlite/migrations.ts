@@ -2,6 +2,8 @@
 
 import type { DatabaseSync } from 'node:sqlite';
 import { stepsAfter } from '../schema-version.ts';
+import { defenderTable } from './defender.ts';
+import { osqueryTables } from './osquery.ts';
 import { policyTable } from './policy.ts';
 
 export const steps: readonly string[] = [
@@ -93,38 +95,7 @@ export const steps: readonly string[] = [
   ALTER TABLE devices ADD COLUMN tag_set_id INTEGER REFERENCES tag_sets (id);
   CREATE INDEX devices_by_tag_set ON devices (tag_set_id) WHERE tag_set_id IS NOT NULL;
   `,
-  `
-  CREATE TABLE osquery_secrets (
-    id TEXT PRIMARY KEY,
-    tenant TEXT NOT NULL,
-    name TEXT NOT NULL,
-    secret_hash TEXT NOT NULL,
-    created TEXT NOT NULL,
-    revoked TEXT
-  ) STRICT;
-
-  CREATE TABLE osquery_nodes (
-    key_hash TEXT PRIMARY KEY,
-    tenant TEXT NOT NULL,
-    machine_id TEXT NOT NULL,
-    dns_name TEXT NOT NULL,
-    host TEXT NOT NULL,
-    platform TEXT,
-    enrolled TEXT NOT NULL,
-    seen TEXT NOT NULL,
-    asked TEXT,
-    answered TEXT,
-    UNIQUE (tenant, machine_id, host)
-  ) STRICT;
-
-  CREATE TABLE osquery_results (
-    key_hash TEXT NOT NULL REFERENCES osquery_nodes (key_hash) ON DELETE CASCADE,
-    query TEXT NOT NULL,
-    taken TEXT NOT NULL,
-    packed BLOB NOT NULL,
-    PRIMARY KEY (key_hash, query)
-  ) STRICT;
-  `,
+  osqueryTables,
   `
   CREATE TABLE notice_subscriptions (
     id TEXT PRIMARY KEY,
@@ -174,17 +145,7 @@ export const steps: readonly string[] = [
   ALTER TABLE devices ADD COLUMN detail BLOB;
   `,
   policyTable,
-  `
-  CREATE TABLE defender_answers (
-    tenant TEXT NOT NULL,
-    machine_id TEXT NOT NULL,
-    dns_name TEXT NOT NULL,
-    fetched TEXT NOT NULL,
-    packed BLOB,
-    refusal TEXT,
-    PRIMARY KEY (tenant, machine_id)
-  ) STRICT;
-  `,
+  defenderTable,
 ];
 
 /** Brings the database to the newest step, all or nothing. Two processes may try at once: the second finds it done. Writes nothing when nothing is to be done. */

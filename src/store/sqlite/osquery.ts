@@ -5,6 +5,40 @@ import { type NodeRecord, type SecretRecord, toNode, toSecret } from '../osquery
 import type { KeptResult, OsqueryStore } from '../osquery-store.ts';
 import { inTransaction, useDatabase } from './database.ts';
 
+/** A step of the migrations: once released it never changes. */
+export const osqueryTables = `
+  CREATE TABLE osquery_secrets (
+    id TEXT PRIMARY KEY,
+    tenant TEXT NOT NULL,
+    name TEXT NOT NULL,
+    secret_hash TEXT NOT NULL,
+    created TEXT NOT NULL,
+    revoked TEXT
+  ) STRICT;
+
+  CREATE TABLE osquery_nodes (
+    key_hash TEXT PRIMARY KEY,
+    tenant TEXT NOT NULL,
+    machine_id TEXT NOT NULL,
+    dns_name TEXT NOT NULL,
+    host TEXT NOT NULL,
+    platform TEXT,
+    enrolled TEXT NOT NULL,
+    seen TEXT NOT NULL,
+    asked TEXT,
+    answered TEXT,
+    UNIQUE (tenant, machine_id, host)
+  ) STRICT;
+
+  CREATE TABLE osquery_results (
+    key_hash TEXT NOT NULL REFERENCES osquery_nodes (key_hash) ON DELETE CASCADE,
+    query TEXT NOT NULL,
+    taken TEXT NOT NULL,
+    packed BLOB NOT NULL,
+    PRIMARY KEY (key_hash, query)
+  ) STRICT;
+  `;
+
 const selectSecrets = 'SELECT id, tenant, name, secret_hash AS secretHash, created, revoked FROM osquery_secrets';
 
 const selectNodes = `
