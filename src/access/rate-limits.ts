@@ -17,6 +17,8 @@ export interface CallLimiter {
    * Nearly always there is nothing to wait for.
    */
   take(key: string, now: number): Promise<void> | undefined;
+  /** Counts one call when it is known, at once, that there is room for it. False says nothing, and nothing has been counted. */
+  takeKnown(key: string, now: number): boolean;
   /** How many calls it has refused. */
   readonly refused: number;
   close(): Promise<void>;
@@ -55,16 +57,20 @@ export class RateLimiter implements CallLimiter {
   }
 
   take(key: string, now: number): undefined {
-    if (this.#windows.length === 0) return;
+    if (this.takeKnown(key, now)) return;
+    const calls = this.#callsOf(key, now);
+    const window = this.#fullWindow(calls, now) as RateWindow;
+    this.refused += 1;
+    throw new TooManyRequests(window, Math.ceil((freeAgain(calls, window) - now) / 1000));
+  }
+
+  takeKnown(key: string, now: number): boolean {
+    if (this.#windows.length === 0) return true;
     const calls = this.#callsOf(key, now);
     if (calls.nthLast(1) > now + clockStepMs) calls.forget();
-    for (const window of this.#windows) {
-      const freeAt = calls.nthLast(window.limit) + window.lengthMs;
-      if (freeAt <= now) continue;
-      this.refused += 1;
-      throw new TooManyRequests(window, Math.ceil((freeAt - now) / 1000));
-    }
+    if (this.#fullWindow(calls, now) !== undefined) return false;
     calls.add(now);
+    return true;
   }
 
   /** Counts a call that others let pass. */
@@ -73,6 +79,11 @@ export class RateLimiter implements CallLimiter {
   }
 
   async close(): Promise<void> {}
+
+  #fullWindow(calls: PassedCalls, now: number): RateWindow | undefined {
+    for (const window of this.#windows) if (freeAgain(calls, window) > now) return window;
+    return undefined;
+  }
 
   #callsOf(key: string, now: number): PassedCalls {
     if (Math.abs(now - this.#turnedAt) >= this.#longestMs) this.#turn(now);
@@ -89,6 +100,10 @@ export class RateLimiter implements CallLimiter {
     this.#recent = new Map();
     this.#turnedAt = now;
   }
+}
+
+function freeAgain(calls: PassedCalls, window: RateWindow): number {
+  return calls.nthLast(window.limit) + window.lengthMs;
 }
 
 /** Windows of an application in its tenant. */

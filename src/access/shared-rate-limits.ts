@@ -60,8 +60,14 @@ export class SharedRateLimiter implements CallLimiter {
   }
 
   take(key: string, now: number): Promise<void> | undefined {
-    if (this.#windows.length === 0 || this.#takeKnown(key, now)) return;
+    if (this.#windows.length === 0 || this.#takeOrRefuse(key, now)) return;
     return this.#waitFor(key);
+  }
+
+  takeKnown(key: string, now: number): boolean {
+    if (this.#windows.length === 0) return true;
+    const known = this.#known.get(key);
+    return known !== undefined && isCurrent(known, now) && 'id' in known && this.#takeOf(known, key, now);
   }
 
   get refused(): number {
@@ -86,19 +92,22 @@ export class SharedRateLimiter implements CallLimiter {
   }
 
   /** False when the store has to be asked. */
-  #takeKnown(key: string, now: number): boolean {
+  #takeOrRefuse(key: string, now: number): boolean {
     const known = this.#known.get(key);
     if (known !== undefined && isCurrent(known, now)) {
       if ('waitMs' in known) throw this.#refusal(known, now);
-      if (known.used < known.calls) {
-        known.used += 1;
-        known.lastAt = now;
-        this.#own.note(key, now);
-        return true;
-      }
+      if (this.#takeOf(known, key, now)) return true;
     }
     if (!this.#isAway(now)) return false;
     this.#own.take(key, now);
+    return true;
+  }
+
+  #takeOf(lease: HeldLease, key: string, now: number): boolean {
+    if (lease.used >= lease.calls) return false;
+    lease.used += 1;
+    lease.lastAt = now;
+    this.#own.note(key, now);
     return true;
   }
 
@@ -111,7 +120,7 @@ export class SharedRateLimiter implements CallLimiter {
         this.#asking.set(key, asking);
       }
       await asking;
-    } while (!this.#takeKnown(key, this.#limits.now()));
+    } while (!this.#takeOrRefuse(key, this.#limits.now()));
   }
 
   async #ask(key: string): Promise<void> {

@@ -97,11 +97,21 @@ export class Answers {
 
   /** What `find` would give, when it is ready and nothing has to be waited for, which is nearly always; undefined says nothing. */
   recall(tenant: string, id: MachineId): Answer | undefined {
-    const state = this.#options.store.devices.recallStateId?.(tenant, id);
-    if (state === undefined || this.#isOver()) return undefined;
-    const answer = this.#admittedEdition().answers.get(state);
+    const answer = this.#recall(tenant, id);
     if (answer !== undefined) this.counts.ready += 1;
     return answer;
+  }
+
+  /** The same where it is an answer. Not counted: whoever sends it does so. */
+  peek(tenant: string, id: MachineId): ReadyBody | undefined {
+    const answer = this.#recall(tenant, id);
+    return answer !== undefined && 'body' in answer ? answer.body : undefined;
+  }
+
+  #recall(tenant: string, id: MachineId): Answer | undefined {
+    const state = this.#options.store.devices.recallStateId?.(tenant, id);
+    if (state === undefined || this.#isOver()) return undefined;
+    return this.#admittedEdition().answers.get(state);
   }
 
   /** Undefined when the tenant has no such device. Rejects with `RetryLater` when there is no answer and none can be worked out now, or the catalogue is too old for any. */

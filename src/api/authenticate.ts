@@ -1,5 +1,6 @@
 /** Lets a request into /api: who calls, whether there is room in their limits, and whether the route is open to them. */
 
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { CallLimiter } from '../access/rate-limits.ts';
@@ -87,10 +88,10 @@ function checkRoles(caller: Caller, access: RequiredAccess): void {
   if (!mayCall(caller, access)) throw missingRoles(caller, access);
 }
 
-type ReadBearer = (request: FastifyRequest) => string;
+type ReadBearer = (request: Pick<IncomingMessage, 'headers' | 'socket'>) => string;
 
 /** Of each connection the last header is kept and the token in it: the same text each time is found faster in whatever is kept by it. */
-function createBearerReader(): ReadBearer {
+export function createBearerReader(): ReadBearer {
   const lastOf = new WeakMap<Socket, { readonly authorization: string; readonly token: string }>();
   return ({ headers: { authorization }, socket }) => {
     const last = lastOf.get(socket);

@@ -27,6 +27,7 @@ import { PastQuestions } from './fleet/past-questions.ts';
 import { healthRoutes } from './health/routes.ts';
 import { readJsonBodies } from './json-body.ts';
 import { Limiters } from './limiters.ts';
+import { answerAtOnce } from './machines/answer-at-once.ts';
 import { deleteMachine } from './machines/delete-machine.ts';
 import { explainMissingKb } from './machines/explain-missing-kb.ts';
 import { refuseFixedNames } from './machines/fixed-names.ts';
@@ -42,7 +43,7 @@ import { describeApi } from './openapi.ts';
 import { osqueryRoutes } from './osquery/routes.ts';
 import { noRequestId } from './request-id.ts';
 import { logRequests } from './request-log.ts';
-import { type SecurityHeaders, securityHeaders, sendSecurityHeaders } from './security-headers.ts';
+import { answerHeaders, type SecurityHeaders, securityHeaders, sendSecurityHeaders } from './security-headers.ts';
 import { limitCalls } from './token-service/limit-calls.ts';
 import { tokenRoutes } from './token-service/routes.ts';
 import type { Tracing } from './tracing/tracing.ts';
@@ -85,7 +86,6 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const { app, log, sendError } = createFastify(parts, headers, requests);
   requests.watch(app);
   tracing?.watch(app);
-  app.server.headersTimeout = timeoutsMs.headers;
   const arrival = limitArrival(app, timeoutsMs.request);
   refuseEarly(app);
   readJsonBodies(app);
@@ -93,14 +93,16 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   answerErrors(app, sendError);
   sendSecurityHeaders(app, headers);
   const limiters = new Limiters({ store, logger, now });
-  authenticate(app, { verifier, limiter: limiters.shared('application', windowsOfCaller(settings.limits)), now });
+  const gate = { verifier, limiter: limiters.shared('application', windowsOfCaller(settings.limits)), now };
+  authenticate(app, gate);
   await app.register(compress, { encodings: ['br', 'gzip'], globalDecompression: false });
   const calledUrl = createCalledUrl(settings.publicUrl);
   await describeApi(app, version, calledUrl);
   healthRoutes(app, { store, catalogs, log, now, staleLimitDays: settings.staleLimitDays });
   collectRoutes(app, calledUrl);
   const queue = new AssessmentQueue({ now });
-  const answers = createAnswers({ ...parts, store }, queue, headers);
+  const answers = createAnswers({ ...parts, store }, queue, answerHeaders({ overTls: isOverTls(parts) }));
+  if (!isWatched(parts)) answerAtOnce(app, { ...gate, answers, calledUrl, requests });
   const boards = createBoards({ ...parts, store }, queue);
   app.addHook('onClose', async () => boards.close());
   const questions = {
@@ -180,6 +182,11 @@ function apiRoutes(
   };
 }
 
+/** By hooks, which see each request. */
+function isWatched({ tracing, logger }: ServerParts): boolean {
+  return tracing !== undefined || logger.isLevelEnabled('debug');
+}
+
 function isOverTls({ settings, tls }: ServerParts): boolean {
   return tls !== undefined || settings.publicUrl?.startsWith('https:') === true;
 }
@@ -205,6 +212,7 @@ function createFastify({ settings, logger, tls }: ServerParts, headers: Security
     clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, logger),
     ...(tls === undefined ? { http: nodeOptions } : { https: { ...tls, ...nodeOptions } }),
   }) as unknown as FastifyInstance;
+  app.server.headersTimeout = timeoutsMs.headers;
   const log = requests.countFailures(logRequests(app, logger));
   const sendError = createSendError(log, headers);
   // Requests are checked by the code that reads them, which says what is wrong in our words; the schemas describe.

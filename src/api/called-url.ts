@@ -3,7 +3,7 @@
 import type { FastifyRequest } from 'fastify';
 import { KnownError } from '../errors.ts';
 
-export type CalledUrl = (request: FastifyRequest) => string;
+export type CalledUrl = (request: Pick<FastifyRequest, 'host' | 'protocol'>) => string;
 
 /**
  * The returned function gives "https://kb.contoso.com", without a port that goes without saying. It throws `KnownError`

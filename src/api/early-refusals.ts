@@ -6,7 +6,7 @@ import { KnownError } from '../errors.ts';
 /** Before every other hook. */
 export function refuseEarly(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
-    if (isAmbiguous(request.headers.host)) {
+    if (namesSeveralHosts(request.headers.host)) {
       reply.header('connection', 'close');
       done(severalHosts());
     } else {
@@ -20,7 +20,7 @@ export function noSuchRoute({ method, url }: FastifyRequest): KnownError {
 }
 
 /** Node joins headers of one name with commas (`joinDuplicateHeaders`), and no host name has one. */
-function isAmbiguous(host: string | undefined): boolean {
+export function namesSeveralHosts(host: string | undefined): boolean {
   return host?.includes(',') === true;
 }
 

@@ -15,12 +15,11 @@ const beforeDate = '\r\nDate: ';
 
 /** Keeps what Node made: of each answer the head up to the date, and from the date on what all answers of a second share. */
 export function createHeadWriter(): WriteHead {
-  const begins = new WeakMap<ReadyReply, string>();
   let end = { second: Number.NaN, text: '' };
   return (response, reply) => {
     const second = Math.floor(Date.now() / 1_000);
     const usual = isUsual(response);
-    const begin = usual && end.second === second ? begins.get(reply) : undefined;
+    const begin = usual && end.second === second ? reply.begin : undefined;
     if (begin !== undefined) {
       (response as HeadKept)._header = begin + end.text;
       return;
@@ -29,7 +28,7 @@ export function createHeadWriter(): WriteHead {
     const { _header: head } = response as HeadKept;
     const place = usual && typeof head === 'string' ? head.lastIndexOf(beforeDate) : -1;
     if (place < 0) return;
-    begins.set(reply, (head as string).slice(0, place));
+    reply.begin = (head as string).slice(0, place);
     end = { second, text: (head as string).slice(place) };
   };
 }

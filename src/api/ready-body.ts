@@ -9,6 +9,8 @@ export interface ReadyReply {
   /** Names and values in turn. */
   readonly headers: readonly string[];
   readonly body: string | Buffer;
+  /** What Node made of the headers, up to the date; kept by whoever writes the head. */
+  begin?: string;
 }
 
 /** Addresses of the server under which one answer is kept ready. Any further one is served, and worked out each time. */
@@ -35,6 +37,8 @@ export class ReadyBody {
   readonly worthCompressing: boolean;
   readonly #parts: ReadyBodyParts;
   readonly #byAddress = new Map<string, Partial<Record<Encoding, ReadyReply>>>();
+  /** Nearly always the one that is asked for again. */
+  #last: { readonly calledUrl: string; readonly encoding: Encoding; readonly reply: ReadyReply } | undefined;
 
   constructor(parts: ReadyBodyParts) {
     this.#parts = parts;
@@ -45,9 +49,12 @@ export class ReadyBody {
 
   /** `calledUrl` is the address that "@odata.context" begins with. */
   reply(calledUrl: string, encoding: Encoding): ReadyReply {
+    const last = this.#last;
+    if (last !== undefined && last.calledUrl === calledUrl && last.encoding === encoding) return last.reply;
     const known = this.#byAddress.get(calledUrl);
     if (known === undefined) return this.#newAddress(calledUrl, encoding);
     known[encoding] ??= this.#make(calledUrl, encoding);
+    this.#last = { calledUrl, encoding, reply: known[encoding] };
     return known[encoding];
   }
 

@@ -77,6 +77,7 @@ export function deviceOf(fields: Partial<Inventory> = {}): Inventory {
 export interface TestServerOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly catalogs?: { current: ServedAssessor; stamp: string };
+  readonly logLevel?: 'debug' | 'info';
 }
 
 export class TestServer {
@@ -148,7 +149,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const now = () => clock.now;
   const log: Record<string, unknown>[] = [];
   const logger = pino(
-    { level: 'debug' },
+    { level: options.logLevel ?? 'debug' },
     new Writable({
       write(line, _encoding, done) {
         log.push(JSON.parse(String(line)));

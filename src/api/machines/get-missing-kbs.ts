@@ -1,6 +1,7 @@
 /** GET /api/machines/{machineId}/getmissingkbs: the missing updates of one device. */
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { RequiredAccess } from '../../access/roles.ts';
 import type { MachineId } from '../../brand.ts';
 import { KnownError } from '../../errors.ts';
 import { chooseEncoding } from '../accept-encoding.ts';
@@ -19,7 +20,9 @@ interface Route {
   Params: { machineId: string };
 }
 
-const path = '/machines/:machineId/getmissingkbs';
+export const missingKbsPath = '/machines/:machineId/getmissingkbs';
+
+export const missingKbsAccess: RequiredAccess = { roles: ['Software.Read.All'] };
 
 export function getMissingKbs(
   app: FastifyInstance,
@@ -27,11 +30,11 @@ export function getMissingKbs(
   calledUrl: CalledUrl,
   requests: RequestCounts,
 ): void {
-  const sendReady = createReadySender(calledUrl, requests.of(`${app.prefix}${path}`));
+  const sendReady = createReadySender(calledUrl, requests.of(`${app.prefix}${missingKbsPath}`));
   app.get<Route>(
-    path,
+    missingKbsPath,
     {
-      config: { access: { roles: ['Software.Read.All'] }, countsItself: true },
+      config: { access: missingKbsAccess, countsItself: true },
       compress: false,
       schema: {
         operationId: 'getMissingKBsByMachine',

@@ -24,7 +24,7 @@ export interface CountedRequests {
 }
 
 /** Counts a request that was answered. */
-export type CountAnswer = (request: FastifyRequest, status: number) => void;
+export type CountAnswer = (request: Pick<FastifyRequest, 'method' | 'startedAt'>, status: number) => void;
 
 export class RequestCounts {
   /** By method and route, then by status. */
