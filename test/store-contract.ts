@@ -7,6 +7,7 @@ import { describeCatalogs } from './store-contract/catalogs.ts';
 import { describeConcurrency } from './store-contract/concurrency.ts';
 import { describeDefender } from './store-contract/defender.ts';
 import { describeDeviceGroups } from './store-contract/device-groups.ts';
+import { describeDeviceList } from './store-contract/device-list.ts';
 import { describeDevices } from './store-contract/devices.ts';
 import { describeFailures } from './store-contract/failures.ts';
 import { describeHistory } from './store-contract/history.ts';
@@ -49,6 +50,7 @@ export function describeStore(name: string, openEmpty: OpenEmpty): void {
 
     describeDevices(open);
     describeDeviceGroups(open);
+    describeDeviceList(open);
     describeTags(open);
     describeTimes(open);
     describeHistory(open);

@@ -45,6 +45,12 @@ const walks = [
   'SELECT digest FROM missingkbs.details WHERE digest > $1 AND put_at < $2 ORDER BY digest LIMIT 1000',
 ];
 
+/** Lists of devices, whatever they ask for: a page is what all shards together have of it. */
+const lists = [
+  "SELECT encode(d.machine_id, 'hex') AS id, coalesce(d.shown_name, i.inventory::json ->> 'computerDnsName', d.dns_name) AS \"computerDnsName\", d.state_id AS state,",
+  'SELECT count(*) AS count FROM missingkbs.devices d WHERE d.tenant_id = $1 AND ',
+];
+
 test('no statement of the store is one that Citus refuses, and only walks over all devices ask every shard', async () => {
   const rules = await onDatabase(await server.newDatabase(), rulesOf);
   const ours = [...recorded].filter(
@@ -54,7 +60,7 @@ test('no statement of the store is one that Citus refuses, and only walks over a
   const found: string[] = [];
   for (const statement of ours) {
     const faults = await faultsOfStatement(statement, rules);
-    const isWalk = walks.includes(pagesAlike(statement));
+    const isWalk = walks.includes(pagesAlike(statement)) || lists.some((list) => statement.startsWith(list));
     for (const fault of faults) if (!(isWalk && fault.startsWith('asks'))) found.push(`${fault}: ${statement}`);
   }
   assert.deepEqual(found, []);

@@ -7,6 +7,7 @@ import { type DeviceRow, readStateRecord, toDevice } from '../device-row.ts';
 import type { Device, DeviceStore } from '../store.ts';
 import { type Database, isForeignKeyFault, type Query } from './database.ts';
 import { createGroupCount } from './device-groups.ts';
+import { createDeviceList } from './device-list.ts';
 import { bytesOf, deleteDevices } from './machine-rows.ts';
 import { putDevices } from './put-devices.ts';
 import type { StateLookup } from './state-lookup.ts';
@@ -148,6 +149,7 @@ export function createDeviceStore(database: Database, tenants: TenantIds, lookup
       return new Map(rows.map(({ id, canonical }) => [id, canonical]));
     },
     countGroups: createGroupCount(database, tenants),
+    ...createDeviceList(database, tenants),
   };
 }
 

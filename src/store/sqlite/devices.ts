@@ -8,6 +8,7 @@ import type { Device, DeviceStore, SaveCounts, SavedDevice, StateId } from '../s
 import type { BatchWriter } from './batch-writer.ts';
 import { inTransaction, useDatabase } from './database.ts';
 import { createGroupCount } from './device-groups.ts';
+import { createDeviceList } from './device-list.ts';
 import { createDevicePut } from './put-devices.ts';
 import type { Reader } from './reader.ts';
 import type { StateLookup } from './state-lookup.ts';
@@ -113,6 +114,7 @@ export function createDeviceStore({ database, batches, tenants, lookup, reader }
       return new Map(rows.filter((row): row is [StateId, string] => row[1] !== undefined));
     },
     countGroups: createGroupCount(reader, tenants),
+    ...createDeviceList(reader, tenants),
   };
 }
 

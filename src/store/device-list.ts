@@ -1,0 +1,114 @@
+/** Lists of devices: which ones, in which order, from where on, in words that each database makes statements of. */
+
+import type { MachineId } from '../brand.ts';
+import type { StateId } from './store.ts';
+
+/** "dnsName" is lower case, an instant ISO 8601 in UTC. */
+export type DeviceColumn = 'id' | 'dnsName' | 'firstSeen' | 'lastSeen';
+
+export type DeviceCondition =
+  | { readonly kind: 'and' | 'or'; readonly of: readonly DeviceCondition[] }
+  | { readonly kind: 'not'; readonly of: DeviceCondition }
+  | { readonly kind: 'constant'; readonly value: boolean }
+  | {
+      readonly kind: 'compare';
+      readonly column: DeviceColumn;
+      readonly operator: '=' | '<>' | '<' | '<=' | '>' | '>=';
+      readonly value: string;
+    }
+  | { readonly kind: 'in'; readonly column: DeviceColumn; readonly values: readonly string[] }
+  | {
+      readonly kind: 'match';
+      readonly column: DeviceColumn;
+      readonly how: 'startswith' | 'endswith' | 'contains';
+      readonly text: string;
+    }
+  | {
+      readonly kind: 'states';
+      readonly states: readonly StateId[];
+      /** Few of all that there are: whoever looks for them by their state meets few devices. */
+      readonly few: boolean;
+    }
+  | { readonly kind: 'tagSets'; readonly tagSets: readonly TagSetId[] };
+
+export type TagSetId = number;
+
+export interface TagSet {
+  readonly id: TagSetId;
+  readonly tags: readonly string[];
+}
+
+export interface DeviceQuery {
+  readonly where: DeviceCondition;
+  /** Devices of one value follow each other by their ids, in the same direction. */
+  readonly order: { readonly column: DeviceColumn; readonly descending: boolean };
+  /** The device that the list goes on behind; `value` is what it had of the column. */
+  readonly after?: { readonly value: string; readonly id: MachineId };
+  /** Not together with `after`. */
+  readonly skip?: number;
+  readonly limit: number;
+}
+
+/** What a list tells of a device; the rest is its state's. */
+export interface ListedDevice {
+  readonly id: MachineId;
+  readonly computerDnsName: string;
+  readonly state: StateId;
+  readonly firstSeen: string;
+  readonly lastSeen: string;
+  readonly tags: readonly string[];
+}
+
+/** How a database writes what a condition is made of. */
+export interface ConditionWriter {
+  /** The column as a text, or as what it compares like one. */
+  column(name: DeviceColumn): string;
+  /** Puts a value into the statement, to compare the column with. */
+  value(name: DeviceColumn, value: string): string;
+  values(name: DeviceColumn, values: readonly string[]): string;
+  match(name: DeviceColumn, how: 'startswith' | 'endswith' | 'contains', text: string): string;
+  states(states: readonly StateId[], few: boolean): string;
+  tagSets(tagSets: readonly TagSetId[]): string;
+}
+
+/** Every value is a parameter: nothing of a condition is ever read as SQL. */
+export function writeCondition(condition: DeviceCondition, writer: ConditionWriter): string {
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      return `(${condition.of.map((part) => writeCondition(part, writer)).join(condition.kind === 'and' ? ' AND ' : ' OR ')})`;
+    case 'not':
+      return `NOT (${writeCondition(condition.of, writer)})`;
+    case 'constant':
+      return condition.value ? '1 = 1' : '1 = 0';
+    case 'compare':
+      return `${writer.column(condition.column)} ${condition.operator} ${writer.value(condition.column, condition.value)}`;
+    case 'in':
+      return writer.values(condition.column, condition.values);
+    case 'match':
+      return writer.match(condition.column, condition.how, condition.text);
+    case 'states':
+      return writer.states(condition.states, condition.few);
+    case 'tagSets':
+      // A device without tags has no set, and is asked for by `not`.
+      return `coalesce(${writer.tagSets(condition.tagSets)}, false)`;
+  }
+}
+
+/** Where a list goes on. */
+export function writeAfter({ order, after }: DeviceQuery, writer: ConditionWriter): string {
+  if (after === undefined) return '1 = 1';
+  const sign = order.descending ? '<' : '>';
+  const behind = (column: DeviceColumn, value: string, operator: string) =>
+    `${writer.column(column)} ${operator} ${writer.value(column, value)}`;
+  if (order.column === 'id') return behind('id', after.id, sign);
+  // In the order of the statement, as some databases count their parameters.
+  const notBefore = behind(order.column, after.value, `${sign}=`);
+  return `${notBefore} AND (${behind(order.column, after.value, sign)} OR ${behind('id', after.id, sign)})`;
+}
+
+export function writeOrder({ order }: DeviceQuery, writer: ConditionWriter): string {
+  const direction = order.descending ? 'DESC' : 'ASC';
+  const columns: readonly DeviceColumn[] = order.column === 'id' ? ['id'] : [order.column, 'id'];
+  return columns.map((column) => `${writer.column(column)} ${direction}`).join(', ');
+}

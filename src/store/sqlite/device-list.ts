@@ -1,0 +1,106 @@
+/** Lists of devices in SQLite, read in the thread that reads what takes long. */
+
+import type { SQLInputValue } from 'node:sqlite';
+import type { MachineId } from '../../brand.ts';
+import {
+  type ConditionWriter,
+  type DeviceColumn,
+  type DeviceCondition,
+  type DeviceQuery,
+  type ListedDevice,
+  type TagSet,
+  writeAfter,
+  writeCondition,
+  writeOrder,
+} from '../device-list.ts';
+import type { StateId } from '../store.ts';
+import { readTags } from '../tags.ts';
+import { useDatabase } from './database.ts';
+import type { Reader } from './reader.ts';
+import type { TenantIds } from './tenants.ts';
+
+const columns: Readonly<Record<DeviceColumn, string>> = {
+  id: 'd.machine_id',
+  dnsName: 'd.dns_name',
+  firstSeen: 'd.first_seen',
+  lastSeen: 'd.last_seen',
+};
+
+export function createDeviceList(reader: Reader, tenants: TenantIds) {
+  const tenantIdOf = (tenant: string) => useDatabase(() => tenants.find(tenant));
+
+  return {
+    async list(tenant: string, query: DeviceQuery): Promise<readonly ListedDevice[]> {
+      const tenantId = tenantIdOf(tenant);
+      if (tenantId === undefined) return [];
+      const values: SQLInputValue[] = [tenantId];
+      const writer = createWriter(values);
+      const order = writeOrder(query, writer);
+      // The page first, so that nothing else is looked up for what is passed over.
+      const page = `
+        SELECT d.tenant_id, d.machine_id, d.dns_name, d.shown_name, d.state_id, d.first_seen, d.last_seen, d.tag_set_id FROM devices d
+        WHERE d.tenant_id = ? AND ${writeCondition(query.where, writer)} AND ${writeAfter(query, writer)}
+        ORDER BY ${order} LIMIT ? OFFSET ?`;
+      const rows = await reader.all(
+        `SELECT d.machine_id AS id, coalesce(d.shown_name, i.inventory ->> '$.computerDnsName', d.dns_name) AS computerDnsName,
+           d.state_id AS state,
+           d.first_seen AS firstSeen, d.last_seen AS lastSeen, g.tags
+         FROM (${page}) d
+         LEFT JOIN inventories i ON i.tenant_id = d.tenant_id AND i.machine_id = d.machine_id
+         LEFT JOIN tag_sets g ON g.id = d.tag_set_id ORDER BY ${order}`,
+        ...values,
+        query.limit,
+        query.skip ?? 0,
+      );
+      return rows.map(({ tags, ...row }) => ({
+        ...(row as unknown as Omit<ListedDevice, 'tags'>),
+        id: row.id as MachineId,
+        tags: readTags(tags as string | null),
+      }));
+    },
+    async countListed(tenant: string, where: DeviceCondition): Promise<number> {
+      const tenantId = tenantIdOf(tenant);
+      if (tenantId === undefined) return 0;
+      const values: SQLInputValue[] = [tenantId];
+      const condition = writeCondition(where, createWriter(values));
+      const [row] = await reader.all(
+        `SELECT count(*) AS count FROM devices d WHERE d.tenant_id = ? AND ${condition}`,
+        ...values,
+      );
+      return row?.count as number;
+    },
+    async stateIds(): Promise<readonly StateId[]> {
+      const [row] = await reader.all('SELECT json_group_array(id) AS ids FROM states');
+      return JSON.parse(row?.ids as string);
+    },
+    async tagSets(): Promise<readonly TagSet[]> {
+      const rows = await reader.all('SELECT id, tags FROM tag_sets');
+      return rows.map(({ id, tags }) => ({ id: id as number, tags: readTags(tags as string) }));
+    },
+  };
+}
+
+/** Values go behind those that are there already, in the order in which the statement names them. */
+function createWriter(values: SQLInputValue[]): ConditionWriter {
+  const put = (value: SQLInputValue) => {
+    values.push(value);
+    return '?';
+  };
+  const oneOf = (column: string, list: readonly unknown[]) =>
+    `${column} IN (SELECT value FROM json_each(${put(JSON.stringify(list))}))`;
+  return {
+    column: (name) => columns[name],
+    value: (_name, value) => put(value),
+    values: (name, list) => oneOf(columns[name], list),
+    match(name, how, text) {
+      const column = columns[name];
+      if (how === 'contains' || text === '') return `instr(${column}, ${put(text)}) > 0`;
+      // By characters, as `substr` counts them.
+      const length = [...text].length;
+      return `substr(${column}, ${how === 'startswith' ? `1, ${length}` : -length}) = ${put(text)}`;
+    },
+    // An index is used for what is compared by its column alone: a plus keeps it out, where walking by the order meets more.
+    states: (states, few) => oneOf(few ? 'd.state_id' : '+d.state_id', states),
+    tagSets: (tagSets) => oneOf('d.tag_set_id', tagSets),
+  };
+}
