@@ -59,6 +59,17 @@ export interface ListedDevice {
   readonly tags: readonly string[];
 }
 
+/** The part of `DeviceStore` that lists. */
+export interface DeviceLists {
+  /** A page of the tenant's devices, as they are now. */
+  list(tenant: string, query: DeviceQuery): Promise<readonly ListedDevice[]>;
+  countListed(tenant: string, where: DeviceCondition): Promise<number>;
+  /** Of all tenants: which states there are, those of the past among them. One that came before a list is among them after it. */
+  stateIds(): Promise<readonly StateId[]>;
+  /** Of all tenants. */
+  tagSets(): Promise<readonly TagSet[]>;
+}
+
 /** How a database writes what a condition is made of. */
 export interface ConditionWriter {
   /** The column as a text, or as what it compares like one. */

@@ -4,7 +4,7 @@ import type { PatchState } from '../assessment/patch-state.ts';
 import type { MachineId } from '../brand.ts';
 import type { Inventory } from '../inventory/model.ts';
 import type { DefenderStore } from './defender-store.ts';
-import type { DeviceCondition, DeviceQuery, ListedDevice, TagSet } from './device-list.ts';
+import type { DeviceLists } from './device-list.ts';
 import type { DeviceRecord } from './device-record.ts';
 import type { LeaseStore } from './lease-store.ts';
 import type { NoticeStore } from './notice-store.ts';
@@ -61,7 +61,7 @@ export interface StoreCounts {
 export type StateId = number;
 
 /** Everything below `tenant` is of that tenant alone: for every other tenant it does not exist. Tenants are lower case. */
-export interface DeviceStore {
+export interface DeviceStore extends DeviceLists {
   /**
    * Adds the device or replaces its inventory, and gives the device as it is stored then. An inventory that was seen before
    * the one that is stored changes nothing, whoever comes first. `seen`, which is now, stands for an inventory that does not
@@ -94,13 +94,6 @@ export interface DeviceStore {
   readStateTexts(states: readonly StateId[]): Promise<ReadonlyMap<StateId, string>>;
   /** All devices of the tenant by what they share, in the order of the states; each device in one group. Reads every row once: not for each request. */
   countGroups(tenant: string): Promise<readonly DeviceGroup[]>;
-  /** A page of the tenant's devices, as they are now. */
-  list(tenant: string, query: DeviceQuery): Promise<readonly ListedDevice[]>;
-  countListed(tenant: string, where: DeviceCondition): Promise<number>;
-  /** Of all tenants: which states there are, those of the past among them. One that came before a list is among them after it. */
-  stateIds(): Promise<readonly StateId[]>;
-  /** Of all tenants. */
-  tagSets(): Promise<readonly TagSet[]>;
 }
 
 /** Devices that are alike in all that a question about a fleet asks for. */

@@ -5,14 +5,11 @@ import {
   type ConditionWriter,
   type DeviceColumn,
   type DeviceCondition,
-  type DeviceQuery,
-  type ListedDevice,
-  type TagSet,
+  type DeviceLists,
   writeAfter,
   writeCondition,
   writeOrder,
 } from '../device-list.ts';
-import type { StateId } from '../store.ts';
 import { readTags } from '../tags.ts';
 import type { Database } from './database.ts';
 import type { TenantIds } from './tenants.ts';
@@ -25,7 +22,7 @@ const columns: Readonly<Record<DeviceColumn, string>> = {
   lastSeen: 'd.last_seen',
 };
 
-export function createDeviceList(database: Database, tenants: TenantIds) {
+export function createDeviceList(database: Database, tenants: TenantIds): DeviceLists {
   /** By the id that follows from a name, or from the table of names: no index is by the name itself. */
   async function findByNames(condition: DeviceCondition, tenantId: number): Promise<DeviceCondition> {
     if (condition.kind === 'and' || condition.kind === 'or') {
@@ -44,7 +41,7 @@ export function createDeviceList(database: Database, tenants: TenantIds) {
   }
 
   return {
-    async list(tenant: string, query: DeviceQuery): Promise<readonly ListedDevice[]> {
+    async list(tenant, query) {
       const tenantId = await tenants.find(tenant);
       if (tenantId === undefined) return [];
       const values: unknown[] = [tenantId];
@@ -71,7 +68,7 @@ export function createDeviceList(database: Database, tenants: TenantIds) {
         tags: readTags(tags),
       }));
     },
-    async countListed(tenant: string, where: DeviceCondition): Promise<number> {
+    async countListed(tenant, where) {
       const tenantId = await tenants.find(tenant);
       if (tenantId === undefined) return 0;
       const values: unknown[] = [tenantId];
@@ -82,13 +79,13 @@ export function createDeviceList(database: Database, tenants: TenantIds) {
       );
       return rows[0].count;
     },
-    async stateIds(): Promise<readonly StateId[]> {
+    async stateIds() {
       const { rows } = await database.query(
         "SELECT coalesce(json_agg(id), '[]'::json)::text AS ids FROM missingkbs.states",
       );
       return JSON.parse(rows[0].ids);
     },
-    async tagSets(): Promise<readonly TagSet[]> {
+    async tagSets() {
       const { rows } = await database.query('SELECT id, tags FROM missingkbs.tag_sets');
       return rows.map(({ id, tags }) => ({ id, tags: readTags(tags) }));
     },

@@ -5,15 +5,12 @@ import type { MachineId } from '../../brand.ts';
 import {
   type ConditionWriter,
   type DeviceColumn,
-  type DeviceCondition,
-  type DeviceQuery,
+  type DeviceLists,
   type ListedDevice,
-  type TagSet,
   writeAfter,
   writeCondition,
   writeOrder,
 } from '../device-list.ts';
-import type { StateId } from '../store.ts';
 import { readTags } from '../tags.ts';
 import { useDatabase } from './database.ts';
 import type { Reader } from './reader.ts';
@@ -26,11 +23,11 @@ const columns: Readonly<Record<DeviceColumn, string>> = {
   lastSeen: 'd.last_seen',
 };
 
-export function createDeviceList(reader: Reader, tenants: TenantIds) {
+export function createDeviceList(reader: Reader, tenants: TenantIds): DeviceLists {
   const tenantIdOf = (tenant: string) => useDatabase(() => tenants.find(tenant));
 
   return {
-    async list(tenant: string, query: DeviceQuery): Promise<readonly ListedDevice[]> {
+    async list(tenant, query) {
       const tenantId = tenantIdOf(tenant);
       if (tenantId === undefined) return [];
       const values: SQLInputValue[] = [tenantId];
@@ -58,7 +55,7 @@ export function createDeviceList(reader: Reader, tenants: TenantIds) {
         tags: readTags(tags as string | null),
       }));
     },
-    async countListed(tenant: string, where: DeviceCondition): Promise<number> {
+    async countListed(tenant, where) {
       const tenantId = tenantIdOf(tenant);
       if (tenantId === undefined) return 0;
       const values: SQLInputValue[] = [tenantId];
@@ -69,11 +66,11 @@ export function createDeviceList(reader: Reader, tenants: TenantIds) {
       );
       return row?.count as number;
     },
-    async stateIds(): Promise<readonly StateId[]> {
+    async stateIds() {
       const [row] = await reader.all('SELECT json_group_array(id) AS ids FROM states');
       return JSON.parse(row?.ids as string);
     },
-    async tagSets(): Promise<readonly TagSet[]> {
+    async tagSets() {
       const rows = await reader.all('SELECT id, tags FROM tag_sets');
       return rows.map(({ id, tags }) => ({ id: id as number, tags: readTags(tags as string) }));
     },
