@@ -10,7 +10,8 @@ import pg from 'pg';
 import type { MachineId } from '../src/brand.ts';
 import { packChange } from '../src/store/device-history.ts';
 import { openDatabase } from '../src/store/postgres/database.ts';
-import { migrate, steps } from '../src/store/postgres/migrations.ts';
+import { migrate } from '../src/store/postgres/migrate.ts';
+import { steps } from '../src/store/postgres/migrations.ts';
 import { openPostgresStore } from '../src/store/postgres/open.ts';
 import { onDatabase } from './builders/on-database.ts';
 import { startPostgres } from './builders/postgres-server.ts';
@@ -139,6 +140,7 @@ test('a step of the PostgreSQL store that has been released is as it was', () =>
     'e3d0cc86fdc4de9c',
     '380ec123967b7aee',
     'af91ab2fbd0d360c',
+    '7823c27442951079',
   ]);
 });
 

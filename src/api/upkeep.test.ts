@@ -18,7 +18,8 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const day = (number: number) => new Date(Date.parse('2026-01-01T00:00:00Z') + number * 86_400_000);
+/** Later than any that the database puts states at. */
+const day = (number: number) => new Date(Date.parse('2080-01-01T00:00:00Z') + number * 86_400_000);
 const keep = { forgetAfterDays: 180, historyDays: 400 };
 
 test('a catalogue goes when it was replaced before the oldest history that is kept', async () => {

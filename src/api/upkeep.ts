@@ -66,6 +66,6 @@ export async function tidy({ upkeep, osquery }: Store, { forgetAfterDays, histor
   const nodes = forgetAfterDays === 0 ? 0 : await osquery.removeUnseen(daysAgo(forgetAfterDays));
   const histories = historyDays === 0 ? 0 : await upkeep.trimHistories(daysAgo(historyDays));
   const catalogs = historyDays === 0 ? 0 : await upkeep.removeCatalogs(daysAgo(historyDays));
-  const states = await upkeep.removeUnusedStates();
+  const states = await upkeep.removeUnusedStates(daysAgo(1));
   return { devices, nodes, histories, catalogs, states, details: await upkeep.removeUnusedDetails(daysAgo(1)) };
 }

@@ -124,9 +124,9 @@ export interface UpkeepStore {
   removeUnseen(before: string): Promise<number>;
   /** What no history needs to tell of any later time. */
   trimHistories(before: string): Promise<number>;
-  /** States that no device is in or was in. */
-  removeUnusedStates(): Promise<number>;
-  /** What no device reports beside its state any more, and nobody has put since, by the database's clock: see detail-rule.ts. */
+  /** States that no device is in or was in, and nobody has put since, by the database's clock: see lasting.ts. */
+  removeUnusedStates(before: string): Promise<number>;
+  /** The same for what no device reports beside its state any more. */
   removeUnusedDetails(before: string): Promise<number>;
   /** Catalogues that a newer one of their format had replaced before. */
   removeCatalogs(before: string): Promise<number>;

@@ -97,7 +97,7 @@ export function describeFailures(open: OpenEmpty): void {
       histories: () => history.each('contoso')[Symbol.asyncIterator]().next(),
       removeUnseen: () => upkeep.removeUnseen(monday),
       trimHistories: () => upkeep.trimHistories(monday),
-      removeUnusedStates: () => upkeep.removeUnusedStates(),
+      removeUnusedStates: () => upkeep.removeUnusedStates(monday),
       removeUnusedDetails: () => upkeep.removeUnusedDetails(monday),
       removeCatalogs: () => upkeep.removeCatalogs(monday),
       publish: () => catalogs.publish({ version: 'aa', format: 6, bytes: Buffer.alloc(1) }, monday, undefined),

@@ -33,18 +33,21 @@ export function describeUpkeep(open: OpenEmpty): void {
     assert.equal(await store.upkeep.removeUnseen(tuesday), 0);
   });
 
-  test('a state stays while a device is in it or was in it, and goes afterwards', async () => {
-    const { store } = await open();
+  test('a state stays while a device is in it or was in it, and goes when nobody has put it since', async () => {
+    const { store, reopen } = await open();
     const { device } = await store.devices.save('contoso', inventoryOf({}), monday);
     await store.devices.save('contoso', inventoryOf({ osVersion: '10.0.18363.719' }), wednesday);
-    assert.equal(await store.upkeep.removeUnusedStates(), 0);
+    assert.equal(await store.upkeep.removeUnusedStates(inDays(1)), 0);
     assert.ok(await store.devices.readState(device.state));
     assert.equal(await store.upkeep.trimHistories(tuesday), 0);
     assert.equal(await store.upkeep.trimHistories(wednesday), 1);
     assert.equal((await store.history.read('contoso', machineId('a'))).length, 1);
-    assert.equal(await store.upkeep.removeUnusedStates(), 1);
+    assert.equal(await store.upkeep.removeUnusedStates(inDays(-1)), 0);
+    assert.equal(await store.upkeep.removeUnusedStates(inDays(1)), 1);
     await assert.rejects(store.devices.readState(device.state), { code: 'StoreUnavailable' });
-    const back = await store.devices.save('contoso', inventoryOf({}), wednesday);
+    // This one remembers no state that was put before.
+    const later = await reopen();
+    const back = await later.devices.save('contoso', inventoryOf({}), wednesday);
     assert.notEqual(back.device.state, device.state);
     assert.deepEqual(await store.devices.readState(back.device.state), patchStateOf(inventoryOf({})));
   });
@@ -56,7 +59,7 @@ export function describeUpkeep(open: OpenEmpty): void {
     for (const osVersion of versions) {
       numbers.add((await store.devices.save('contoso', inventoryOf({ osVersion }), monday)).device.state);
       await store.devices.remove('contoso', machineId('a'));
-      await store.upkeep.removeUnusedStates();
+      await store.upkeep.removeUnusedStates(inDays(1));
     }
     assert.equal(numbers.size, versions.length);
   });
@@ -64,7 +67,6 @@ export function describeUpkeep(open: OpenEmpty): void {
   test('what no device reports beside its state any more goes, unless somebody has put it since', async () => {
     const { store } = await open();
     const software = [{ name: 'Tool', version: '1', vendor: 'Maker' }];
-    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
     await store.devices.saveAll(
       'contoso',
       [inventoryOf({ software }), inventoryOf({ id: machineId('b'), software })],
@@ -89,4 +91,9 @@ export function describeUpkeep(open: OpenEmpty): void {
     assert.deepEqual([did, inside], [true, !store.capabilities.sharedBetweenHosts]);
     assert.equal(await other.runAlone('upkeep', async () => undefined), true);
   });
+}
+
+/** By the database's clock. */
+function inDays(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString();
 }

@@ -1,7 +1,7 @@
-/** What alike devices report beside their state, each text once, in PostgreSQL. When a detail goes is said in detail-rule.ts. */
+/** What alike devices report beside their state, each text once, in PostgreSQL. When a detail goes is said in lasting.ts. */
 
-import { putAgainAfterS } from '../detail-rule.ts';
 import type { DetailRecord } from '../device-record.ts';
+import { putAgainAfterS } from '../lasting.ts';
 import { bytesLiteral, linesOf } from './columns.ts';
 import type { Query } from './database.ts';
 

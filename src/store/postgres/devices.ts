@@ -1,11 +1,11 @@
 /** Devices and their inventories, in PostgreSQL. */
 
 import { type MachineId, machineIdOfName } from '../../brand.ts';
-import { RememberedDetails } from '../detail-rule.ts';
-import { type DeviceRecord, dnsNameKey, newestOfEach, recordOf } from '../device-record.ts';
+import { type DetailRecord, type DeviceRecord, dnsNameKey, newestOfEach, recordOf } from '../device-record.ts';
 import { type DeviceRow, readStateRecord, toDevice } from '../device-row.ts';
+import { Remembered } from '../lasting.ts';
 import type { Device, DeviceStore } from '../store.ts';
-import { type Database, isForeignKeyFault, type Query } from './database.ts';
+import type { Database, Query } from './database.ts';
 import { createGroupCount } from './device-groups.ts';
 import { createDeviceList } from './device-list.ts';
 import { bytesOf, deleteDevices } from './machine-rows.ts';
@@ -35,7 +35,7 @@ interface Row extends Omit<DeviceRow, 'firstSeen' | 'lastSeen' | 'detail'> {
 
 export function createDeviceStore(database: Database, tenants: TenantIds, lookup: StateLookup): DeviceStore {
   const states = createStateIds(database);
-  const details = new RememberedDetails();
+  const details = new Remembered<DetailRecord, true>();
 
   /** All or none. What `read` gives is of the same transaction. */
   async function putAll<Result>(
@@ -45,32 +45,16 @@ export function createDeviceStore(database: Database, tenants: TenantIds, lookup
   ) {
     const tenantId = await tenants.ensure(tenant);
     const records = newestOfEach(inventories);
-    const saved = await withStates(records, (stateIds) =>
-      database.transaction(async (query) => {
-        const put = await putDevices(query, tenantId, records, stateIds, details);
-        return { ...put, read: await read(query, tenantId) };
-      }),
-    );
-    details.add(saved.details);
+    const stateIds = await states.ensure(records.map(({ state }) => state));
+    const saved = await database.transaction(async (query) => {
+      const put = await putDevices(query, tenantId, records, stateIds, details);
+      return { ...put, read: await read(query, tenantId) };
+    });
+    for (const detail of saved.details) details.set(detail, true);
     lookup.forget(tenantId, saved.changed);
     const { created, replaced, outdated } = saved.counts;
     const left = inventories.length - records.length;
     return { counts: { created, replaced, outdated: outdated + left }, read: saved.read };
-  }
-
-  /** A state that was read before may be gone by now: then once more, with what is there. */
-  async function withStates<Result>(
-    records: readonly DeviceRecord[],
-    use: (stateIds: readonly number[]) => Promise<Result>,
-  ): Promise<Result> {
-    const ensure = () => states.ensure(records.map(({ state }) => state));
-    try {
-      return await use(await ensure());
-    } catch (error) {
-      if (!isForeignKeyFault(error)) throw error;
-      states.forget();
-      return use(await ensure());
-    }
   }
 
   async function read(query: Query, tenantId: number, ids: readonly MachineId[]): Promise<readonly Device[]> {

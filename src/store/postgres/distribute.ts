@@ -47,9 +47,7 @@ const isPlaced = (table: string) =>
 const steps: readonly Step[] = [
   // A local table may not refer to a reference table that other machines hold too, so this comes again at the end.
   {
-    statement: `ALTER TABLE missingkbs.devices
-  DROP CONSTRAINT IF EXISTS devices_tenant_id_fkey, DROP CONSTRAINT IF EXISTS devices_state_id_fkey,
-  DROP CONSTRAINT IF EXISTS devices_tag_set_id_fkey`,
+    statement: 'ALTER TABLE missingkbs.devices DROP CONSTRAINT IF EXISTS devices_tag_set_id_fkey',
     done: isPlaced('devices'),
   },
   ...['tenants', 'states', 'tag_sets'].map((table) => ({
@@ -60,8 +58,6 @@ const steps: readonly Step[] = [
   ...distributed('inventories', 'machine_id', 'missingkbs.devices'),
   ...distributed('details', 'digest', 'none'),
   ...distributed('device_names', 'dns_name', 'none'),
-  referTo('tenants', 'tenant_id'),
-  referTo('states', 'state_id'),
   referTo('tag_sets', 'tag_set_id'),
 ];
 

@@ -1,13 +1,9 @@
 /** The tables of the PostgreSQL store, as the steps that lead to them. A step that has been released never changes. */
 
-import { stepsAfter } from '../schema-version.ts';
-import type { Database } from './database.ts';
 import { defenderTable } from './defender.ts';
 import { osqueryTables } from './osquery.ts';
 import { policyTable } from './policy.ts';
 import { threatListTable } from './threat-lists.ts';
-
-const schema = 'missingkbs';
 
 /**
  * What Citus asks of a schema stands here from the start: each key of a table that is distributed holds the column by
@@ -172,45 +168,11 @@ export const steps: readonly string[] = [
   `,
   policyTable,
   defenderTable,
+  `
+  -- Tenants never go, and states go by time (lasting.ts); what held them was most of what a new device cost.
+  ALTER TABLE missingkbs.devices
+    DROP CONSTRAINT IF EXISTS devices_tenant_id_fkey, DROP CONSTRAINT IF EXISTS devices_state_id_fkey;
+  DROP INDEX missingkbs.devices_by_state;
+  ALTER TABLE missingkbs.states ADD COLUMN put_at timestamptz NOT NULL DEFAULT now();
+  `,
 ];
-
-/**
- * Brings the database to the newest step. Servers that start at once may all try: each step is a transaction that first
- * puts in its row, and whoever comes second waits for that row and finds the step done.
- */
-export async function migrate(database: Database, known: readonly string[] = steps): Promise<void> {
-  await makeSchema(database);
-  const { rows } = await database.query(`SELECT coalesce(max(step), 0) AS version FROM ${schema}.steps`);
-  const version = rows[0].version as number;
-  stepsAfter(version, known, { name: database.name, setting: 'MISSINGKBS_DATABASE_URL', other: 'database' });
-  for (let step = version + 1; step <= known.length; step += 1) {
-    await database.transaction(async (query) => {
-      const { rowCount } = await query(`INSERT INTO ${schema}.steps (step) VALUES ($1) ON CONFLICT DO NOTHING`, [step]);
-      if (rowCount === 1) await query(known[step - 1] as string);
-    });
-  }
-}
-
-/**
- * IF NOT EXISTS looks before it makes, so that of several at once some may fail, each time because somebody else was
- * first: they go on from what is there.
- */
-async function makeSchema(database: Database): Promise<void> {
-  const { rows } = await database.query(`SELECT to_regclass('${schema}.steps') AS found`);
-  if (rows[0].found !== null) return;
-  try {
-    await database.query(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
-    await database.query(
-      `CREATE TABLE IF NOT EXISTS ${schema}.steps (step bigint PRIMARY KEY, done timestamptz NOT NULL DEFAULT now())`,
-    );
-  } catch (error) {
-    if (!isTaken(error)) throw error;
-    await makeSchema(database);
-  }
-}
-
-/** A unique key of PostgreSQL's own catalogue, or an object of the name, was there first. */
-function isTaken(error: unknown): boolean {
-  const { code } = ((error as Error).cause ?? {}) as { readonly code?: string };
-  return code === '23505' || code === '42P06' || code === '42P07';
-}

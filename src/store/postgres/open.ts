@@ -13,7 +13,7 @@ import { checkEngine } from './engine.ts';
 import { createHistoryStore } from './history.ts';
 import { createLeaseStore } from './leases.ts';
 import { startListener } from './listener.ts';
-import { migrate } from './migrations.ts';
+import { migrate } from './migrate.ts';
 import { createNoticeStore } from './notices.ts';
 import { createOsqueryStore } from './osquery.ts';
 import { createPolicyStore } from './policy.ts';

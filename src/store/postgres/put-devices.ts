@@ -1,9 +1,9 @@
 /** Puts devices into their tables in PostgreSQL, unless what is there was seen later. What has not changed is not written. */
 
 import { type MachineId, machineIdOfName } from '../../brand.ts';
-import type { RememberedDetails } from '../detail-rule.ts';
 import { packChange } from '../device-history.ts';
 import type { DetailRecord, DeviceRecord } from '../device-record.ts';
+import type { Remembered } from '../lasting.ts';
 import type { SaveCounts, StateId } from '../store.ts';
 import { tellOfChanges } from './changes.ts';
 import { bytesLiteral, idsLiteral, linesOf } from './columns.ts';
@@ -82,7 +82,7 @@ export async function putDevices(
   tenantId: number,
   records: readonly DeviceRecord[],
   stateIds: readonly StateId[],
-  known: RememberedDetails,
+  known: Remembered<DetailRecord, true>,
 ): Promise<Put> {
   const before = await readBefore(query, tenantId, records);
   const rows = records.map((record, place) => ({
@@ -93,7 +93,7 @@ export async function putDevices(
   const same = rows.filter(isUnchanged);
   const seen = await seeAgain(query, tenantId, same);
   const others = seen.size === 0 ? rows : rows.filter(({ record }) => !seen.has(record.id));
-  const details = [...new Set(others.map(({ record }) => record.detail))].filter((detail) => !known.has(detail));
+  const details = [...new Set(others.map(({ record }) => record.detail))].filter((detail) => !known.get(detail));
   await putDetails(query, details);
   const write = (statement: string, which: (row: Row) => boolean) =>
     writeRows(query, statement, tenantId, others.filter(which));

@@ -1,25 +1,35 @@
-/** Patch states, each stored once, in PostgreSQL. */
+/** Patch states, each stored once, in PostgreSQL. When a state goes is said in lasting.ts. */
 
 import type { StateRecord } from '../device-record.ts';
+import { putAgainAfterS } from '../lasting.ts';
 import type { StateId } from '../store.ts';
 import type { Database } from './database.ts';
 
 export interface StateIds {
   /** The number of each state, in their order; states that are new are put in. */
   ensure(states: readonly StateRecord[]): Promise<readonly StateId[]>;
-  /** Numbers that were read before may be of states that are gone. */
-  forget(): void;
 }
 
 /** Numbers that are kept in memory, at some 150 bytes each. */
 const maxRemembered = 100_000;
 
-export function createStateIds(database: Database): StateIds {
-  const known = new Map<string, StateId>();
-  /** Alike devices share the record of their state. */
-  let ofRecord = new WeakMap<StateRecord, StateId>();
+const putAgain = `
+  UPDATE missingkbs.states SET put_at = now()
+  WHERE fingerprint = ANY($1::bytea[]) AND put_at < now() - interval '${putAgainAfterS} seconds'`;
 
-  async function read(fingerprints: readonly Uint8Array[]): Promise<void> {
+/** Of the last hour: see lasting.ts. Whoever is at work keeps the one that was there at its beginning. */
+interface Memory {
+  readonly since: number;
+  readonly known: Map<string, StateId>;
+  /** Alike devices share the record of their state. */
+  readonly ofRecord: WeakMap<StateRecord, StateId>;
+}
+
+export function createStateIds(database: Database): StateIds {
+  let memory = emptyMemory();
+
+  async function read({ known }: Memory, fingerprints: readonly Uint8Array[]): Promise<void> {
+    await database.query(putAgain, [fingerprints]);
     const { rows } = await database.query(
       'SELECT id, fingerprint FROM missingkbs.states WHERE fingerprint = ANY($1::bytea[])',
       [fingerprints],
@@ -45,34 +55,44 @@ export function createStateIds(database: Database): StateIds {
     );
   }
 
-  async function ensureByFingerprint(states: readonly StateRecord[]): Promise<readonly StateId[]> {
-    if (known.size + states.length > maxRemembered) known.clear();
+  async function ensureByFingerprint(mine: Memory, states: readonly StateRecord[]): Promise<void> {
     const unknown = () => [
-      ...new Map(states.map((state) => [keyOf(state.fingerprint), state])).entries().filter(([key]) => !known.has(key)),
+      ...new Map(states.map((state) => [keyOf(state.fingerprint), state]))
+        .entries()
+        .filter(([key]) => !mine.known.has(key)),
     ];
     const asked = unknown();
-    if (asked.length > 0) await read(asked.map(([, { fingerprint }]) => fingerprint));
+    if (asked.length > 0)
+      await read(
+        mine,
+        asked.map(([, { fingerprint }]) => fingerprint),
+      );
     // Looked for first, since a row that is put in for nothing uses up a number.
     const missing = unknown().map(([, state]) => state);
     if (missing.length > 0) {
       await put(missing);
-      await read(missing.map(({ fingerprint }) => fingerprint));
+      await read(
+        mine,
+        missing.map(({ fingerprint }) => fingerprint),
+      );
     }
-    return states.map(({ fingerprint }) => known.get(keyOf(fingerprint)) as StateId);
+    for (const state of states) mine.ofRecord.set(state, mine.known.get(keyOf(state.fingerprint)) as StateId);
   }
 
   return {
     async ensure(states) {
-      const unknown = [...new Set(states)].filter((state) => !ofRecord.has(state));
-      const ids = await ensureByFingerprint(unknown);
-      for (const [place, state] of unknown.entries()) ofRecord.set(state, ids[place] as StateId);
-      return states.map((state) => ofRecord.get(state) as StateId);
-    },
-    forget() {
-      known.clear();
-      ofRecord = new WeakMap();
+      const isOld = performance.now() - memory.since > putAgainAfterS * 1000;
+      if (isOld || memory.known.size + states.length > maxRemembered) memory = emptyMemory();
+      const mine = memory;
+      const unknown = [...new Set(states)].filter((state) => !mine.ofRecord.has(state));
+      await ensureByFingerprint(mine, unknown);
+      return states.map((state) => mine.ofRecord.get(state) as StateId);
     },
   };
+}
+
+function emptyMemory(): Memory {
+  return { since: performance.now(), known: new Map(), ofRecord: new WeakMap() };
 }
 
 function keyOf(fingerprint: Uint8Array): string {

@@ -1,9 +1,9 @@
 /** What goes in time, in PostgreSQL: a page of rows in each transaction, so that nobody else waits for long. */
 
-import { UsedDetails } from '../detail-rule.ts';
 import { addStates, trimHistory } from '../device-history.ts';
+import { UsedDetails } from '../lasting.ts';
 import type { StateId, UpkeepStore } from '../store.ts';
-import { type Database, isForeignKeyFault, type Query } from './database.ts';
+import type { Database, Query } from './database.ts';
 import { deleteDevices, idOf } from './machine-rows.ts';
 import type { StateLookup } from './state-lookup.ts';
 
@@ -62,7 +62,7 @@ export function createUpkeepStore(database: Database, lookup: StateLookup): Upke
         return trimmed.length;
       });
     },
-    async removeUnusedStates() {
+    async removeUnusedStates(before) {
       // Read before the histories: a state that comes meanwhile is none of them.
       const { rows } = await database.query('SELECT id FROM missingkbs.states');
       const used = new Set<StateId>();
@@ -70,9 +70,12 @@ export function createUpkeepStore(database: Database, lookup: StateLookup): Upke
         for (const { history } of page) addStates(used, history);
         return 0;
       });
-      let sum = 0;
-      for (const { id } of rows as { id: StateId }[]) if (!used.has(id)) sum += await deleteState(database, id);
-      return sum;
+      const unused = rows.map(({ id }) => id as StateId).filter((id) => !used.has(id));
+      const { rowCount } = await database.query(
+        'DELETE FROM missingkbs.states WHERE id = ANY($1::bigint[]) AND put_at < $2',
+        [unused, before],
+      );
+      return rowCount ?? 0;
     },
     async removeUnusedDetails(before) {
       const used = new UsedDetails();
@@ -105,15 +108,4 @@ export function createUpkeepStore(database: Database, lookup: StateLookup): Upke
       return rowCount ?? 0;
     },
   };
-}
-
-/** One that a device is in again by now stays: its foreign key says so. */
-async function deleteState(database: Database, id: StateId): Promise<number> {
-  try {
-    const { rowCount } = await database.query('DELETE FROM missingkbs.states WHERE id = $1', [id]);
-    return rowCount ?? 0;
-  } catch (error) {
-    if (isForeignKeyFault(error)) return 0;
-    throw error;
-  }
 }

@@ -6,7 +6,7 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { type DeviceRecord, newestOfEach } from '../device-record.ts';
 import type { SaveCounts } from '../store.ts';
-import { inLongTransaction, isForeignKeyFault, lookEveryMs, openDatabase } from './database.ts';
+import { inLongTransaction, lookEveryMs, openDatabase } from './database.ts';
 import { createDevicePut } from './put-devices.ts';
 import { createTenantIds } from './tenants.ts';
 
@@ -31,7 +31,7 @@ export function openBatchWriter(file: string): BatchWriter {
   const devices = createDevicePut(database);
   let last: Promise<unknown> = Promise.resolve();
 
-  async function writeOnce(tenant: string, records: readonly DeviceRecord[]): Promise<SaveCounts> {
+  async function writeAll(tenant: string, records: readonly DeviceRecord[]): Promise<SaveCounts> {
     const newest = newestOfEach(records);
     const counts = { created: 0, replaced: 0, outdated: records.length - newest.length };
     await inLongTransaction(database, async () => {
@@ -44,14 +44,12 @@ export function openBatchWriter(file: string): BatchWriter {
     return counts;
   }
 
-  /** A state that was read before may be gone by now: then once more, with what is there. */
   async function write(tenant: string, records: readonly DeviceRecord[]): Promise<SaveCounts> {
     try {
-      return await writeOnce(tenant, records);
+      return await writeAll(tenant, records);
     } catch (error) {
       devices.forget();
-      if (!isForeignKeyFault(error)) throw error;
-      return writeOnce(tenant, records);
+      throw error;
     }
   }
 

@@ -1,8 +1,8 @@
-/** What alike devices report beside their state, each text once, in SQLite. When a detail goes is said in detail-rule.ts. */
+/** What alike devices report beside their state, each text once, in SQLite. When a detail goes is said in lasting.ts. */
 
 import type { DatabaseSync } from 'node:sqlite';
-import { putAgainAfterS, RememberedDetails } from '../detail-rule.ts';
 import type { DetailRecord } from '../device-record.ts';
+import { putAgainAfterS, Remembered } from '../lasting.ts';
 
 export interface DetailPut {
   /** Whoever lets a device point to a detail puts it first, in the same transaction. */
@@ -16,13 +16,13 @@ export function createDetailPut(database: DatabaseSync): DetailPut {
     `INSERT INTO details (digest, put_at, text) VALUES (?, unixepoch(), ?)
      ON CONFLICT DO UPDATE SET put_at = excluded.put_at WHERE put_at < excluded.put_at - ${putAgainAfterS}`,
   );
-  const known = new RememberedDetails();
+  const known = new Remembered<DetailRecord, true>();
 
   return {
     put(detail) {
-      if (known.has(detail)) return;
+      if (known.get(detail)) return;
       insert.run(detail.digest, detail.text);
-      known.add([detail]);
+      known.set(detail, true);
     },
     forget: () => known.forget(),
   };

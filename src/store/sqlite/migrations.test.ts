@@ -23,7 +23,7 @@ function makeStore(version: number): string {
   for (const step of steps.slice(0, version)) database.exec(step);
   database.exec(`
     INSERT INTO tenants VALUES (1, 'contoso');
-    INSERT INTO states VALUES (7, x'00', '{"osVersion":"10.0.18363.657"}');
+    INSERT INTO states (id, fingerprint, canonical) VALUES (7, x'00', '{"osVersion":"10.0.18363.657"}');
     INSERT INTO devices (tenant_id, machine_id, state_id, dns_name, first_seen, last_seen)
       VALUES (1, '${id}', 7, 'pc', '${seen}', '${seen}');
     INSERT INTO inventories VALUES (1, '${id}', '${JSON.stringify(inventory)}');
@@ -116,5 +116,6 @@ test('a step that has been released is as it was', () => {
     'd644c69bc18ca89d',
     'c73dc145354a37fd',
     'daea37a77d367cdd',
+    '468c94235704b9da',
   ]);
 });

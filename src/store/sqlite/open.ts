@@ -7,11 +7,11 @@ import { openBatchWriter } from './batch-writer.ts';
 import { createCatalogStore } from './catalogs.ts';
 import { checkDatabase } from './check.ts';
 import { createCount } from './count.ts';
-import { openDatabase, useDatabase } from './database.ts';
+import { openDatabase, useDatabase, withoutForeignKeys } from './database.ts';
 import { createDefenderStore } from './defender.ts';
 import { createDeviceStore } from './devices.ts';
 import { createHistoryStore } from './history.ts';
-import { migrate } from './migrations.ts';
+import { migrate } from './migrate.ts';
 import { createNoticeStore } from './notices.ts';
 import { createOsqueryStore } from './osquery.ts';
 import { createPolicyStore } from './policy.ts';
@@ -24,14 +24,14 @@ import { openWriteProbe } from './write-probe.ts';
 
 /** Throws `KnownError` StoreUnavailable when the file cannot be opened, is no store, or a newer program made it. */
 export async function openSqliteStore(file: string): Promise<Store> {
-  const { database, batches, lookup, probe } = openMigrated(file);
+  const { database, batches, tidying, lookup, probe } = openMigrated(file);
   const tenants = createTenantIds(database);
   const reader = createReader(file);
   return {
     capabilities: { sharedBetweenHosts: false, distributed: false, otherWritersSeenAfterMs: snapshotMs },
     devices: createDeviceStore({ database, batches, tenants, lookup, reader }),
     history: createHistoryStore(database, tenants),
-    upkeep: createUpkeepStore(database, lookup),
+    upkeep: createUpkeepStore(tidying, lookup),
     catalogs: createCatalogStore(database, file),
     applications: createApplicationStore(database),
     signingKeys: createSigningKeyStore(database),
@@ -55,6 +55,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
         lookup.close();
         probe.close();
         batches.close();
+        tidying.close();
         database.close();
       });
     },
@@ -65,7 +66,13 @@ function openMigrated(file: string) {
   try {
     const database = openDatabase(file);
     migrate(database, file);
-    return { database, batches: openBatchWriter(file), lookup: openStateLookup(file), probe: openWriteProbe(file) };
+    return {
+      database,
+      batches: openBatchWriter(file),
+      tidying: withoutForeignKeys(openDatabase(file)),
+      lookup: openStateLookup(file),
+      probe: openWriteProbe(file),
+    };
   } catch (cause) {
     if (cause instanceof KnownError) throw cause;
     throw new KnownError(

@@ -2,9 +2,10 @@
 
 import type { DatabaseSync } from 'node:sqlite';
 import { packChange } from '../device-history.ts';
-import { type DeviceRecord, type StateRecord, stands } from '../device-record.ts';
+import { type DeviceRecord, stands } from '../device-record.ts';
 import type { SaveCounts, StateId } from '../store.ts';
 import { createDetailPut } from './details.ts';
+import { createStateIds } from './states.ts';
 
 export interface DevicePut {
   /** Needs a transaction. */
@@ -70,27 +71,6 @@ export function createDevicePut(database: DatabaseSync): DevicePut {
     forget() {
       stateIds.forget();
       details.forget();
-    },
-  };
-}
-
-/** Alike devices share the record of their state, whose number is looked up once. */
-function createStateIds(database: DatabaseSync) {
-  const select = database.prepare('SELECT id FROM states WHERE fingerprint = ?');
-  const insert = database.prepare('INSERT INTO states (fingerprint, canonical) VALUES (?, ?)');
-  let known = new WeakMap<StateRecord, StateId>();
-
-  return {
-    ensure(record: StateRecord): StateId {
-      const remembered = known.get(record);
-      if (remembered !== undefined) return remembered;
-      const { fingerprint, canonical } = record;
-      const id = Number(select.get(fingerprint)?.id ?? insert.run(fingerprint, canonical).lastInsertRowid);
-      known.set(record, id);
-      return id;
-    },
-    forget(): void {
-      known = new WeakMap();
     },
   };
 }

@@ -2,8 +2,8 @@
 
 import type { DatabaseSync, StatementResultingChanges } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
-import { UsedDetails } from '../detail-rule.ts';
 import { addStates, trimHistory } from '../device-history.ts';
+import { UsedDetails } from '../lasting.ts';
 import type { StateId, UpkeepStore } from '../store.ts';
 import { inTransaction, useDatabase } from './database.ts';
 import type { StateLookup } from './state-lookup.ts';
@@ -29,8 +29,7 @@ export function createUpkeepStore(database: DatabaseSync, lookup: StateLookup): 
   const selectStates = database.prepare('SELECT id FROM states');
   // The last one stays: the number of a row that goes from the end comes back with the next.
   const deleteState = database.prepare(
-    `DELETE FROM states WHERE id = ? AND id < (SELECT max(id) FROM states)
-       AND NOT EXISTS (SELECT 1 FROM devices WHERE state_id = states.id)`,
+    `DELETE FROM states WHERE id = ? AND put_at < unixepoch(?) AND id < (SELECT max(id) FROM states)`,
   );
   const selectDetails = database.prepare(
     `SELECT digest FROM details WHERE digest > ? AND put_at < unixepoch(?) ORDER BY digest LIMIT ${page}`,
@@ -79,7 +78,7 @@ export function createUpkeepStore(database: DatabaseSync, lookup: StateLookup): 
         return trimmed.length;
       });
     },
-    async removeUnusedStates() {
+    async removeUnusedStates(before) {
       // Read before the histories: a state that comes meanwhile is none of them.
       const states = useDatabase(() => selectStates.all()).map(({ id }) => id as StateId);
       const used = new Set<StateId>();
@@ -88,7 +87,7 @@ export function createUpkeepStore(database: DatabaseSync, lookup: StateLookup): 
         return 0;
       });
       const unused = states.filter((id) => !used.has(id));
-      return inTransaction(database, () => countChanges(unused, (id) => deleteState.run(id)));
+      return inTransaction(database, () => countChanges(unused, (id) => deleteState.run(id, before)));
     },
     async removeUnusedDetails(before) {
       const used = new UsedDetails();
