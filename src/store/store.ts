@@ -11,6 +11,7 @@ import type { NoticeStore } from './notice-store.ts';
 import type { OsqueryStore } from './osquery-store.ts';
 import type { PolicyStore } from './policy-store.ts';
 import type { TagChange } from './tags.ts';
+import type { UpkeepStore } from './upkeep-store.ts';
 
 /** Whatever a database throws, a method rejects with `KnownError` StoreUnavailable. */
 export interface Store {
@@ -116,20 +117,6 @@ export interface HistoryStore {
   read(tenant: string, id: MachineId): Promise<readonly StateInterval[]>;
   /** Every device of the tenant, or those behind an id, in the order of their ids; each as it is when its turn comes. */
   each(tenant: string, after?: MachineId): AsyncIterable<DeviceHistory>;
-}
-
-/** What goes in time, of all tenants. Each method says how many rows it took or changed. */
-export interface UpkeepStore {
-  /** Devices that were last seen before. */
-  removeUnseen(before: string): Promise<number>;
-  /** What no history needs to tell of any later time. */
-  trimHistories(before: string): Promise<number>;
-  /** States that no device is in or was in, and nobody has put since, by the database's clock: see lasting.ts. */
-  removeUnusedStates(before: string): Promise<number>;
-  /** The same for what no device reports beside its state any more. */
-  removeUnusedDetails(before: string): Promise<number>;
-  /** Catalogues that a newer one of their format had replaced before. */
-  removeCatalogs(before: string): Promise<number>;
 }
 
 /**

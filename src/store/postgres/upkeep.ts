@@ -2,7 +2,8 @@
 
 import { addStates, trimHistory } from '../device-history.ts';
 import { UsedDetails } from '../lasting.ts';
-import type { StateId, UpkeepStore } from '../store.ts';
+import type { StateId } from '../store.ts';
+import type { UpkeepStore } from '../upkeep-store.ts';
 import type { Database, Query } from './database.ts';
 import { deleteDevices, idOf } from './machine-rows.ts';
 import type { StateLookup } from './state-lookup.ts';

@@ -4,7 +4,8 @@ import type { DatabaseSync, StatementResultingChanges } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import { addStates, trimHistory } from '../device-history.ts';
 import { UsedDetails } from '../lasting.ts';
-import type { StateId, UpkeepStore } from '../store.ts';
+import type { StateId } from '../store.ts';
+import type { UpkeepStore } from '../upkeep-store.ts';
 import { inTransaction, useDatabase } from './database.ts';
 import type { StateLookup } from './state-lookup.ts';
 
