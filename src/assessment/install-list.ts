@@ -32,7 +32,8 @@ export function buildInstallList(
 interface Entry {
   readonly update: Update;
   readonly newest: Remedy;
-  readonly exposures: Exposure[];
+  /** One of those that the same updates close. */
+  readonly exposures: Map<Closing, Exposure>;
   readonly replaces: Set<KbNumber>;
 }
 
@@ -45,14 +46,22 @@ function collectEntries(exposures: readonly Exposure[]): Map<Update, Entry> {
     const entry = entries.get(target.update) ?? {
       update: target.update,
       newest: target,
-      exposures: [],
+      exposures: new Map(),
       replaces: new Set<KbNumber>(),
     };
     entries.set(target.update, entry);
-    entry.exposures.push(exposure);
+    entry.exposures.set(closingOf(exposure), exposure);
     if (remedy.update !== target.update) entry.replaces.add(remedy.update.kb);
   }
   return entries;
+}
+
+/** The same for exposures that the same updates close: Office has hundreds of the former and tens of the latter. */
+type Closing = string | Exposure['pair'];
+
+function closingOf({ pair }: Exposure): Closing {
+  const byUpdates = pair.remedies.every(({ train, hotpatch }) => !train && !hotpatch);
+  return byUpdates ? pair.remedies.map(({ update }) => update.kb).join(' ') : pair;
 }
 
 /** Windows Update offers it until a rollup that contains it is there, and offers none of the later ones of its train. */
@@ -79,7 +88,7 @@ interface Brought extends Contents {
 type FindCloser = (exposure: Exposure, mayClose: (entry: Entry) => boolean) => Entry | undefined;
 
 /** Looks only at entries that share an update, a train or the system's revision with a remedy of the exposure. */
-function createCloserFinder(contents: ReadonlyMap<Entry, Brought>): FindCloser {
+function createCloserFinder(contents: ReadonlyMap<Entry, Brought>, isGone: (entry: Entry) => boolean): FindCloser {
   const byKb = new Map<KbNumber, Entry[]>();
   const byTrain = new Map<Train, Entry[]>();
   const withRevision: Entry[] = [];
@@ -91,16 +100,23 @@ function createCloserFinder(contents: ReadonlyMap<Entry, Brought>): FindCloser {
   return (exposure, mayClose) => {
     let closer: Entry | undefined;
     let first = Number.POSITIVE_INFINITY;
-    const consider = (entry: Entry) => {
-      const brought = contents.get(entry) as Brought;
-      if (brought.order >= first || !mayClose(entry) || !isClosedBy(exposure, entry.newest, brought)) return;
-      closer = entry;
-      first = brought.order;
+    /** The entries stand in their order: the first that closes ends the search among them. */
+    const consider = (entries: Entry[] = []) => {
+      // Those that go are most often the oldest, which stand first.
+      while (entries[0] && isGone(entries[0])) entries.shift();
+      for (const entry of entries) {
+        const brought = contents.get(entry) as Brought;
+        if (brought.order >= first) return;
+        if (isGone(entry) || !mayClose(entry) || !isClosedBy(exposure, entry.newest, brought)) continue;
+        closer = entry;
+        first = brought.order;
+        return;
+      }
     };
     for (const { update, train, hotpatch } of exposure.pair.remedies) {
-      byKb.get(update.kb)?.forEach(consider);
-      if (train) byTrain.get(train)?.forEach(consider);
-      if (hotpatch?.revision !== undefined) withRevision.forEach(consider);
+      consider(byKb.get(update.kb));
+      if (train) consider(byTrain.get(train));
+      if (hotpatch?.revision !== undefined) consider(withRevision);
     }
     return closer;
   };
@@ -122,6 +138,7 @@ function removeNeedless(catalog: Catalog, entries: Map<Update, Entry>, osTrain: 
     new Map(
       [...entries.values()].map((entry, order) => [entry, { order, ...contentsOf(catalog, entry.newest, osTrain) }]),
     ),
+    ({ update }) => !entries.has(update),
   );
   removeClosedBy(entries, findCloser, ({ newest }) => newest.train === osTrain);
   removeClosedBy(entries, findCloser, () => true);
@@ -133,11 +150,11 @@ function removeClosedBy(
   mayClose: (entry: Entry) => boolean,
 ): void {
   for (const entry of [...entries.values()].sort(newestFirst).reverse()) {
-    const isOther = (other: Entry) => other !== entry && entries.has(other.update) && mayClose(other);
+    const isOther = (other: Entry) => other !== entry && mayClose(other);
     const closers = closersOf(entry, (exposure) => findCloser(exposure, isOther));
     if (!closers) continue;
     entries.delete(entry.update);
-    for (const [exposure, closer] of closers) closer.exposures.push(exposure);
+    for (const [closing, closer] of closers) closer.exposures.set(closing, entry.exposures.get(closing) as Exposure);
     for (const { replaces } of new Set(closers.values())) {
       for (const kb of [entry.update.kb, ...entry.replaces]) replaces.add(kb);
     }
@@ -148,12 +165,12 @@ function removeClosedBy(
 function closersOf(
   { exposures }: Entry,
   closerOf: (exposure: Exposure) => Entry | undefined,
-): ReadonlyMap<Exposure, Entry> | undefined {
-  const closers = new Map<Exposure, Entry>();
-  for (const exposure of exposures) {
+): ReadonlyMap<Closing, Entry> | undefined {
+  const closers = new Map<Closing, Entry>();
+  for (const [closing, exposure] of exposures) {
     const closer = closerOf(exposure);
     if (!closer) return undefined;
-    closers.set(exposure, closer);
+    closers.set(closing, closer);
   }
   return closers;
 }
