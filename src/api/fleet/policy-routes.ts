@@ -30,7 +30,7 @@ const writes = { access: { roles: ['Machine.ReadWrite.All'] } } as const;
 const errors = errorResponses(400, 401, 403, 404, 429, 500, 503);
 const tags = ['Fleet'];
 
-interface Parts {
+export interface PolicyParts {
   readonly store: Pick<Store, 'policy'>;
   readonly now: () => number;
 }
@@ -43,13 +43,13 @@ interface ById {
   Params: { exceptionId: string };
 }
 
-export function policyRoutes(app: FastifyInstance, parts: Parts): void {
+export function policyRoutes(app: FastifyInstance, parts: PolicyParts): void {
   ringRoutes(app, parts);
   exceptionRoutes(app, parts);
   historyRoute(app, parts);
 }
 
-function ringRoutes(app: FastifyInstance, parts: Parts): void {
+function ringRoutes(app: FastifyInstance, parts: PolicyParts): void {
   app.get(
     '/fleet/policy/rings',
     {
@@ -105,7 +105,7 @@ function ringRoutes(app: FastifyInstance, parts: Parts): void {
   );
 }
 
-function exceptionRoutes(app: FastifyInstance, parts: Parts): void {
+function exceptionRoutes(app: FastifyInstance, parts: PolicyParts): void {
   const today = () => new Date(parts.now()).toISOString().slice(0, 10);
   const shown = (exception: Exception) => ({ ...exception, state: stateOn(exception, today()) });
   app.get(
@@ -181,7 +181,7 @@ function exceptionRoutes(app: FastifyInstance, parts: Parts): void {
   );
 }
 
-function historyRoute(app: FastifyInstance, parts: Parts): void {
+function historyRoute(app: FastifyInstance, parts: PolicyParts): void {
   app.get(
     '/fleet/policy/history',
     {
@@ -205,10 +205,10 @@ function historyRoute(app: FastifyInstance, parts: Parts): void {
   );
 }
 
-function policyOf(request: FastifyRequest, { store }: Parts): TenantPolicy {
+function policyOf(request: FastifyRequest, { store }: PolicyParts): TenantPolicy {
   return new TenantPolicy(store.policy, callerOf(request).tenant);
 }
 
-function changeBy(request: FastifyRequest, { now }: Parts): Change {
+function changeBy(request: FastifyRequest, { now }: PolicyParts): Change {
   return { application: callerOf(request).application, now: new Date(now()).toISOString() };
 }

@@ -45,7 +45,7 @@ const exceptionFields = {
 export const ExceptionBody = Type.Object(exceptionFields, { additionalProperties: false });
 
 export const ExceptionSchema = Type.Object({
-  id: Type.String({ format: 'uuid' }),
+  id: Type.String({ examples: ['0f3a9c2e7d41b658'] }),
   ...exceptionFields,
   since: Type.String({ format: 'date', description: 'The first day on which it counts' }),
   state: Type.Union([Type.Literal('active'), Type.Literal('expired'), Type.Literal('not yet')]),
@@ -54,7 +54,7 @@ export const ExceptionSchema = Type.Object({
 export const ExceptionsSchema = Type.Object({ value: Type.Array(ExceptionSchema) });
 
 export const RingParams = Type.Object({ ringName: Type.String({ examples: ['Pilot'] }) });
-export const ExceptionParams = Type.Object({ exceptionId: Type.String({ format: 'uuid' }) });
+export const ExceptionParams = Type.Object({ exceptionId: Type.String({ examples: ['0f3a9c2e7d41b658'] }) });
 
 export const HistoryQuery = Type.Object({
   kind: Type.Union([Type.Literal('ring'), Type.Literal('exception')]),
