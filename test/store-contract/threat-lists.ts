@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import type { ThreatListStore } from '../../src/store/store.ts';
+import type { ThreatListStore } from '../../src/store/threat-list-store.ts';
 import type { OpenEmpty } from '../store-contract.ts';
 
 export function describeThreatLists(open: OpenEmpty): void {
