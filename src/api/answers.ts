@@ -58,8 +58,8 @@ interface Edition {
 }
 
 export class Answers {
-  /** How many were ready, worked out (and in which time), and could not be. */
-  readonly counts = { ready: 0, workedOut: new Durations(), failed: 0 };
+  /** How many were ready, worked out when they were asked for or before (and in which time), and could not be. */
+  readonly counts = { ready: 0, workedOut: new Durations(), prepared: new Durations(), failed: 0 };
   readonly #options: AnswersOptions;
   readonly #queue: AssessmentQueue;
   readonly #trace: Trace;
@@ -89,7 +89,10 @@ export class Answers {
       // Those that were asked for last come first.
       states: [...this.#edition.answers.keys()],
       readTexts: (states) => devices.readStateTexts(states),
-      keep: (state, answer) => this.#keep(next, state, answer),
+      keep: (state, answer, ms) => {
+        this.#keep(next, state, answer);
+        this.counts.prepared.add(ms);
+      },
       signal: AbortSignal.any([signal, AbortSignal.timeout(longestPreparationMs)]),
     });
     this.#next = next;

@@ -10,7 +10,8 @@ export interface Preparation {
   readonly states: readonly StateId[];
   /** Of the states that there are, as JSON. */
   readonly readTexts: (states: readonly StateId[]) => Promise<ReadonlyMap<StateId, string>>;
-  readonly keep: (state: StateId, answer: WorkedOutAnswer) => void;
+  /** `ms` is its share of the time that it took together with others. */
+  readonly keep: (state: StateId, answer: WorkedOutAnswer, ms: number) => void;
   /** Ends it before it is done. */
   readonly signal: AbortSignal;
 }
@@ -48,9 +49,11 @@ async function prepareBatch(
   batch: readonly State[],
   { assessor, asOf, keep }: Pick<Preparation, 'assessor' | 'asOf' | 'keep'>,
 ): Promise<void> {
+  const startedAt = performance.now();
   const answers = await assessor.assessAll(
     batch.map(([, text]) => text),
     asOf,
   );
-  for (const [index, [state]] of batch.entries()) keep(state, answers[index] as WorkedOutAnswer);
+  const ms = (performance.now() - startedAt) / batch.length;
+  for (const [index, [state]] of batch.entries()) keep(state, answers[index] as WorkedOutAnswer, ms);
 }

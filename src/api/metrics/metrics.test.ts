@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contoso, deviceOf, machine, startTestServer, type TestServer } from '../../../test/builders/server.ts';
+import {
+  contoso,
+  deviceOf,
+  machine,
+  servedAssessor,
+  startTestServer,
+  type TestServer,
+} from '../../../test/builders/server.ts';
 
 const path = `/api/machines/${machine}/getmissingkbs`;
 
@@ -46,9 +53,30 @@ test('requests are counted by method, pattern of the route and status, whichever
     assert.equal(values.get('missingkbs_limit_refusals_total{whose="application"}'), 2);
     assert.equal(values.get('missingkbs_answers_total{from="assessment"}'), 1);
     assert.equal(values.get('missingkbs_answers_total{from="memory"}'), 3);
-    assert.equal(values.get('missingkbs_assessment_duration_seconds_count'), 1);
+    assert.equal(values.get('missingkbs_assessment_duration_seconds_count{for="request"}'), 1);
     const bucket = `missingkbs_request_duration_seconds_bucket{method="GET",route="${route}",status="200",le="+Inf"}`;
     assert.equal(values.get(bucket), 3);
+  } finally {
+    await server.close();
+  }
+});
+
+test('an answer that a new catalogue had ready is counted as any other, and so is the working out of it', async () => {
+  const catalogs = { stamp: '1', current: servedAssessor() };
+  const server = await startTestServer({ catalogs });
+  try {
+    await server.store.devices.save(contoso, deviceOf(), '2020-04-01');
+    const token = await server.token(['Software.Read.All']);
+    await server.get(path, token);
+    catalogs.current = servedAssessor();
+    catalogs.stamp = '2';
+    await server.catalogs.refresh();
+    await server.get(path, token);
+    const values = await scrape(server);
+    assert.equal(countOf(values, 'GET', '/api/machines/:machineId/getmissingkbs', 200), 2);
+    assert.equal(values.get('missingkbs_answers_total{from="memory"}'), 1);
+    assert.equal(values.get('missingkbs_assessment_duration_seconds_count{for="request"}'), 1);
+    assert.equal(values.get('missingkbs_assessment_duration_seconds_count{for="catalog"}'), 1);
   } finally {
     await server.close();
   }

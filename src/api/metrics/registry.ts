@@ -79,9 +79,12 @@ function metricsOf(parts: MetricsParts): PulledMetric[] {
     },
     {
       name: 'missingkbs_assessment_duration_seconds',
-      help: 'How long answers took that were worked out, their wait for a thread among it.',
+      help: 'How long answers took that were worked out: for a request, its wait for a thread among it, or for a new catalogue before anybody asked.',
       type: 'histogram',
-      read: () => valuesOf('missingkbs_assessment_duration_seconds', {}, answers.counts.workedOut),
+      read: () => [
+        ...valuesOf('missingkbs_assessment_duration_seconds', { for: 'request' }, answers.counts.workedOut),
+        ...valuesOf('missingkbs_assessment_duration_seconds', { for: 'catalog' }, answers.counts.prepared),
+      ],
     },
     {
       name: 'missingkbs_store_call_duration_seconds',
