@@ -8,8 +8,8 @@ import { KnownError } from '../errors.ts';
  */
 export const roleMeanings = {
   'Software.Read.All': 'The missing updates of machines, today and on a day, and why an update is missing',
-  'Machine.Read.All': 'What a machine is, and the rings and exceptions of the fleet',
-  'Machine.ReadWrite.All': 'What a machine is, to report its inventory, and to change rings and exceptions',
+  'Machine.Read.All': 'What a machine is',
+  'Machine.ReadWrite.All': 'What a machine is, and to report its inventory',
   'Vulnerability.Read.All': 'Which vulnerabilities were open on a day, and on which machines',
   'SecurityRecommendation.Read.All': 'Opens no route yet',
   'Score.Read.All': 'Opens no route yet',

@@ -79,6 +79,7 @@ describe('a server that is asked by import', () => {
       tenant: contoso,
       clientId: 'a',
       clientSecret: 'b',
+      tellEnd: (reason) => reason,
       onWait: () => undefined,
       wait: async (ms) => waited.push(ms / 1000),
     });

@@ -5,14 +5,13 @@ import { test } from 'node:test';
 import { runCommand } from './testing/run-command.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const commands = ['assess', 'sync', 'import', 'fleet', 'serve', 'app', 'osquery', 'start'];
+const commands = ['assess', 'sync', 'import', 'fleet', 'serve', 'app', 'osquery', 'pull', 'compare', 'start'];
 const questions = ['exposure', 'exposed', 'missing', 'patched'].map((question) => `fleet past ${question}`);
-const policies = ['ring set', 'exception add', ...['list', 'remove', 'history'].flatMap(ofBoth)].map(
-  (command) => `fleet ${command}`,
-);
 const subCommands: Readonly<Record<string, readonly string[]>> = {
   app: ['app create', 'app list', 'app revoke'],
-  fleet: [...questions, ...policies],
+  fleet: questions,
+  pull: ['pull defender'],
+  compare: ['compare defender'],
   osquery: ['osquery secret create', 'osquery secret list', 'osquery node list', 'osquery flags'],
 };
 
@@ -66,8 +65,4 @@ async function optionsOf(command: string): Promise<string[]> {
     for (const [, option] of out.matchAll(/^ {2}(--\S+(?: [<[][^>\]]+[>\]])?)/gm)) found.add(option as string);
   }
   return [...found].sort();
-}
-
-function ofBoth(command: string): string[] {
-  return [`ring ${command}`, `exception ${command}`];
 }

@@ -73,11 +73,14 @@ function serverOf(to: string, tenant: string | undefined, terminal: Terminal): D
       '--to needs the credentials of an application with the role Machine.ReadWrite.All in MISSINGKBS_CLIENT_ID and MISSINGKBS_CLIENT_SECRET. Make one on the server with "missingkbs app create".',
     );
   }
+  const url = to.replace(/\/+$/, '');
   const client = createServerClient({
-    url: to.replace(/\/+$/, ''),
+    url,
     tenant: checkTenant(tenant, '--tenant'),
     clientId,
     clientSecret,
+    tellEnd: (reason) =>
+      `${url} took no more: ${reason} What it had taken stays; the same import again brings the rest.`,
     onWait: (seconds, reason) => void terminal.stderr.write(printable(`Going on in ${seconds} s: ${reason}\n`)),
   });
   return importToServer(client);

@@ -1,0 +1,141 @@
+/** `pull`: what other systems know of the devices, fetched from them. */
+
+import { readFileSync } from 'node:fs';
+import { Command, InvalidArgumentError } from 'commander';
+import { readSettings } from '../../config.ts';
+import { KnownError } from '../../errors.ts';
+import { openStore } from '../../store/open.ts';
+import { chooseTenant } from '../choose-tenant.ts';
+import type { CommandContext } from '../command-context.ts';
+import { callsAnHour, createPacedClient, type DefenderClient } from '../defender/paced-client.ts';
+import { type Pulled, pullDefender } from '../defender/pull.ts';
+import { startProgress } from '../progress.ts';
+import { printable, type Terminal } from '../terminal.ts';
+
+interface DefenderOptions {
+  readonly tenant?: string;
+  readonly url: string;
+  readonly authority: string;
+  readonly scope: string;
+  readonly entraTenant?: string;
+  readonly clientId?: string;
+  readonly secretFile?: string;
+  readonly freshHours: number;
+}
+
+const mostHours = 8_760;
+
+export function pullCommand({ terminal }: CommandContext): Command {
+  return new Command('pull')
+    .summary('fetch what Defender knows')
+    .description('Fetches what other systems know of the devices.')
+    .addCommand(
+      new Command('defender')
+        .summary("mirror Defender's own missing KBs")
+        .description(
+          "Mirrors what Defender itself says that its machines are missing, for `compare defender`. Our own answers stay as they are. Keeps to Defender's limits, 100 calls a minute and 1,500 an hour; a run that was ended goes on with the next.",
+        )
+        .option('--tenant <tenant>', 'whose devices they are here (default: the only tenant that is known)')
+        .option('--entra-tenant <tenant>', 'the tenant in Entra, else MISSINGKBS_DEFENDER_TENANT')
+        .option('--client-id <id>', 'the application in Entra, else MISSINGKBS_DEFENDER_CLIENT_ID')
+        .option('--secret-file <file>', 'holds its client secret, else MISSINGKBS_DEFENDER_CLIENT_SECRET')
+        .option('--url <url>', "Defender's API", 'https://api.security.microsoft.com')
+        .option('--authority <url>', 'who gives tokens', 'https://login.microsoftonline.com')
+        .option('--scope <scope>', 'what they are for', 'https://api.securitycenter.microsoft.com/.default')
+        .option('--fresh-hours <hours>', 'leave answers that are younger', readHours, 24)
+        .action((options: DefenderOptions) => runDefender(options, terminal)),
+    );
+}
+
+async function runDefender(options: DefenderOptions, terminal: Terminal): Promise<void> {
+  const client = clientOf(options, terminal);
+  const settings = readSettings(terminal.env);
+  const store = await openStore(settings);
+  const progress = startProgress('answers fetched', terminal);
+  try {
+    const tenant = await chooseTenant(options.tenant, settings, store);
+    const pulled = await pullDefender({
+      client,
+      store,
+      tenant,
+      now: () => terminal.now().getTime(),
+      freshHours: options.freshHours,
+      progress(done, total) {
+        if (done === 0) tellHours(total, terminal);
+        progress.update(done, total);
+      },
+    });
+    progress.stop();
+    terminal.stdout.write(describe(pulled));
+  } finally {
+    progress.stop();
+    await store.close();
+  }
+}
+
+/** What is to be fetched within a minute or two needs no word. */
+function tellHours(total: number, terminal: Terminal): void {
+  if (total <= callsAnHour / 10) return;
+  const hours = Math.ceil(total / callsAnHour);
+  terminal.stderr.write(
+    `${total} answers to fetch: up to ${hours} hours, as Defender allows ${callsAnHour} an hour.\n`,
+  );
+}
+
+/** The secret is never an option: every user of the host sees those. */
+function clientOf(options: DefenderOptions, terminal: Terminal): DefenderClient {
+  const { env } = terminal;
+  const clientSecret =
+    options.secretFile === undefined ? env.MISSINGKBS_DEFENDER_CLIENT_SECRET : readSecret(options.secretFile);
+  const tenant = options.entraTenant ?? env.MISSINGKBS_DEFENDER_TENANT;
+  const clientId = options.clientId ?? env.MISSINGKBS_DEFENDER_CLIENT_ID;
+  if (!tenant || !clientId || !clientSecret) {
+    throw new KnownError(
+      'InvalidInput',
+      'Defender needs an application in Entra with the permissions Machine.Read.All and Software.Read.All: give --entra-tenant, --client-id and --secret-file, or MISSINGKBS_DEFENDER_TENANT, MISSINGKBS_DEFENDER_CLIENT_ID and MISSINGKBS_DEFENDER_CLIENT_SECRET.',
+    );
+  }
+  return createPacedClient({
+    url: readOrigin('--url', options.url),
+    authority: readOrigin('--authority', options.authority),
+    scope: options.scope,
+    tenant,
+    clientId,
+    clientSecret,
+    now: () => Date.now(),
+    onWait: (seconds, reason) => void terminal.stderr.write(printable(`Going on in ${seconds} s: ${reason}\n`)),
+  });
+}
+
+function readSecret(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (cause) {
+    throw new KnownError('UnreadableFile', `${file} cannot be read: ${(cause as Error).message}.`, { cause });
+  }
+}
+
+function readOrigin(option: string, text: string): string {
+  if (/^https?:\/\/[^\s?#]+$/.test(text) && URL.canParse(text)) return text.replace(/\/+$/, '');
+  throw new KnownError(
+    'InvalidInput',
+    `${option} is "${text}"; it must be a URL like https://api.security.microsoft.com.`,
+  );
+}
+
+function readHours(text: string): number {
+  const hours = Number(text);
+  if (/^\d+$/.test(text) && hours <= mostHours) return hours;
+  throw new InvalidArgumentError(`Expected a whole number from 0 to ${mostHours}.`);
+}
+
+function describe({ machines, others, fetched, fresh, refused, gone, damaged }: Pulled): string {
+  const lines = [
+    `Defender lists ${machines} machines with Windows${others === 0 ? '' : `, ${others} with other systems`}.`,
+    `Fetched ${fetched} answers${fresh === 0 ? '' : `, left ${fresh} that are young enough`}.`,
+    ...(refused === 0 ? [] : [`It has no answer for ${refused} of them.`]),
+    ...(gone === 0 ? [] : [`Forgot ${gone} machines that it lists no more.`]),
+    ...(damaged === 0 ? [] : [`Records that could not be read and were left out: ${damaged}.`]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
