@@ -21,6 +21,7 @@ import {
   readTrustProxy,
   withoutSlash,
 } from './config-values.ts';
+import { type NoticeHost, readNoticeHost } from './notice-hosts.ts';
 
 export interface Settings {
   readonly dataFolder: string;
@@ -41,8 +42,8 @@ export interface Settings {
   readonly staleLimitDays?: number;
   /** A device that has not been seen for so long is called inactive. */
   readonly inactiveAfterDays: number;
-  /** When a device that reports no more goes, and what a history tells of longer ago; 0 is never. */
-  readonly upkeep: { readonly forgetAfterDays: number; readonly historyDays: number };
+  /** When a device that reports no more goes, what a history tells of longer ago, and dead letters; 0 is never. */
+  readonly upkeep: { readonly forgetAfterDays: number; readonly historyDays: number; readonly deadNoticeDays: number };
   /** Origins beside the feed's own from which its documents may come: "https://api.msrc.microsoft.com". */
   readonly feedOrigins: readonly string[];
   readonly ownTokens: boolean;
@@ -50,6 +51,8 @@ export interface Settings {
   /** When set, tokens of other issuers are taken for these tenants alone. */
   readonly tenants?: readonly string[];
   readonly audiences: readonly string[];
+  /** Hosts that notices may be sent to; without any there are no notices. */
+  readonly noticeHosts: readonly NoticeHost[];
   readonly logLevel: LogLevel;
   /** Who may read /metrics: callers on this host, everybody, nobody, or whoever reaches an address of its own. */
   readonly metrics: MetricsSetting;
@@ -95,6 +98,8 @@ export const settingDefaults = {
   MISSINGKBS_ISSUERS: '',
   MISSINGKBS_TENANTS: '',
   MISSINGKBS_AUDIENCES: defaultAudiences.join(','),
+  MISSINGKBS_NOTICE_HOSTS: '',
+  MISSINGKBS_NOTICE_DEAD_DAYS: '30',
   MISSINGKBS_LOG_LEVEL: 'info',
   MISSINGKBS_METRICS: 'local',
   MISSINGKBS_TRUST_PROXY: 'off',
@@ -134,12 +139,14 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     upkeep: {
       forgetAfterDays: readDays('MISSINGKBS_FORGET_AFTER_DAYS'),
       historyDays: readDays('MISSINGKBS_HISTORY_DAYS'),
+      deadNoticeDays: readDays('MISSINGKBS_NOTICE_DEAD_DAYS'),
     },
     feedOrigins: readList(text('MISSINGKBS_FEED_ORIGINS')).map(readOrigin),
     ownTokens: readSwitch('MISSINGKBS_OWN_TOKENS', text('MISSINGKBS_OWN_TOKENS')),
     issuers: readList(text('MISSINGKBS_ISSUERS')).map(readIssuer),
     ...(tenants.length > 0 && { tenants }),
     audiences: publicUrl === undefined ? audiences : [...new Set([...audiences, publicUrl])],
+    noticeHosts: readList(text('MISSINGKBS_NOTICE_HOSTS')).map(readNoticeHost),
     logLevel: readChoice('MISSINGKBS_LOG_LEVEL', text('MISSINGKBS_LOG_LEVEL'), logLevels),
     metrics: readMetrics(text('MISSINGKBS_METRICS')),
     traces: asksForTraces(environment),

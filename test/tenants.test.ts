@@ -10,6 +10,7 @@ import type { MachineId } from '../src/brand.ts';
 import type { Store } from '../src/store/store.ts';
 import { startPostgres } from './builders/postgres-server.ts';
 import type { TestServer } from './builders/server.ts';
+import { giveNotices, takeNotices } from './tenants/notices-of.ts';
 import { aimsAt, type Example, examples, nobodys, routesOf } from './tenants/routes.ts';
 import { contoso, everythingOf, fabrikam, sharedId, startServerOf, type TenantInHand } from './tenants/two-tenants.ts';
 
@@ -47,7 +48,7 @@ for (const [database, environment] of [
         const both = await startServerOf([caller, other], await environment());
         const alone = await startServerOf([caller], await environment());
         const untouched = await everythingOf(both.store, other);
-        assert.equal(untouched.length, 2);
+        assert.equal(untouched.length, 3);
         const ask = { both: await asker(both, caller), alone: await asker(alone, caller) };
         for (const { method, url, example, status, title } of requests(caller, other)) {
           const answer = await ask.both(method, url, example);
@@ -144,7 +145,10 @@ function marksIn(text: string, { marks }: TenantInHand, url: string, { body = ''
 }
 
 /** As it was before a request wrote to it. */
-async function refill(store: Store, { tenant, devices }: TenantInHand): Promise<void> {
+async function refill(store: Store, inHand: TenantInHand): Promise<void> {
+  const { tenant, devices } = inHand;
+  await takeNotices(store, inHand);
+  await giveNotices(store, inHand);
   const ids: MachineId[] = [];
   for await (const { id } of store.history.each(tenant)) ids.push(id);
   for (const id of ids) await store.devices.remove(tenant, id);

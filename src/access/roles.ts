@@ -8,7 +8,7 @@ import { KnownError } from '../errors.ts';
  */
 export const roleMeanings = {
   'Software.Read.All': 'The missing updates of machines, today and on a day, and why an update is missing',
-  'Machine.Read.All': 'What a machine is',
+  'Machine.Read.All': 'What a machine is, and who hears of what',
   'Machine.ReadWrite.All': 'What a machine is, and to report its inventory',
   'Vulnerability.Read.All': 'Which vulnerabilities were open on a day, and on which machines',
   'SecurityRecommendation.Read.All': 'Opens no route yet',

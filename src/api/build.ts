@@ -8,6 +8,7 @@ import type { SigningKeys } from '../access/signing-keys.ts';
 import { createTokenService } from '../access/token-service.ts';
 import type { TokenVerifier } from '../access/verify-token.ts';
 import type { Settings } from '../config.ts';
+import { DeliveryCounts } from '../notices/delivery-counts.ts';
 import type { Store } from '../store/store.ts';
 import { createTakeIn } from '../take-in/take-in-lines.ts';
 import { Answers } from './answers.ts';
@@ -39,6 +40,7 @@ import { putInventory } from './machines/put-inventory.ts';
 import { RequestCounts } from './metrics/request-counts.ts';
 import { metricsRoutes } from './metrics/routes.ts';
 import { StoreCalls } from './metrics/store-calls.ts';
+import { noticeRoutes } from './notices/routes.ts';
 import { describeApi } from './openapi.ts';
 import { osqueryRoutes } from './osquery/routes.ts';
 import { noRequestId } from './request-id.ts';
@@ -60,6 +62,8 @@ export interface ServerParts {
   readonly now: () => number;
   /** Of the program, for the API description. */
   readonly version: string;
+  /** Of notices; without it none are delivered by this server. */
+  readonly deliveries?: DeliveryCounts;
   /** Without it no span is made, and nothing is loaded. */
   readonly tracing?: Tracing;
   /** Certificate chain and key, PEM. */
@@ -79,6 +83,7 @@ const nodeOptions = {
 /** Ready for `inject` and `listen`. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const { settings, catalogs, verifier, version, signingKeys, now, logger, tracing } = parts;
+  const { deliveries = new DeliveryCounts() } = parts;
   const requests = new RequestCounts();
   const storeCalls = new StoreCalls();
   const store = storeCalls.time(tracing === undefined ? parts.store : watchStore(parts.store, tracing.watchCall));
@@ -111,7 +116,12 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   };
   await app.register(apiRoutes({ settings, store, answers, questions, now }, calledUrl, requests, arrival));
   await app.register(osqueryRoutes({ store, limiters, log, logger, now }));
-  metricsRoutes(app, settings.metrics, { requests, storeCalls, limiters, answers, catalogs, store, now }, logger);
+  metricsRoutes(
+    app,
+    settings.metrics,
+    { requests, storeCalls, limiters, answers, catalogs, store, deliveries, now },
+    logger,
+  );
   if (signingKeys !== undefined) {
     const service = createTokenService({ store, keys: signingKeys, audiences: settings.audiences, now });
     await app.register(tokenRoutes, {
@@ -155,7 +165,7 @@ interface ApiParts extends Pick<ServerParts, 'settings' | 'store' | 'now'> {
 
 /** Every route twice, with and without the version that clients put into the path. */
 function apiRoutes(
-  { settings: { inactiveAfterDays }, store, answers, questions, now }: ApiParts,
+  { settings: { inactiveAfterDays, noticeHosts: hosts }, store, answers, questions, now }: ApiParts,
   calledUrl: CalledUrl,
   requests: RequestCounts,
   arrival: ArrivalLimit,
@@ -173,6 +183,7 @@ function apiRoutes(
           deleteMachine(routes, store);
           refuseFixedNames(routes);
           fleetRoutes(routes, questions);
+          noticeRoutes(routes, { notices: store.notices, hosts, now });
           putInventory(routes, store, toMachine, now);
           postInventories(routes, takeInLines, arrival);
         },

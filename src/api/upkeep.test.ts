@@ -20,7 +20,7 @@ after(async () => {
 
 /** Later than any that the database puts states at. */
 const day = (number: number) => new Date(Date.parse('2080-01-01T00:00:00Z') + number * 86_400_000);
-const keep = { forgetAfterDays: 180, historyDays: 400 };
+const keep = { forgetAfterDays: 180, historyDays: 400, deadNoticeDays: 30 };
 
 test('a catalogue goes when it was replaced before the oldest history that is kept', async () => {
   const publish = async (version: string, on: number) => {
@@ -44,6 +44,7 @@ test('a device goes when it has not been seen for so long, its history when it i
     catalogs: 0,
     states: 0,
     details: 0,
+    deadLetters: 0,
   });
   await store.devices.save(contoso, deviceOf({ osVersion: '10.0.18363.719' }), day(490).toISOString());
   assert.deepEqual(await tidy(store, keep, day(501).getTime()), {
@@ -53,12 +54,24 @@ test('a device goes when it has not been seen for so long, its history when it i
     catalogs: 0,
     states: 1,
     details: 0,
+    deadLetters: 0,
   });
   assert.equal((await store.history.read(contoso, machine)).length, 1);
-  const forEver = { forgetAfterDays: 0, historyDays: 0 };
+  const forEver = { forgetAfterDays: 0, historyDays: 0, deadNoticeDays: 0 };
   assert.equal((await tidy(store, forEver, day(9_000).getTime())).devices, 0);
   assert.equal((await tidy(store, keep, day(671).getTime())).devices, 1);
   assert.equal(await store.devices.find(contoso, machine), undefined);
+});
+
+test('a dead letter goes when it has been dead for so long', async () => {
+  const subscription = { tenant: contoso, name: '', address: 'https://hooks.contoso.com/', form: 'json', kinds: [] };
+  await store.notices.subscribe({ ...subscription, id: 'a', secret: 'whsec_', created: day(0).toISOString() });
+  const notice = { id: 'n', subscription: 'a', kind: 'sync-failed', content: '{}', created: '', due: 0 };
+  await store.notices.tell({ tenant: contoso, topic: 'sync-failed', marks: [] }, [notice]);
+  await store.notices.failed('n', { at: day(0).toISOString(), reason: 'no answer' });
+  assert.equal((await tidy(store, keep, day(30).getTime())).deadLetters, 0);
+  assert.equal((await tidy(store, { ...keep, deadNoticeDays: 0 }, day(31).getTime())).deadLetters, 0);
+  assert.equal((await tidy(store, keep, day(31).getTime())).deadLetters, 1);
 });
 
 test('it is done after a while and again and again, what went is logged, and a failure is tried again', async () => {

@@ -1,4 +1,4 @@
-/** What goes in time: devices that report no more, histories of long ago with the catalogues of then, and the states that nobody was in since. */
+/** What goes in time: devices that report no more, histories of long ago with the catalogues of then, the states that nobody was in since, and dead letters. */
 
 import type { Logger } from 'pino';
 import type { Store } from '../store/store.ts';
@@ -7,6 +7,7 @@ import type { Store } from '../store/store.ts';
 export interface Keep {
   readonly forgetAfterDays: number;
   readonly historyDays: number;
+  readonly deadNoticeDays: number;
 }
 
 export interface UpkeepOptions {
@@ -59,13 +60,19 @@ export function startUpkeep({ store, keep, logger, now, pausesMs = usualPauses }
   };
 }
 
-/** How many devices and agents went, how many histories are shorter, and how many catalogues, states and details went. */
-export async function tidy({ upkeep, osquery }: Store, { forgetAfterDays, historyDays }: Keep, now: number) {
+/** How many devices and agents went, how many histories are shorter, and how many catalogues, states, details and dead letters went. */
+export async function tidy(
+  { upkeep, osquery, notices }: Store,
+  { forgetAfterDays, historyDays, deadNoticeDays }: Keep,
+  now: number,
+) {
   const daysAgo = (days: number) => new Date(now - days * dayMs).toISOString();
   const devices = forgetAfterDays === 0 ? 0 : await upkeep.removeUnseen(daysAgo(forgetAfterDays));
   const nodes = forgetAfterDays === 0 ? 0 : await osquery.removeUnseen(daysAgo(forgetAfterDays));
   const histories = historyDays === 0 ? 0 : await upkeep.trimHistories(daysAgo(historyDays));
   const catalogs = historyDays === 0 ? 0 : await upkeep.removeCatalogs(daysAgo(historyDays));
   const states = await upkeep.removeUnusedStates(daysAgo(1));
-  return { devices, nodes, histories, catalogs, states, details: await upkeep.removeUnusedDetails(daysAgo(1)) };
+  const details = await upkeep.removeUnusedDetails(daysAgo(1));
+  const deadLetters = deadNoticeDays === 0 ? 0 : await notices.removeDead(daysAgo(deadNoticeDays));
+  return { devices, nodes, histories, catalogs, states, details, deadLetters };
 }

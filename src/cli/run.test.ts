@@ -12,6 +12,7 @@ const subCommands: Readonly<Record<string, readonly string[]>> = {
   fleet: questions,
   pull: ['pull defender'],
   compare: ['compare defender'],
+  notice: ['add', 'list', 'remove', 'test', 'dead', 'retry'].map((name) => `notice ${name}`),
   osquery: ['osquery secret create', 'osquery secret list', 'osquery node list', 'osquery flags'],
 };
 

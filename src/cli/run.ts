@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, CommandLoader>> = {
   demo: async (context) => (await import('./commands/demo.ts')).demoCommand(context),
   app: async (context) => (await import('./commands/app.ts')).appCommand(context),
   osquery: async (context) => (await import('./commands/osquery.ts')).osqueryCommand(context),
+  notice: async (context) => (await import('./commands/notice.ts')).noticeCommand(context),
   store: async (context) => (await import('./commands/store.ts')).storeCommand(context),
   start: async (context) => (await import('./commands/start.ts')).startCommand(context),
 };

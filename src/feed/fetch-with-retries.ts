@@ -1,6 +1,7 @@
 /** One HTTP GET that is repeated while the server is busy or out of reach, as late as the server asks for. */
 
 import { KnownError } from '../errors.ts';
+import { retryAfterMs } from '../retry-after.ts';
 import type { Origins } from './origins.ts';
 import { describeBytes } from './size-limits.ts';
 
@@ -40,7 +41,9 @@ export async function fetchWithRetries(
     const outcome = await fetchOnce(url, headers, maxBytes, options);
     if (!('reason' in outcome)) return outcome;
     const waitMs =
-      outcome.retryAfter === null ? firstWaitMs * 2 ** (attempt - 1) : parseRetryAfter(outcome.retryAfter, now());
+      outcome.retryAfter === null
+        ? firstWaitMs * 2 ** (attempt - 1)
+        : (retryAfterMs(outcome.retryAfter, now().getTime()) ?? firstWaitMs);
     if (!outcome.mayPass || attempt === attempts || waitMs > longestWaitMs) {
       const message = outcome.refused
         ? `${url}: ${outcome.reason}.`
@@ -127,11 +130,4 @@ async function readAtMost(response: Response, maxBytes: number): Promise<Uint8Ar
 /** The next attempt would end the same way. */
 function refuse(reason: string): Failure {
   return { reason, mayPass: false, retryAfter: null, refused: true };
-}
-
-/** Seconds, or a date (RFC 9110, section 10.2.3); anything else asks for the first wait. */
-function parseRetryAfter(value: string, now: Date): number {
-  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1_000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? firstWaitMs : Math.max(0, date - now.getTime());
 }

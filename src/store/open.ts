@@ -1,6 +1,6 @@
 /** Opens the store that the settings name. */
 
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { KnownError } from '../errors.ts';
 import { openSqliteStore } from './sqlite/open.ts';
@@ -27,5 +27,14 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
       { cause },
     );
   }
-  return openSqliteStore(join(settings.dataFolder, 'missingkbs.sqlite'));
+  return openSqliteStore(fileIn(settings.dataFolder));
+}
+
+/** Whether there is one already: nobody has to make one to find that it is empty. */
+export function isStoreThere({ dataFolder, databaseUrl }: StoreSettings): boolean {
+  return databaseUrl !== undefined || existsSync(fileIn(dataFolder));
+}
+
+function fileIn(dataFolder: string): string {
+  return join(dataFolder, 'missingkbs.sqlite');
 }

@@ -52,6 +52,24 @@ export const examples: Readonly<Record<string, (aim: Aim) => readonly Example[]>
     { url: `/fleet/patched?kb=${owner.kb}&within=7`, status: [200, 200] },
     { url: '/fleet/patched?month=2020-03&within=7', status: [200, 200] },
   ],
+  'GET /fleet/notices/subscriptions': () => [{ url: '/fleet/notices/subscriptions', status: [200, 200] }],
+  'GET /fleet/notices/dead': () => [{ url: '/fleet/notices/dead', status: [200, 200] }],
+  'POST /fleet/notices/subscriptions': () => [
+    // One that is refused: what is made is made at random.
+    { url: '/fleet/notices/subscriptions', body: '{}', type: 'application/json', status: [400, 400] },
+  ],
+  'POST /fleet/notices/subscriptions/:subscriptionId/test': ofOwner(({ subscription }) => ({
+    url: `/fleet/notices/subscriptions/${subscription}/test`,
+    status: [200, 404],
+  })),
+  'POST /fleet/notices/dead/:noticeId/retry': ofOwner(({ notice }) => ({
+    url: `/fleet/notices/dead/${notice}/retry`,
+    status: [204, 404],
+  })),
+  'DELETE /fleet/notices/subscriptions/:subscriptionId': ofOwner(({ subscription }) => ({
+    url: `/fleet/notices/subscriptions/${subscription}`,
+    status: [204, 404],
+  })),
   'DELETE /machines/:machineId': ({ id }) => [{ url: `/machines/${id}`, status: [204, 404] }],
   'PUT /machines/:machineId/inventory': (aim) => [
     { url: `/machines/${aim.id}/inventory`, body: inventoryOf(aim), type: 'application/json', status: [200, 201] },
@@ -60,6 +78,11 @@ export const examples: Readonly<Record<string, (aim: Aim) => readonly Example[]>
     { url: '/machines/inventory', body: `${inventoryOf(aim)}\n`, type: 'application/x-ndjson', status: [200, 200] },
   ],
 };
+
+/** Of what each tenant has one, and both share none. */
+function ofOwner(example: (owner: TenantInHand) => Example) {
+  return ({ owner, id }: Aim): readonly Example[] => (id === sharedId ? [] : [example(owner)]);
+}
 
 /** Routes that know no devices, and why they need no example. */
 export const nobodys: readonly { readonly routes: RegExp; readonly why: string }[] = [

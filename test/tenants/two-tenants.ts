@@ -5,6 +5,7 @@ import type { Inventory } from '../../src/inventory/model.ts';
 import type { Device, Store } from '../../src/store/store.ts';
 import { catalog } from '../builders/catalog.ts';
 import { servedAssessor, startTestServer, type TestServer } from '../builders/server.ts';
+import { giveNotices, noticesOf } from './notices-of.ts';
 
 export interface TenantInHand {
   readonly tenant: string;
@@ -17,6 +18,9 @@ export interface TenantInHand {
   readonly kb: KbNumber;
   readonly vulnerability: string;
   readonly devices: readonly Inventory[];
+  /** Its subscription to notices, and its dead letter. */
+  readonly subscription: string;
+  readonly notice: string;
 }
 
 /** A device of each tenant bears them. */
@@ -51,9 +55,12 @@ function tenantOf(
     installationType: 'Client',
     lastSeen: `${day}T${time}`,
   });
+  const [subscription, notice] = [`subscription-${digit}`, `msg_${digit}`];
   return {
     tenant: `${name}.example`,
-    marks: [ownId, ownName, osVersion, kb, vulnerability, time],
+    subscription,
+    notice,
+    marks: [subscription, notice, ownId, ownName, osVersion, kb, vulnerability, time],
     ownId,
     ownName,
     kb: kb as KbNumber,
@@ -84,14 +91,17 @@ export async function startServerOf(
     environment: { MISSINGKBS_LIMIT_PER_MINUTE: '100000', MISSINGKBS_LIMIT_PER_HOUR: '100000', ...environment },
     catalogs: { current: servedAssessor(bothLines()), stamp: '1' },
   });
-  for (const { tenant, devices } of tenants)
-    await server.store.devices.saveAll(tenant, devices, '2020-04-01T00:00:00.000Z');
+  for (const inHand of tenants) {
+    await server.store.devices.saveAll(inHand.tenant, inHand.devices, '2020-04-01T00:00:00.000Z');
+    await giveNotices(server.store, inHand);
+  }
   return server;
 }
 
-/** All that the store keeps of the devices of a tenant; states by what they are, since their numbers are of all tenants. */
-export async function everythingOf(store: Store, { tenant }: TenantInHand): Promise<unknown[]> {
-  const found: unknown[] = [];
+/** All that the store keeps of the notices and devices of a tenant; states by what they are, since their numbers are of all tenants. */
+export async function everythingOf(store: Store, inHand: TenantInHand): Promise<unknown[]> {
+  const { tenant } = inHand;
+  const found: unknown[] = [await noticesOf(store, inHand)];
   for await (const { id } of store.history.each(tenant)) {
     const { inventory, firstSeen, lastSeen } = (await store.devices.find(tenant, id)) as Device;
     const byName = (await store.devices.findByDnsName(tenant, inventory.computerDnsName))?.inventory.id;

@@ -1,13 +1,16 @@
 /** What /metrics tells, in the words of docs/operating.md: numbers that others count, read when somebody asks. */
 
-import type { Metric, MetricValue, Registry } from 'prom-client';
+import type { Metric, Registry } from 'prom-client';
 import { staleDaysOn } from '../../catalog/coverage.ts';
+import type { DeliveryCounts } from '../../notices/delivery-counts.ts';
 import type { Store, StoreCounts } from '../../store/store.ts';
 import type { Answers } from '../answers.ts';
 import { dayOfInstant } from '../catalog-age.ts';
 import type { CatalogHolder } from '../catalog-holder.ts';
 import type { Limiters } from '../limiters.ts';
 import { bounds, type Durations } from './durations.ts';
+import { metricsOfNotices } from './notices.ts';
+import type { PulledMetric, Values } from './pulled-metric.ts';
 import type { RequestCounts } from './request-counts.ts';
 import type { StoreCalls } from './store-calls.ts';
 
@@ -18,18 +21,8 @@ export interface MetricsParts {
   readonly answers: Answers;
   readonly catalogs: CatalogHolder;
   readonly store: Store;
+  readonly deliveries: DeliveryCounts;
   readonly now: () => number;
-}
-
-/** `metricName` where it is not the metric's own, as with the buckets of a histogram. */
-type Values = readonly (MetricValue<string> & { readonly metricName?: string })[];
-
-/** As the registry asks for it: `get` gives name, help, type and what the values are now. */
-interface PulledMetric {
-  readonly name: string;
-  readonly help: string;
-  readonly type: 'counter' | 'gauge' | 'histogram';
-  readonly read: () => Values | Promise<Values>;
 }
 
 /** Loads the library: before the first scrape nobody has paid for it. */
@@ -109,6 +102,7 @@ function metricsOf(parts: MetricsParts): PulledMetric[] {
       read: async () => gaugeOf((await counts())?.states),
     },
     ...metricsOfCatalog(parts),
+    ...metricsOfNotices(parts),
   ];
 }
 

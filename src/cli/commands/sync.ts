@@ -18,6 +18,7 @@ import { writeEpssReport, writeKevReport } from '../output/list-report.ts';
 import { writeLosses, writeSyncReport } from '../output/sync-report.ts';
 import { startProgress } from '../progress.ts';
 import { epssUrl, kevUrl, type ListSync, syncEpss, syncKev } from '../sync-lists.ts';
+import { tellingOfFailure } from '../tell-sync.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface SyncOptions {
@@ -49,21 +50,26 @@ export function syncCommand({ terminal }: CommandContext): Command {
     .option('--epss [file-or-url]', "take in FIRST's EPSS scores, CSV, packed or not (without a value: from FIRST)")
     .option('--accept-loss', 'replace the catalogue, or a list, even by one that knows less, and say what is gone')
     .option('--report', 'list where the feed errs, too, with counts and examples')
-    .action((options: SyncOptions) => runSync(options, terminal));
+    .action((options: SyncOptions) =>
+      tellingOfFailure(asksForListsAlone(options) ? 'lists' : 'catalogue', terminal, () => runSync(options, terminal)),
+    );
 }
 
 async function runSync(options: SyncOptions, terminal: Terminal): Promise<void> {
   const settings = readSettings(terminal.env);
   const { dataFolder, databaseUrl } = settings;
-  const { from, url, kev, epss } = options;
+  const { kev, epss } = options;
   const store = databaseUrl === undefined ? undefined : await openStore({ dataFolder, databaseUrl });
   try {
-    const listsAlone = (kev ?? epss) !== undefined && from === undefined && url === undefined;
-    if (!listsAlone) await syncCatalog(options, settings, store, terminal);
+    if (!asksForListsAlone(options)) await syncCatalog(options, settings, store, terminal);
     if ((kev ?? epss) !== undefined) await syncLists(options, settings, store, terminal);
   } finally {
     await store?.close();
   }
+}
+
+function asksForListsAlone({ from, url, kev, epss }: SyncOptions): boolean {
+  return (kev ?? epss) !== undefined && from === undefined && url === undefined;
 }
 
 async function syncCatalog(

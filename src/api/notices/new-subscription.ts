@@ -1,0 +1,50 @@
+/** The body that asks for a subscription: its shape alone; what may stand in it is checked where it is added. */
+
+import { KnownError } from '../../errors.ts';
+import type { NewSubscription } from '../../notices/subscriptions.ts';
+
+const fields: Readonly<Record<keyof Omit<NewSubscription, 'tenant'>, (value: unknown) => boolean>> = {
+  address: isText,
+  form: isText,
+  kinds: (value) => Array.isArray(value) && value.length <= 100 && value.every(isText),
+  sla: isSla,
+  name: isText,
+};
+
+const required = ['address', 'form', 'kinds'] as const;
+
+/** Throws `KnownError` InvalidRequestBody or MissingRequiredParameter. */
+export function readNewSubscription(body: unknown, tenant: string): NewSubscription {
+  if (!isObject(body)) throw invalid('What was sent must be one subscription: a JSON object.');
+  for (const [name, value] of Object.entries(body)) {
+    if (!Object.hasOwn(fields, name)) {
+      throw invalid(`The field "${name.slice(0, 100)}" is unknown; there are ${Object.keys(fields).join(', ')}.`);
+    }
+    if (!fields[name as keyof typeof fields](value))
+      throw invalid(`The field "${name}" has a value of the wrong form.`);
+  }
+  for (const name of required) {
+    if (body[name] === undefined) {
+      throw new KnownError('MissingRequiredParameter', `The subscription lacks "${name}", which is required.`);
+    }
+  }
+  return { ...(body as unknown as NewSubscription), tenant };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isSla(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { severity, days, ...rest } = value;
+  return isText(severity) && typeof days === 'number' && Object.keys(rest).length === 0;
+}
+
+function invalid(message: string): KnownError {
+  return new KnownError('InvalidRequestBody', message);
+}

@@ -1,0 +1,178 @@
+/** `notice`: who hears of what by webhook, and what could not be delivered. */
+
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { readSettings, type Settings } from '../../config.ts';
+import { KnownError } from '../../errors.ts';
+import { listDeadLetters, retryAllDeadLetters, retryDeadLetter } from '../../notices/dead-letters.ts';
+import { formNames } from '../../notices/forms/forms.ts';
+import { noticeKinds, slaSeverities } from '../../notices/notice.ts';
+import { resolveByHost } from '../../notices/resolve-host.ts';
+import {
+  addSubscription,
+  listSubscriptions,
+  removeSubscription,
+  testSubscription,
+} from '../../notices/subscriptions.ts';
+import type { Sla } from '../../store/notice-store.ts';
+import { openStore } from '../../store/open.ts';
+import type { Store } from '../../store/store.ts';
+import { chooseTenant } from '../choose-tenant.ts';
+import type { CommandContext } from '../command-context.ts';
+import { drawDeadLetters, drawSubscriptions } from '../output/notices.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface Options {
+  readonly tenant?: string;
+  readonly format: 'table' | 'json';
+}
+
+interface AddOptions extends Options {
+  readonly kind: readonly string[];
+  readonly form: string;
+  readonly name?: string;
+  readonly slaDays?: number;
+  readonly slaSeverity?: string;
+}
+
+interface Asked {
+  readonly store: Store;
+  readonly tenant: string;
+  readonly settings: Settings;
+  readonly now: number;
+}
+
+export function noticeCommand({ terminal }: CommandContext): Command {
+  const notice = new Command('notice')
+    .summary('webhooks: add, list, remove, test; dead letters')
+    .description('Who hears of what by webhook. The running server sends what is due.');
+  notice.addCommand(
+    withFormat(withTenant(addUsage())).action((address: string, options: AddOptions) =>
+      ask(options, terminal, (asked) => add(asked, address, options, terminal)),
+    ),
+  );
+  notice.addCommand(
+    withFormat(withTenant(new Command('list').summary('list the subscriptions'))).action((options: Options) =>
+      ask(options, terminal, async ({ store, tenant }) => {
+        const found = await listSubscriptions(store.notices, tenant);
+        print(found, options, terminal, drawSubscriptions(found, terminal));
+      }),
+    ),
+  );
+  notice.addCommand(
+    withTenant(onId('remove', 'remove a subscription, with what waits for it')).action((id: string, options: Options) =>
+      ask(options, terminal, async ({ store, tenant }) => {
+        await removeSubscription(store.notices, tenant, id);
+        terminal.stdout.write(`Removed ${id}.\n`);
+      }),
+    ),
+  );
+  notice.addCommand(
+    withTenant(onId('test', 'send a test to a subscription at once')).action((id: string, options: Options) =>
+      ask(options, terminal, (asked) => sendTest(asked, id, terminal)),
+    ),
+  );
+  notice.addCommand(
+    withFormat(withTenant(new Command('dead').summary('list what could not be delivered'))).action((options: Options) =>
+      ask(options, terminal, async ({ store, tenant }) => {
+        const found = await listDeadLetters(store.notices, tenant);
+        print(found, options, terminal, drawDeadLetters(found, terminal));
+      }),
+    ),
+  );
+  notice.addCommand(
+    withTenant(
+      new Command('retry')
+        .summary('have dead letters sent again')
+        .description('Has the running server send a dead letter again, or all of them.')
+        .argument('[id]', 'as notice dead shows it; all without it'),
+    ).action((id: string | undefined, options: Options) =>
+      ask(options, terminal, (asked) => retry(asked, id, terminal)),
+    ),
+  );
+  return notice;
+}
+
+function addUsage(): Command {
+  return new Command('add')
+    .summary('have notices sent to an address, and show the secret that signs them, once')
+    .description('Has notices sent to an address, whose host MISSINGKBS_NOTICE_HOSTS names.')
+    .argument('<address>', 'where they are posted to')
+    .requiredOption('--kind <kind...>', `what to hear of: ${noticeKinds.join(', ')}`)
+    .addOption(new Option('--form <form>', 'of the body').choices([...formNames]).default('json'))
+    .option('--name <name>', 'what to call it in lists')
+    .option('--sla-days <days>', 'of sla-breached: open for more days than these after release', readDays)
+    .addOption(
+      new Option('--sla-severity <severity>', 'of sla-breached: and of this severity or worse').choices([
+        ...slaSeverities,
+      ]),
+    );
+}
+
+async function add({ store, tenant, settings, now }: Asked, address: string, options: AddOptions, terminal: Terminal) {
+  const { kind: kinds, form, name } = options;
+  const sla = slaOf(options);
+  const wanted = {
+    tenant,
+    address,
+    form,
+    kinds,
+    ...(name !== undefined && { name }),
+    ...(sla !== undefined && { sla }),
+  };
+  const added = await addSubscription(store.notices, wanted, { hosts: settings.noticeHosts, now });
+  const text = `id      ${added.id}\nsecret  ${added.secret}\nThe secret cannot be shown again.\n`;
+  print(added, options, terminal, text);
+}
+
+function slaOf({ slaDays: days, slaSeverity: severity }: AddOptions): Sla | undefined {
+  if (days === undefined && severity === undefined) return undefined;
+  if (days !== undefined && severity !== undefined) return { days, severity };
+  throw new KnownError('InvalidInput', '--sla-days and --sla-severity go together: what is a breach.');
+}
+
+async function sendTest({ store, tenant, settings, now }: Asked, id: string, terminal: Terminal): Promise<void> {
+  const options = { hosts: settings.noticeHosts, resolve: resolveByHost, now };
+  const outcome = await testSubscription(store.notices, tenant, id, options);
+  if (!outcome.delivered) throw new KnownError('ServerUnavailable', `The test was not taken: ${outcome.reason}.`);
+  terminal.stdout.write(`The test was taken: ${outcome.status}.\n`);
+}
+
+async function retry({ store, tenant, now }: Asked, id: string | undefined, terminal: Terminal): Promise<void> {
+  if (id !== undefined) await retryDeadLetter(store.notices, tenant, id, now);
+  const count = id === undefined ? await retryAllDeadLetters(store.notices, tenant, now) : 1;
+  terminal.stdout.write(`${count} to be sent again by the running server.\n`);
+}
+
+function onId(name: string, summary: string): Command {
+  return new Command(name).summary(summary).argument('<id>', 'as notice list shows it');
+}
+
+function withTenant(command: Command): Command {
+  return command.option('--tenant <tenant>', 'whose they are (default: the only tenant that is known)');
+}
+
+function withFormat(command: Command): Command {
+  return command.addOption(
+    new Option('--format <format>', 'how to answer').choices(['table', 'json']).default('table'),
+  );
+}
+
+async function ask(options: Options, terminal: Terminal, use: (asked: Asked) => Promise<void>): Promise<void> {
+  const settings = readSettings(terminal.env);
+  const store = await openStore(settings);
+  try {
+    const tenant = await chooseTenant(options.tenant, settings, store);
+    await use({ store, tenant, settings, now: terminal.now().getTime() });
+  } finally {
+    await store.close();
+  }
+}
+
+function print(value: unknown, { format }: Options, { stdout }: Terminal, text: string): void {
+  stdout.write(format === 'json' ? `${JSON.stringify(value, null, 2)}\n` : text);
+}
+
+function readDays(text: string): number {
+  if (/^\d{1,4}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number of days.');
+}

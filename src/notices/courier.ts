@@ -1,0 +1,108 @@
+/**
+ * Delivers what is due: at least once, from one server at a time for each notice. A notice that was taken comes back after a
+ * minute, whatever becomes of the server that took it; one is removed only after a receiver said 2xx.
+ */
+
+import type { NoticeStore, TakenNotice } from '../store/notice-store.ts';
+import { mostTries, waitMs } from './back-off.ts';
+import type { DeliveryCounts } from './delivery-counts.ts';
+import type { Notice } from './notice.ts';
+import type { Outcome, PostOptions } from './post.ts';
+import { send } from './send.ts';
+
+export interface CourierParts extends Omit<PostOptions, 'signal'> {
+  readonly store: NoticeStore;
+  readonly counts: DeliveryCounts;
+  readonly log: CourierLog;
+  readonly now: () => number;
+  /** From 0 to 1. */
+  readonly random: () => number;
+}
+
+export interface CourierLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
+
+/** Longer than a try may take, its wait for the store among it. */
+const takenForMs = 60_000;
+const mostAtOnce = 20;
+
+export class Courier {
+  readonly #parts: CourierParts;
+  readonly #stopping = new AbortController();
+  #round: Promise<unknown> = Promise.resolve();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(parts: CourierParts) {
+    this.#parts = parts;
+  }
+
+  /** Looks every so often; holds up no process that wants to end. */
+  start(everyMs: number): void {
+    this.#timer = setInterval(() => {
+      this.#round = this.#round.then(() => this.#runRound());
+    }, everyMs).unref();
+  }
+
+  /** What is under way is broken off, and comes again later. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#stopping.abort();
+    await this.#round;
+  }
+
+  /** Until nothing is due. Rejects when the store does. */
+  async deliverDue(): Promise<void> {
+    const { store, now } = this.#parts;
+    for (;;) {
+      const taken = await store.take(now(), now() + takenForMs, mostAtOnce);
+      await Promise.all(taken.map((notice) => this.#deliver(notice)));
+      if (taken.length < mostAtOnce || this.#stopping.signal.aborted) return;
+    }
+  }
+
+  async #runRound(): Promise<void> {
+    if (this.#stopping.signal.aborted) return;
+    try {
+      await this.deliverDue();
+    } catch (error) {
+      this.#parts.log.warn({ err: error }, 'notices cannot be delivered for now');
+    }
+  }
+
+  async #deliver(taken: TakenNotice): Promise<void> {
+    const { id, kind, content, created, subscription } = taken;
+    const { store, counts, now } = this.#parts;
+    const { signal } = this.#stopping;
+    const letter = { id, created, notice: JSON.parse(content) as Notice };
+    const outcome = await send(letter, subscription, now(), { ...this.#parts, signal });
+    if (!outcome.delivered) {
+      if (!signal.aborted) await this.#putOff(taken, outcome);
+      return;
+    }
+    await store.delivered(id);
+    if (subscription.goneSince !== undefined) await store.switchOn(subscription.id);
+    counts.add(kind, 'delivered');
+  }
+
+  /** Neither the address nor what was answered goes into the log: both are the tenant's. */
+  async #putOff({ id, kind, tries, subscription }: TakenNotice, outcome: Outcome & { readonly delivered: false }) {
+    const { store, counts, log, now, random } = this.#parts;
+    const { status, reason, retryAfter } = outcome;
+    const failure = { at: new Date(now()).toISOString(), reason, ...(status !== undefined && { status }) };
+    const told = { notice: id, kind, subscription: subscription.id, tries, reason };
+    const isGone = status === 410;
+    if (!isGone && tries < mostTries) {
+      const asked = retryAfter === undefined ? undefined : { retryAfter, now: now() };
+      await store.failed(id, failure, now() + waitMs(tries, random(), asked));
+      counts.add(kind, 'failed');
+      log.info(told, 'a notice was not taken; it is tried again');
+      return;
+    }
+    await store.failed(id, failure);
+    if (isGone) await store.switchOff(subscription.id, failure.at, 'its receiver says that it is gone (410)');
+    counts.add(kind, 'dead');
+    log.warn(told, isGone ? 'a receiver of notices says that it is gone' : 'a notice is dead: no try was taken');
+  }
+}

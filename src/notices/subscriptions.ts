@@ -1,0 +1,154 @@
+/** Who hears of what: subscriptions of a tenant, and a test of one. */
+
+import { randomUUID } from 'node:crypto';
+import { KnownError } from '../errors.ts';
+import { type NoticeHost, noticeHostOf } from '../notice-hosts.ts';
+import type { NoticeStore, Sla, Subscription } from '../store/notice-store.ts';
+import { type Form, formNames, isForm } from './forms/forms.ts';
+import { type NoticeKind, noticeKinds, slaSeverities } from './notice.ts';
+import type { Outcome, PostOptions } from './post.ts';
+import { send } from './send.ts';
+import { makeNoticeId, makeNoticeSecret } from './sign.ts';
+import { topicsOf } from './tell.ts';
+
+export interface NewSubscription {
+  readonly tenant: string;
+  readonly address: string;
+  readonly form: string;
+  readonly kinds: readonly string[];
+  readonly sla?: Sla;
+  readonly name?: string;
+}
+
+/** `address` without what may be a credential; the secret is never among it. */
+export type ListedSubscription = Omit<Subscription, 'secret' | 'tenant'>;
+
+/** The secret cannot be shown again. */
+export type AddedSubscription = ListedSubscription & { readonly secret: string };
+
+const mostOfTenant = 20;
+const mostCharacters = { address: 2_000, name: 100 };
+const mostDays = 3_650;
+
+/** Throws `KnownError` InvalidInput for what cannot be sent to, or is no kind, no form, no severity. */
+export async function addSubscription(
+  store: NoticeStore,
+  wanted: NewSubscription,
+  { hosts, now }: { readonly hosts: readonly NoticeHost[]; readonly now: number },
+): Promise<AddedSubscription> {
+  const { tenant, name = '' } = wanted;
+  const address = checkAddress(wanted.address, hosts);
+  if (!isForm(wanted.form))
+    throw wrong(`There is no form "${shown(wanted.form)}"; the forms are ${formNames.join(', ')}.`);
+  if (name.length > mostCharacters.name) throw wrong(`A name has at most ${mostCharacters.name} characters.`);
+  const kinds = checkKinds(wanted.kinds);
+  if ((await store.subscriptions(tenant)).length >= mostOfTenant) {
+    throw wrong(`The tenant has ${mostOfTenant} subscriptions already, which is the most; remove one.`);
+  }
+  const subscription: Subscription = {
+    id: randomUUID(),
+    tenant,
+    name,
+    address,
+    form: wanted.form satisfies Form,
+    kinds,
+    ...checkSla(kinds, wanted.sla),
+    secret: makeNoticeSecret(),
+    created: new Date(now).toISOString(),
+  };
+  await store.subscribe(subscription);
+  return { ...listed(subscription), secret: subscription.secret };
+}
+
+export async function listSubscriptions(store: NoticeStore, tenant: string): Promise<readonly ListedSubscription[]> {
+  return (await store.subscriptions(tenant)).map(listed);
+}
+
+/** What nobody of the tenant hears of any more is forgotten: whoever subscribes later begins anew. Throws `KnownError` ResourceNotFound. */
+export async function removeSubscription(store: NoticeStore, tenant: string, id: string): Promise<void> {
+  const { kinds } = await findSubscription(store, tenant, id);
+  await store.unsubscribe(tenant, id);
+  const left = new Set((await store.subscriptions(tenant)).flatMap((subscription) => subscription.kinds));
+  for (const kind of kinds) {
+    if (left.has(kind)) continue;
+    for (const topic of topicsOf(kind)) await store.forget(topic, tenant);
+  }
+}
+
+/** Sends a notice of kind "test" at once, past the queue. A receiver that was gone and takes it is switched on again. */
+export async function testSubscription(
+  store: NoticeStore,
+  tenant: string,
+  id: string,
+  { now, ...options }: PostOptions & { readonly now: number },
+): Promise<Outcome> {
+  const subscription = await findSubscription(store, tenant, id);
+  const letter = { id: makeNoticeId(), notice: { kind: 'test' }, created: new Date(now).toISOString() } as const;
+  const outcome = await send(letter, subscription, now, options);
+  if (outcome.delivered && subscription.goneSince !== undefined) await store.switchOn(id);
+  return outcome;
+}
+
+async function findSubscription(store: NoticeStore, tenant: string, id: string): Promise<Subscription> {
+  const found = (await store.subscriptions(tenant)).find((subscription) => subscription.id === id);
+  if (found !== undefined) return found;
+  throw new KnownError(
+    'ResourceNotFound',
+    `There is no subscription ${shown(id)}. List them with "missingkbs notice list".`,
+  );
+}
+
+function listed({ secret: _, tenant: __, address, ...rest }: Subscription): ListedSubscription {
+  return { ...rest, address: `${new URL(address).origin}/…` };
+}
+
+function checkAddress(text: string, hosts: readonly NoticeHost[]): string {
+  if (hosts.length === 0) {
+    throw wrong(
+      'Notices are off: no host may be sent to. Whoever runs the server names hosts in MISSINGKBS_NOTICE_HOSTS.',
+    );
+  }
+  const url = text.length <= mostCharacters.address && URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || url.username !== '' || url.password !== '' || url.hash !== '') {
+    throw wrong(
+      `The address must be a URL of at most ${mostCharacters.address} characters, without user and password.`,
+    );
+  }
+  if (noticeHostOf(url, hosts) === undefined) {
+    throw wrong(
+      `${shown(url.origin)} is none of the hosts that notices may be sent to. Whoever runs the server names it in MISSINGKBS_NOTICE_HOSTS.`,
+    );
+  }
+  return url.href;
+}
+
+function checkKinds(wanted: readonly string[]): readonly NoticeKind[] {
+  const unknown = wanted.find((kind) => !(noticeKinds as readonly string[]).includes(kind));
+  if (wanted.length > 0 && unknown === undefined) return [...new Set(wanted as readonly NoticeKind[])];
+  const found = unknown === undefined ? 'No kind was given' : `There is no kind "${shown(unknown)}"`;
+  throw wrong(`${found}; the kinds are ${noticeKinds.join(', ')}.`);
+}
+
+function checkSla(kinds: readonly NoticeKind[], sla: Sla | undefined): { sla?: Sla } {
+  if (!kinds.includes('sla-breached')) {
+    if (sla === undefined) return {};
+    throw wrong('Days and severity are for the kind sla-breached, which is not among the kinds.');
+  }
+  if (sla === undefined) throw wrong('The kind sla-breached needs days and severity: what is a breach.');
+  const severity = slaSeverities.find((known) => known.toLowerCase() === sla.severity.toLowerCase());
+  if (severity === undefined) {
+    throw wrong(`There is no severity "${shown(sla.severity)}"; there are ${slaSeverities.join(', ')}.`);
+  }
+  if (!Number.isInteger(sla.days) || sla.days < 0 || sla.days > mostDays) {
+    throw wrong(`Days must be a whole number from 0 to ${mostDays}.`);
+  }
+  return { sla: { severity, days: sla.days } };
+}
+
+function shown(text: string): string {
+  return text.slice(0, 100);
+}
+
+function wrong(message: string): KnownError {
+  return new KnownError('InvalidInput', message);
+}
