@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { runCommand } from './testing/run-command.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const commands = ['assess', 'sync', 'import', 'fleet', 'serve', 'app', 'osquery', 'pull', 'compare', 'start'];
+const commands = ['assess', 'sync', 'import', 'fleet', 'serve', 'app', 'osquery', 'notice', 'pull', 'compare', 'start'];
 const questions = ['exposure', 'exposed', 'missing', 'patched'].map((question) => `fleet past ${question}`);
 const subCommands: Readonly<Record<string, readonly string[]>> = {
   app: ['app create', 'app list', 'app revoke'],
