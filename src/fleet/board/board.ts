@@ -5,7 +5,7 @@
 
 import type { AssessmentStatus } from '../../assessment/model.ts';
 import type { FactTable } from './fleet-facts.ts';
-import type { StateSummary } from './state-summary.ts';
+import type { LeftOpen, StateSummary } from './state-summary.ts';
 
 /** A patch state's number, as whoever keeps the states numbers them. */
 export type StateNumber = number;
@@ -27,6 +27,9 @@ export interface BoardGroup {
   /** More than none. */
   readonly devices: number;
   readonly summary: StateSummary;
+  /** There where a policy is applied: the ring that the devices are in, and what exceptions took out of the summary. */
+  readonly ring?: string;
+  readonly leftOpen?: LeftOpen;
 }
 
 /** Which devices a question is about: those that all of it holds for; all devices where nothing is said. */
@@ -38,15 +41,26 @@ export interface BoardFilter {
   /** In any case. */
   readonly tag?: string;
   readonly status?: AssessmentStatus;
+  /** In any case. */
+  readonly ring?: string;
 }
 
-export function groupsOf({ groups }: Board, { platform, software, tag, status }: BoardFilter): readonly BoardGroup[] {
-  const wanted = { platform: platform?.toLowerCase(), software: software?.toLowerCase(), tag: tag?.toLowerCase() };
+export function groupsOf(
+  { groups }: Board,
+  { platform, software, tag, status, ring }: BoardFilter,
+): readonly BoardGroup[] {
+  const wanted = {
+    platform: platform?.toLowerCase(),
+    software: software?.toLowerCase(),
+    tag: tag?.toLowerCase(),
+    ring: ring?.toLowerCase(),
+  };
   return groups.filter(
-    ({ summary, tags }) =>
+    ({ summary, tags, ring: its }) =>
       (status === undefined || summary.status === status) &&
       (wanted.platform === undefined || summary.system.osPlatform?.toLowerCase() === wanted.platform) &&
       (wanted.software === undefined || summary.software.includes(wanted.software)) &&
+      (wanted.ring === undefined || its?.toLowerCase() === wanted.ring) &&
       (wanted.tag === undefined || tags.some((given) => given.toLowerCase() === wanted.tag)),
   );
 }

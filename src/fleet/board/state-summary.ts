@@ -6,6 +6,7 @@ import type { KbNumber } from '../../brand.ts';
 import type { Processor } from '../../inventory/model.ts';
 import type { OsPlatform } from '../../lines/windows/os-platform.ts';
 import type { SupportPeriod } from '../../lines/windows/support-periods.ts';
+import type { Postponed } from '../policy/rings.ts';
 import type { FleetFacts } from './fleet-facts.ts';
 
 /** What is alike in several states is one object in all summaries of one maker, as far as `SummaryInterner` has seen them. */
@@ -45,11 +46,20 @@ export interface OpenUpdates {
 
 export interface OpenUpdate extends OfferMarks {
   readonly kb: KbNumber;
+  /** There where a policy is applied and the update waits for its day. */
+  readonly postponed?: Postponed;
   /** For this state: a train may have it later than the catalogue. */
   readonly released: string;
   /** Each once, in however many products it is open, ascending. */
   readonly vulnerabilities: Uint32Array;
   readonly bySoftware: readonly { readonly software: string; readonly vulnerabilities: Uint32Array }[];
+}
+
+/** What exceptions took out of a view. */
+export interface LeftOpen {
+  readonly updates: number;
+  /** By their places, ascending: open, and in no row that is left. */
+  readonly vulnerabilities: Uint32Array;
 }
 
 /** See `InstallUpdate`. */

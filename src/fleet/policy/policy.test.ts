@@ -4,7 +4,7 @@ import type { KbNumber, MachineId } from '../../brand.ts';
 import { activeOn, exceptedBy, exceptionsOf, stateOn } from './exceptions.ts';
 import type { Exception, Ring } from './model.ts';
 import { readException, readRing } from './read-entries.ts';
-import { inOrder, postponedOn, ringOf } from './rings.ts';
+import { inOrder, postponedOn, ringFinder } from './rings.ts';
 
 const ring = (name: string, fields: Partial<Ring> = {}): Ring => ({ ...readRing(name, { order: 1 }), ...fields });
 const kb = '5036893' as KbNumber;
@@ -18,7 +18,7 @@ test('a device is in the first ring by order that it is a member of, whatever th
     ring('databases', { order: 1, tags: ['it'], software: ['sql_server'] }),
   ]);
   const of = (tags: string[], platform: string | null = 'Windows11', software: string[] = []) =>
-    ringOf(rings, { tags, platform, software })?.name;
+    ringFinder(rings)({ tags, platform, software })?.name;
   assert.deepEqual(
     rings.map(({ name }) => name),
     ['databases', 'pilot', 'servers', 'everybody'],
@@ -28,7 +28,7 @@ test('a device is in the first ring by order that it is a member of, whatever th
   assert.equal(of(['it'], 'WindowsServer2022', ['sql_server']), 'databases');
   assert.equal(of(['office'], 'WindowsServer2022'), 'servers');
   assert.equal(of([], null), 'everybody');
-  assert.equal(ringOf(rings.slice(0, 3), { tags: [], platform: null, software: [] }), undefined);
+  assert.equal(ringFinder(rings.slice(0, 3))({ tags: [], platform: null, software: [] }), undefined);
 });
 
 test('an update is proposed from the day on which its deferral and every hold of it are over', () => {

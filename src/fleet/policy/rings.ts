@@ -15,14 +15,22 @@ export function inOrder(rings: readonly Ring[]): readonly Ring[] {
   return rings.toSorted((one, other) => one.order - other.order || (one.name < other.name ? -1 : 1));
 }
 
-/** The first of the rings, which are in order, that it is a member of; undefined where it is of none. */
-export function ringOf(rings: readonly Ring[], member: RingMember): Ring | undefined {
-  return rings.find(
-    ({ tags, platforms, software }) =>
-      isOneOf(tags, member.tags) &&
-      isOneOf(platforms, member.platform === null ? [] : [member.platform]) &&
-      isOneOf(software, member.software),
-  );
+/** Gives the first ring that a device is a member of; undefined where it is of none. In any case of letters. */
+export function ringFinder(rings: readonly Ring[]): (member: RingMember) => Ring | undefined {
+  const inTheirOrder = inOrder(rings).map((ring) => ({
+    ring,
+    tags: lowerCased(ring.tags),
+    platforms: lowerCased(ring.platforms),
+    software: lowerCased(ring.software),
+  }));
+  return ({ tags, platform, software }) => {
+    if (inTheirOrder.length === 0) return undefined;
+    const own = { tags: lowerCased(tags), platforms: lowerCased([platform ?? '']), software: lowerCased(software) };
+    return inTheirOrder.find(
+      (ring) =>
+        isOneOf(ring.tags, own.tags) && isOneOf(ring.platforms, own.platforms) && isOneOf(ring.software, own.software),
+    )?.ring;
+  };
 }
 
 export interface Postponed {
@@ -43,9 +51,11 @@ export function postponedOn(
   return day < until ? { until, why: held > deferred ? 'held' : 'deferred' } : undefined;
 }
 
-/** In any case of letters; where no names are wanted, all are right. */
+/** Where no names are wanted, all are right. */
 function isOneOf(wanted: readonly string[], found: readonly string[]): boolean {
-  if (wanted.length === 0) return true;
-  const names = new Set(found.map((name) => name.toLowerCase()));
-  return wanted.some((name) => names.has(name.toLowerCase()));
+  return wanted.length === 0 || wanted.some((name) => found.includes(name));
+}
+
+function lowerCased(names: readonly string[]): readonly string[] {
+  return names.map((name) => name.toLowerCase());
 }
