@@ -24,7 +24,7 @@ import type { Past } from '../src/fleet/past/past-fleet.ts';
 import { patchedWithin } from '../src/fleet/past/patched-within.ts';
 import type { Inventory } from '../src/inventory/model.ts';
 import { openStore } from '../src/store/open.ts';
-import { statesAtDays } from '../src/store/states-at-days.ts';
+import { readStates, statesAtDays } from '../src/store/states-at-days.ts';
 import type { Store } from '../src/store/store.ts';
 import { startPostgres } from '../test/builders/postgres-server.ts';
 import { giveRow } from './report/row.ts';
@@ -159,7 +159,7 @@ async function timeQuestions(store: Store, catalog: Catalog): Promise<string[][]
   const past: Past = {
     fleet: {
       devices: (days, after) => statesAtDays(store.history, tenant, days, after),
-      readState: store.devices.readState,
+      readStates: (states) => readStates(store.devices, states),
     },
     judgeOf: async () => judge,
     judged: new JudgedStates(),

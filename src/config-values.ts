@@ -122,10 +122,18 @@ export function readMetrics(text: string): MetricsSetting {
   return { host, port: Number(digits) };
 }
 
-/** The usual variables of OpenTelemetry; its packages read the rest of them. */
+/** The usual variables of OpenTelemetry; its packages read the rest of them. Throws where they ask for what is not sent here. */
 export function asksForTraces(environment: Readonly<Record<string, string | undefined>>): boolean {
-  const { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, OTEL_SDK_DISABLED, OTEL_TRACES_EXPORTER } =
-    environment;
-  if (!OTEL_EXPORTER_OTLP_ENDPOINT?.trim() && !OTEL_EXPORTER_OTLP_TRACES_ENDPOINT?.trim()) return false;
-  return OTEL_SDK_DISABLED?.trim().toLowerCase() !== 'true' && OTEL_TRACES_EXPORTER?.trim() !== 'none';
+  const of = (key: string) => environment[key]?.trim().toLowerCase() ?? '';
+  if (of('OTEL_EXPORTER_OTLP_ENDPOINT') === '' && of('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT') === '') return false;
+  const exporter = of('OTEL_TRACES_EXPORTER');
+  if (of('OTEL_SDK_DISABLED') === 'true' || exporter === 'none') return false;
+  if (!['', 'otlp'].includes(exporter)) throw invalid('OTEL_TRACES_EXPORTER', exporter, 'otlp or none');
+  const protocolKeys = ['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL', 'OTEL_EXPORTER_OTLP_PROTOCOL'];
+  // That of traces alone counts before that of everything.
+  const key = protocolKeys.find((name) => of(name) !== '');
+  if (key !== undefined && of(key) !== 'http/json') {
+    throw invalid(key, of(key), 'http/json, the only one that is sent here; collectors take it at their port 4318');
+  }
+  return true;
 }

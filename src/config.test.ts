@@ -80,6 +80,25 @@ test('every setting is read', () => {
   });
 });
 
+test('what is asked of OpenTelemetry and not sent is refused, and what is sent is named', () => {
+  const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318' };
+  for (const [environment, message] of [
+    [{ OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }, /^OTEL_EXPORTER_OTLP_PROTOCOL is "grpc"; it must be http\/json, /],
+    [{ OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf' }, /^OTEL_EXPORTER_OTLP_PROTOCOL is "http\/protobuf"/],
+    [
+      { OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'grpc', OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json' },
+      /^OTEL_EXPORTER_OTLP_TRACES_PROTOCOL is "grpc"/,
+    ],
+    [{ OTEL_TRACES_EXPORTER: 'zipkin' }, /^OTEL_TRACES_EXPORTER is "zipkin"; it must be otlp or none\.$/],
+  ] as const) {
+    assert.throws(() => readSettings({ ...endpoint, ...environment }), { code: 'ConfigurationInvalid', message });
+    assert.equal(readSettings({ ...endpoint, ...environment, OTEL_SDK_DISABLED: 'true' }).traces, false);
+    assert.equal(readSettings(environment).traces, false, 'no traces are asked for');
+  }
+  const both = { OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'http/json', OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' };
+  assert.equal(readSettings({ ...endpoint, ...both, OTEL_TRACES_EXPORTER: 'otlp' }).traces, true);
+});
+
 test('an empty value counts as absent', () => {
   assert.deepEqual(readSettings({ MISSINGKBS_PORT: '', MISSINGKBS_LOG_LEVEL: '  ' }), readSettings({}));
 });

@@ -21,7 +21,7 @@ import type { Past } from '../src/fleet/past/past-fleet.ts';
 import { type Patched, patchedWithin } from '../src/fleet/past/patched-within.ts';
 import type { Inventory } from '../src/inventory/model.ts';
 import { openStore } from '../src/store/open.ts';
-import { statesAtDays } from '../src/store/states-at-days.ts';
+import { readStates, statesAtDays } from '../src/store/states-at-days.ts';
 import type { Store } from '../src/store/store.ts';
 import { startPostgres } from './builders/postgres-server.ts';
 
@@ -62,7 +62,7 @@ function pastOf(store: Store): Past {
   return {
     fleet: {
       devices: (days, behind) => statesAtDays(store.history, tenant, days, behind),
-      readState: store.devices.readState,
+      readStates: (states) => readStates(store.devices, states),
     },
     judgeOf: async () => judgeBy(assessor),
     judged: new JudgedStates(),
@@ -118,6 +118,33 @@ for (const [name, open] of [
         }),
         { numRuns: 6 },
       );
+    });
+
+    test('leaves out a device that is removed with its state while the question is answered', async () => {
+      const reports = reportsOf(7);
+      const { id } = (reports[0] as Inventory[])[3] as Inventory;
+      const without = reports.map((inventories) => inventories.filter((inventory) => inventory.id !== id));
+      const removedMeanwhile = async (): Promise<Past> => {
+        const store = await open();
+        stores.push(store);
+        const past = await fill(store, reports);
+        // SQLite keeps the state of the highest number.
+        const other: Inventory = {
+          id,
+          computerDnsName: 'pc-7.fabrikam.example',
+          osVersion: '10.0.99999.2',
+          installedKbs: [],
+        };
+        await store.devices.save('fabrikam.example', other, `${today}T00:00:00.000Z`);
+        const readStates: Past['fleet']['readStates'] = async (states) => {
+          await store.devices.remove(tenant, id);
+          await store.upkeep.removeUnusedStates('2999-01-01T00:00:00.000Z');
+          return past.fleet.readStates(states);
+        };
+        return { ...past, fleet: { ...past.fleet, readStates } };
+      };
+      await checkExposure(await removedMeanwhile(), without, '2024-05-31');
+      await checkPatched(await removedMeanwhile(), without, { month: '2024-02' }, 14);
     });
   });
 }

@@ -7,6 +7,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
+import { decodeJwt } from 'jose';
+import { roles } from '../src/access/roles.ts';
 
 const main = resolve(import.meta.dirname, '../src/cli/main.ts');
 const dataFolder = mkdtempSync(join(tmpdir(), 'missingkbs-start-'));
@@ -74,6 +76,8 @@ test('the printed commands give the example of the specification, at the first s
       cveAddressed: 97,
     },
   ]);
+  const granted = decodeJwt(paste(token, 'echo "$TOKEN"').trim()).roles;
+  assert.deepEqual(granted, [...roles], 'whatever the documents ask for can be tried');
   assert.equal(await stop(first.server), 0);
 
   const second = await start();

@@ -10,9 +10,17 @@ import type { MachineId } from '../src/brand.ts';
 import type { Store } from '../src/store/store.ts';
 import { startPostgres } from './builders/postgres-server.ts';
 import type { TestServer } from './builders/server.ts';
-import { giveNotices, takeNotices } from './tenants/notices-of.ts';
+import { takeNotices } from './tenants/notices-of.ts';
 import { aimsAt, type Example, examples, nobodys, routesOf } from './tenants/routes.ts';
-import { contoso, everythingOf, fabrikam, sharedId, startServerOf, type TenantInHand } from './tenants/two-tenants.ts';
+import {
+  contoso,
+  everythingOf,
+  fabrikam,
+  fill,
+  sharedId,
+  startServerOf,
+  type TenantInHand,
+} from './tenants/two-tenants.ts';
 
 const postgres = await startPostgres();
 after(() => postgres.close());
@@ -145,12 +153,13 @@ function marksIn(text: string, { marks }: TenantInHand, url: string, { body = ''
 }
 
 /** As it was before a request wrote to it. */
-async function refill(store: Store, inHand: TenantInHand): Promise<void> {
-  const { tenant, devices } = inHand;
-  await takeNotices(store, inHand);
-  await giveNotices(store, inHand);
+async function refill(store: Store, tenant: TenantInHand): Promise<void> {
+  await takeNotices(store, tenant);
   const ids: MachineId[] = [];
-  for await (const { id } of store.history.each(tenant)) ids.push(id);
-  for (const id of ids) await store.devices.remove(tenant, id);
-  await store.devices.saveAll(tenant, devices, '2020-04-01T00:00:00.000Z');
+  for await (const { id } of store.history.each(tenant.tenant)) ids.push(id);
+  for (const id of ids) await store.devices.remove(tenant.tenant, id);
+  for (const { kind, id } of await store.policy.read(tenant.tenant)) {
+    await store.policy.change(tenant.tenant, { kind, id, changed: '2020-04-01T00:00:00.000Z', application: '' });
+  }
+  await fill(store, tenant);
 }

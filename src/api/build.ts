@@ -113,6 +113,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const questions = {
     past: new PastQuestions({ store, catalogs, queue, now }),
     today: new BoardQuestions(boards, catalogs),
+    policy: { store, now },
   };
   await app.register(apiRoutes({ settings, store, answers, questions, now }, calledUrl, requests, arrival));
   await app.register(osqueryRoutes({ store, limiters, log, logger, now }));

@@ -9,7 +9,7 @@ import { KnownError } from '../errors.ts';
 import { judgeBy } from '../fleet/past/judge.ts';
 import { JudgedStates } from '../fleet/past/judged-states.ts';
 import type { Past } from '../fleet/past/past-fleet.ts';
-import { endOfDay, statesAtDays } from '../store/states-at-days.ts';
+import { endOfDay, readStates, statesAtDays } from '../store/states-at-days.ts';
 import type { Store } from '../store/store.ts';
 
 /** By which a day is judged. */
@@ -31,7 +31,7 @@ export interface MissingOnDay {
 export function pastOfTenant(store: Store, tenant: string, assessorOf: AssessorOf): PastOfTenant {
   const fleet: Past['fleet'] = {
     devices: (days, after) => statesAtDays(store.history, tenant, days, after),
-    readState: (state) => store.devices.readState(state),
+    readStates: (states) => readStates(store.devices, states),
   };
   const judgeOf = async (day: string) => judgeBy(await assessorOf(day));
   return { tenant, store, assessorOf, past: { fleet, judgeOf, judged: new JudgedStates() } };
@@ -57,11 +57,12 @@ export async function missingOn(
   const end = endOfDay(day);
   const intervals = machineId === undefined ? [] : await store.history.read(tenant, machineId);
   const interval = intervals.findLast(({ from }) => from <= end);
-  if (machineId === undefined || interval === undefined) {
+  const state = interval && (await readStates(store.devices, [interval.state])).get(interval.state);
+  if (machineId === undefined || state === undefined) {
     throw new KnownError('ResourceNotFound', `Machine ${idOrName} was not found, or was not known on ${day}.`);
   }
   const assessor = await assessorOf(day);
-  const { status, reason, missing } = assessor.judge(await store.devices.readState(interval.state), day);
+  const { status, reason, missing } = assessor.judge(state, day);
   if (status === 'assessed') return { machineId, day, value: missing };
   throw new KnownError(
     'ResourceNotFound',

@@ -7,9 +7,12 @@ import { runCommand } from './testing/run-command.ts';
 const root = resolve(import.meta.dirname, '../..');
 const commands = ['assess', 'sync', 'import', 'fleet', 'serve', 'app', 'osquery', 'notice', 'pull', 'compare', 'start'];
 const questions = ['exposure', 'exposed', 'missing', 'patched'].map((question) => `fleet past ${question}`);
+const policies = ['ring set', 'exception add', ...['list', 'remove', 'history'].flatMap(ofBoth)].map(
+  (command) => `fleet ${command}`,
+);
 const subCommands: Readonly<Record<string, readonly string[]>> = {
   app: ['app create', 'app list', 'app revoke'],
-  fleet: questions,
+  fleet: [...questions, ...policies],
   pull: ['pull defender'],
   compare: ['compare defender'],
   notice: ['add', 'list', 'remove', 'test', 'dead', 'retry'].map((name) => `notice ${name}`),
@@ -66,4 +69,8 @@ async function optionsOf(command: string): Promise<string[]> {
     for (const [, option] of out.matchAll(/^ {2}(--\S+(?: [<[][^>\]]+[>\]])?)/gm)) found.add(option as string);
   }
   return [...found].sort();
+}
+
+function ofBoth(command: string): string[] {
+  return [`ring ${command}`, `exception ${command}`];
 }

@@ -1,8 +1,9 @@
 /** In which states the devices of a tenant were at the end of some days: what questions about the past read of the histories. */
 
+import type { PatchState } from '../assessment/patch-state.ts';
 import type { MachineId } from '../brand.ts';
 import { stateAtSecond } from './device-history.ts';
-import type { HistoryStore, StateId } from './store.ts';
+import type { DeviceStore, HistoryStore, StateId } from './store.ts';
 
 export interface StatesAtDays {
   readonly id: MachineId;
@@ -21,6 +22,15 @@ export async function* statesAtDays(
   for await (const { id, history: packed } of history.each(tenant, after)) {
     yield { id, states: seconds.map((second) => stateAtSecond(packed, second)) };
   }
+}
+
+/** Those of the states that are there still, in their order. A state may go between the history that names it and this. */
+export async function readStates(
+  devices: Pick<DeviceStore, 'readStateTexts'>,
+  states: readonly StateId[],
+): Promise<Map<StateId, PatchState>> {
+  const texts = await devices.readStateTexts(states);
+  return new Map([...texts].map(([state, text]) => [state, JSON.parse(text) as PatchState]));
 }
 
 function lastSecondOf(day: string): number {

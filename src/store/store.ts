@@ -11,6 +11,7 @@ import type { NoticeStore } from './notice-store.ts';
 import type { OsqueryStore } from './osquery-store.ts';
 import type { PolicyStore } from './policy-store.ts';
 import type { TagChange } from './tags.ts';
+import type { ThreatListStore } from './threat-list-store.ts';
 import type { UpkeepStore } from './upkeep-store.ts';
 
 /** Whatever a database throws, a method rejects with `KnownError` StoreUnavailable. */
@@ -156,19 +157,6 @@ export interface StoredCatalog {
   readonly format: number;
   /** ISO 8601 in UTC. */
   readonly published: string;
-}
-
-/** Lists that others publish about vulnerabilities (KEV, EPSS), the newest of each alone: see threats/. */
-export interface ThreatListStore {
-  /** As messages name the place of a list. */
-  nameOf(list: string): string;
-  /** Another one for each list that was put there; undefined while there is none. */
-  stamp(list: string): Promise<string | undefined>;
-  read(list: string): Promise<Uint8Array | undefined>;
-  /** Puts a list there, whole. False, and nothing is done, when another one has come since that stamp. */
-  write(list: string, bytes: Uint8Array, after: string | undefined): Promise<boolean>;
-  /** Calls whenever there may be another one, as long as the store is open. */
-  watch(look: () => void): void;
 }
 
 export interface StateInterval {

@@ -1,7 +1,7 @@
 /** The routes of a server, from its own table; which of them are a tenant's, with examples of how one is asked; and which are nobody's. */
 
 import type { FastifyInstance } from 'fastify';
-import { sharedId, sharedName, type TenantInHand } from './two-tenants.ts';
+import { sharedException, sharedId, sharedName, sharedRing, type TenantInHand } from './two-tenants.ts';
 
 export interface Example {
   readonly url: string;
@@ -28,6 +28,10 @@ export function aimsAt(owner: TenantInHand): readonly Aim[] {
 const day = 'day=2020-03-20';
 const inventoryOf = ({ id, name }: Aim) =>
   JSON.stringify({ id, computerDnsName: name, osName: 'Microsoft Windows 10 Pro', osVersion: '10.0.18362.1' });
+
+const exception = JSON.stringify({ kb: '4540673', approvedBy: 'Ada', reason: 'tests', expires: '2020-12-31' });
+const ringOf = ({ id, owner }: Aim) => (id === sharedId ? sharedRing : owner.ring);
+const exceptionOf = ({ id, owner }: Aim) => (id === sharedId ? sharedException : owner.exception);
 
 /** By method and route, without the version; in this order, so that what writes comes last. */
 export const examples: Readonly<Record<string, (aim: Aim) => readonly Example[]>> = {
@@ -70,6 +74,30 @@ export const examples: Readonly<Record<string, (aim: Aim) => readonly Example[]>
     url: `/fleet/notices/subscriptions/${subscription}`,
     status: [204, 404],
   })),
+  'GET /fleet/policy/rings': () => [{ url: '/fleet/policy/rings', status: [200, 200] }],
+  'GET /fleet/policy/exceptions': () => [{ url: '/fleet/policy/exceptions', status: [200, 200] }],
+  'GET /fleet/policy/history': (aim) => [
+    { url: '/fleet/policy/history?kind=ring', status: [200, 200] },
+    { url: `/fleet/policy/history?kind=exception&id=${exceptionOf(aim)}`, status: [200, 200] },
+  ],
+  'PUT /fleet/policy/rings/:ringName': (aim) => [
+    { url: `/fleet/policy/rings/${ringOf(aim)}`, body: '{"order":7}', type: 'application/json', status: [200, 201] },
+  ],
+  'DELETE /fleet/policy/rings/:ringName': (aim) => [{ url: `/fleet/policy/rings/${ringOf(aim)}`, status: [204, 404] }],
+  'POST /fleet/policy/exceptions': () => [
+    { url: '/fleet/policy/exceptions', body: exception, type: 'application/json', status: [201, 201] },
+  ],
+  'PUT /fleet/policy/exceptions/:exceptionId': (aim) => [
+    {
+      url: `/fleet/policy/exceptions/${exceptionOf(aim)}`,
+      body: exception,
+      type: 'application/json',
+      status: [200, 404],
+    },
+  ],
+  'DELETE /fleet/policy/exceptions/:exceptionId': (aim) => [
+    { url: `/fleet/policy/exceptions/${exceptionOf(aim)}`, status: [204, 404] },
+  ],
   'DELETE /machines/:machineId': ({ id }) => [{ url: `/machines/${id}`, status: [204, 404] }],
   'PUT /machines/:machineId/inventory': (aim) => [
     { url: `/machines/${aim.id}/inventory`, body: inventoryOf(aim), type: 'application/json', status: [200, 201] },

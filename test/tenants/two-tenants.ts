@@ -17,6 +17,9 @@ export interface TenantInHand {
   /** That only this tenant's devices are missing. */
   readonly kb: KbNumber;
   readonly vulnerability: string;
+  /** Of a ring and an exception that only this tenant has. */
+  readonly ring: string;
+  readonly exception: string;
   readonly devices: readonly Inventory[];
   /** Its subscription to notices, and its dead letter. */
   readonly subscription: string;
@@ -26,6 +29,9 @@ export interface TenantInHand {
 /** A device of each tenant bears them. */
 export const sharedId = '5'.repeat(40) as MachineId;
 export const sharedName = 'pc-7.example';
+/** Each tenant has a ring and an exception of these names. */
+export const sharedRing = 'all';
+export const sharedException = '5'.repeat(16);
 
 const lines = {
   contoso: { name: 'Windows 10 Version 1909 for x64-based Systems', build: 18363, fixed: 719 },
@@ -45,6 +51,8 @@ function tenantOf(
   const { build, fixed } = lines[name];
   const ownId = digit.repeat(40) as MachineId;
   const ownName = `only-${name}.example`;
+  const ring = `ring-of-${name}`;
+  const exception = digit.repeat(16);
   const osVersion = `10.0.${build}.${fixed - 62}`;
   const deviceOf = (id: MachineId, computerDnsName: string, day: string): Inventory => ({
     id,
@@ -60,11 +68,13 @@ function tenantOf(
     tenant: `${name}.example`,
     subscription,
     notice,
-    marks: [subscription, notice, ownId, ownName, osVersion, kb, vulnerability, time],
+    marks: [subscription, notice, ownId, ownName, osVersion, kb, vulnerability, time, ring, exception],
     ownId,
     ownName,
     kb: kb as KbNumber,
     vulnerability,
+    ring,
+    exception,
     devices: [deviceOf(sharedId, sharedName, '2020-03-12'), deviceOf(ownId, ownName, '2020-03-13')],
   };
 }
@@ -91,14 +101,26 @@ export async function startServerOf(
     environment: { MISSINGKBS_LIMIT_PER_MINUTE: '100000', MISSINGKBS_LIMIT_PER_HOUR: '100000', ...environment },
     catalogs: { current: servedAssessor(bothLines()), stamp: '1' },
   });
-  for (const inHand of tenants) {
-    await server.store.devices.saveAll(inHand.tenant, inHand.devices, '2020-04-01T00:00:00.000Z');
-    await giveNotices(server.store, inHand);
-  }
+  for (const tenant of tenants) await fill(server.store, tenant);
   return server;
 }
 
-/** All that the store keeps of the notices and devices of a tenant; states by what they are, since their numbers are of all tenants. */
+/** What a tenant has before anybody asks. */
+export async function fill(store: Store, inHand: TenantInHand): Promise<void> {
+  const { tenant, devices, ring, exception } = inHand;
+  await store.devices.saveAll(tenant, devices, '2020-04-01T00:00:00.000Z');
+  const put = (kind: string, id: string, content: object) =>
+    store.policy.change(tenant, { kind, id, content: JSON.stringify(content), changed: filledAt, application: ring });
+  const empty = { tags: [], platforms: [], software: [], deferralDays: 2, holds: [] };
+  for (const [order, name] of [sharedRing, ring].entries()) await put('ring', name, { name, order, ...empty });
+  const fields = { tag: ring, approvedBy: ring, reason: ring, since: '2020-04-01', expires: '2020-12-31' };
+  for (const id of [sharedException, exception]) await put('exception', id, { id, ...fields });
+  await giveNotices(store, inHand);
+}
+
+const filledAt = '2020-04-01T00:00:00.000Z';
+
+/** All that the store keeps of the devices, the notices and the policy of a tenant; states by what they are, since their numbers are of all tenants. */
 export async function everythingOf(store: Store, inHand: TenantInHand): Promise<unknown[]> {
   const { tenant } = inHand;
   const found: unknown[] = [await noticesOf(store, inHand)];
@@ -111,5 +133,5 @@ export async function everythingOf(store: Store, inHand: TenantInHand): Promise<
     }
     found.push({ inventory, firstSeen, lastSeen, byName, past });
   }
-  return found;
+  return [...found, await store.policy.read(tenant)];
 }

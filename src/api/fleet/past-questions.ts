@@ -10,7 +10,7 @@ import type { OpenCounts, PastJudge } from '../../fleet/past/judge.ts';
 import { JudgedStates } from '../../fleet/past/judged-states.ts';
 import type { Past } from '../../fleet/past/past-fleet.ts';
 import type { Known } from '../../fleet/past/subjects.ts';
-import { endOfDay, statesAtDays } from '../../store/states-at-days.ts';
+import { endOfDay, readStates, statesAtDays } from '../../store/states-at-days.ts';
 import type { Store } from '../../store/store.ts';
 import type { AssessmentQueue } from '../assessor/assessment-queue.ts';
 import type { ServedAssessor, WorkedOutAnswer } from '../assessor/assessor.ts';
@@ -83,10 +83,12 @@ export class PastQuestions {
     const end = endOfDay(day);
     const state = (await store.history.read(tenant, id)).findLast(({ from }) => from <= end)?.state;
     if (state === undefined) return undefined;
-    const assess = async (assessor: ServedAssessor) => ({
-      ...(await assessor.assess(await store.devices.readState(state), day)),
-      catalogVersion: assessor.catalogVersion,
-    });
+    const assess = async (assessor: ServedAssessor) => {
+      const found = (await readStates(store.devices, [state])).get(state);
+      // Removed meanwhile.
+      if (found === undefined) return undefined;
+      return { ...(await assessor.assess(found, day)), catalogVersion: assessor.catalogVersion };
+    };
     if (known === 'now') return queue.run(state, () => assess(catalogs.current));
     return this.#inTurn(() => this.#byCatalog(known, async (assessorOf) => assess(await assessorOf(day))));
   }
@@ -125,7 +127,7 @@ export class PastQuestions {
     return {
       fleet: {
         devices: (days, after) => statesAtDays(history, tenant, days, after),
-        readState: (state) => devices.readState(state),
+        readStates: (states) => readStates(devices, states),
       },
       judgeOf: async (day) => this.#judgeBy(await assessorOf(day), known),
       judged: this.#judged,

@@ -3,16 +3,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
-import {
-  audience,
-  contoso,
-  deviceOf,
-  fabrikam,
-  machine,
-  startTestServer,
-  type TestServer,
-} from '../../../test/builders/server.ts';
+import { audience, contoso, fabrikam, machine, type TestServer } from '../../../test/builders/server.ts';
 import { v1Form, v2Form } from '../../../test/builders/token-forms.ts';
+import { startTokenService } from '../../../test/builders/token-service.ts';
 import { type ApplicationCredentials, createApplication, revokeApplication } from '../../access/applications.ts';
 
 const path = `/api/machines/${machine}/getmissingkbs`;
@@ -21,11 +14,7 @@ describe('our own token service', () => {
   let server: TestServer;
   let app: ApplicationCredentials;
   before(async () => {
-    server = await startTestServer({
-      environment: { MISSINGKBS_TOKEN_LIMIT_PER_CLIENT: '0', MISSINGKBS_TOKEN_LIMIT_PER_ADDRESS: '0' },
-    });
-    await server.store.devices.save(contoso, deviceOf(), '2020-04-01T00:00:00Z');
-    app = await createApplication(server.store, { tenant: contoso, roles: ['Software.Read.All'], name: 'tests' });
+    ({ server, app } = await startTokenService());
     await createApplication(server.store, { tenant: fabrikam, roles: ['Software.Read.All'] });
   });
   after(() => server.close());

@@ -18,6 +18,7 @@ import { openCatalog } from '../open-catalog.ts';
 import { drawExposed, drawExposure, drawMissing, drawPatched } from '../output/past.ts';
 import { type AssessorOf, assessorsOfThen, missingOn, type PastOfTenant, pastOfTenant } from '../past-of-tenant.ts';
 import { type Terminal, todayOf } from '../terminal.ts';
+import { exceptionCommand, ringCommand } from './fleet-policy.ts';
 
 interface PastOptions {
   readonly tenant?: string;
@@ -80,7 +81,9 @@ export function fleetCommand({ terminal }: CommandContext): Command {
   return new Command('fleet')
     .summary('questions about all devices of a tenant')
     .description('Questions about all devices of a tenant.')
-    .addCommand(past);
+    .addCommand(past)
+    .addCommand(ringCommand(terminal))
+    .addCommand(exceptionCommand(terminal));
 }
 
 function questionOf(usage: string, summary: string): Command {

@@ -5,6 +5,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { type ApplicationCredentials, createApplication } from '../../access/applications.ts';
+import { roles } from '../../access/roles.ts';
 import type { RunningServer } from '../../api/start.ts';
 import { readSettings, type Settings } from '../../config.ts';
 import { KnownError } from '../../errors.ts';
@@ -83,7 +84,7 @@ async function prepareApplication(store: Store, terminal: Terminal): Promise<App
   return createApplication(store, {
     tenant,
     name: applicationName,
-    roles: ['Software.Read.All', 'Machine.ReadWrite.All'],
+    roles,
     now: () => now.getTime(),
   });
 }

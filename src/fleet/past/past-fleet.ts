@@ -8,7 +8,8 @@ import type { JudgedStates } from './judged-states.ts';
 export interface PastFleet {
   /** In the order of their ids, from behind `after`. Days are YYYY-MM-DD and end in UTC. */
   devices(days: readonly string[], after?: MachineId): AsyncIterable<PastDevice>;
-  readonly readState: (state: StateNumber) => Promise<PatchState>;
+  /** Those that are there still: one may go with the last device that was in it. */
+  readonly readStates: (states: readonly StateNumber[]) => Promise<ReadonlyMap<StateNumber, PatchState>>;
 }
 
 export interface PastDevice {
@@ -39,7 +40,7 @@ export async function countDevices(fleet: PastFleet, day: string): Promise<Map<S
   return counts;
 }
 
-/** Each state is judged once, however many devices were in it, and however often it is asked for. */
+/** Each state is judged once, however many devices were in it, and however often it is asked for. One that has gone is left out, and its devices with it: they were removed. */
 export async function judgeStates(
   { fleet, judgeOf, judged }: Past,
   states: Iterable<StateNumber>,
@@ -52,8 +53,14 @@ export async function judgeStates(
   const unknown = asked.filter((state) => !known.has(state));
   for (let from = 0; from < unknown.length; from += batchSize) {
     const batch = unknown.slice(from, from + batchSize);
-    const counts = await judge.count(await Promise.all(batch.map(fleet.readState)), day, only);
-    for (const [place, state] of batch.entries()) known.set(state, counts[place] as OpenCounts);
+    const there = await fleet.readStates(batch);
+    const counts = await judge.count([...there.values()], day, only);
+    for (const [place, state] of [...there.keys()].entries()) known.set(state, counts[place] as OpenCounts);
   }
-  return new Map(asked.map((state) => [state, known.get(state) as OpenCounts]));
+  return new Map(
+    asked.flatMap((state) => {
+      const counts = known.get(state);
+      return counts === undefined ? [] : [[state, counts] as const];
+    }),
+  );
 }

@@ -37,7 +37,10 @@ export async function patchedWithin(past: Past, what: Patched, days: number, tod
   const devices = { assessed: 0, unknown: 0, unsupported: 0 };
   let late = 0;
   for (const { states, count } of groups) {
-    const found = states.flatMap((state, place) => (state === undefined ? [] : (verdicts[place]?.get(state) ?? [])));
+    const was = states.flatMap((state, place) => (state === undefined ? [] : [{ state, place }]));
+    const found = was.flatMap(({ state, place }) => verdicts[place]?.get(state) ?? []);
+    // Removed meanwhile.
+    if (found.length < was.length) continue;
     const status = found.find((verdict) => verdict.status !== 'assessed')?.status ?? 'assessed';
     devices[status] += count;
     if (status === 'assessed' && found.some(({ updates }) => updates > 0)) late += count;

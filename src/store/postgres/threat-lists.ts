@@ -1,7 +1,7 @@
 /** The newest list of KEV and of EPSS, in PostgreSQL, from where every server takes them. */
 
 import { createHash } from 'node:crypto';
-import type { ThreatListStore } from '../store.ts';
+import type { ThreatListStore } from '../threat-list-store.ts';
 import type { Database } from './database.ts';
 import type { Listener } from './listener.ts';
 
