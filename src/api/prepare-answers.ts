@@ -17,7 +17,7 @@ export interface Preparation {
 }
 
 /** At a time: some ten milliseconds of a thread, and one of the thread of the requests. */
-const batchSize = 32;
+const batchSize = 64;
 const page = 1_000;
 
 type State = readonly [StateId, string];

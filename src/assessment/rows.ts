@@ -11,19 +11,39 @@ export function buildRows(
   marksOf: (exposure: Exposure) => OfferMarks,
 ): MissingUpdate[] {
   const byUpdate = new Map<Update, Collected>();
+  let lastRemedied: Update | undefined;
+  let lastSoftware: string | undefined;
+  let ids = new Set<string>();
   for (const exposure of exposures) {
     const { owner, pair, remedy } = exposure;
-    const row = byUpdate.get(remedy.update) ?? {
-      released: remedy.released,
-      marks: marksOf(exposure),
-      cves: new Map<string, Set<string>>(),
-    };
-    byUpdate.set(remedy.update, row);
-    const cves = row.cves.get(owner.product.software) ?? new Set<string>();
-    row.cves.set(owner.product.software, cves);
-    cves.add(pair.vulnerability.id);
+    const { software } = owner.product;
+    // Most belong where the one before them does.
+    if (remedy.update !== lastRemedied || software !== lastSoftware) {
+      ids = idsOf(byUpdate, exposure, marksOf);
+      lastRemedied = remedy.update;
+      lastSoftware = software;
+    }
+    ids.add(pair.vulnerability.id);
   }
   return [...byUpdate].map(([update, row]) => buildRow(update, row)).sort(compareRows);
+}
+
+/** The vulnerabilities of the exposure's update and software, found so far. */
+function idsOf(
+  byUpdate: Map<Update, Collected>,
+  exposure: Exposure,
+  marksOf: (exposure: Exposure) => OfferMarks,
+): Set<string> {
+  const { owner, remedy } = exposure;
+  const row = byUpdate.get(remedy.update) ?? {
+    released: remedy.released,
+    marks: marksOf(exposure),
+    cves: new Map<string, Set<string>>(),
+  };
+  byUpdate.set(remedy.update, row);
+  const ids = row.cves.get(owner.product.software) ?? new Set<string>();
+  row.cves.set(owner.product.software, ids);
+  return ids;
 }
 
 interface Collected {
