@@ -82,9 +82,23 @@ function pickDevice(file: string, name: string, read: ReadDevices): ReadDevices 
 }
 
 async function readInventoryFile(file: string, terminal: Terminal): Promise<ReadDevices> {
-  const source = file === '-' ? 'standard input' : basename(file);
   try {
-    const { readings, problems, notes } = readInventories(await readBytes(file, terminal), source);
+    return readDevicesOf(file, await readBytes(file, terminal));
+  } catch (error) {
+    return { devices: [], faults: [faultOf(file, error)], remarks: [] };
+  }
+}
+
+/** How messages call it. */
+export function nameOfFile(file: string): string {
+  return file === '-' ? 'standard input' : basename(file);
+}
+
+/** Every device in the bytes of the file. */
+export function readDevicesOf(file: string, bytes: Uint8Array): ReadDevices {
+  const source = nameOfFile(file);
+  try {
+    const { readings, problems, notes } = readInventories(bytes, source);
     const placed = ({ place, message }: { place: string; message: string }) => `${source}, ${place}: ${message}`;
     return {
       devices: readings.map((reading) => ({ source, reading })),
@@ -96,7 +110,8 @@ async function readInventoryFile(file: string, terminal: Terminal): Promise<Read
   }
 }
 
-function faultOf(file: string, error: unknown): InventoryFault {
+/** Throws what is none of ours. */
+export function faultOf(file: string, error: unknown): InventoryFault {
   if (!(error instanceof KnownError)) throw error;
   return { file, message: error.message };
 }
@@ -106,10 +121,13 @@ async function readBytes(file: string, terminal: Terminal): Promise<Uint8Array> 
   try {
     return readFileSync(file);
   } catch (error) {
-    throw new KnownError('UnreadableFile', `${file} cannot be read: ${reasonOf(error as NodeJS.ErrnoException)}.`, {
-      cause: error,
-    });
+    throw cannotBeRead(file, error);
   }
+}
+
+export function cannotBeRead(file: string, cause: unknown): KnownError {
+  const reason = reasonOf(cause as NodeJS.ErrnoException);
+  return new KnownError('UnreadableFile', `${file} cannot be read: ${reason}.`, { cause });
 }
 
 function reasonOf(error: NodeJS.ErrnoException): string {

@@ -8,7 +8,7 @@ import { createRecordReader } from './read-record.ts';
 import { TakeIn } from './take-in.ts';
 
 /** As much as a device may report by itself. */
-const longestLineBytes = 4 * 1024 * 1024;
+export const longestLineBytes = 4 * 1024 * 1024;
 /** Faults that are told; the others are counted. */
 const maxTold = 100;
 /** After so many lines of which none is JSON, the rest is not looked at. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { machineIdOfName } from '../../brand.ts';
 import { openStore } from '../../store/open.ts';
 import { runCommand, temporaryFolder } from '../testing/run-command.ts';
@@ -61,6 +62,38 @@ test('in a folder each file stands for itself and each sub-folder for one device
   assert.deepEqual([exitCode, out], [0, 'Took in 2 devices: 2 new, 0 known before.\n']);
   const joined = await findDevice(dataFolder, 'pc-2');
   assert.deepEqual(joined?.inventory.installedKbs, ['5036893']);
+});
+
+test('a fleet that comes line by line is in the store while its end has not come yet', async () => {
+  const env = { MISSINGKBS_DATA: temporaryFolder() };
+  const store = await openStore({ dataFolder: env.MISSINGKBS_DATA });
+  async function* fleet() {
+    // Two batches, since one is gathered while the other is written.
+    for (let place = 0; place < 4_001; place += 1) yield `${device(`pc-${place}`)}\n`;
+    while (!(await store.devices.any('contoso.com'))) await setTimeout(20);
+    yield `nonsense\n${device('the-last')}\n{"osVersion": "ten"}`;
+  }
+  const { exitCode, out } = await runCommand(['import', ...tenant, '-'], { env, stdin: fleet() });
+  await store.close();
+  assert.equal(exitCode, 2);
+  assert.match(out, /^Took in 4002 devices: 4002 new, 0 known before\.\nNot taken in:\n/);
+  assert.match(out, /standard input, line 4002: is not a JSON object: .*\n.*standard input, line 4004: the inventory /);
+});
+
+test('a file of lines reads as a file that is read at once, whatever ends its lines and begins it', async () => {
+  const folder = temporaryFolder();
+  const lines = [device('pc-1'), '', device('pc-2', { osVersion: 'ten' }), device('pc-3')];
+  writeFileSync(join(folder, 'lines.ndjson'), `\uFEFF${lines.join('\r\n')}`);
+  writeFileSync(join(folder, 'list.json'), `[${lines.filter((line) => line !== '').join()}]`);
+  const of = (file: string) =>
+    runCommand(['import', ...tenant, join(folder, file)], { env: { MISSINGKBS_DATA: temporaryFolder() } });
+  const [inLines, atOnce] = [await of('lines.ndjson'), await of('list.json')];
+  assert.match(
+    inLines.out,
+    /^Took in 2 devices: .*lines\.ndjson, line 3: the inventory has "osVersion" that is "ten"/s,
+  );
+  const withoutPlace = (text: string) => text.replaceAll(/[^ /]*\/?li(?:nes|st)\.\w+|line 3|element 2|\.$/gm, '');
+  assert.equal(withoutPlace(inLines.out), withoutPlace(atOnce.out));
 });
 
 test('a damaged device is named with its place, the others of the file are taken in', async () => {

@@ -12,13 +12,8 @@ import { findInventorySources, type InventorySource } from '../find-inventory-so
 import { type Destination, type Imported, importIntoStore } from '../import-destination.ts';
 import { importToServer } from '../import-to-server.ts';
 import { startProgress } from '../progress.ts';
-import {
-  type InventoryFault,
-  type ReadDevice,
-  type ReadDevices,
-  readFilesOfDevice,
-  readInventoryFiles,
-} from '../read-inventory-files.ts';
+import { type InventoryFault, type ReadDevice, readFilesOfDevice } from '../read-inventory-files.ts';
+import { type ReadPart, readInventoryParts } from '../read-inventory-parts.ts';
 import { createServerClient } from '../server-client.ts';
 import { printable, type Terminal } from '../terminal.ts';
 
@@ -96,12 +91,14 @@ async function importSources(
   const progress = startProgress('files and folders read', terminal);
   try {
     for (const [place, source] of sources.entries()) {
-      const read = await readSource(source, terminal);
-      for (const fault of read.faults) faults.push(fault);
-      for (const remark of read.remarks) remarks.push(remark);
-      for (const device of read.devices) {
-        const inventory = complete(device, source, read.devices.length, faults);
-        if (inventory !== undefined) await destination.add(inventory, source.files[0] ?? device.source);
+      for await (const part of readSource(source, terminal)) {
+        for (const fault of part.faults) faults.push(fault);
+        for (const remark of part.remarks) remarks.push(remark);
+        const isOnly = part.isWhole && part.devices.length === 1;
+        for (const device of part.devices) {
+          const inventory = complete(device, source, isOnly, faults);
+          if (inventory !== undefined) await destination.add(inventory, source.files[0] ?? device.source);
+        }
       }
       progress.update(place + 1, sources.length);
     }
@@ -112,14 +109,20 @@ async function importSources(
   }
 }
 
-function readSource({ files, device }: InventorySource, terminal: Terminal): Promise<ReadDevices> {
-  return device === undefined ? readInventoryFiles(files, terminal) : readFilesOfDevice(device, files, terminal);
+async function* readSource({ files, device }: InventorySource, terminal: Terminal): AsyncGenerator<ReadPart> {
+  if (device !== undefined) yield { ...(await readFilesOfDevice(device, files, terminal)), isWhole: true };
+  else for (const file of files) yield* readInventoryParts(file, terminal);
 }
 
 /** The only device of a file that does not name itself bears the name of file or folder; without a build it cannot be kept. */
-function complete({ source, reading }: ReadDevice, { files }: InventorySource, all: number, faults: InventoryFault[]) {
+function complete(
+  { source, reading }: ReadDevice,
+  { files }: InventorySource,
+  isOnly: boolean,
+  faults: InventoryFault[],
+) {
   try {
-    const name = all === 1 ? source.replace(/\.[a-z]{2,5}$/i, '').replace(/\s+/g, '-') : undefined;
+    const name = isOnly ? source.replace(/\.[a-z]{2,5}$/i, '').replace(/\s+/g, '-') : undefined;
     return completeInventory(reading, name);
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;

@@ -9,7 +9,7 @@ export interface RecordingTerminal extends Terminal {
 
 export interface RecordingOptions {
   readonly env?: Record<string, string>;
-  readonly stdin?: string | Uint8Array;
+  readonly stdin?: string | Uint8Array | AsyncIterable<string>;
   readonly width?: number;
   readonly today?: string;
 }
@@ -35,6 +35,7 @@ export function recordingTerminal(options: RecordingOptions = {}): RecordingTerm
   };
 }
 
-async function* streamOf(content: string | Uint8Array): AsyncGenerator<Uint8Array | string> {
-  yield content;
+async function* streamOf(content: string | Uint8Array | AsyncIterable<string>): AsyncGenerator<Uint8Array | string> {
+  if (typeof content === 'string' || content instanceof Uint8Array) yield content;
+  else yield* content;
 }

@@ -25,6 +25,16 @@ export function readContract(value: unknown, place: string): InventoryReading {
   return checked.value;
 }
 
+/** Whether the text is one inventory of ours. */
+export function isContractText(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) && looksLikeContract(value);
+  } catch {
+    return false;
+  }
+}
+
 function parseContractDocument(document: InventoryDocument): ParsedInventory {
   const readings: InventoryReading[] = [];
   const problems: PlacedMessage[] = [];
