@@ -24,6 +24,7 @@ import { answerBrokenRequest, answerErrors, createSendError } from './error-answ
 import { BoardQuestions } from './fleet/board-questions.ts';
 import { Boards } from './fleet/boards.ts';
 import { type FleetQuestions, fleetRoutes } from './fleet/fleet-routes.ts';
+import { createFindMachines } from './fleet/machines-in-states.ts';
 import { PastQuestions } from './fleet/past-questions.ts';
 import { healthRoutes } from './health/routes.ts';
 import { readJsonBodies } from './json-body.ts';
@@ -113,6 +114,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const questions = {
     past: new PastQuestions({ store, catalogs, queue, now }),
     today: new BoardQuestions(boards, catalogs),
+    findMachines: createFindMachines(store),
     policy: { store, now },
   };
   await app.register(apiRoutes({ settings, store, answers, questions, now }, calledUrl, requests, arrival));

@@ -46,6 +46,17 @@ export const examples: Readonly<Record<string, (aim: Aim) => readonly Example[]>
   'GET /fleet/machines/:machineId/missingkbs': ({ id }) => [
     { url: `/fleet/machines/${id}/missingkbs?${day}`, status: [200, 404] },
   ],
+  'GET /fleet/missingkbs': () => [{ url: '/fleet/missingkbs', status: [200, 200] }],
+  'GET /fleet/missingkbs/:kb/machines': ({ owner, id }) => [
+    { url: `/fleet/missingkbs/${owner.kb}/machines`, status: [200, 200] },
+    { url: `/fleet/missingkbs/${owner.kb}/machines?after=${id}`, status: [200, 200] },
+  ],
+  'GET /fleet/plan': () => [{ url: '/fleet/plan', status: [200, 200] }],
+  'GET /fleet/whatif': ({ owner }) => [{ url: `/fleet/whatif?kbs=${owner.kb}`, status: [200, 200] }],
+  'POST /fleet/whatif': ({ owner }) => [
+    { url: '/fleet/whatif', body: JSON.stringify({ kbs: [owner.kb] }), type: 'application/json', status: [200, 200] },
+  ],
+  'GET /fleet/support': () => [{ url: '/fleet/support', status: [200, 200] }],
   'GET /fleet/overview': () => [{ url: '/fleet/overview', status: [200, 200] }],
   'GET /fleet/exposure': () => [{ url: `/fleet/exposure?${day}`, status: [200, 200] }],
   'GET /fleet/vulnerabilities/:vulnerabilityId/machines': ({ owner, id }) => [

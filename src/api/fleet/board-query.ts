@@ -1,16 +1,23 @@
 /** Query parameters of questions about the fleet of today. */
 
 import type { AssessmentStatus } from '../../assessment/model.ts';
+import { type KbNumber, parseKbNumber } from '../../brand.ts';
+import { severities } from '../../catalog/model.ts';
 import { KnownError } from '../../errors.ts';
 import type { BoardFilter } from '../../fleet/board/board.ts';
+import { type MissingQuestion, missingOrders } from '../../fleet/board/missing-updates.ts';
 
 export const filterNames = ['platform', 'software', 'tag', 'status'] as const;
+export const missingNames = [...filterNames, 'severity', 'exploited', 'sort', 'order'] as const;
+
+type Query<Name extends string> = Partial<Record<Name, string>>;
 
 const statuses: readonly AssessmentStatus[] = ['assessed', 'unknown', 'unsupported'];
+/** Of one question; a fleet has a thousand at most. */
+const mostKbs = 1_000;
 
-/** Throws `KnownError` InvalidInput. */
-export function readFilter(query: Partial<Record<(typeof filterNames)[number], string>>): BoardFilter {
-  const { platform, software, tag, status } = query;
+/** Throws `KnownError` InvalidInput, as all of these do. */
+export function readFilter({ platform, software, tag, status }: Query<(typeof filterNames)[number]>): BoardFilter {
   return {
     ...(platform !== undefined && { platform }),
     ...(software !== undefined && { software }),
@@ -19,7 +26,33 @@ export function readFilter(query: Partial<Record<(typeof filterNames)[number], s
   };
 }
 
-/** In any case of letters. Throws `KnownError` InvalidInput. */
+export function readMissingQuestion(query: Query<(typeof missingNames)[number]>): MissingQuestion {
+  const { severity, exploited, sort, order } = query;
+  return {
+    ...readFilter(query),
+    ...(severity !== undefined && { severity: readChoice(severity, 'severity', severities) }),
+    ...(exploited !== undefined && { exploited: readChoice(exploited, 'exploited', ['true', 'false']) === 'true' }),
+    ...(sort !== undefined && { sort: readChoice(sort, 'sort', missingOrders) }),
+    ...(order !== undefined && { ascending: readChoice(order, 'order', ['asc', 'desc']) === 'asc' }),
+  };
+}
+
+/** With or without "KB", each once, in the order of the text. */
+export function readKbs(texts: readonly string[], name: string): readonly KbNumber[] {
+  const kbs = texts.map((text) => {
+    const kb = parseKbNumber(text);
+    if (kb !== undefined) return kb;
+    throw new KnownError(
+      'InvalidInput',
+      `${name} has "${text.slice(0, 100)}"; expected KB numbers such as KB5036893 with commas between.`,
+    );
+  });
+  const once = [...new Set(kbs)];
+  if (once.length <= mostKbs) return once;
+  throw new KnownError('InvalidInput', `${name} has ${once.length} KB numbers; it may have ${mostKbs}.`);
+}
+
+/** In any case of letters. */
 export function readChoice<Choice extends string>(text: string, name: string, choices: readonly Choice[]): Choice {
   const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
   if (found !== undefined) return found;

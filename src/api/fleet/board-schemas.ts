@@ -1,22 +1,73 @@
 /** What questions about the fleet of today take and give, for the API description. */
 
 import Type from 'typebox';
+import { severities } from '../../catalog/model.ts';
+import { missingOrders } from '../../fleet/board/missing-updates.ts';
 
 const Count = Type.Integer();
+const Kb = Type.String({ description: 'KB number without "KB"', examples: ['5078766'] });
+const Day = Type.String({ format: 'date' });
+const oneOf = (choices: readonly string[], options = {}) =>
+  Type.Union(
+    choices.map((choice) => Type.Literal(choice)),
+    options,
+  );
+const Severity = oneOf(severities, { description: 'The worst of its vulnerabilities that are open' });
+const Restart = Type.String({ description: '"Yes", "Maybe", "No", or "" where the feed does not say' });
 
 export const FilterQuery = Type.Object({
   platform: Type.Optional(Type.String({ description: 'Only machines of this osPlatform', examples: ['Windows10'] })),
   software: Type.Optional(Type.String({ description: 'Only machines that have this software', examples: ['edge'] })),
   tag: Type.Optional(Type.String({ description: 'Only machines that bear this tag' })),
   status: Type.Optional(
-    Type.Union([Type.Literal('assessed'), Type.Literal('unknown'), Type.Literal('unsupported')], {
+    oneOf(['assessed', 'unknown', 'unsupported'], {
       description: 'Only machines that could be judged, or could not',
     }),
   ),
 });
 
+export const PageQuery = {
+  limit: Type.Optional(
+    Type.Integer({ description: 'Rows in one answer', minimum: 1, maximum: 10_000, default: 1_000 }),
+  ),
+};
+
+export const MissingQuery = Type.Object({
+  ...FilterQuery.properties,
+  severity: Type.Optional(oneOf(severities, { description: 'Only updates whose worst vulnerability is this' })),
+  exploited: Type.Optional(
+    Type.Boolean({ description: 'Only updates that close an exploited vulnerability, or only others' }),
+  ),
+  sort: Type.Optional(oneOf(missingOrders, { default: 'pairs' })),
+  order: Type.Optional(oneOf(['asc', 'desc'], { description: 'Descending, unless sorted by KB' })),
+  ...PageQuery,
+  skip: Type.Optional(Type.Integer({ description: 'Rows before the first', minimum: 0, default: 0 })),
+});
+
+export const PlanQuery = Type.Object({
+  ...FilterQuery.properties,
+  most: Type.Optional(Type.Integer({ description: 'Updates in the plan; all without it', minimum: 1, maximum: 1_000 })),
+});
+
+export const WhatIfQuery = Type.Object({
+  ...FilterQuery.properties,
+  kbs: Type.String({ description: 'KB numbers with commas between', examples: ['5078766,5066791'] }),
+});
+
+export const WhatIfBody = Type.Object({ kbs: Type.Array(Type.String({ examples: ['5078766'] }), { maxItems: 1_000 }) });
+
+export const KbParams = Type.Object({
+  kb: Type.String({ description: 'With or without "KB"', examples: ['5078766'] }),
+});
+
+export const MachinesOfKbQuery = Type.Object({
+  ...FilterQuery.properties,
+  ...PageQuery,
+  after: Type.Optional(Type.String({ description: '`next` of the answer before' })),
+});
+
 /** Of every answer. */
-export const faceOfBoard = {
+const face = {
   catalogVersion: Type.String({ description: 'Of the catalogue that the answer is by' }),
   asOf: Type.String({ format: 'date', description: 'The day that "missing" is asked for' }),
   countedAt: Type.String({
@@ -25,14 +76,13 @@ export const faceOfBoard = {
   }),
 };
 
-export const DevicesByStatusSchema = Type.Object(
+const Devices = Type.Object(
   { assessed: Count, unknown: Count, unsupported: Count },
   { description: 'Those that could not be judged are in no other figure' },
 );
 
-export const OverviewSchema = Type.Object({
-  ...faceOfBoard,
-  devices: DevicesByStatusSchema,
+const overview = {
+  devices: Devices,
   fullyPatched: Type.Integer({ description: 'Machines that miss nothing' }),
   behind: Type.Object(
     { oneMonth: Count, twoMonths: Count, threeMonthsOrMore: Count },
@@ -46,4 +96,93 @@ export const OverviewSchema = Type.Object({
     { updates: Count, vulnerabilities: Count, exploited: Count },
     { description: 'Each once, on however many machines' },
   ),
+};
+
+export const OverviewSchema = Type.Object({ ...face, ...overview });
+
+export const MissingSchema = Type.Object({
+  ...face,
+  total: Type.Integer({ description: 'Rows before the page was cut' }),
+  value: Type.Array(
+    Type.Object({
+      kb: Kb,
+      name: Type.String(),
+      url: Type.String(),
+      released: Day,
+      ageDays: Type.Integer({ description: 'From its release to `asOf`' }),
+      restart: Restart,
+      severity: Severity,
+      devices: Type.Integer({ description: 'Machines that miss it' }),
+      pairs: Type.Integer({ description: 'Pairs of a machine and a vulnerability that it closes there' }),
+      exploitedPairs: Count,
+      vulnerabilities: Type.Integer({ description: 'Each once' }),
+      exploited: Type.Array(Type.String(), { description: 'Those that the feed calls exploited' }),
+      needEsu: Type.Integer({ description: 'Machines to which it is offered with Extended Security Updates alone' }),
+      notOffered: Type.Integer({ description: 'Machines to which it is not offered, since their support has ended' }),
+    }),
+  ),
+});
+
+const Left = Type.Object({ devices: Count, pairs: Count });
+
+export const PlanSchema = Type.Object({
+  ...face,
+  devices: Devices,
+  openVulnerabilities: Type.Integer({ description: 'Pairs of a machine and an open vulnerability' }),
+  steps: Type.Array(
+    Type.Object({
+      kb: Kb,
+      name: Type.String(),
+      released: Day,
+      restart: Restart,
+      devices: Type.Integer({ description: 'Machines that get it' }),
+      pairs: Type.Integer({ description: 'Pairs that it closes after the steps before it' }),
+      closed: Type.Integer({ description: 'Pairs that are closed by then' }),
+      percent: Type.Number(),
+    }),
+  ),
+  left: Type.Object({
+    openVulnerabilities: Count,
+    notInPlan: Left,
+    needsEsu: Left,
+    supportEnded: Left,
+    devicesWithSoftwareWithoutKb: Count,
+  }),
+});
+
+export const WhatIfSchema = Type.Object({
+  ...face,
+  updates: Type.Array(Type.Object({ kb: Kb, name: Type.String(), devices: Count })),
+  before: Type.Object(overview),
+  after: Type.Object(overview),
+  closed: Type.Object({
+    devicesFullyPatched: Count,
+    missingUpdates: Count,
+    openVulnerabilities: Count,
+    openExploited: Count,
+  }),
+});
+
+export const SupportSchema = Type.Object({
+  ...face,
+  devices: Devices,
+  systems: Type.Array(
+    Type.Object({
+      line: Type.String({ examples: ['Windows 10 22H2'] }),
+      editions: Type.Array(Type.String(), { description: 'One where it is told; each that it may be where not' }),
+      until: Type.Optional(Day),
+      esuUntil: Type.Optional(Day),
+      standing: oneOf(['supported', 'with-esu', 'needs-esu', 'ended', 'not-known']),
+      devices: Count,
+      upgradeTo: Type.Optional(Type.String()),
+    }),
+  ),
+});
+
+export const MachinesOfKbSchema = Type.Object({
+  ...face,
+  kb: Kb,
+  devices: Type.Integer({ description: 'Machines that miss it' }),
+  machineIds: Type.Array(Type.String()),
+  next: Type.Optional(Type.String({ description: 'For `after`; absent on the last page' })),
 });

@@ -2,8 +2,10 @@
 
 import type { FastifyInstance } from 'fastify';
 import type { BoardQuestions } from './board-questions.ts';
-import { fleetOverview } from './board-routes.ts';
+import { fleetOverview, fleetPlan, fleetSupport, fleetWhatIf } from './board-routes.ts';
+import type { FindMachines } from './machines-in-states.ts';
 import { missingOnDay } from './missing-on-day.ts';
+import { fleetMissing, machinesMissing } from './missing-routes.ts';
 import type { PastQuestions } from './past-questions.ts';
 import { type PolicyParts, policyRoutes } from './policy-routes.ts';
 import { exposureOfDay, machinesOfVulnerability, patchedInTime } from './routes.ts';
@@ -11,14 +13,20 @@ import { exposureOfDay, machinesOfVulnerability, patchedInTime } from './routes.
 export interface FleetQuestions {
   readonly past: PastQuestions;
   readonly today: BoardQuestions;
+  readonly findMachines: FindMachines;
   readonly policy: PolicyParts;
 }
 
-export function fleetRoutes(app: FastifyInstance, { past, today, policy }: FleetQuestions): void {
+export function fleetRoutes(app: FastifyInstance, { past, today, findMachines, policy }: FleetQuestions): void {
   missingOnDay(app, past);
   exposureOfDay(app, past);
   machinesOfVulnerability(app, past);
   patchedInTime(app, past);
   fleetOverview(app, today);
+  fleetMissing(app, today);
+  machinesMissing(app, today, findMachines);
+  fleetPlan(app, today);
+  fleetWhatIf(app, today);
+  fleetSupport(app, today);
   policyRoutes(app, policy);
 }

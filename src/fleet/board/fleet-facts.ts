@@ -61,3 +61,10 @@ export function worstSeverity(found: Iterable<Severity>): Severity {
   const ranks = Array.from(found, (severity) => severities.indexOf(severity));
   return severities[Math.min(severities.length - 1, ...ranks)] as Severity;
 }
+
+/** How many of the vulnerabilities at these places the feed calls exploited. */
+export function countExploited(facts: FactTable, places: Iterable<number>): number {
+  let count = 0;
+  for (const place of places) if (facts.vulnerabilityAt(place).exploited) count += 1;
+  return count;
+}

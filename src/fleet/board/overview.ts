@@ -2,6 +2,7 @@
 
 import type { AssessmentStatus } from '../../assessment/model.ts';
 import { type Board, type BoardFilter, devicesByStatus, groupsOf } from './board.ts';
+import { countExploited } from './fleet-facts.ts';
 import { devicesByOpen, devicesByVulnerability } from './open-figures.ts';
 import type { OpenUpdates } from './state-summary.ts';
 
@@ -35,10 +36,7 @@ export function overviewOf(board: Board, filter: BoardFilter): Overview {
     const months = Math.min(3, monthsBehind(open));
     byMonths[months] = (byMonths[months] ?? 0) + devices;
     for (const { kb } of open.rows) updates.add(kb);
-    const exploited = open.vulnerabilities.reduce(
-      (sum, place) => (facts.vulnerabilityAt(place).exploited ? sum + 1 : sum),
-      0,
-    );
+    const exploited = countExploited(facts, open.vulnerabilities);
     missingUpdates += devices * open.rows.length;
     openVulnerabilities += devices * open.vulnerabilities.length;
     openExploited += devices * exploited;

@@ -1,0 +1,90 @@
+/** Routes below /api/fleet about what the fleet of today is missing, and on which machines. Ours, not Defender's. */
+
+import type { FastifyInstance } from 'fastify';
+import { parseKbNumber } from '../../brand.ts';
+import { KnownError } from '../../errors.ts';
+import { groupsOf } from '../../fleet/board/board.ts';
+import { missingOverFleet } from '../../fleet/board/missing-updates.ts';
+import { devicesWith, statesWith } from '../../fleet/board/open-figures.ts';
+import { callerOf } from '../authenticate.ts';
+import { readMachineId } from '../machines/machine-id.ts';
+import { errorResponses } from '../machines/schemas.ts';
+import { filterNames, missingNames, readFilter, readMissingQuestion } from './board-query.ts';
+import type { BoardQuestions } from './board-questions.ts';
+import { KbParams, MachinesOfKbQuery, MachinesOfKbSchema, MissingQuery, MissingSchema } from './board-schemas.ts';
+import type { FindMachines } from './machines-in-states.ts';
+import { readNumber, readQuery } from './query.ts';
+
+const errors = errorResponses(400, 401, 403, 404, 429, 500, 503);
+const limits = { usual: 1_000, most: 10_000 };
+const mostSkipped = 1_000_000;
+
+export function fleetMissing(app: FastifyInstance, questions: BoardQuestions): void {
+  app.get(
+    '/fleet/missingkbs',
+    {
+      config: { access: { roles: ['Software.Read.All'] } },
+      schema: {
+        operationId: 'getFleetMissingKbs',
+        summary: 'Which updates the fleet is missing (an extension)',
+        tags: ['Fleet'],
+        querystring: MissingQuery,
+        response: { 200: MissingSchema, ...errors },
+      },
+    },
+    async (request, reply) => {
+      const query = readQuery(request, [...missingNames, 'limit', 'skip']);
+      const question = readMissingQuestion(query);
+      const limit = readLimit(query.limit);
+      const skip = query.skip === undefined ? 0 : readNumber(query.skip, 'skip', 0, mostSkipped);
+      const { rows, ...face } = await questions.answer(request, reply, ['missing', question], (board) => ({
+        rows: missingOverFleet(board, question),
+      }));
+      return { ...face, total: rows.length, value: rows.slice(skip, skip + limit) };
+    },
+  );
+}
+
+export function machinesMissing(app: FastifyInstance, questions: BoardQuestions, findMachines: FindMachines): void {
+  app.get<{ Params: { kb: string } }>(
+    '/fleet/missingkbs/:kb/machines',
+    {
+      config: { access: { roles: ['Software.Read.All'] } },
+      schema: {
+        operationId: 'getMachinesMissingKb',
+        summary: 'Which machines are missing an update (an extension)',
+        tags: ['Fleet'],
+        params: KbParams,
+        querystring: MachinesOfKbQuery,
+        response: { 200: MachinesOfKbSchema, ...errors },
+      },
+    },
+    async (request, reply) => {
+      const query = readQuery(request, [...filterNames, 'limit', 'after']);
+      const kb = parseKbNumber(request.params.kb);
+      if (kb === undefined) {
+        throw new KnownError('InvalidInput', `"${request.params.kb.slice(0, 100)}" is no KB number such as KB5036893.`);
+      }
+      const filter = readFilter(query);
+      const page = { limit: readLimit(query.limit), ...(query.after && { after: readMachineId(query.after) }) };
+      const board = await questions.boardOf(request, reply);
+      if (board.facts.updateOf(kb) === undefined) {
+        throw new KnownError('ResourceNotFound', `The catalogue knows no update KB${kb}.`);
+      }
+      const groups = groupsOf(board, filter);
+      const { catalogVersion, asOf, countedAt } = board;
+      return {
+        catalogVersion,
+        asOf,
+        countedAt,
+        kb,
+        devices: devicesWith(board, groups, { kb }),
+        ...(await findMachines(callerOf(request).tenant, statesWith(board, groups, { kb }), page)),
+      };
+    },
+  );
+}
+
+function readLimit(text: string | undefined): number {
+  return text === undefined ? limits.usual : readNumber(text, 'limit', 1, limits.most);
+}

@@ -1,0 +1,130 @@
+/** Which updates a fleet is missing, each with what it would close and on how many devices. */
+
+import { compareKbs, type KbNumber } from '../../brand.ts';
+import { type Severity, severities, type Update } from '../../catalog/model.ts';
+import { type Board, type BoardFilter, groupsOf } from './board.ts';
+import { countExploited, worstSeverity } from './fleet-facts.ts';
+import { devicesByOpen } from './open-figures.ts';
+import type { OpenUpdate } from './state-summary.ts';
+
+export interface FleetMissingKb extends Pick<Update, 'name' | 'url' | 'restart'> {
+  readonly kb: KbNumber;
+  /** YYYY-MM-DD, and days from then to the day of the question. */
+  readonly released: string;
+  readonly ageDays: number;
+  /** The worst of the vulnerabilities. */
+  readonly severity: Severity;
+  readonly devices: number;
+  /** Pairs of a device and a vulnerability that the update closes there; those that are exploited among them. */
+  readonly pairs: number;
+  readonly exploitedPairs: number;
+  /** Each once, on however many devices. */
+  readonly vulnerabilities: number;
+  readonly exploited: readonly string[];
+  /** Of the devices: to which it is offered with Extended Security Updates alone, and to which it is not any more. */
+  readonly needEsu: number;
+  readonly notOffered: number;
+}
+
+export const missingOrders = ['pairs', 'devices', 'exploited', 'severity', 'released', 'kb'] as const;
+export type MissingOrder = (typeof missingOrders)[number];
+
+export interface MissingQuestion extends BoardFilter {
+  /** Of the worst vulnerability. */
+  readonly severity?: Severity;
+  readonly exploited?: boolean;
+  readonly sort?: MissingOrder;
+  readonly ascending?: boolean;
+}
+
+/** Most pairs first where nothing is said. With `software` only what is open in it counts. */
+export function missingOverFleet(board: Board, question: MissingQuestion): readonly FleetMissingKb[] {
+  const { severity, exploited, sort = 'pairs', ascending = sort === 'kb' } = question;
+  const sign = ascending ? 1 : -1;
+  return collect(board, question)
+    .map((collected) => describe(board, collected))
+    .filter((row) => severity === undefined || row.severity === severity)
+    .filter((row) => exploited === undefined || row.exploited.length > 0 === exploited)
+    .sort((one, other) => sign * comparisons[sort](one, other) || compareKbs(one.kb, other.kb));
+}
+
+interface Collected {
+  readonly kb: KbNumber;
+  released: string;
+  devices: number;
+  pairs: number;
+  exploitedPairs: number;
+  needEsu: number;
+  notOffered: number;
+  readonly vulnerabilities: Set<number>;
+}
+
+function collect(board: Board, filter: BoardFilter): Collected[] {
+  const software = filter.software?.toLowerCase();
+  const found = new Map<KbNumber, Collected>();
+  for (const [{ rows }, devices] of devicesByOpen(groupsOf(board, filter))) {
+    for (const row of rows) {
+      const vulnerabilities = vulnerabilitiesIn(row, software);
+      if (vulnerabilities.length === 0) continue;
+      const collected = found.get(row.kb) ?? newlyFound(row);
+      found.set(row.kb, collected);
+      if (row.released < collected.released) collected.released = row.released;
+      collected.devices += devices;
+      collected.pairs += devices * vulnerabilities.length;
+      collected.exploitedPairs += devices * countExploited(board.facts, vulnerabilities);
+      if (row.needsEsu) collected.needEsu += devices;
+      if (row.notOffered) collected.notOffered += devices;
+      for (const place of vulnerabilities) collected.vulnerabilities.add(place);
+    }
+  }
+  return [...found.values()];
+}
+
+function vulnerabilitiesIn(row: OpenUpdate, software: string | undefined): Uint32Array {
+  if (software === undefined) return row.vulnerabilities;
+  return row.bySoftware.find((part) => part.software === software)?.vulnerabilities ?? new Uint32Array();
+}
+
+function newlyFound({ kb, released }: OpenUpdate): Collected {
+  return {
+    kb,
+    released,
+    devices: 0,
+    pairs: 0,
+    exploitedPairs: 0,
+    needEsu: 0,
+    notOffered: 0,
+    vulnerabilities: new Set(),
+  };
+}
+
+function describe({ facts, asOf }: Board, { vulnerabilities, ...collected }: Collected): FleetMissingKb {
+  const { name = '', url = '', restart = '' } = facts.updateOf(collected.kb) ?? {};
+  const found = Array.from(vulnerabilities, (place) => facts.vulnerabilityAt(place));
+  return {
+    ...collected,
+    name,
+    url,
+    restart,
+    ageDays: daysFrom(collected.released, asOf),
+    severity: worstSeverity(found.map((vulnerability) => vulnerability.severity)),
+    vulnerabilities: found.length,
+    exploited: found
+      .filter((vulnerability) => vulnerability.exploited)
+      .map(({ id }) => id)
+      .sort(),
+  };
+}
+
+const comparisons: Readonly<Record<MissingOrder, (one: FleetMissingKb, other: FleetMissingKb) => number>> = {
+  pairs: (one, other) => one.pairs - other.pairs,
+  devices: (one, other) => one.devices - other.devices,
+  exploited: (one, other) => one.exploitedPairs - other.exploitedPairs,
+  severity: (one, other) => severities.indexOf(other.severity) - severities.indexOf(one.severity),
+  released: (one, other) => (one.released < other.released ? -1 : one.released > other.released ? 1 : 0),
+  kb: (one, other) => compareKbs(one.kb, other.kb),
+};
+
+function daysFrom(day: string, later: string): number {
+  return Math.round((Date.parse(later) - Date.parse(day)) / 86_400_000);
+}

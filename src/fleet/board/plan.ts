@@ -1,0 +1,151 @@
+/** The fewest updates that close most of what is open in a fleet: always the next one that closes more than any other. */
+
+import { isOffered } from '../../assessment/offer-list.ts';
+import { compareKbs, type KbNumber } from '../../brand.ts';
+import type { Update } from '../../catalog/model.ts';
+import { type Board, type BoardFilter, devicesByStatus, groupsOf } from './board.ts';
+import { devicesByOpen } from './open-figures.ts';
+import { PlanUnit } from './plan-unit.ts';
+
+export interface Plan {
+  readonly devices: ReturnType<typeof devicesByStatus>;
+  /** Pairs of a device and an open vulnerability, before anything is installed. */
+  readonly openVulnerabilities: number;
+  readonly steps: readonly PlanStep[];
+  readonly left: PlanLeft;
+}
+
+/** One update, installed on every device whose install list has it and on which it still closes something. */
+export interface PlanStep extends Pick<Update, 'name' | 'restart'> {
+  readonly kb: KbNumber;
+  readonly released: string;
+  readonly devices: number;
+  /** Pairs that it closes after the steps before it, and those that are closed by then. */
+  readonly pairs: number;
+  readonly closed: number;
+  /** Of `openVulnerabilities`, to two decimals. */
+  readonly percent: number;
+}
+
+/** What stays open after the last step. A pair is under one reason, the first of these that holds for it. */
+export interface PlanLeft {
+  readonly openVulnerabilities: number;
+  /** More updates are offered than the plan may have. */
+  readonly notInPlan: Left;
+  /** Offered with Extended Security Updates alone, and nothing shows that the devices have these. */
+  readonly needsEsu: Left;
+  /** Released after the end of support: offered to nobody. */
+  readonly supportEnded: Left;
+  /** Devices with software that no KB fixes, of which no figure tells. */
+  readonly devicesWithSoftwareWithoutKb: number;
+}
+
+export interface Left {
+  readonly devices: number;
+  readonly pairs: number;
+}
+
+/** No more than `most` updates; all that close anything where nothing is said. Of two that close as much the lower number is first. */
+export function planOf(board: Board, filter: BoardFilter, most = Number.POSITIVE_INFINITY): Plan {
+  const groups = groupsOf(board, filter);
+  const units = Array.from(devicesByOpen(groups), ([open, devices]) => new PlanUnit(open, devices));
+  const openVulnerabilities = units.reduce((sum, { open, devices }) => sum + devices * open.vulnerabilities.length, 0);
+  const candidates = candidatesOf(units);
+  const steps: PlanStep[] = [];
+  let closed = 0;
+  while (steps.length < most) {
+    const best = bestOf(candidates.values());
+    if (best === undefined) break;
+    closed += best.pairs;
+    const { name = '', restart = '', released = '' } = board.facts.updateOf(best.kb) ?? {};
+    const percent = openVulnerabilities === 0 ? 100 : Math.round((10_000 * closed) / openVulnerabilities) / 100;
+    steps.push({ kb: best.kb, name, released, restart, devices: best.devices, pairs: best.pairs, closed, percent });
+    install(best, candidates);
+  }
+  const withoutKb = groups.filter(({ summary }) => summary.withoutKb.length > 0);
+  return {
+    devices: devicesByStatus(groups),
+    openVulnerabilities,
+    steps,
+    left: {
+      ...leftIn(units, openVulnerabilities - closed),
+      devicesWithSoftwareWithoutKb: withoutKb.reduce((sum, { devices }) => sum + devices, 0),
+    },
+  };
+}
+
+/** An update that some devices are offered, and what it closes now, summed over them. */
+interface Candidate {
+  readonly kb: KbNumber;
+  readonly units: Set<PlanUnit>;
+  pairs: number;
+  pairsInRows: number;
+  devices: number;
+}
+
+function candidatesOf(units: readonly PlanUnit[]): Map<KbNumber, Candidate> {
+  const candidates = new Map<KbNumber, Candidate>();
+  for (const unit of units) {
+    for (const kb of unit.offered) {
+      const candidate = candidates.get(kb) ?? { kb, units: new Set(), pairs: 0, pairsInRows: 0, devices: 0 };
+      candidates.set(kb, candidate);
+      candidate.units.add(unit);
+      add(candidate, unit, 1);
+    }
+  }
+  return candidates;
+}
+
+function add(candidate: Candidate, unit: PlanUnit, sign: 1 | -1): void {
+  const { vulnerabilities, inRows } = unit.gainOf(candidate.kb);
+  candidate.pairs += sign * unit.devices * vulnerabilities;
+  candidate.pairsInRows += sign * unit.devices * inRows;
+  if (inRows > 0) candidate.devices += sign * unit.devices;
+}
+
+/** Two updates may have to come together for anything to be closed: then the one that is nearer to it. */
+function bestOf(candidates: Iterable<Candidate>): Candidate | undefined {
+  let best: Candidate | undefined;
+  for (const candidate of candidates) {
+    if (candidate.pairsInRows === 0) continue;
+    const order =
+      best === undefined
+        ? 1
+        : candidate.pairs - best.pairs || candidate.pairsInRows - best.pairsInRows || compareKbs(best.kb, candidate.kb);
+    if (order > 0) best = candidate;
+  }
+  return best === undefined ? undefined : { ...best };
+}
+
+/** What the others would close changes only on the devices that got it. */
+function install({ kb, units }: Candidate, candidates: ReadonlyMap<KbNumber, Candidate>): void {
+  for (const unit of units) {
+    const those = unit.offered.map((other) => candidates.get(other) as Candidate);
+    for (const candidate of those) add(candidate, unit, -1);
+    unit.install(kb);
+    for (const candidate of those) add(candidate, unit, 1);
+  }
+}
+
+function leftIn(units: readonly PlanUnit[], openVulnerabilities: number) {
+  const notInPlan = { devices: 0, pairs: 0 };
+  const needsEsu = { devices: 0, pairs: 0 };
+  const supportEnded = { devices: 0, pairs: 0 };
+  for (const unit of units) {
+    const { rows, vulnerabilities } = unit.left();
+    const seen = new Set<number>();
+    const reasons = [
+      { left: notInPlan, rows: rows.filter(isOffered) },
+      { left: needsEsu, rows: rows.filter((row) => row.needsEsu) },
+      { left: supportEnded, rows: rows.filter((row) => row.notOffered) },
+    ];
+    for (const { left, rows: ofReason } of reasons) {
+      const before = seen.size;
+      for (const row of ofReason) for (const place of row.vulnerabilities) seen.add(place);
+      if (seen.size > before) left.devices += unit.devices;
+      left.pairs += unit.devices * (seen.size - before);
+    }
+    if (seen.size !== vulnerabilities.length) throw new Error('A vulnerability is open in no row.');
+  }
+  return { openVulnerabilities, notInPlan, needsEsu, supportEnded };
+}

@@ -1,0 +1,62 @@
+/** How a fleet would stand with some updates installed wherever they are missing. */
+
+import type { KbNumber } from '../../brand.ts';
+import { KnownError } from '../../errors.ts';
+import { type Board, type BoardFilter, groupsOf } from './board.ts';
+import { closedRows, coversOf } from './closed-rows.ts';
+import { devicesByUpdate } from './open-figures.ts';
+import { type Overview, overviewOf } from './overview.ts';
+import type { OpenUpdates } from './state-summary.ts';
+
+export interface WhatIf {
+  /** The updates, and on how many devices each is missing now. */
+  readonly updates: readonly { readonly kb: KbNumber; readonly name: string; readonly devices: number }[];
+  readonly before: Overview;
+  readonly after: Overview;
+  readonly closed: {
+    readonly devicesFullyPatched: number;
+    readonly missingUpdates: number;
+    readonly openVulnerabilities: number;
+    readonly openExploited: number;
+  };
+}
+
+/** Throws `KnownError` ResourceNotFound for an update that the catalogue does not know: nothing closed would be no answer. */
+export function whatIf(board: Board, kbs: readonly KbNumber[], filter: BoardFilter): WhatIf {
+  const groups = groupsOf(board, filter);
+  const missing = devicesByUpdate(groups);
+  const updates = kbs.map((kb) => {
+    const update = board.facts.updateOf(kb);
+    if (update === undefined) throw new KnownError('ResourceNotFound', `The catalogue knows no update KB${kb}.`);
+    return { kb, name: update.name, devices: missing.get(kb) ?? 0 };
+  });
+  const installed = new Set(kbs);
+  const left = new Map<OpenUpdates, OpenUpdates>();
+  const groupsAfter = groups.map(({ summary, ...group }) => {
+    const open = left.get(summary.open) ?? leftOpen(summary.open, installed);
+    left.set(summary.open, open);
+    return { ...group, summary: { ...summary, open } };
+  });
+  const before = overviewOf({ ...board, groups }, {});
+  const after = overviewOf({ ...board, groups: groupsAfter }, {});
+  return {
+    updates,
+    before,
+    after,
+    closed: {
+      devicesFullyPatched: after.fullyPatched - before.fullyPatched,
+      missingUpdates: before.missingUpdates - after.missingUpdates,
+      openVulnerabilities: before.openVulnerabilities - after.openVulnerabilities,
+      openExploited: before.openExploited - after.openExploited,
+    },
+  };
+}
+
+/** Of its install list nothing is said. */
+function leftOpen(open: OpenUpdates, installed: ReadonlySet<KbNumber>): OpenUpdates {
+  if (!open.rows.some(({ kb }) => installed.has(kb))) return open;
+  const closed = closedRows(open, coversOf(open), (kb) => installed.has(kb));
+  const rows = open.rows.filter((_, place) => !closed[place]);
+  const vulnerabilities = new Set(rows.flatMap((row) => [...row.vulnerabilities]));
+  return { rows, vulnerabilities: Uint32Array.from(vulnerabilities).sort(), closings: [], install: [] };
+}

@@ -1,0 +1,40 @@
+/** The plan of a made-up fleet of twenty thousand devices, by the whole feed. */
+
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import type { Catalog } from '../../src/catalog/model.ts';
+import { overviewOf } from '../../src/fleet/board/overview.ts';
+import { planOf } from '../../src/fleet/board/plan.ts';
+import { whatIf } from '../../src/fleet/board/what-if.ts';
+import { checkAgainstEngine, checkOrder, type JudgedFleet, judgedFleet } from '../builders/recounted-plan.ts';
+import { compileRecordedFeed } from '../quality/shared.ts';
+
+let catalog: Catalog;
+let fleet: JudgedFleet;
+
+before(async () => {
+  catalog = await compileRecordedFeed();
+  fleet = await judgedFleet(catalog, 20_000, new Date('2026-07-03T12:00:00Z'));
+});
+
+test('every step of a plan closes what assessing the devices again says, and nothing stays open but what it said', () => {
+  const plan = planOf(fleet.board, {});
+  assert.ok(plan.steps.length > 50, `${plan.steps.length} steps`);
+  assert.equal(plan.left.notInPlan.pairs, 0);
+  checkAgainstEngine(catalog, fleet, plan);
+});
+
+test('what a plan closes is what installing its updates everywhere closes at least', () => {
+  const plan = planOf(fleet.board, {}, 10);
+  const { before: now, closed } = whatIf(
+    fleet.board,
+    plan.steps.map(({ kb }) => kb),
+    {},
+  );
+  assert.deepEqual(now, overviewOf(fleet.board, {}));
+  assert.ok(closed.openVulnerabilities >= (plan.steps.at(-1)?.closed ?? 0));
+});
+
+test('no update closes more than the one that comes next', async () => {
+  checkOrder(catalog, await judgedFleet(catalog, 500, new Date('2026-07-03T12:00:00Z')), 2);
+});
