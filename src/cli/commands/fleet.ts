@@ -18,6 +18,7 @@ import { openCatalog } from '../open-catalog.ts';
 import { drawExposed, drawExposure, drawMissing, drawPatched } from '../output/past.ts';
 import { type AssessorOf, assessorsOfThen, missingOn, type PastOfTenant, pastOfTenant } from '../past-of-tenant.ts';
 import { type Terminal, todayOf } from '../terminal.ts';
+import { boardCommands } from './fleet-board.ts';
 import { exceptionCommand, ringCommand } from './fleet-policy.ts';
 
 interface PastOptions {
@@ -78,12 +79,11 @@ export function fleetCommand({ terminal }: CommandContext): Command {
         return answer(options, terminal, ({ past }) => patchedWithin(past, what, options.within, today), drawPatched);
       }),
   );
-  return new Command('fleet')
+  const fleet = new Command('fleet')
     .summary('questions about all devices of a tenant')
-    .description('Questions about all devices of a tenant.')
-    .addCommand(past)
-    .addCommand(ringCommand(terminal))
-    .addCommand(exceptionCommand(terminal));
+    .description('Questions about all devices of a tenant.');
+  for (const question of boardCommands(terminal)) fleet.addCommand(question);
+  return fleet.addCommand(past).addCommand(ringCommand(terminal)).addCommand(exceptionCommand(terminal));
 }
 
 function questionOf(usage: string, summary: string): Command {

@@ -1,0 +1,153 @@
+/** `fleet missing`, `plan`, `what-if`, `support`, `overview`: questions about the fleet of today. */
+
+import { Command, Option } from 'commander';
+import { readFilter, readKbs, readMissingQuestion } from '../../api/fleet/board-query.ts';
+import { readNumber } from '../../api/fleet/query.ts';
+import { createAssessor } from '../../assessment/assessor.ts';
+import { severities } from '../../catalog/model.ts';
+import { readSettings } from '../../config.ts';
+import type { Board } from '../../fleet/board/board.ts';
+import { missingOrders, missingOverFleet } from '../../fleet/board/missing-updates.ts';
+import { overviewOf } from '../../fleet/board/overview.ts';
+import { planOf } from '../../fleet/board/plan.ts';
+import { supportOfFleet } from '../../fleet/board/support-of-fleet.ts';
+import { whatIf } from '../../fleet/board/what-if.ts';
+import { openStore } from '../../store/open.ts';
+import { boardOfTenant } from '../board-of-tenant.ts';
+import { chooseTenant } from '../choose-tenant.ts';
+import { openCatalog } from '../open-catalog.ts';
+import {
+  type CsvRows,
+  csvText,
+  drawMissing,
+  drawOverview,
+  drawPlan,
+  drawSupport,
+  drawWhatIf,
+  missingRows,
+  overviewRows,
+  planRows,
+  supportRows,
+  whatIfRows,
+} from '../output/board.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface BoardOptions {
+  readonly tenant?: string;
+  readonly catalog?: string;
+  readonly platform?: string;
+  readonly software?: string;
+  readonly tag?: string;
+  readonly status?: string;
+  readonly format: 'table' | 'json' | 'csv';
+}
+
+interface MissingOptions extends BoardOptions {
+  readonly severity?: string;
+  readonly exploited?: true;
+  readonly sort?: string;
+}
+
+const mostSteps = 1_000;
+
+export function boardCommands(terminal: Terminal): readonly Command[] {
+  return [
+    questionOf('overview', 'how the fleet stands: patched, behind, open')
+      .description(
+        'Counts devices that miss nothing and those that are behind, missing updates and open vulnerabilities.',
+      )
+      .action((options: BoardOptions) =>
+        answer(options, terminal, (board) => overviewOf(board, readFilter(options)), {
+          draw: drawOverview,
+          rows: overviewRows,
+        }),
+      ),
+    questionOf('missing', 'which updates are missing, on how many devices')
+      .description('Lists the updates that the fleet is missing, those that close most first.')
+      .addOption(new Option('--severity <severity>', 'whose worst vulnerability is this').choices(severities))
+      .option('--exploited', 'that close an exploited vulnerability')
+      .addOption(new Option('--sort <by>', 'in this order (default: pairs)').choices(missingOrders))
+      .action((options: MissingOptions) => {
+        const question = readMissingQuestion({ ...options, ...(options.exploited && { exploited: 'true' }) } as never);
+        return answer(options, terminal, (board) => ({ value: missingOverFleet(board, question) }), {
+          draw: ({ value }, place) => drawMissing(value, place),
+          rows: ({ value }) => missingRows(value),
+        });
+      }),
+    questionOf('plan', 'the fewest updates that close most')
+      .description('Proposes the fewest updates that close most of what is open, and says what stays open, and why.')
+      .option('--most <updates>', 'no more updates than this', (text) => readNumber(text, '--most', 1, mostSteps))
+      .action((options: BoardOptions & { readonly most?: number }) =>
+        answer(options, terminal, (board) => planOf(board, readFilter(options), options.most), {
+          draw: drawPlan,
+          rows: planRows,
+        }),
+      ),
+    questionOf('what-if <kb...>', 'how the fleet would stand with these updates installed')
+      .description('Compares the fleet of now with one on which these updates are installed wherever they are missing.')
+      .action((texts: readonly string[], options: BoardOptions) => {
+        const kbs = readKbs(texts, 'The question');
+        return answer(options, terminal, (board) => whatIf(board, kbs, readFilter(options)), {
+          draw: drawWhatIf,
+          rows: whatIfRows,
+        });
+      }),
+    questionOf('support', 'until when the systems get updates')
+      .description('Lists the releases and editions of Windows in the fleet with the last day of their support.')
+      .action((options: BoardOptions) =>
+        answer(options, terminal, (board) => supportOfFleet(board, readFilter(options)), {
+          draw: drawSupport,
+          rows: supportRows,
+        }),
+      ),
+  ];
+}
+
+function questionOf(usage: string, summary: string): Command {
+  return new Command(usage.split(' ')[0])
+    .arguments(usage.split(' ').slice(1).join(' '))
+    .summary(summary)
+    .option('--tenant <tenant>', 'whose devices (default: the only tenant that is known)')
+    .option('--platform <platform>', 'only devices of this platform: Windows11, WindowsServer2022 …')
+    .option('--software <software>', 'only devices that have this product: edge, sql_server …')
+    .option('--tag <tag>', 'only devices that bear this tag')
+    .addOption(
+      new Option('--status <status>', 'only devices that could be judged, or could not').choices([
+        'assessed',
+        'unknown',
+        'unsupported',
+      ]),
+    )
+    .option('--catalog <path>', 'answer by this catalogue (default: the newest)')
+    .addOption(new Option('--format <format>', 'how to answer').choices(['table', 'json', 'csv']).default('table'));
+}
+
+interface Shapes<Answer> {
+  readonly draw: (answer: Answer, terminal: Terminal) => string;
+  readonly rows: (answer: Answer) => CsvRows;
+}
+
+async function answer<Answer extends object>(
+  options: BoardOptions,
+  terminal: Terminal,
+  question: (board: Board) => Answer,
+  { draw, rows }: Shapes<Answer>,
+): Promise<void> {
+  const settings = readSettings(terminal.env);
+  const store = await openStore(settings);
+  try {
+    const tenant = await chooseTenant(options.tenant, settings, store);
+    const assessor = createAssessor(await openCatalog(options.catalog, terminal));
+    const board = await boardOfTenant(store, tenant, assessor, terminal.now());
+    const { catalogVersion, asOf, countedAt } = board;
+    const found = question(board);
+    const texts = {
+      table: () => draw(found, terminal),
+      json: () => `${JSON.stringify({ catalogVersion, asOf, countedAt, ...found }, null, 2)}\n`,
+      csv: () => csvText(rows(found)),
+    };
+    terminal.stdout.write(texts[options.format]());
+  } finally {
+    await store.close();
+  }
+}
