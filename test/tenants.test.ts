@@ -56,7 +56,7 @@ for (const [database, environment] of [
         const both = await startServerOf([caller, other], await environment());
         const alone = await startServerOf([caller], await environment());
         const untouched = await everythingOf(both.store, other);
-        assert.equal(untouched.length, 3);
+        assert.equal(untouched.length, 4);
         const ask = { both: await asker(both, caller), alone: await asker(alone, caller) };
         for (const { method, url, example, status, title } of requests(caller, other)) {
           const answer = await ask.both(method, url, example);
