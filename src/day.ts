@@ -13,3 +13,8 @@ export function parseDay(text: string, option: string): string {
   }
   return text;
 }
+
+/** So many days after the day, or before it. */
+export function daysAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}

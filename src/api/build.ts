@@ -26,6 +26,7 @@ import { Boards } from './fleet/boards.ts';
 import { type FleetQuestions, fleetRoutes } from './fleet/fleet-routes.ts';
 import { createFindMachines } from './fleet/machines-in-states.ts';
 import { PastQuestions } from './fleet/past-questions.ts';
+import { placeOfLists, ThreatHolder } from './fleet/threat-holder.ts';
 import { healthRoutes } from './health/routes.ts';
 import { readJsonBodies } from './json-body.ts';
 import { Limiters } from './limiters.ts';
@@ -42,6 +43,7 @@ import { RequestCounts } from './metrics/request-counts.ts';
 import { metricsRoutes } from './metrics/routes.ts';
 import { StoreCalls } from './metrics/store-calls.ts';
 import { noticeRoutes } from './notices/routes.ts';
+import { runNotices } from './notices/run-notices.ts';
 import { describeApi } from './openapi.ts';
 import { osqueryRoutes } from './osquery/routes.ts';
 import { noRequestId } from './request-id.ts';
@@ -63,8 +65,6 @@ export interface ServerParts {
   readonly now: () => number;
   /** Of the program, for the API description. */
   readonly version: string;
-  /** Of notices; without it none are delivered by this server. */
-  readonly deliveries?: DeliveryCounts;
   /** Without it no span is made, and nothing is loaded. */
   readonly tracing?: Tracing;
   /** Certificate chain and key, PEM. */
@@ -84,7 +84,6 @@ const nodeOptions = {
 /** Ready for `inject` and `listen`. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const { settings, catalogs, verifier, version, signingKeys, now, logger, tracing } = parts;
-  const { deliveries = new DeliveryCounts() } = parts;
   const requests = new RequestCounts();
   const storeCalls = new StoreCalls();
   const store = storeCalls.time(tracing === undefined ? parts.store : watchStore(parts.store, tracing.watchCall));
@@ -111,6 +110,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   if (!isWatched(parts)) answerAtOnce(app, { ...gate, answers, calledUrl, requests });
   const boards = createBoards({ ...parts, store }, queue);
   app.addHook('onClose', async () => boards.close());
+  const deliveries = new DeliveryCounts();
+  const threats = new ThreatHolder(placeOfLists(store, settings.dataFolder), logger);
+  runNotices(app, { store, catalogs, boards, threats, hosts: settings.noticeHosts, counts: deliveries, logger, now });
   const questions = {
     past: new PastQuestions({ store, catalogs, queue, now }),
     today: new BoardQuestions(boards, catalogs),

@@ -11,7 +11,6 @@ import { openSigningKeys, type SigningKeys } from '../access/signing-keys.ts';
 import { TokenVerifier } from '../access/verify-token.ts';
 import type { Settings } from '../config.ts';
 import { KnownError } from '../errors.ts';
-import { DeliveryCounts } from '../notices/delivery-counts.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { readVersion } from '../version.ts';
@@ -19,7 +18,6 @@ import { buildServer } from './build.ts';
 import { dayOfInstant, staleReason } from './catalog-age.ts';
 import { CatalogHolder } from './catalog-holder.ts';
 import { catalogSourceOf } from './catalog-sources.ts';
-import { startNotices } from './notices/start-notices.ts';
 import type { Tracing } from './tracing/tracing.ts';
 import { startUpkeep } from './upkeep.ts';
 
@@ -70,7 +68,6 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     }
     const signingKeys = settings.ownTokens ? await openSigningKeys(store, now) : undefined;
     const verifier = createVerifier(options, store, signingKeys, now);
-    const deliveries = new DeliveryCounts();
     const app = await buildServer({
       settings,
       store,
@@ -80,15 +77,12 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       logger,
       now,
       version: readVersion(),
-      deliveries,
       ...(tracing !== undefined && { tracing }),
       ...(tls !== undefined && { tls }),
     });
     const url = await listen(app, settings);
     const stopWatching = catalogs.watch(lookForCatalogMs);
     const stopUpkeep = startUpkeep({ store, keep: settings.upkeep, logger, now });
-    const hosts = settings.noticeHosts;
-    const stopNotices = startNotices({ store, catalogs, hosts, counts: deliveries, logger, now });
     const { catalogVersion, feedDate } = catalogs.current;
     logger.info({ url, catalogVersion, feedDate }, 'listening');
     const stale = staleReason(catalogs.current, dayOfInstant(now()));
@@ -98,7 +92,6 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       async close() {
         stopWatching();
         stopUpkeep();
-        await stopNotices();
         await drain(app);
         await closeParts();
       },

@@ -23,7 +23,7 @@ export interface ExploitedVulnerability {
   /** Whether Microsoft's feed calls it exploited. */
   readonly feed: boolean;
   /** Days of CISA's catalogue; absent where that does not have it. */
-  readonly kev?: { readonly added: string; readonly due: string };
+  readonly kev?: { readonly added: string; readonly due: string; readonly ransomware: boolean };
 }
 
 /** Worst first, as the feed has them; a vulnerability without one is in no breach. */

@@ -9,7 +9,7 @@ import { type NoticeKind, noticeKinds, slaSeverities } from './notice.ts';
 import type { Outcome, PostOptions } from './post.ts';
 import { send } from './send.ts';
 import { makeNoticeId, makeNoticeSecret } from './sign.ts';
-import { topicsOf } from './tell.ts';
+import { breachTopic, topicsOf } from './tell.ts';
 
 export interface NewSubscription {
   readonly tenant: string;
@@ -68,6 +68,7 @@ export async function listSubscriptions(store: NoticeStore, tenant: string): Pro
 export async function removeSubscription(store: NoticeStore, tenant: string, id: string): Promise<void> {
   const { kinds } = await findSubscription(store, tenant, id);
   await store.unsubscribe(tenant, id);
+  await store.forget(breachTopic(id), tenant);
   const left = new Set((await store.subscriptions(tenant)).flatMap((subscription) => subscription.kinds));
   for (const kind of kinds) {
     if (left.has(kind)) continue;

@@ -8,7 +8,12 @@ const exploited: Notice = {
   kind: 'exploited-vulnerability',
   count: 3,
   vulnerabilities: [
-    { id: 'CVE-2020-0796', devices: 12, feed: false, kev: { added: '2022-02-10', due: '2022-08-10' } },
+    {
+      id: 'CVE-2020-0796',
+      devices: 12,
+      feed: false,
+      kev: { added: '2022-02-10', due: '2022-08-10', ransomware: true },
+    },
     { id: 'CVE-2020-0601', devices: 1, feed: true },
   ],
 };
@@ -32,7 +37,7 @@ test('Slack gets a header and a section of lines, and a text for its notificatio
         type: 'section',
         text: {
           type: 'mrkdwn',
-          text: "CVE-2020-0796: open on 12 devices, in CISA's catalogue since 2022-02-10, due 2022-08-10\nCVE-2020-0601: open on 1 device, exploited says Microsoft\nand 1 more",
+          text: "CVE-2020-0796: open on 12 devices, in CISA's catalogue since 2022-02-10, due 2022-08-10, used by ransomware\nCVE-2020-0601: open on 1 device, exploited says Microsoft\nand 1 more",
         },
       },
     ],
@@ -61,7 +66,7 @@ test('the longest notice is within the limits of each receiver', () => {
     id: `CVE-2026-${10_000 + place}`,
     devices: 1_000_000,
     feed: true,
-    kev: { added: '2026-07-06', due: '2026-07-27' },
+    kev: { added: '2026-07-06', due: '2026-07-27', ransomware: true },
   }));
   const most: Notice = { kind: 'exploited-vulnerability', count: 999, vulnerabilities };
   assert.ok(bodyOf('json', most, 'a'.repeat(128), created).length < 20_000);

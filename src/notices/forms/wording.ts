@@ -44,7 +44,9 @@ export function wordingOf(notice: Notice, tenant: string): Wording {
 function lineOf({ id, devices, feed, kev }: ExploitedVulnerability): string {
   const by = [
     ...(feed ? ['exploited says Microsoft'] : []),
-    ...(kev === undefined ? [] : [`in CISA's catalogue since ${kev.added}, due ${kev.due}`]),
+    ...(kev === undefined
+      ? []
+      : [`in CISA's catalogue since ${kev.added}, due ${kev.due}${kev.ransomware ? ', used by ransomware' : ''}`]),
   ];
   return `${id}: open on ${counted(devices, 'device')}, ${by.join('; ')}`;
 }

@@ -1,0 +1,54 @@
+/** Looks at the fleets of the tenants that hear of them, and tells what is new. */
+
+import type { Logger } from 'pino';
+import type { Severity } from '../../catalog/model.ts';
+import type { Board } from '../../fleet/board/board.ts';
+import { breachOf } from '../../fleet/board/breach.ts';
+import { type OpenExploited, openExploitedOf } from '../../fleet/board/open-exploited.ts';
+import type { ExploitedVulnerability } from '../../notices/notice.ts';
+import { type Listeners, listenersOf, tellBreach, tellExploited } from '../../notices/tell.ts';
+import type { NoticeStore } from '../../store/notice-store.ts';
+import type { Threats } from '../../threats/threats.ts';
+
+export interface FleetLook {
+  readonly notices: NoticeStore;
+  readonly boardOf: (tenant: string) => Promise<Board>;
+  readonly threats: Threats;
+  readonly logger: Logger;
+  readonly now: () => number;
+}
+
+/** One tenant after the other; of one that cannot be looked at the log tells, and the others go on. */
+export async function lookAtFleets(look: FleetLook): Promise<void> {
+  for (const listeners of await listenersOf(look.notices, 'exploited-vulnerability', 'sla-breached')) {
+    try {
+      await lookAtFleet(look, listeners);
+    } catch (error) {
+      look.logger.warn({ err: error }, 'a fleet cannot be looked at for notices; it is tried again');
+    }
+  }
+}
+
+async function lookAtFleet(look: FleetLook, { tenant, subscriptions }: Listeners): Promise<void> {
+  const { notices, threats, now } = look;
+  const board = await look.boardOf(tenant);
+  // A fleet that is not there yet has not been looked at.
+  if (board.groups.every(({ summary }) => summary.status !== 'assessed')) return;
+  const hearing = subscriptions.filter(({ kinds }) => kinds.includes('exploited-vulnerability'));
+  if (hearing.length > 0) {
+    const open = openExploitedOf(board, (cve) => threats.kevOf(cve, board.asOf)).map(told);
+    await tellExploited(notices, { tenant, subscriptions: hearing }, open, now());
+  }
+  for (const subscription of subscriptions) {
+    if (subscription.sla === undefined) continue;
+    const { severity, days } = subscription.sla;
+    const breach = breachOf(board, { severity: severity as Severity, days });
+    await tellBreach(notices, subscription, { day: board.asOf, severity, days, ...breach }, now());
+  }
+}
+
+function told({ id, devices, byFeed: feed, kev }: OpenExploited): ExploitedVulnerability {
+  if (kev === undefined) return { id, devices, feed };
+  const { dateAdded: added, dueDate: due, ransomware } = kev;
+  return { id, devices, feed, kev: { added, due, ransomware } };
+}
