@@ -104,8 +104,10 @@ export function boardCommands(terminal: Terminal): readonly Command[] {
 }
 
 function questionOf(usage: string, summary: string): Command {
-  return new Command(usage.split(' ')[0])
-    .arguments(usage.split(' ').slice(1).join(' '))
+  const [name = '', ...words] = usage.split(' ');
+  const command = new Command(name);
+  for (const word of words) command.argument(word);
+  return command
     .summary(summary)
     .option('--tenant <tenant>', 'whose devices (default: the only tenant that is known)')
     .option('--platform <platform>', 'only devices of this platform: Windows11, WindowsServer2022 …')
