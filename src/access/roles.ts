@@ -8,9 +8,9 @@ import { KnownError } from '../errors.ts';
  */
 export const roleMeanings = {
   'Software.Read.All': 'The missing updates of machines, today and on a day, and why an update is missing',
-  'Machine.Read.All': 'What a machine is, the rings and exceptions of the fleet, and who hears of what',
+  'Machine.Read.All': 'What machines are, the rings and exceptions of the fleet, and who hears of what',
   'Machine.ReadWrite.All':
-    'What a machine is, to report its inventory, and to change rings, exceptions and who hears of what',
+    'What machines are, to report their inventories, to tag them, and to change rings, exceptions and who hears of what',
   'Vulnerability.Read.All': 'Which vulnerabilities were open on a day, and on which machines',
   'SecurityRecommendation.Read.All': 'Opens no route yet',
   'Score.Read.All': 'Opens no route yet',

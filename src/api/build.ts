@@ -31,14 +31,7 @@ import { healthRoutes } from './health/routes.ts';
 import { readJsonBodies } from './json-body.ts';
 import { Limiters } from './limiters.ts';
 import { answerAtOnce } from './machines/answer-at-once.ts';
-import { deleteMachine } from './machines/delete-machine.ts';
-import { explainMissingKb } from './machines/explain-missing-kb.ts';
-import { refuseFixedNames } from './machines/fixed-names.ts';
-import { getMachine } from './machines/get-machine.ts';
-import { getMissingKbs } from './machines/get-missing-kbs.ts';
-import { createToMachine } from './machines/machine-resource.ts';
-import { postInventories } from './machines/post-inventories.ts';
-import { putInventory } from './machines/put-inventory.ts';
+import { createMachineRoutes } from './machines/machine-routes.ts';
 import { RequestCounts } from './metrics/request-counts.ts';
 import { metricsRoutes } from './metrics/routes.ts';
 import { StoreCalls } from './metrics/store-calls.ts';
@@ -176,21 +169,24 @@ function apiRoutes(
   arrival: ArrivalLimit,
 ) {
   const takeInLines = createTakeIn({ store, now });
-  const toMachine = createToMachine({ calledUrl, now, inactiveAfterDays });
+  const machineRoutes = createMachineRoutes({
+    store,
+    answers,
+    requests,
+    takeInLines,
+    arrival,
+    calledUrl,
+    now,
+    inactiveAfterDays,
+  });
   return async (app: FastifyInstance): Promise<void> => {
     for (const prefix of ['/api', '/api/v1.0']) {
       await app.register(
         async (routes) => {
           if (prefix !== '/api') hideFromDescription(routes);
-          getMissingKbs(routes, answers, calledUrl, requests);
-          explainMissingKb(routes, answers);
-          getMachine(routes, store, toMachine);
-          deleteMachine(routes, store);
-          refuseFixedNames(routes);
+          machineRoutes(routes);
           fleetRoutes(routes, questions);
           noticeRoutes(routes, { notices: store.notices, hosts, now });
-          putInventory(routes, store, toMachine, now);
-          postInventories(routes, takeInLines, arrival);
         },
         { prefix },
       );

@@ -1,7 +1,7 @@
 /** Lists of devices: which ones, in which order, from where on, in words that each database makes statements of. */
 
 import type { MachineId } from '../brand.ts';
-import type { StateId } from './store.ts';
+import type { StateId } from './state-id.ts';
 
 /** "dnsName" is lower case, an instant ISO 8601 in UTC. */
 export type DeviceColumn = 'id' | 'dnsName' | 'firstSeen' | 'lastSeen';

@@ -10,6 +10,7 @@ import type { LeaseStore } from './lease-store.ts';
 import type { NoticeStore } from './notice-store.ts';
 import type { OsqueryStore } from './osquery-store.ts';
 import type { PolicyStore } from './policy-store.ts';
+import type { StateId } from './state-id.ts';
 import type { TagChange } from './tags.ts';
 import type { ThreatListStore } from './threat-list-store.ts';
 import type { UpkeepStore } from './upkeep-store.ts';
@@ -59,8 +60,7 @@ export interface StoreCounts {
   readonly states: number;
 }
 
-/** A patch state's number in this store. Devices that share a state share the number; it never changes or comes back. */
-export type StateId = number;
+export type { StateId };
 
 /** Everything below `tenant` is of that tenant alone: for every other tenant it does not exist. Tenants are lower case. */
 export interface DeviceStore extends DeviceLists {

@@ -35,6 +35,12 @@ const exceptionOf = ({ id, owner }: Aim) => (id === sharedId ? sharedException :
 
 /** By method and route, without the version; in this order, so that what writes comes last. */
 export const examples: Readonly<Record<string, (aim: Aim) => readonly Example[]>> = {
+  'GET /machines': ({ name }) => [
+    { url: '/machines', status: [200, 200] },
+    { url: `/machines?$filter=computerDnsName eq '${name}'&$count=true`.replaceAll(' ', '%20'), status: [200, 200] },
+    { url: "/machines?$orderby=osPlatform&$filter=contains(osPlatform,'Win')", status: [200, 200] },
+  ],
+  'GET /machines/findbytag': () => [{ url: '/machines/findbytag?tag=VIP', status: [200, 200] }],
   'GET /machines/:machineId': ({ id, name }) => [
     { url: `/machines/${id}`, status: [200, 404] },
     { url: `/machines/${name}`, status: [200, 404] },
@@ -109,6 +115,22 @@ export const examples: Readonly<Record<string, (aim: Aim) => readonly Example[]>
   'DELETE /fleet/policy/exceptions/:exceptionId': (aim) => [
     { url: `/fleet/policy/exceptions/${exceptionOf(aim)}`, status: [204, 404] },
   ],
+  'POST /machines/:machineId/tags': ({ id }) => [
+    {
+      url: `/machines/${id}/tags`,
+      body: '{"Value":"VIP","Action":"Add"}',
+      type: 'application/json',
+      status: [200, 404],
+    },
+  ],
+  'POST /machines/addorremovetagformultiplemachines': ({ id }) => [
+    {
+      url: '/machines/AddOrRemoveTagForMultipleMachines',
+      body: JSON.stringify({ Value: 'VIP', Action: 'Remove', MachineIds: [id] }),
+      type: 'application/json',
+      status: [200, 200],
+    },
+  ],
   'DELETE /machines/:machineId': ({ id }) => [{ url: `/machines/${id}`, status: [204, 404] }],
   'PUT /machines/:machineId/inventory': (aim) => [
     { url: `/machines/${aim.id}/inventory`, body: inventoryOf(aim), type: 'application/json', status: [200, 201] },
@@ -135,7 +157,7 @@ export const nobodys: readonly { readonly routes: RegExp; readonly why: string }
   { routes: /^GET \/collect\.ps1$/, why: 'hands out the collector, which is the same for everybody' },
   {
     routes:
-      /^GET \/machines\/((software|secure|browser|baseline|certificate|hardware|infogathering|addor|findby)\w*\*?)$/,
+      /^GET \/machines\/((software|secure|browser|baseline|certificate|hardware|infogathering|addor|findbyip)\w*\(?\*?|findbytag\W+)$/,
     why: "answers that Defender's own names are not there",
   },
   { routes: /^GET \/machines\/inventory$/, why: 'is a name of no machine' },

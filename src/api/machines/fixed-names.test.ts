@@ -26,7 +26,6 @@ describe("Defender's own names in the place of a machine", () => {
       'baselineComplianceAssessmentExport',
       'HardwareFirmwareInventoryByMachine',
       'InfoGatheringExport',
-      'findbytag?tag=testTag&useStartsWithFilter=true',
       'inventory',
       'Inventory/',
       "findbytag(tag='x')",

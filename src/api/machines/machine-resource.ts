@@ -1,14 +1,15 @@
 /** A device as Defender's Machine resource. What we do not know is null, never made up. */
 
 import type { FastifyRequest } from 'fastify';
-import type { Processor } from '../../inventory/model.ts';
-import { osPlatformOf } from '../../lines/windows/os-platform.ts';
+import type { Processor, StateOfReading } from '../../inventory/model.ts';
+import { type OsPlatform, osPlatformOf } from '../../lines/windows/os-platform.ts';
+import type { ListedDevice } from '../../store/device-list.ts';
 import type { Device } from '../../store/store.ts';
 import type { CalledUrl } from '../called-url.ts';
-import type { Machine } from './schemas.ts';
+import type { Machine, MachineItem } from './schemas.ts';
 
 const dayMs = 86_400_000;
-const contextPath = '/api/$metadata#Machines/$entity';
+export const machinesContext = '/api/$metadata#Machines';
 
 export interface MachineResourceOptions {
   readonly calledUrl: CalledUrl;
@@ -20,40 +21,70 @@ export interface MachineResourceOptions {
 /** A device as the answer to a request. */
 export type ToMachine = (device: Device, request: FastifyRequest) => Machine;
 
-/** Fields in the order of Defender's documentation. */
-export function createToMachine({ calledUrl, now, inactiveAfterDays }: MachineResourceOptions): ToMachine {
-  return (device, request) => ({
-    '@odata.context': calledUrl(request) + contextPath,
-    ...fieldsOf(device, now() - Date.parse(device.lastSeen) < inactiveAfterDays * dayMs),
-  });
+/** What is the same for all devices of one state. */
+export interface MachineSystem extends OsPlatform {
+  readonly osVersion: string | null;
+  readonly osProcessor: Processor | null;
+  readonly osArchitecture: '64-bit' | '32-bit' | null;
 }
 
-function fieldsOf({ inventory, firstSeen, lastSeen }: Device, isActive: boolean): Omit<Machine, '@odata.context'> {
-  const { osPlatform, version, osBuild } = osPlatformOf(inventory);
+/** What a device has of its own. */
+export type MachineIdentity = Omit<ListedDevice, 'state'>;
+
+export function createToMachine(options: MachineResourceOptions): ToMachine {
+  return ({ inventory, firstSeen, lastSeen, tags }, request) => {
+    const { id, computerDnsName } = inventory;
+    const device = { id, computerDnsName, firstSeen, lastSeen, tags };
+    return {
+      '@odata.context': `${options.calledUrl(request)}${machinesContext}/$entity`,
+      ...machineOf(device, systemOf(inventory), inactiveUntil(options)),
+    };
+  };
+}
+
+/** A device that was last seen then, or before, is inactive. ISO 8601 in UTC. */
+export function inactiveUntil({ now, inactiveAfterDays }: Omit<MachineResourceOptions, 'calledUrl'>): string {
+  return new Date(now() - inactiveAfterDays * dayMs).toISOString();
+}
+
+export function systemOf(state: StateOfReading): MachineSystem {
+  const { osPlatform, version, osBuild } = osPlatformOf(state);
   return {
-    id: inventory.id,
-    computerDnsName: inventory.computerDnsName,
-    firstSeen,
-    lastSeen,
     osPlatform,
-    osVersion: inventory.osVersion,
-    onboardingStatus: 'Onboarded',
-    osProcessor: inventory.osProcessor ?? null,
+    osVersion: state.osVersion ?? null,
+    osProcessor: state.osProcessor ?? null,
     version,
     osBuild,
+    osArchitecture: architectureOf(state.osProcessor),
+  };
+}
+
+/** Fields in the order of Defender's documentation. */
+export function machineOf(device: MachineIdentity, system: MachineSystem, inactiveSince: string): MachineItem {
+  return {
+    id: device.id,
+    computerDnsName: device.computerDnsName,
+    firstSeen: device.firstSeen,
+    lastSeen: device.lastSeen,
+    osPlatform: system.osPlatform,
+    osVersion: system.osVersion,
+    onboardingStatus: 'Onboarded',
+    osProcessor: system.osProcessor,
+    version: system.version,
+    osBuild: system.osBuild,
     lastIpAddress: null,
     lastExternalIpAddress: null,
     agentVersion: null,
-    healthStatus: isActive ? 'Active' : 'Inactive',
+    healthStatus: device.lastSeen > inactiveSince ? 'Active' : 'Inactive',
     rbacGroupId: 0,
     rbacGroupName: null,
     riskScore: null,
     exposureLevel: null,
     deviceValue: 'Normal',
     aadDeviceId: null,
-    machineTags: [],
+    machineTags: [...device.tags],
     ipAddresses: [],
-    osArchitecture: architectureOf(inventory.osProcessor),
+    osArchitecture: system.osArchitecture,
   };
 }
 

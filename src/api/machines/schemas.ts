@@ -29,8 +29,8 @@ export const MissingKbsSchema = Type.Object({
 
 export const UnchangedSchema = Type.Null({ description: 'The answer is still the one of the If-None-Match header' });
 
-export const MachineSchema = Type.Object({
-  '@odata.context': Type.String(),
+/** A machine in a list. */
+export const MachineItemSchema = Type.Object({
   id: Type.String(),
   computerDnsName: Type.String(),
   firstSeen: Instant,
@@ -55,7 +55,17 @@ export const MachineSchema = Type.Object({
   ipAddresses: Type.Array(Type.Unknown()),
   osArchitecture: Nullable(Type.Union([Type.Literal('64-bit'), Type.Literal('32-bit')])),
 });
+export type MachineItem = Static<typeof MachineItemSchema>;
+
+export const MachineSchema = Type.Object({ '@odata.context': Type.String(), ...MachineItemSchema.properties });
 export type Machine = Static<typeof MachineSchema>;
+
+export const MachinesSchema = Type.Object({
+  '@odata.context': Type.String(),
+  '@odata.count': Type.Optional(Type.Integer({ minimum: 0, description: 'With $count=true: of all pages together' })),
+  value: Type.Array(Type.Partial(MachineItemSchema), { description: 'Whole, or with $select what was asked for' }),
+  '@odata.nextLink': Type.Optional(Type.String({ description: 'Where the list goes on; absent at its end' })),
+});
 
 export const RemovedSchema = Type.Null({ description: 'The machine is gone' });
 

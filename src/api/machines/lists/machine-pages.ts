@@ -1,0 +1,108 @@
+/** Pages of a tenant's machines, read from the store some at a time, so that nobody else waits for a long one. */
+
+import type { Expression } from '../../../odata/expression.ts';
+import { type Position, readToken } from '../../../odata/next-link.ts';
+import type { CollectionQuery, Order } from '../../../odata/query.ts';
+import type { DeviceCondition, ListedDevice } from '../../../store/device-list.ts';
+import type { DeviceStore, StateId } from '../../../store/store.ts';
+import type { MachineSystem } from '../machine-resource.ts';
+import { conditionOf, dependsOn, type ListContext } from './conditions.ts';
+import { KnownStates } from './known-states.ts';
+import { ListWalk } from './list-walk.ts';
+import { sourceOf } from './machine-rules.ts';
+import { type OrderGroup, orderGroups } from './order-groups.ts';
+
+export interface MachinePage {
+  readonly devices: readonly ListedDevice[];
+  /** Of the devices' states. */
+  readonly systems: ReadonlyMap<StateId, MachineSystem>;
+  readonly next?: Position;
+}
+
+export type ReadMachines = Pick<CollectionQuery, 'filter' | 'order' | 'top' | 'skip' | 'skipToken'> & {
+  readonly pageSize: number;
+};
+
+/** A state that comes while a page is read has it read again; where they come all the time, the last one stands. */
+const tries = 3;
+
+const all: DeviceCondition = { kind: 'constant', value: true };
+
+export class MachinePages {
+  readonly #devices: DeviceStore;
+  readonly #known: KnownStates;
+
+  constructor(devices: DeviceStore) {
+    this.#devices = devices;
+    this.#known = new KnownStates(devices);
+  }
+
+  async read(tenant: string, asked: ReadMachines, inactiveUntil: string): Promise<MachinePage> {
+    const order = asked.order ?? { property: 'id', descending: false };
+    const after = asked.skipToken === undefined ? undefined : readToken(asked.skipToken);
+    const left = after === undefined ? asked.top : after.left;
+    const size = Math.min(asked.pageSize, left ?? Number.POSITIVE_INFINITY);
+    // One more tells whether there is a next page.
+    const wanted = left !== undefined && left <= asked.pageSize ? left : size + 1;
+    const { found } = await this.#whole(asked.filter, inactiveUntil, async (where) => {
+      const walk = new ListWalk(this.#devices, {
+        tenant,
+        where,
+        descending: order.descending,
+        wanted,
+        skip: asked.skip,
+      });
+      const groups = await this.#groups(tenant, order, inactiveUntil);
+      await (groups === undefined ? walk.byColumn(order, after) : walk.byGroups(groups, order, after));
+      return walk;
+    });
+    const devices = found.slice(0, size);
+    const last = devices.at(-1);
+    return {
+      devices: devices.map(({ device }) => device),
+      systems: await this.#known.of(devices.map(({ device }) => device.state)),
+      ...(last !== undefined &&
+        found.length > size && {
+          next: { value: last.value, id: last.device.id, ...(left !== undefined && { left: left - size }) },
+        }),
+    };
+  }
+
+  async count(tenant: string, filter: Expression | undefined, inactiveUntil: string): Promise<number> {
+    return this.#whole(filter, inactiveUntil, (where) => this.#devices.countListed(tenant, where));
+  }
+
+  /** A device whose state or tags are new since the filter was made into a condition would be missed: then once more. */
+  async #whole<Result>(
+    filter: Expression | undefined,
+    inactiveUntil: string,
+    read: (where: DeviceCondition) => Promise<Result>,
+  ): Promise<Result> {
+    if (filter === undefined) return read(all);
+    for (let tried = 1, where = await this.#condition(filter, inactiveUntil); ; tried += 1) {
+      const result = await read(where);
+      const now = await this.#condition(filter, inactiveUntil);
+      if (tried === tries || JSON.stringify(now) === JSON.stringify(where)) return result;
+      where = now;
+    }
+  }
+
+  async #condition(filter: Expression, inactiveUntil: string): Promise<DeviceCondition> {
+    const context: ListContext = {
+      states: dependsOn(filter, 'state') ? await this.#known.all() : new Map(),
+      tagSets: dependsOn(filter, 'tags') ? await this.#devices.tagSets() : [],
+      inactiveUntil,
+    };
+    return conditionOf(filter, context);
+  }
+
+  /** Undefined where a column orders. */
+  async #groups(tenant: string, order: Order, inactiveUntil: string): Promise<readonly OrderGroup[] | undefined> {
+    const { from } = sourceOf(order.property);
+    if (from === 'column') return undefined;
+    if (from !== 'state') return orderGroups(order, { states: new Map(), inactiveUntil });
+    const ids = new Set((await this.#devices.countGroups(tenant)).map(({ state }) => state));
+    const systems = await this.#known.of(ids);
+    return orderGroups(order, { states: new Map([...systems].filter(([state]) => ids.has(state))), inactiveUntil });
+  }
+}

@@ -1,0 +1,70 @@
+/** A list of machines as the answer to a request: which page of which, and what the client reads beside it. */
+
+import { setImmediate } from 'node:timers/promises';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Expression } from '../../../odata/expression.ts';
+import { nextLinkOf } from '../../../odata/next-link.ts';
+import { preferredPageSize } from '../../../odata/page-size.ts';
+import { type CollectionQuery, readQuery } from '../../../odata/query.ts';
+import { selectFields } from '../../../odata/select.ts';
+import type { ListedDevice } from '../../../store/device-list.ts';
+import type { DeviceStore } from '../../../store/store.ts';
+import { callerOf } from '../../authenticate.ts';
+import {
+  inactiveUntil,
+  type MachineResourceOptions,
+  type MachineSystem,
+  machineOf,
+  machinesContext,
+} from '../machine-resource.ts';
+import { MachinePages } from './machine-pages.ts';
+import { machineRules } from './machine-rules.ts';
+
+/** Devices that are written before others have their turn: a millisecond or two. */
+const slice = 500;
+
+/** `within` narrows what the client asked for. */
+export type SendMachines = (request: FastifyRequest, reply: FastifyReply, within?: Expression) => Promise<string>;
+
+export function createSendMachines(devices: DeviceStore, options: MachineResourceOptions): SendMachines {
+  const pages = new MachinePages(devices);
+
+  return async (request, reply, within) => {
+    const { tenant } = callerOf(request);
+    const query = readQuery(request.query as Record<string, string>, machineRules);
+    const filter = both(query.filter, within);
+    const pageSize = preferredPageSize(request.headers.prefer as string | undefined, machineRules.mostTop);
+    if (pageSize !== undefined) reply.header('preference-applied', `odata.maxpagesize=${pageSize}`);
+    const until = inactiveUntil(options);
+    const asked = { ...query, ...(filter && { filter }), pageSize: pageSize ?? machineRules.mostTop };
+    const count = query.count ? await pages.count(tenant, filter, until) : undefined;
+    const { devices: found, systems, next } = await pages.read(tenant, asked, until);
+    const base = options.calledUrl(request);
+    reply.type('application/json; charset=utf-8');
+    const items = await render(found, (device) => {
+      const system = systems.get(device.state) as MachineSystem;
+      return JSON.stringify(selectFields(machineOf(device, system, until), query.select));
+    });
+    const head = { '@odata.context': contextOf(base, query), ...(count !== undefined && { '@odata.count': count }) };
+    const end = next === undefined ? '' : `,"@odata.nextLink":${JSON.stringify(nextLinkOf(base + request.url, next))}`;
+    return `${JSON.stringify(head).slice(0, -1)},"value":[${items.join()}]${end}}`;
+  };
+}
+
+/** Some at a time, so that others have their turn. */
+async function render(devices: readonly ListedDevice[], write: (device: ListedDevice) => string): Promise<string[]> {
+  const written: string[] = [];
+  for (const [place, device] of devices.entries()) {
+    if (place % slice === slice - 1) await setImmediate();
+    written.push(write(device));
+  }
+  return written;
+}
+
+function both(one: Expression | undefined, other: Expression | undefined): Expression | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : { kind: 'and', sides: [one, other] };
+}
+
+function contextOf(base: string, { select }: CollectionQuery): string {
+  return `${base}${machinesContext}${select === undefined ? '' : `(${select.join()})`}`;
+}
