@@ -7,17 +7,18 @@ import { buildOfferList } from './offer-list.ts';
 import { buildRows } from './rows.ts';
 
 export function answerOf(catalog: Catalog, examination: Examination, asOf: string): Assessment {
-  const { notes, stale, ...judged } = judgementOf(examination, asOf);
-  return { ...judged, install: installListOf(catalog, examination, judged.missing, asOf), notes, stale };
+  const { stale, ...judged } = judgementOf(examination, asOf);
+  const install = installListOf(catalog, examination, judged.missing, asOf);
+  return { ...judged, install, notes: examination.status === 'assessed' ? examination.notes : [], stale };
 }
 
 export function judgementOf(examination: Examination, asOf: string): Judgement {
   const { stale } = examination;
   if (examination.status !== 'assessed') {
     const { status, reason } = examination;
-    return { asOf, status, reason, products: [], missing: [], notes: [], stale };
+    return { asOf, status, reason, products: [], missing: [], stale };
   }
-  const { knowledge, products, exposures, support, notes } = examination;
+  const { knowledge, products, exposures, support } = examination;
   return {
     asOf,
     status: 'assessed',
@@ -26,7 +27,6 @@ export function judgementOf(examination: Examination, asOf: string): Judgement {
       .filter((product) => !knowledge.platform.standIns.has(product))
       .map(({ name }) => name),
     missing: buildRows(exposures, support.marksOf),
-    notes,
     stale,
   };
 }

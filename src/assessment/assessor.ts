@@ -24,7 +24,7 @@ export interface Assessor {
    * never an empty list that looks like "patched".
    */
   assess(state: PatchState, asOf: string): Assessment;
-  /** The same without the install list. */
+  /** The same without the install list and the notes. */
   judge(state: PatchState, asOf: string): Judgement;
   /** Why one update is missing or not. For more of the same device, `examine` it. */
   explain(state: PatchState, kb: KbNumber, asOf: string): Explanation;

@@ -31,6 +31,7 @@ type Finding =
       readonly exposures: readonly Exposure[];
       /** Which of the updates that close them are offered to this device. */
       readonly support: Support;
+      /** Written when they are asked for first. */
       readonly notes: readonly Note[];
     };
 
@@ -50,6 +51,15 @@ export function examineState(catalogKnowledge: CatalogKnowledge, state: PatchSta
   const exposures = [...certain, ...software.exposures];
   const reachedDay = securityReachedOn(knowledge.osTrain, level.osPosition);
   const support = catalogKnowledge.supportOf(finding.platform.line, state, reachedDay);
+  let noted: readonly Note[] | undefined;
+  const noteAll = () => [
+    ...doubtOfRole(knowledge, level, asOf),
+    ...contradictionNotes(level),
+    ...notes,
+    ...software.notes(),
+    ...support.notesOn(exposures),
+    ...(finding.processorAssumed ? [processorNote] : []),
+  ];
   return {
     status: 'assessed',
     knowledge,
@@ -57,14 +67,10 @@ export function examineState(catalogKnowledge: CatalogKnowledge, state: PatchSta
     products: [...products, ...software.products],
     exposures,
     support,
-    notes: [
-      ...doubtOfRole(knowledge, level, asOf),
-      ...contradictionNotes(level),
-      ...notes,
-      ...software.notes,
-      ...support.notesOn(exposures),
-      ...(finding.processorAssumed ? [processorNote] : []),
-    ],
+    get notes() {
+      noted ??= noteAll();
+      return noted;
+    },
     stale: [...stale, ...noteOfDevice(catalogKnowledge, knowledge, level, asOf)],
   };
 }

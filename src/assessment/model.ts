@@ -73,8 +73,8 @@ export interface Assessment {
   readonly stale: readonly Note[];
 }
 
-/** The answer without what to install, which costs as much again and which most who ask do not ask for. */
-export type Judgement = Omit<Assessment, 'install'>;
+/** What is missing, without what to install and what cannot be told: that costs as much again, and most who ask do not ask for it. */
+export type Judgement = Omit<Assessment, 'install' | 'notes'>;
 
 /** Why an update is or is not in the answer: every verdict there is. */
 export const verdicts = [

@@ -13,7 +13,7 @@ import { notesOnLooks } from './software-notes.ts';
 export interface SoftwareExamination {
   readonly products: readonly ProductKnowledge[];
   readonly exposures: readonly Exposure[];
-  readonly notes: readonly Note[];
+  notes(): readonly Note[];
   /** How far the software has come on its train; of several instances on one train the one furthest behind. */
   readonly positions: ReadonlyMap<Train, number>;
 }
@@ -30,7 +30,7 @@ export function examineSoftware(
   return {
     products: [...new Set(looks.flatMap(({ knowledge }) => knowledge.products))],
     exposures: distinctExposures(looks),
-    notes: distinctNotes([...finding.notes, ...notesOnLooks(looks, state, level, asOf)]),
+    notes: () => distinctNotes([...finding.notes, ...notesOnLooks(looks, state, level, asOf)]),
     positions: positionsOf(looks),
   };
 }
