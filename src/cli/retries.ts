@@ -2,6 +2,7 @@
 
 import { setTimeout } from 'node:timers/promises';
 import { KnownError } from '../errors.ts';
+import { retryAfterMs } from '../retry-after.ts';
 
 export interface RetryOptions {
   /** Of a request that is put off, with what is told of it. */
@@ -24,7 +25,8 @@ export async function withRetries(options: RetryOptions, request: () => Promise<
     const { answer, reason } = await tryOnce(request);
     if (answer !== undefined && hasAnswered(answer)) return answer;
     const mayPass = answer === undefined || passing.has(answer.status);
-    const seconds = Number(answer?.headers.get('retry-after') ?? Number.NaN) || 2 ** (attempt - 1);
+    const asked = retryAfterMs(answer?.headers.get('retry-after') ?? '', Date.now()) ?? 0;
+    const seconds = Math.ceil(asked / 1000) || 2 ** (attempt - 1);
     if (!mayPass || attempt === attempts || seconds > longestWaitSeconds) {
       throw givenUp(options, reason);
     }

@@ -14,7 +14,7 @@ const policies = ['ring set', 'exception add', ...['list', 'remove', 'history'].
 const subCommands: Readonly<Record<string, readonly string[]>> = {
   app: ['app create', 'app list', 'app revoke'],
   fleet: [...questions, ...ofToday, ...policies],
-  pull: ['pull defender'],
+  pull: ['pull defender', 'pull intune', 'pull wsus'],
   compare: ['compare defender'],
   notice: ['add', 'list', 'remove', 'test', 'dead', 'retry'].map((name) => `notice ${name}`),
   osquery: ['osquery secret create', 'osquery secret list', 'osquery node list', 'osquery flags'],

@@ -101,8 +101,8 @@ function parseAll(parsers: readonly InventoryParser[], document: InventoryDocume
   };
 }
 
-/** "pc-7" is "pc-7.contoso.com" where no other domain has one. */
-function joinByName(readings: readonly InventoryReading[]): DeviceReadings {
+/** Readings of several devices, each by its name, as one a device. "pc-7" is "pc-7.contoso.com" where no other domain has one. */
+export function joinByName(readings: readonly InventoryReading[]): DeviceReadings {
   const nameOf = ({ computerDnsName = '' }: InventoryReading) => computerDnsName.toLowerCase();
   const hostOf = (name: string) => name.split('.', 1)[0] ?? '';
   const full = Map.groupBy(new Set(readings.map(nameOf).filter((name) => name.includes('.'))), hostOf);

@@ -9,8 +9,9 @@ import { openStore } from '../../store/open.ts';
 import { chooseTenant } from '../choose-tenant.ts';
 import type { CommandContext } from '../command-context.ts';
 import { findInventorySources, type InventorySource } from '../find-inventory-sources.ts';
-import { type Destination, type Imported, importIntoStore } from '../import-destination.ts';
+import { type Destination, importIntoStore } from '../import-destination.ts';
 import { importToServer } from '../import-to-server.ts';
+import { type ImportReport, writeImported } from '../output/import-report.ts';
 import { startProgress } from '../progress.ts';
 import { type InventoryFault, type ReadDevice, readFilesOfDevice } from '../read-inventory-files.ts';
 import { type ReadPart, readInventoryParts } from '../read-inventory-parts.ts';
@@ -20,10 +21,6 @@ import { printable, type Terminal } from '../terminal.ts';
 interface ImportOptions {
   readonly tenant?: string;
   readonly to?: string;
-}
-
-interface Report extends Imported {
-  readonly remarks: readonly string[];
 }
 
 export function importCommand(context: CommandContext): Command {
@@ -45,12 +42,13 @@ export function importCommand(context: CommandContext): Command {
 
 async function runImport(paths: readonly string[], { tenant, to }: ImportOptions, terminal: Terminal): Promise<number> {
   const sources = findInventorySources(paths);
-  if (to !== undefined) return report(await importSources(sources, serverOf(to, tenant, terminal), terminal), terminal);
+  if (to !== undefined)
+    return writeImported(await importSources(sources, serverOf(to, tenant, terminal), terminal), terminal);
   const settings = readSettings(terminal.env);
   const store = await openStore(settings);
   try {
     const owner = await chooseTenant(tenant, settings, store);
-    return report(await importSources(sources, importIntoStore(store, owner, terminal.now), terminal), terminal);
+    return writeImported(await importSources(sources, importIntoStore(store, owner, terminal.now), terminal), terminal);
   } finally {
     await store.close();
   }
@@ -85,7 +83,7 @@ async function importSources(
   sources: readonly InventorySource[],
   destination: Destination,
   terminal: Terminal,
-): Promise<Report> {
+): Promise<ImportReport> {
   const faults: InventoryFault[] = [];
   const remarks: string[] = [];
   const progress = startProgress('files and folders read', terminal);
@@ -129,20 +127,4 @@ function complete(
     faults.push({ file: files[0] ?? source, message: error.message });
     return undefined;
   }
-}
-
-/** Gives the exit code. */
-function report({ created, replaced, outdated, faults, remarks }: Report, terminal: Terminal): number {
-  const count = (devices: number) => (devices === 1 ? '1 device' : `${devices} devices`);
-  terminal.stdout.write(`Took in ${count(created + replaced)}: ${created} new, ${replaced} known before.\n`);
-  if (outdated > 0) terminal.stdout.write(`Left out ${count(outdated)}, of which a later inventory is known.\n`);
-  for (const remark of remarks) terminal.stdout.write(printable(`Note: ${remark}\n`));
-  if (faults.length === 0) return 0;
-  terminal.stdout.write(`Not taken in:\n`);
-  for (const { file, message } of faults) terminal.stdout.write(printable(`  ${file}: ${firstLine(message)}\n`));
-  return 2;
-}
-
-function firstLine(message: string): string {
-  return message.split('\n', 1)[0] ?? '';
 }

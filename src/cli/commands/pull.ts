@@ -1,6 +1,5 @@
 /** `pull`: what other systems know of the devices, fetched from them. */
 
-import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { readSettings } from '../../config.ts';
 import { KnownError } from '../../errors.ts';
@@ -10,7 +9,9 @@ import type { CommandContext } from '../command-context.ts';
 import { callsAnHour, createPacedClient, type DefenderClient } from '../defender/paced-client.ts';
 import { type Pulled, pullDefender } from '../defender/pull.ts';
 import { startProgress } from '../progress.ts';
+import { readSecret } from '../read-secret.ts';
 import { printable, type Terminal } from '../terminal.ts';
+import { pullExportCommand } from './pull-export.ts';
 
 interface DefenderOptions {
   readonly tenant?: string;
@@ -25,9 +26,10 @@ interface DefenderOptions {
 
 const mostHours = 8_760;
 
-export function pullCommand({ terminal }: CommandContext): Command {
+export function pullCommand(context: CommandContext): Command {
+  const { terminal } = context;
   return new Command('pull')
-    .summary('fetch what Defender knows')
+    .summary('fetch what Defender, WSUS or Intune know')
     .description('Fetches what other systems know of the devices.')
     .addCommand(
       new Command('defender')
@@ -44,7 +46,9 @@ export function pullCommand({ terminal }: CommandContext): Command {
         .option('--scope <scope>', 'what they are for', 'https://api.securitycenter.microsoft.com/.default')
         .option('--fresh-hours <hours>', 'leave answers that are younger', readHours, 24)
         .action((options: DefenderOptions) => runDefender(options, terminal)),
-    );
+    )
+    .addCommand(pullExportCommand('wsus', 'Windows Server Update Services', context))
+    .addCommand(pullExportCommand('intune', 'Microsoft Intune', context));
 }
 
 async function runDefender(options: DefenderOptions, terminal: Terminal): Promise<void> {
@@ -105,14 +109,6 @@ function clientOf(options: DefenderOptions, terminal: Terminal): DefenderClient 
     now: () => Date.now(),
     onWait: (seconds, reason) => void terminal.stderr.write(printable(`Going on in ${seconds} s: ${reason}\n`)),
   });
-}
-
-function readSecret(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch (cause) {
-    throw new KnownError('UnreadableFile', `${file} cannot be read: ${(cause as Error).message}.`, { cause });
-  }
 }
 
 function readOrigin(option: string, text: string): string {

@@ -1,0 +1,92 @@
+/** `pull wsus` and `pull intune`: the exports that people have, from files, folders and addresses. */
+
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { Command } from 'commander';
+import { readSettings } from '../../config.ts';
+import { KnownError } from '../../errors.ts';
+import { openStore } from '../../store/open.ts';
+import { chooseTenant } from '../choose-tenant.ts';
+import type { CommandContext } from '../command-context.ts';
+import { fetchPages } from '../fetch-pages.ts';
+import { writeImported } from '../output/import-report.ts';
+import { type ExportFormat, type ExportPiece, pullExports } from '../pull-exports.ts';
+import { readSecret } from '../read-secret.ts';
+import { printable, type Terminal } from '../terminal.ts';
+
+interface Options {
+  readonly tenant?: string;
+  readonly tokenFile?: string;
+  readonly replace?: boolean;
+}
+
+export function pullExportCommand(format: ExportFormat, name: string, context: CommandContext): Command {
+  return new Command(format)
+    .summary(`take in exports of ${name}`)
+    .description(
+      `Takes in exports of ${name}. All that they tell of one device is one inventory. The same exports again change nothing twice; a device of which a fuller inventory is known keeps it.`,
+    )
+    .argument('<source...>', 'files, folders of files, and addresses, whose pages are fetched one after the other')
+    .option('--tenant <tenant>', 'whose devices they are (default: the only tenant that is known)')
+    .option('--token-file <file>', 'holds the token that addresses are asked with, else MISSINGKBS_PULL_TOKEN')
+    .option('--replace', 'take the place of fuller inventories, too')
+    .action(async (sources: string[], options: Options) => {
+      context.exitCode = await run(format, sources, options, context.terminal);
+    });
+}
+
+async function run(
+  format: ExportFormat,
+  sources: readonly string[],
+  { tenant, tokenFile, replace = false }: Options,
+  terminal: Terminal,
+): Promise<number> {
+  const token = tokenFile === undefined ? terminal.env.MISSINGKBS_PULL_TOKEN : readSecret(tokenFile);
+  const settings = readSettings(terminal.env);
+  const store = await openStore(settings);
+  try {
+    const owner = await chooseTenant(tenant, settings, store);
+    const now = () => terminal.now().getTime();
+    const pieces = readSources(sources, token || undefined, terminal);
+    return writeImported(await pullExports(pieces, { store, tenant: owner, format, replace, now }), terminal);
+  } finally {
+    await store.close();
+  }
+}
+
+async function* readSources(
+  sources: readonly string[],
+  token: string | undefined,
+  terminal: Terminal,
+): AsyncGenerator<ExportPiece> {
+  const onWait = (seconds: number, reason: string) =>
+    void terminal.stderr.write(printable(`Going on in ${seconds} s: ${reason}\n`));
+  for (const source of sources) {
+    if (/^https?:\/\//i.test(source)) {
+      let page = 0;
+      for await (const bytes of fetchPages(source, { onWait, ...(token !== undefined && { token }) })) {
+        page += 1;
+        yield { source: `${source}, page ${page}`, bytes };
+      }
+    } else {
+      for (const file of filesOf(source)) yield { source: basename(file), bytes: readFile(file) };
+    }
+  }
+}
+
+/** Hidden names are passed over. */
+function filesOf(path: string): readonly string[] {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path];
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map(({ name }) => join(path, name))
+    .sort();
+}
+
+function readFile(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw new KnownError('UnreadableFile', `${file} cannot be read: ${(cause as Error).message}.`, { cause });
+  }
+}
