@@ -39,7 +39,7 @@ const walks = [
   // Whether a tenant has devices at all is asked by a command before it writes, and never by a request.
   'SELECT 1 FROM missingkbs.devices WHERE tenant_id = $1 LIMIT 1',
   // Counted in the background for questions about a fleet.
-  'SELECT state_id AS state, count(*) AS devices FROM missingkbs.devices WHERE tenant_id = $1 GROUP BY state_id ORDER BY state_id',
+  'SELECT d.state, d.devices, g.tags FROM ( SELECT state_id AS state, tag_set_id AS tag_set, count(*) AS devices FROM missingkbs.devices WHERE tenant_id = $1 GROUP BY state_id, tag_set_id ) d LEFT JOIN missingkbs.tag_sets g ON g.id = d.tag_set ORDER BY d.state, d.tag_set',
   'SELECT machine_id AS id, history FROM missingkbs.devices WHERE tenant_id = $1 AND machine_id > $2 ORDER BY machine_id LIMIT 1000',
   'SELECT tenant_id AS tenant, machine_id AS id, last_seen, history, detail FROM missingkbs.devices WHERE (tenant_id, machine_id) > ($1, $2) ORDER BY tenant_id, machine_id LIMIT 1000',
   'SELECT digest FROM missingkbs.details WHERE digest > $1 AND put_at < $2 ORDER BY digest LIMIT 1000',

@@ -24,6 +24,24 @@ export function describeDeviceGroups(open: OpenEmpty): void {
     assert.deepEqual(await store.devices.countGroups('nobody'), []);
   });
 
+  test('devices of one state are counted by their tags', async () => {
+    const { store } = await open();
+    const ids = ['a', 'b', 'c'].map(machineId);
+    const inventories = ids.map((id) => inventoryOf({ id }));
+    await store.devices.saveAll('contoso', inventories, monday);
+    for (const id of ids.slice(0, 2)) await store.devices.changeTags('contoso', id, { add: ['pilot', 'Berlin'] });
+    await store.devices.changeTags('contoso', machineId('c'), { add: ['pilot'], remove: [] });
+    await store.devices.changeTags('contoso', machineId('c'), { remove: ['pilot'] });
+    const groups = (await store.devices.countGroups('contoso')).map(({ tags, devices }) => ({ tags, devices }));
+    assert.deepEqual(
+      groups.sort((one, other) => one.devices - other.devices),
+      [
+        { tags: [], devices: 1 },
+        { tags: ['Berlin', 'pilot'], devices: 2 },
+      ],
+    );
+  });
+
   test('what was acknowledged is counted: a new state, a device that went', async () => {
     const { store } = await open();
     await store.devices.save('contoso', inventoryOf({}), monday);

@@ -79,6 +79,10 @@ describe('questions about the fleet of today', () => {
     assert.deepEqual([...first.machineIds, ...second.machineIds], [machine, ids[0], ids[1]]);
     assert.equal(second.next, undefined);
     assert.deepEqual((await ask('missingkbs/4532693/machines')).machineIds, []);
+    await server.store.devices.changeTags(contoso, ids[1] as MachineId, { add: ['Pilot'] });
+    server.clock.now += 11_000;
+    const tagged = await ask('missingkbs/4540673/machines?tag=pilot');
+    assert.deepEqual([tagged.devices, tagged.machineIds], [1, [ids[1]]]);
   });
 
   test('give the plan, and what it would change', async () => {

@@ -1,7 +1,7 @@
-/** Machines whose patch state is one of some, in the order of their ids. */
+/** The machines behind a number of the board: those in some patch states, in the order of their ids. */
 
 import type { MachineId } from '../../brand.ts';
-import { unpackHistory } from '../../store/device-history.ts';
+import type { DeviceCondition } from '../../store/device-list.ts';
 import type { StateId, Store } from '../../store/store.ts';
 
 export interface MachinePage {
@@ -10,24 +10,42 @@ export interface MachinePage {
   readonly next?: MachineId;
 }
 
+export interface WantedMachines {
+  readonly states: readonly StateId[];
+  /** How many devices there are of them. */
+  readonly devices: number;
+  /** That they bear, in any case. */
+  readonly tag?: string;
+}
+
 export type FindMachines = (
   tenant: string,
-  states: readonly StateId[],
+  wanted: WantedMachines,
   page: { readonly limit: number; readonly after?: MachineId },
 ) => Promise<MachinePage>;
 
-export function createFindMachines({ history }: Pick<Store, 'history'>): FindMachines {
-  return async (tenant, states, { limit, after }) => {
-    const machineIds: MachineId[] = [];
-    if (states.length === 0) return { machineIds };
-    const wanted = new Set(states);
-    for await (const { id, history: packed } of history.each(tenant, after)) {
-      const now = unpackHistory(packed).at(-1);
-      if (now === undefined || !wanted.has(now.state)) continue;
-      // One more is there: the page is full, and not the last.
-      if (machineIds.length === limit) return { machineIds, next: machineIds.at(-1) as MachineId };
-      machineIds.push(id);
-    }
-    return { machineIds };
+/** No more are looked for by their states, and put in order. */
+const few = 20_000;
+
+export function createFindMachines({ devices: store }: Pick<Store, 'devices'>): FindMachines {
+  async function hasTag(tag: string): Promise<DeviceCondition> {
+    const sets = (await store.tagSets()).filter(({ tags }) => tags.some((given) => given.toLowerCase() === tag));
+    return { kind: 'tagSets', tagSets: sets.map(({ id }) => id) };
+  }
+
+  return async (tenant, { states, devices, tag }, { limit, after }) => {
+    if (states.length === 0) return { machineIds: [] };
+    const inStates: DeviceCondition = { kind: 'states', states, few: devices <= few };
+    const where: DeviceCondition =
+      tag === undefined ? inStates : { kind: 'and', of: [inStates, await hasTag(tag.toLowerCase())] };
+    const found = await store.list(tenant, {
+      where,
+      order: { column: 'id', descending: false },
+      ...(after !== undefined && { after: { value: after, id: after } }),
+      // One more than the page, to know whether it is the last.
+      limit: limit + 1,
+    });
+    const machineIds = found.slice(0, limit).map(({ id }) => id);
+    return { machineIds, ...(found.length > limit && { next: machineIds.at(-1) as MachineId }) };
   };
 }

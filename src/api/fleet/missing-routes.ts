@@ -73,13 +73,19 @@ export function machinesMissing(app: FastifyInstance, questions: BoardQuestions,
       }
       const groups = groupsOf(board, filter);
       const { catalogVersion, asOf, countedAt } = board;
+      const devices = devicesWith(board, groups, { kb });
+      const wanted = {
+        states: statesWith(board, groups, { kb }),
+        devices,
+        ...(filter.tag !== undefined && { tag: filter.tag }),
+      };
       return {
         catalogVersion,
         asOf,
         countedAt,
         kb,
-        devices: devicesWith(board, groups, { kb }),
-        ...(await findMachines(callerOf(request).tenant, statesWith(board, groups, { kb }), page)),
+        devices,
+        ...(await findMachines(callerOf(request).tenant, wanted, page)),
       };
     },
   );

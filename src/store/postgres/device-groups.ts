@@ -1,6 +1,7 @@
 /** Devices by what they share, in PostgreSQL. */
 
 import type { DeviceGroup } from '../store.ts';
+import { readTags } from '../tags.ts';
 import type { Database } from './database.ts';
 import type { TenantIds } from './tenants.ts';
 
@@ -9,9 +10,12 @@ export function createGroupCount(database: Database, tenants: TenantIds) {
     const tenantId = await tenants.find(tenant);
     if (tenantId === undefined) return [];
     const { rows } = await database.query(
-      'SELECT state_id AS state, count(*) AS devices FROM missingkbs.devices WHERE tenant_id = $1 GROUP BY state_id ORDER BY state_id',
+      `SELECT d.state, d.devices, g.tags FROM (
+         SELECT state_id AS state, tag_set_id AS tag_set, count(*) AS devices FROM missingkbs.devices
+         WHERE tenant_id = $1 GROUP BY state_id, tag_set_id
+       ) d LEFT JOIN missingkbs.tag_sets g ON g.id = d.tag_set ORDER BY d.state, d.tag_set`,
       [tenantId],
     );
-    return rows.map(({ state, devices }) => ({ state, tags: [], devices }));
+    return rows.map(({ state, devices, tags }) => ({ state, tags: readTags(tags), devices }));
   };
 }
