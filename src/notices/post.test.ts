@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { createServer } from 'node:net';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer as createTlsServer } from 'node:https';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { promisify } from 'node:util';
 import { hostsOf, startReceiver } from '../../test/builders/receiver.ts';
+import { makeSelfSignedCertificate } from '../../test/builders/self-signed-certificate.ts';
 import { post } from './post.ts';
 
 const receiver = await startReceiver();
@@ -116,6 +121,35 @@ test('proxies of the environment are not used', async () => {
   await proxy.close();
 });
 
+test('over TLS a certificate counts by the name that the list has, not by the address that was checked', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'missingkbs-post-'));
+  const { cert, key } = makeSelfSignedCertificate();
+  writeFileSync(join(folder, 'ca.pem'), cert);
+  const server = createTlsServer({ cert, key }, (_request, response) => response.end());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port: tlsPort } = server.address() as AddressInfo;
+  const program = `
+    const { post } = await import('${new URL('./post.ts', import.meta.url)}');
+    const { readNoticeHost } = await import('${new URL('../notice-hosts.ts', import.meta.url)}');
+    const outcomes = [];
+    for (const name of ['localhost', 'hooks.example']) {
+      const hosts = [readNoticeHost(name + ':${tlsPort};internal')];
+      const { status, reason } = await post('https://' + name + ':${tlsPort}', {}, '{}', { hosts, resolve: async () => ['127.0.0.1'] });
+      outcomes.push(status ?? reason);
+    }
+    console.log(JSON.stringify(outcomes));`;
+  const run = async (env: Readonly<Record<string, string>>) => {
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], { env });
+    return JSON.parse(stdout);
+  };
+  const trusting = await run({ NODE_EXTRA_CA_CERTS: join(folder, 'ca.pem') });
+  assert.deepEqual(trusting, [200, 'no answer (ERR_TLS_CERT_ALTNAME_INVALID)']);
+  const [withoutTrust] = await run({});
+  assert.equal(withoutTrust, 'no answer (DEPTH_ZERO_SELF_SIGNED_CERT)');
+  await new Promise((resolve) => server.close(resolve));
+  rmSync(folder, { recursive: true });
+});
+
 test('an answer that does not come in time is a failure, and so is one whose head does not end', async () => {
   receiver.answers = [{ status: 200, afterMs: 5_000 }];
   const options = { hosts: hostsOf(receiver.setting), resolve: nobody, timeoutMs: 100 };
@@ -128,7 +162,7 @@ test('an answer that does not come in time is a failure, and so is one whose hea
     socket.on('close', () => clearInterval(more));
   });
   await new Promise<void>((resolve) => talker.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(talker.address() as { port: number }).port}`;
+  const url = `http://127.0.0.1:${(talker.address() as AddressInfo).port}`;
   const outcome = await post(url, {}, '{}', { hosts: hostsOf(`${url};internal`), resolve: nobody, timeoutMs: 5_000 });
   assert.deepEqual(outcome, { delivered: false, reason: 'no answer (HPE_HEADER_OVERFLOW)' });
   talker.close();

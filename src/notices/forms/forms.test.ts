@@ -55,6 +55,14 @@ test('Teams gets an Adaptive Card in a message', () => {
   assert.equal(content.body[2].text, 'CVE-2020-0601: open on 1 device, exploited says Microsoft');
 });
 
+test('a breach is said with its severity and what is worse, where there is worse', () => {
+  const breach = { kind: 'sla-breached', day: '2026-07-06', days: 14, devices: 3, vulnerabilities: 1 } as const;
+  const lineOf = (severity: string) => read('slack', { ...breach, severity }).blocks[1].text.text;
+  const rest = 'open for more than 14 days after the update came out, on 2026-07-06';
+  assert.equal(lineOf('Critical'), `1 vulnerability of severity Critical ${rest}`);
+  assert.equal(lineOf('Important'), `1 vulnerability of severity Important or worse ${rest}`);
+});
+
 test('what a chat would read as markup is shown as it is', () => {
   const stale: Notice = { kind: 'catalogue-stale', reason: '<!channel> & *all* [x](y)', newestUpdate: '' };
   assert.equal(read('slack', stale).blocks[1].text.text, '&lt;!channel&gt; &amp; *all* [x](y)');

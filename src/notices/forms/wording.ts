@@ -1,6 +1,6 @@
 /** A notice in words, for those who read it in a chat. */
 
-import type { ExploitedVulnerability, Notice } from '../notice.ts';
+import { type ExploitedVulnerability, type Notice, slaSeverities } from '../notice.ts';
 
 export interface Wording {
   readonly title: string;
@@ -22,7 +22,7 @@ export function wordingOf(notice: Notice, tenant: string): Wording {
       return {
         title: `SLA breached on ${counted(devices, 'device')} of ${tenant}`,
         lines: [
-          `${counted(vulnerabilities, 'vulnerability', 'vulnerabilities')} of severity ${severity} or worse open for more than ${counted(days, 'day')} after the update came out, on ${day}`,
+          `${counted(vulnerabilities, 'vulnerability', 'vulnerabilities')} of severity ${severityOf(severity)} open for more than ${counted(days, 'day')} after the update came out, on ${day}`,
         ],
       };
     }
@@ -53,4 +53,9 @@ function lineOf({ id, devices, feed, kev }: ExploitedVulnerability): string {
 
 function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Nothing is worse than the first. */
+function severityOf(severity: string): string {
+  return severity === slaSeverities[0] ? severity : `${severity} or worse`;
 }
