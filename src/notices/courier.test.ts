@@ -209,6 +209,24 @@ test('what is under way when the server stops comes again a minute later', async
   assert.deepEqual(await notices.count(), []);
 });
 
+test('a notice that this server cannot write is put off like one that is not taken, and holds no other up', async () => {
+  const { id: subscription } = await oneNotice();
+  const created = new Date(start).toISOString();
+  const later = {
+    id: 'msg_later',
+    subscription,
+    kind: 'later-kind',
+    content: '{"kind":"later-kind"}',
+    created,
+    due: 0,
+  };
+  await notices.tell({ tenant, topic: 'later', marks: [] }, [later]);
+  const { courier } = courierIn();
+  await courier.deliverDue();
+  assert.equal(receiver.received.length, 1);
+  assert.deepEqual(await notices.count(), [{ kind: 'later-kind', waiting: 1, dead: 0 }]);
+});
+
 test('the log has neither address nor secret, and names what it is about', async () => {
   const { id, secret } = await oneNotice();
   receiver.answers = [{ status: 500 }];

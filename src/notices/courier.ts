@@ -6,7 +6,7 @@
 import type { NoticeStore, TakenNotice } from '../store/notice-store.ts';
 import { mostTries, waitMs } from './back-off.ts';
 import type { DeliveryCounts } from './delivery-counts.ts';
-import type { Notice } from './notice.ts';
+import { parseNotice } from './notice.ts';
 import type { Outcome, PostOptions } from './post.ts';
 import { send } from './send.ts';
 
@@ -38,16 +38,17 @@ export class Courier {
     this.#parts = parts;
   }
 
-  /** Looks every so often; holds up no process that wants to end. */
+  /** Looks again a while after each round has ended; holds up no process that wants to end. */
   start(everyMs: number): void {
-    this.#timer = setInterval(() => {
-      this.#round = this.#round.then(() => this.#runRound());
+    if (this.#stopping.signal.aborted) return;
+    this.#timer = setTimeout(() => {
+      this.#round = this.#runRound().then(() => this.start(everyMs));
     }, everyMs).unref();
   }
 
   /** What is under way is broken off, and comes again later. */
   async stop(): Promise<void> {
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
     this.#stopping.abort();
     await this.#round;
   }
@@ -63,7 +64,6 @@ export class Courier {
   }
 
   async #runRound(): Promise<void> {
-    if (this.#stopping.signal.aborted) return;
     try {
       await this.deliverDue();
     } catch (error) {
@@ -72,11 +72,10 @@ export class Courier {
   }
 
   async #deliver(taken: TakenNotice): Promise<void> {
-    const { id, kind, content, created, subscription } = taken;
-    const { store, counts, now } = this.#parts;
+    const { id, kind, subscription } = taken;
+    const { store, counts } = this.#parts;
     const { signal } = this.#stopping;
-    const letter = { id, created, notice: JSON.parse(content) as Notice };
-    const outcome = await send(letter, subscription, now(), { ...this.#parts, signal });
+    const outcome = await this.#send(taken);
     if (!outcome.delivered) {
       if (!signal.aborted) await this.#putOff(taken, outcome);
       return;
@@ -84,6 +83,18 @@ export class Courier {
     await store.delivered(id);
     if (subscription.goneSince !== undefined) await store.switchOn(subscription.id);
     counts.add(kind, 'delivered');
+  }
+
+  /** What a server of a later version put into the queue may be in words that this one does not have. */
+  async #send({ id, content, created, subscription }: TakenNotice): Promise<Outcome> {
+    const { log, now } = this.#parts;
+    const options = { ...this.#parts, signal: this.#stopping.signal };
+    try {
+      return await send({ id, created, notice: parseNotice(content) }, subscription, now(), options);
+    } catch (error) {
+      log.warn({ err: error, notice: id }, 'a notice cannot be written');
+      return { delivered: false, reason: 'the server could not write it' };
+    }
   }
 
   /** Neither the address nor what was answered goes into the log: both are the tenant's. */

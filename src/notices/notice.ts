@@ -54,3 +54,10 @@ export interface SyncFailed {
   /** Of docs/errors.md. What the message says of files and hosts is the operator's. */
   readonly code: string;
 }
+
+/** As the queue has it. Throws for a kind that a later version put there. */
+export function parseNotice(content: string): Notice {
+  const notice = JSON.parse(content) as Notice;
+  if ((noticeKinds as readonly string[]).includes(notice.kind)) return notice;
+  throw new Error(`There is no kind of notice "${notice.kind}".`);
+}

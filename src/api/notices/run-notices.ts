@@ -57,6 +57,7 @@ export class Lookout {
   readonly #parts: NoticeParts;
   #looking: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
   /** What fleets were last looked at by, and when. */
   #seen: readonly [catalog: unknown, threats: unknown, at: number] | undefined;
 
@@ -64,14 +65,17 @@ export class Lookout {
     this.#parts = parts;
   }
 
+  /** Looks again a while after each look has ended. */
   start(everyMs: number): void {
-    this.#timer = setInterval(() => {
-      this.#looking = this.#looking.then(() => this.look());
+    if (this.#stopped) return;
+    this.#timer = setTimeout(() => {
+      this.#looking = this.look().then(() => this.start(everyMs));
     }, everyMs).unref();
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.#timer);
+    this.#stopped = true;
+    clearTimeout(this.#timer);
     await this.#looking;
   }
 
