@@ -14,8 +14,8 @@ declare module 'fastify' {
     caller: Caller | null;
   }
   interface FastifyContextConfig {
-    /** A route that is open to nobody answers as if it were not there. */
-    access?: RequiredAccess | 'nobody';
+    /** A route that is open to nobody answers as if it were not there; one that knows no tenant may be open to anybody. */
+    access?: RequiredAccess | 'nobody' | 'anybody';
   }
 }
 
@@ -35,7 +35,7 @@ export function authenticate(app: FastifyInstance, gate: Gate): void {
   app.decorateRequest('caller', null);
   app.addHook('onRoute', (route) => {
     const access = route.config?.access;
-    if (access === 'nobody') return;
+    if (access === 'nobody' || access === 'anybody') return;
     if (access !== undefined) {
       route.onRequest = [createGuard(access, gate, readBearer), ...[route.onRequest ?? []].flat()];
     } else if (/^\/api(\/|$)/i.test(route.url)) {

@@ -32,6 +32,7 @@ import { readJsonBodies } from './json-body.ts';
 import { Limiters } from './limiters.ts';
 import { answerAtOnce } from './machines/answer-at-once.ts';
 import { createMachineRoutes } from './machines/machine-routes.ts';
+import { metadataRoutes } from './metadata/routes.ts';
 import { RequestCounts } from './metrics/request-counts.ts';
 import { metricsRoutes } from './metrics/routes.ts';
 import { StoreCalls } from './metrics/store-calls.ts';
@@ -185,6 +186,7 @@ function apiRoutes(
         async (routes) => {
           if (prefix !== '/api') hideFromDescription(routes);
           machineRoutes(routes);
+          metadataRoutes(routes, calledUrl);
           fleetRoutes(routes, questions);
           noticeRoutes(routes, { notices: store.notices, hosts, now });
         },

@@ -27,7 +27,7 @@ export async function describeApi(app: FastifyInstance, version: string, calledU
     },
     transform: ({ schema, url, route }) => {
       const access = route.config?.access;
-      if (access === undefined || access === 'nobody') return { schema, url };
+      if (typeof access !== 'object') return { schema, url };
       // One entry a role, since any one of them will do; the roles of one entry would be needed together.
       const security = access.roles.map((role) => ({ oauth2: [role] }));
       return { url, schema: { ...schema, description: sentenceOf(access), security } };

@@ -148,6 +148,10 @@ function ofOwner(example: (owner: TenantInHand) => Example) {
 /** Routes that know no devices, and why they need no example. */
 export const nobodys: readonly { readonly routes: RegExp; readonly why: string }[] = [
   { routes: /^GET \/openapi\.json$/, why: 'describes the routes' },
+  {
+    routes: /^GET (\/(api|v1\.0)?)?(\/?\$metadata)?$/,
+    why: 'says what the collections are made of, and which there are',
+  },
   { routes: /^GET \/(healthz|readyz)$/, why: 'says of the server whether it is well' },
   { routes: /^GET \/metrics$/, why: 'counts what the server does; its own test holds names of tenants out of it' },
   {

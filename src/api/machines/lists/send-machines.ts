@@ -10,6 +10,7 @@ import { selectFields } from '../../../odata/select.ts';
 import type { ListedDevice } from '../../../store/device-list.ts';
 import type { DeviceStore } from '../../../store/store.ts';
 import { callerOf } from '../../authenticate.ts';
+import { sayVersion } from '../../metadata/routes.ts';
 import {
   inactiveUntil,
   type MachineResourceOptions,
@@ -40,7 +41,7 @@ export function createSendMachines(devices: DeviceStore, options: MachineResourc
     const count = query.count ? await pages.count(tenant, filter, until) : undefined;
     const { devices: found, systems, next } = await pages.read(tenant, asked, until);
     const base = options.calledUrl(request);
-    reply.type('application/json; charset=utf-8');
+    sayVersion(reply).type('application/json; charset=utf-8');
     const items = await render(found, (device) => {
       const system = systems.get(device.state) as MachineSystem;
       return JSON.stringify(selectFields(machineOf(device, system, until), query.select));
