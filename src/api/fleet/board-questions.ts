@@ -1,8 +1,11 @@
 /** Questions about the fleet of today: each answer is worked out once for a count of the devices, and says how old that is. */
 
+import { setImmediate } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
-import type { Board, BoardGroup } from '../../fleet/board/board.ts';
+import type { Board, BoardFilter, BoardGroup } from '../../fleet/board/board.ts';
+import { PlanMemory } from '../../fleet/board/open-progress.ts';
+import { makePlan, type Plan } from '../../fleet/board/plan.ts';
 import { callerOf } from '../authenticate.ts';
 import { staleReason, warningOf } from '../catalog-age.ts';
 import { catalogHeader } from '../catalog-header.ts';
@@ -23,11 +26,13 @@ export class BoardQuestions {
   readonly #boards: Boards;
   readonly #catalogs: CatalogHolder;
   /** By the groups, which a count that found nothing new leaves the ones that they were. */
-  readonly #kept = new WeakMap<readonly BoardGroup[], LRUCache<string, object>>();
+  readonly #kept = new WeakMap<readonly BoardGroup[], LRUCache<string, Promise<object>>>();
+  readonly #plans = new PlanMemory();
 
   constructor(boards: Boards, catalogs: CatalogHolder) {
     this.#boards = boards;
     this.#catalogs = catalogs;
+    boards.afterCount((board) => this.#makeReady(board));
   }
 
   /** `name` and `asked` are all that the answer depends on besides the board. */
@@ -35,16 +40,22 @@ export class BoardQuestions {
     request: FastifyRequest,
     reply: FastifyReply,
     [name, asked]: readonly [name: string, asked: object],
-    question: (board: Board) => Answer,
+    question: (board: Board) => Answer | Promise<Answer>,
   ): Promise<BoardFace & Answer> {
     const board = await this.boardOf(request, reply);
-    const { catalogVersion, asOf, countedAt, groups } = board;
-    const kept = this.#kept.get(groups) ?? new LRUCache<string, object>({ max: mostKept });
-    this.#kept.set(groups, kept);
-    const key = JSON.stringify([name, asked]);
-    const answer = (kept.get(key) as Answer | undefined) ?? question(board);
-    kept.set(key, answer);
+    const { catalogVersion, asOf, countedAt } = board;
+    const answer = await this.#once(board, JSON.stringify([name, asked]), question);
     return { catalogVersion, asOf, countedAt, ...answer };
+  }
+
+  /** In pieces: of a large fleet the first plan by a catalogue takes longer than a request may hold up the others. */
+  async plan(board: Board, filter: BoardFilter, most = Number.POSITIVE_INFINITY): Promise<Plan> {
+    const making = makePlan(board, filter, most, this.#plans);
+    for (;;) {
+      const { done, value } = making.next();
+      if (done) return value;
+      await setImmediate();
+    }
   }
 
   /** The board of the caller's tenant; the reply gets the headers that say by which catalogue it is. */
@@ -54,5 +65,26 @@ export class BoardQuestions {
     if (stale !== undefined) reply.header('warning', warningOf(stale));
     reply.header(catalogHeader, board.catalogVersion);
     return board;
+  }
+
+  /** One that fails is asked for again. */
+  #once<Answer extends object>(
+    board: Board,
+    key: string,
+    question: (board: Board) => Answer | Promise<Answer>,
+  ): Promise<Answer> {
+    const kept = this.#kept.get(board.groups) ?? new LRUCache<string, Promise<object>>({ max: mostKept });
+    this.#kept.set(board.groups, kept);
+    const known = kept.get(key) as Promise<Answer> | undefined;
+    if (known !== undefined) return known;
+    const answer = (async () => question(board))();
+    kept.set(key, answer);
+    answer.catch(() => kept.delete(key));
+    return answer;
+  }
+
+  /** The plan remembers what it worked out, for whatever filter. */
+  async #makeReady(board: Board): Promise<void> {
+    await this.plan(board, {});
   }
 }

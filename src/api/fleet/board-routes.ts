@@ -4,7 +4,6 @@ import type { FastifyInstance } from 'fastify';
 import type { Role } from '../../access/roles.ts';
 import { KnownError } from '../../errors.ts';
 import { overviewOf } from '../../fleet/board/overview.ts';
-import { planOf } from '../../fleet/board/plan.ts';
 import { supportOfFleet } from '../../fleet/board/support-of-fleet.ts';
 import { whatIf } from '../../fleet/board/what-if.ts';
 import { errorResponses } from '../machines/schemas.ts';
@@ -67,7 +66,9 @@ export function fleetPlan(app: FastifyInstance, questions: BoardQuestions): void
       const query = readQuery(request, [...filterNames, 'most']);
       const filter = readFilter(query);
       const most = query.most === undefined ? undefined : readNumber(query.most, 'most', 1, mostSteps);
-      return questions.answer(request, reply, ['plan', { ...filter, most }], (board) => planOf(board, filter, most));
+      return questions.answer(request, reply, ['plan', { ...filter, most }], (board) =>
+        questions.plan(board, filter, most),
+      );
     },
   );
 }

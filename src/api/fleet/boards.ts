@@ -50,6 +50,7 @@ export class Boards {
     dispose: ({ next }) => clearTimeout(next),
   });
   #summaries: StateSummaries;
+  #afterCount: (board: Board) => Promise<void> = async () => {};
   /** Prepared, and not begun. */
   #nextSummaries: StateSummaries | undefined;
 
@@ -76,6 +77,11 @@ export class Boards {
     return board !== undefined && judgedBy === summaries && this.#isFresh(board) ? board : this.#count(tenant, known);
   }
 
+  /** Called in the background with each board that has changed. What fails there is done, or fails, again when it is asked for. */
+  afterCount(work: (board: Board) => Promise<void>): void {
+    this.#afterCount = work;
+  }
+
   close(): void {
     this.#tenants.clear();
   }
@@ -100,6 +106,7 @@ export class Boards {
       const summaries = this.#currentSummaries();
       try {
         const board = keepGroups(await this.#makeBoard(tenant, summaries), known);
+        if (board.groups !== known.board?.groups) this.#afterCount(board).catch(() => undefined);
         known.board = board;
         known.judgedBy = summaries;
         summaries.keepOnly(this.#statesInUse());

@@ -22,6 +22,8 @@ export interface FactTable extends FleetFacts {
   placeOf(vulnerability: string): number | undefined;
   /** Throws for a place that the table does not have. */
   vulnerabilityAt(place: number): VulnerabilityFacts;
+  /** How many of those at these places the feed calls exploited; remembered for the list. */
+  countExploited(places: Uint32Array): number;
 }
 
 export function factsOf(catalog: Catalog): FleetFacts {
@@ -44,6 +46,8 @@ export function factsOf(catalog: Catalog): FleetFacts {
 export function tableOfFacts(facts: FleetFacts): FactTable {
   const updates = new Map(facts.updates.map((update) => [update.kb, update]));
   const places = new Map(facts.vulnerabilities.map(({ id }, place) => [id, place]));
+  const exploited = Uint8Array.from(facts.vulnerabilities, (vulnerability) => (vulnerability.exploited ? 1 : 0));
+  const counted = new WeakMap<Uint32Array, number>();
   return {
     ...facts,
     updateOf: (kb) => updates.get(kb),
@@ -53,6 +57,11 @@ export function tableOfFacts(facts: FleetFacts): FactTable {
       if (found === undefined) throw new Error(`The catalogue has no vulnerability at place ${place}.`);
       return found;
     },
+    countExploited(list) {
+      const count = counted.get(list) ?? list.reduce((sum, place) => sum + (exploited[place] as number), 0);
+      counted.set(list, count);
+      return count;
+    },
   };
 }
 
@@ -60,11 +69,4 @@ export function tableOfFacts(facts: FleetFacts): FactTable {
 export function worstSeverity(found: Iterable<Severity>): Severity {
   const ranks = Array.from(found, (severity) => severities.indexOf(severity));
   return severities[Math.min(severities.length - 1, ...ranks)] as Severity;
-}
-
-/** How many of the vulnerabilities at these places the feed calls exploited. */
-export function countExploited(facts: FactTable, places: Iterable<number>): number {
-  let count = 0;
-  for (const place of places) if (facts.vulnerabilityAt(place).exploited) count += 1;
-  return count;
 }

@@ -3,8 +3,8 @@
 import { compareKbs, type KbNumber } from '../../brand.ts';
 import { type Severity, severities, type Update } from '../../catalog/model.ts';
 import { type Board, type BoardFilter, groupsOf } from './board.ts';
-import { countExploited, worstSeverity } from './fleet-facts.ts';
-import { devicesByOpen } from './open-figures.ts';
+import { worstSeverity } from './fleet-facts.ts';
+import { devicesByRow } from './open-figures.ts';
 import type { OpenUpdate } from './state-summary.ts';
 
 export interface FleetMissingKb extends Pick<Update, 'name' | 'url' | 'restart'> {
@@ -62,20 +62,18 @@ interface Collected {
 function collect(board: Board, filter: BoardFilter): Collected[] {
   const software = filter.software?.toLowerCase();
   const found = new Map<KbNumber, Collected>();
-  for (const [{ rows }, devices] of devicesByOpen(groupsOf(board, filter))) {
-    for (const row of rows) {
-      const vulnerabilities = vulnerabilitiesIn(row, software);
-      if (vulnerabilities.length === 0) continue;
-      const collected = found.get(row.kb) ?? newlyFound(row);
-      found.set(row.kb, collected);
-      if (row.released < collected.released) collected.released = row.released;
-      collected.devices += devices;
-      collected.pairs += devices * vulnerabilities.length;
-      collected.exploitedPairs += devices * countExploited(board.facts, vulnerabilities);
-      if (row.needsEsu) collected.needEsu += devices;
-      if (row.notOffered) collected.notOffered += devices;
-      for (const place of vulnerabilities) collected.vulnerabilities.add(place);
-    }
+  for (const [row, devices] of devicesByRow(groupsOf(board, filter))) {
+    const vulnerabilities = vulnerabilitiesIn(row, software);
+    if (vulnerabilities.length === 0) continue;
+    const collected = found.get(row.kb) ?? newlyFound(row);
+    found.set(row.kb, collected);
+    if (row.released < collected.released) collected.released = row.released;
+    collected.devices += devices;
+    collected.pairs += devices * vulnerabilities.length;
+    collected.exploitedPairs += devices * board.facts.countExploited(vulnerabilities);
+    if (row.needsEsu) collected.needEsu += devices;
+    if (row.notOffered) collected.notOffered += devices;
+    for (const place of vulnerabilities) collected.vulnerabilities.add(place);
   }
   return [...found.values()];
 }

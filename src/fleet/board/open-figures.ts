@@ -3,7 +3,7 @@
 import type { KbNumber } from '../../brand.ts';
 import type { Board, BoardGroup, StateNumber } from './board.ts';
 import type { FactTable } from './fleet-facts.ts';
-import type { OpenUpdates, StateSummary } from './state-summary.ts';
+import type { OpenUpdate, OpenUpdates, StateSummary } from './state-summary.ts';
 
 /** How many devices have the same open: of ten thousand states a thousand are left. */
 export function devicesByOpen(groups: readonly BoardGroup[]): ReadonlyMap<OpenUpdates, number> {
@@ -12,12 +12,19 @@ export function devicesByOpen(groups: readonly BoardGroup[]): ReadonlyMap<OpenUp
   return devices;
 }
 
+/** The same by single rows, of which states with different lists have many in common. */
+export function devicesByRow(groups: readonly BoardGroup[]): ReadonlyMap<OpenUpdate, number> {
+  const devices = new Map<OpenUpdate, number>();
+  for (const [{ rows }, count] of devicesByOpen(groups)) {
+    for (const row of rows) devices.set(row, (devices.get(row) ?? 0) + count);
+  }
+  return devices;
+}
+
 /** Of every update that is missing on some device. */
 export function devicesByUpdate(groups: readonly BoardGroup[]): ReadonlyMap<KbNumber, number> {
   const devices = new Map<KbNumber, number>();
-  for (const [{ rows }, count] of devicesByOpen(groups)) {
-    for (const { kb } of rows) devices.set(kb, (devices.get(kb) ?? 0) + count);
-  }
+  for (const [{ kb }, count] of devicesByRow(groups)) devices.set(kb, (devices.get(kb) ?? 0) + count);
   return devices;
 }
 
@@ -93,16 +100,20 @@ export function softwareFigures(groups: readonly BoardGroup[]): readonly Softwar
 
 function openBySoftware(groups: readonly BoardGroup[]) {
   const bySoftware = new Map<string, { devices: number; vulnerabilities: Set<number>; updates: Set<KbNumber> }>();
+  const figuresOf = (software: string) => {
+    const figures = bySoftware.get(software) ?? { devices: 0, vulnerabilities: new Set(), updates: new Set() };
+    bySoftware.set(software, figures);
+    return figures;
+  };
   for (const [{ rows }, count] of devicesByOpen(groups)) {
-    const ofRows = rows.flatMap(({ kb, bySoftware: open }) => open.map((part) => ({ kb, ...part })));
-    for (const [software, parts] of Map.groupBy(ofRows, (part) => part.software)) {
-      const figures = bySoftware.get(software) ?? { devices: 0, vulnerabilities: new Set(), updates: new Set() };
-      bySoftware.set(software, figures);
-      figures.devices += count;
-      for (const { kb, vulnerabilities } of parts) {
-        figures.updates.add(kb);
-        for (const place of vulnerabilities) figures.vulnerabilities.add(place);
-      }
+    const exposed = new Set(rows.flatMap((row) => row.bySoftware.map(({ software }) => software)));
+    for (const software of exposed) figuresOf(software).devices += count;
+  }
+  for (const [{ kb, bySoftware: parts }] of devicesByRow(groups)) {
+    for (const { software, vulnerabilities } of parts) {
+      const figures = figuresOf(software);
+      figures.updates.add(kb);
+      for (const place of vulnerabilities) figures.vulnerabilities.add(place);
     }
   }
   return bySoftware;

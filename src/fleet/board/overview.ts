@@ -2,7 +2,6 @@
 
 import type { AssessmentStatus } from '../../assessment/model.ts';
 import { type Board, type BoardFilter, devicesByStatus, groupsOf } from './board.ts';
-import { countExploited } from './fleet-facts.ts';
 import { devicesByOpen, devicesByVulnerability } from './open-figures.ts';
 import type { OpenUpdates } from './state-summary.ts';
 
@@ -36,7 +35,7 @@ export function overviewOf(board: Board, filter: BoardFilter): Overview {
     const months = Math.min(3, monthsBehind(open));
     byMonths[months] = (byMonths[months] ?? 0) + devices;
     for (const { kb } of open.rows) updates.add(kb);
-    const exploited = countExploited(facts, open.vulnerabilities);
+    const exploited = facts.countExploited(open.vulnerabilities);
     missingUpdates += devices * open.rows.length;
     openVulnerabilities += devices * open.vulnerabilities.length;
     openExploited += devices * exploited;

@@ -5,7 +5,7 @@ import { compareKbs, type KbNumber } from '../../brand.ts';
 import type { Update } from '../../catalog/model.ts';
 import { type Board, type BoardFilter, devicesByStatus, groupsOf } from './board.ts';
 import { devicesByOpen } from './open-figures.ts';
-import { PlanUnit } from './plan-unit.ts';
+import { type OpenProgress, PlanMemory } from './open-progress.ts';
 
 export interface Plan {
   readonly devices: ReturnType<typeof devicesByStatus>;
@@ -45,12 +45,37 @@ export interface Left {
   readonly pairs: number;
 }
 
-/** No more than `most` updates; all that close anything where nothing is said. Of two that close as much the lower number is first. */
-export function planOf(board: Board, filter: BoardFilter, most = Number.POSITIVE_INFINITY): Plan {
+/**
+ * No more than `most` updates; all that close anything where nothing is said. Of two that close as much the lower number
+ * is first. With a memory that other plans left, only what is new is worked out.
+ */
+export function planOf(
+  board: Board,
+  filter: BoardFilter,
+  most = Number.POSITIVE_INFINITY,
+  memory = new PlanMemory(),
+): Plan {
+  const making = makePlan(board, filter, most, memory);
+  for (;;) {
+    const { done, value } = making.next();
+    if (done) return value;
+  }
+}
+
+/** The same in pieces of some milliseconds, between which others may have their turn. */
+export function* makePlan(
+  board: Board,
+  filter: BoardFilter,
+  most: number,
+  memory: PlanMemory,
+): Generator<undefined, Plan, undefined> {
   const groups = groupsOf(board, filter);
-  const units = Array.from(devicesByOpen(groups), ([open, devices]) => new PlanUnit(open, devices));
-  const openVulnerabilities = units.reduce((sum, { open, devices }) => sum + devices * open.vulnerabilities.length, 0);
-  const candidates = candidatesOf(units);
+  const units = Array.from(devicesByOpen(groups), ([open, devices]) => ({ devices, progress: memory.begin(open) }));
+  const openVulnerabilities = units.reduce(
+    (sum, { devices, progress }) => sum + devices * progress.open.vulnerabilities.length,
+    0,
+  );
+  const candidates = yield* findCandidates(units);
   const steps: PlanStep[] = [];
   let closed = 0;
   while (steps.length < most) {
@@ -60,7 +85,7 @@ export function planOf(board: Board, filter: BoardFilter, most = Number.POSITIVE
     const { name = '', restart = '', released = '' } = board.facts.updateOf(best.kb) ?? {};
     const percent = openVulnerabilities === 0 ? 100 : Math.round((10_000 * closed) / openVulnerabilities) / 100;
     steps.push({ kb: best.kb, name, released, restart, devices: best.devices, pairs: best.pairs, closed, percent });
-    install(best, candidates);
+    yield* install(best, candidates);
   }
   const withoutKb = groups.filter(({ summary }) => summary.withoutKb.length > 0);
   return {
@@ -74,6 +99,15 @@ export function planOf(board: Board, filter: BoardFilter, most = Number.POSITIVE
   };
 }
 
+/** Some milliseconds where nothing of them is remembered. */
+const unitsAtOnce = 50;
+
+/** Devices with the same open, and how far they have come. */
+interface PlanUnit {
+  readonly devices: number;
+  progress: OpenProgress;
+}
+
 /** An update that some devices are offered, and what it closes now, summed over them. */
 interface Candidate {
   readonly kb: KbNumber;
@@ -83,10 +117,11 @@ interface Candidate {
   devices: number;
 }
 
-function candidatesOf(units: readonly PlanUnit[]): Map<KbNumber, Candidate> {
+function* findCandidates(units: readonly PlanUnit[]): Generator<undefined, Map<KbNumber, Candidate>, undefined> {
   const candidates = new Map<KbNumber, Candidate>();
-  for (const unit of units) {
-    for (const kb of unit.offered) {
+  for (const [place, unit] of units.entries()) {
+    if (place % unitsAtOnce === 0) yield;
+    for (const kb of unit.progress.offered) {
       const candidate = candidates.get(kb) ?? { kb, units: new Set(), pairs: 0, pairsInRows: 0, devices: 0 };
       candidates.set(kb, candidate);
       candidate.units.add(unit);
@@ -97,7 +132,7 @@ function candidatesOf(units: readonly PlanUnit[]): Map<KbNumber, Candidate> {
 }
 
 function add(candidate: Candidate, unit: PlanUnit, sign: 1 | -1): void {
-  const { vulnerabilities, inRows } = unit.gainOf(candidate.kb);
+  const { vulnerabilities, inRows } = unit.progress.gainOf(candidate.kb);
   candidate.pairs += sign * unit.devices * vulnerabilities;
   candidate.pairsInRows += sign * unit.devices * inRows;
   if (inRows > 0) candidate.devices += sign * unit.devices;
@@ -118,11 +153,15 @@ function bestOf(candidates: Iterable<Candidate>): Candidate | undefined {
 }
 
 /** What the others would close changes only on the devices that got it. */
-function install({ kb, units }: Candidate, candidates: ReadonlyMap<KbNumber, Candidate>): void {
-  for (const unit of units) {
-    const those = unit.offered.map((other) => candidates.get(other) as Candidate);
+function* install(
+  { kb, units }: Candidate,
+  candidates: ReadonlyMap<KbNumber, Candidate>,
+): Generator<undefined, void, undefined> {
+  for (const [place, unit] of [...units].entries()) {
+    if (place % unitsAtOnce === 0) yield;
+    const those = unit.progress.offered.map((other) => candidates.get(other) as Candidate);
     for (const candidate of those) add(candidate, unit, -1);
-    unit.install(kb);
+    unit.progress = unit.progress.install(kb);
     for (const candidate of those) add(candidate, unit, 1);
   }
 }
@@ -132,7 +171,7 @@ function leftIn(units: readonly PlanUnit[], openVulnerabilities: number) {
   const needsEsu = { devices: 0, pairs: 0 };
   const supportEnded = { devices: 0, pairs: 0 };
   for (const unit of units) {
-    const { rows, vulnerabilities } = unit.left();
+    const rows = unit.progress.rowsLeft();
     const seen = new Set<number>();
     const reasons = [
       { left: notInPlan, rows: rows.filter(isOffered) },
@@ -145,7 +184,6 @@ function leftIn(units: readonly PlanUnit[], openVulnerabilities: number) {
       if (seen.size > before) left.devices += unit.devices;
       left.pairs += unit.devices * (seen.size - before);
     }
-    if (seen.size !== vulnerabilities.length) throw new Error('A vulnerability is open in no row.');
   }
   return { openVulnerabilities, notInPlan, needsEsu, supportEnded };
 }
