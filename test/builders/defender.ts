@@ -1,4 +1,4 @@
-/** Our own server in Defender's place over HTTP: its tokens, limits and missing KBs, behind a list of machines in pages. */
+/** Our own server in Defender's place over HTTP, slower or with another list of machines where a test wants that. */
 
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -18,19 +18,19 @@ export interface DefenderInPlace {
 }
 
 export interface DefenderOptions {
-  /** What it lists beside the devices of the server. */
-  readonly others?: readonly object[];
+  /** A list in place of the server's own: its devices in pages of this size, then what stands in `others`. */
   readonly page?: number;
+  readonly others?: readonly object[];
   /** How long each answer takes. */
   readonly delayMs?: number;
-  /** What the links to next pages begin with, in place of its address. */
+  /** What the links to the next pages of that list begin with, in place of its address. */
   readonly linkBase?: string;
 }
 
 export async function startDefender(
   server: TestServer,
   devices: readonly Inventory[],
-  { others = [], page = 2, delayMs = 0, linkBase }: DefenderOptions = {},
+  { page, others = [], delayMs = 0, linkBase }: DefenderOptions = {},
 ): Promise<DefenderInPlace> {
   await server.store.devices.saveAll(contoso, devices, new Date(server.clock.now).toISOString());
   const listed = [
@@ -44,7 +44,7 @@ export async function startDefender(
     for await (const piece of request) pieces.push(piece as Buffer);
     if (!pathname.endsWith('/token')) asked.push(request.url ?? '');
     await setTimeout(delayMs);
-    if (pathname === '/api/machines') {
+    if (pathname === '/api/machines' && page !== undefined) {
       const from = Number(searchParams.get('$skip') ?? 0);
       const more = from + page < listed.length;
       const next = `${linkBase ?? url}/api/machines?$skip=${from + page}`;

@@ -127,11 +127,15 @@ function readHours(text: string): number {
 
 function describe({ machines, others, fetched, fresh, refused, gone, damaged }: Pulled): string {
   const lines = [
-    `Defender lists ${machines} machines with Windows${others === 0 ? '' : `, ${others} with other systems`}.`,
-    `Fetched ${fetched} answers${fresh === 0 ? '' : `, left ${fresh} that are young enough`}.`,
+    `Defender lists ${countOf(machines, 'machine')} with Windows${others === 0 ? '' : `, ${others} with other systems`}.`,
+    `Fetched ${countOf(fetched, 'answer')}${fresh === 0 ? '' : `, left ${fresh} that are young enough`}.`,
     ...(refused === 0 ? [] : [`It has no answer for ${refused} of them.`]),
-    ...(gone === 0 ? [] : [`Forgot ${gone} machines that it lists no more.`]),
+    ...(gone === 0 ? [] : [`Forgot ${countOf(gone, 'machine')} that it lists no more.`]),
     ...(damaged === 0 ? [] : [`Records that could not be read and were left out: ${damaged}.`]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function countOf(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
