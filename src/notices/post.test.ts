@@ -45,30 +45,19 @@ test('a name is resolved once, and the connection goes to an address that was ch
   assert.equal(receiver.received.splice(0)[0]?.headers.host, `hooks.example:${port}`);
 });
 
-for (const addresses of [
+const privateOnes = [
   ['127.0.0.1'],
   ['10.1.2.3'],
   ['172.16.0.1'],
   ['192.168.0.1'],
-  ['100.100.100.200'],
-  ['169.254.169.254'],
-  ['168.63.129.16'],
-  ['192.0.0.192'],
-  ['0.0.0.0'],
-  ['255.255.255.255'],
-  ['224.0.0.1'],
+  ['100.64.0.1'],
   ['::1'],
-  ['::'],
-  ['fe80::1'],
-  ['fd00:ec2::254'],
-  ['fec0::1'],
+  ['fd00::1'],
   ['::ffff:127.0.0.1'],
-  ['::127.0.0.1'],
-  ['64:ff9b::7f00:1'],
-  ['2002:7f00:1::'],
   ['8.8.8.8', '127.0.0.1'],
   ['2606:4700::1', '::1'],
-]) {
+];
+for (const addresses of privateOnes) {
   test(`a name that leads to ${addresses.join(' and ')} is not called unless the list calls it internal`, async () => {
     const { resolve } = lead(...addresses);
     const hosts = hostsOf(`http://hooks.example:${port}`);
@@ -77,6 +66,32 @@ for (const addresses of [
     assert.match(outcome.reason, /private network/);
     assert.ok(!addresses.some((address) => outcome.reason.includes(address)), outcome.reason);
     assert.deepEqual(receiver.received, []);
+  });
+}
+
+for (const address of [
+  '169.254.169.254',
+  '100.100.100.200',
+  '168.63.129.16',
+  '192.0.0.192',
+  '0.0.0.0',
+  '255.255.255.255',
+  '224.0.0.1',
+  '::',
+  'fe80::1',
+  'fec0::1',
+  'fd00:ec2::254',
+  '::ffff:169.254.169.254',
+  '64:ff9b::7f00:1',
+  '2002:7f00:1::',
+]) {
+  test(`a name that leads to ${address} is never called, internal or not`, async () => {
+    const { resolve } = lead('10.1.2.3', address);
+    for (const entry of [`http://hooks.example:${port}`, `http://hooks.example:${port};internal`]) {
+      const outcome = await post(`http://hooks.example:${port}/`, {}, '{}', { hosts: hostsOf(entry), resolve });
+      assert.equal(outcome.delivered, false);
+      assert.match(outcome.reason, /an address that no receiver has/);
+    }
   });
 }
 

@@ -20,6 +20,9 @@ export async function resolveHost(
   const name = hostname.replace(/^\[|\]$/g, '');
   const addresses = isIP(name) > 0 ? [name] : await resolve(name);
   if (addresses.length === 0) return { reason: 'its host has no address' };
+  if (!addresses.every((address) => isPublic(address) || isPrivate(address))) {
+    return { reason: "its host has an address that no receiver has: of a link, of a cloud's metadata, or reserved" };
+  }
   if (internal || addresses.every(isPublic)) return addresses;
   return {
     reason:
@@ -27,16 +30,28 @@ export async function resolveHost(
   };
 }
 
-/** Unicast of the whole internet: not loopback, private, link-local (and so no metadata), shared, reserved, nor what leads to those by another name. */
+/** Unicast of the whole internet: not what leads elsewhere by another name (NAT64, 6to4, Teredo). */
 function isPublic(text: string): boolean {
-  if (!ipaddr.isValid(text)) return false;
-  const address = ipaddr.process(text);
-  if (address.range() !== 'unicast' || address.toString() === azurePlatform) return false;
+  const address = parse(text);
+  if (address?.range() !== 'unicast' || metadata.has(address.toString())) return false;
   return address.kind() === 'ipv4' || address.match(globalUnicast);
 }
+
+/** Of a private network or of this host. */
+function isPrivate(text: string): boolean {
+  const address = parse(text);
+  return address !== undefined && privateRanges.has(address.range()) && !metadata.has(address.toString());
+}
+
+/** An IPv4 address in IPv6 is that IPv4 address. */
+function parse(text: string) {
+  return ipaddr.isValid(text) ? ipaddr.process(text) : undefined;
+}
+
+const privateRanges: ReadonlySet<string> = new Set(['private', 'loopback', 'uniqueLocal', 'carrierGradeNat']);
 
 /** The only one that is handed out (RFC 4291, section 2.4; IANA's registry). */
 const globalUnicast = ipaddr.parseCIDR('2000::/3');
 
-/** A public address that leads to the host's own platform on Azure (learn.microsoft.com, "What is IP address 168.63.129.16?"). */
-const azurePlatform = '168.63.129.16';
+/** Where clouds answer their machines about themselves, beside the link-local 169.254.169.254: Azure, Alibaba, AWS, as their documents have it. */
+const metadata: ReadonlySet<string> = new Set(['168.63.129.16', '100.100.100.200', 'fd00:ec2::254']);
