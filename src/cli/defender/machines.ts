@@ -36,7 +36,7 @@ export async function listMachines(client: DefenderClient): Promise<ListedMachin
   const windows = new Map<MachineId, DefenderMachine>();
   let [others, damaged] = [0, 0];
   for (const { id, computerDnsName, osPlatform } of found) {
-    const machine = parseMachineId(String(id));
+    const machine = typeof id === 'string' ? parseMachineId(id) : undefined;
     if (machine === undefined) damaged += 1;
     else if (typeof osPlatform === 'string' && osPlatform !== '' && !/^windows/i.test(osPlatform)) others += 1;
     else {

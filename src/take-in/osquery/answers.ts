@@ -18,7 +18,7 @@ export interface ReadAnswers {
 
 /** The body of distributed/write. A query whose status is not 0 failed, and its rows say nothing. */
 export function readDistributed({ queries, statuses, messages }: JsonObject): ReadAnswers {
-  const statusOf = (query: string) => (isObject(statuses) ? Number(statuses[query] ?? 0) : 0);
+  const statusOf = (query: string) => (isObject(statuses) ? (numberOf(statuses[query] ?? 0) ?? -1) : 0);
   const answers: QueryAnswer[] = [];
   const faults: { query: string; reason: string }[] = [];
   for (const [query, found] of Object.entries(isObject(queries) ? queries : {})) {
@@ -26,7 +26,8 @@ export function readDistributed({ queries, statuses, messages }: JsonObject): Re
     // No rows were an empty text before version 2.1.2.
     const rows = found === '' ? [] : rowsOf(found);
     const said = isObject(messages) ? messages[query] : undefined;
-    if (statusOf(query) !== 0) faults.push({ query, reason: `it failed: ${String(said ?? 'no reason given')}` });
+    if (statusOf(query) !== 0)
+      faults.push({ query, reason: `it failed: ${typeof said === 'string' ? said : 'no reason given'}` });
     else if (rows === undefined) faults.push({ query, reason: 'its rows are no list of objects' });
     else answers.push({ query, rows });
   }
@@ -48,7 +49,7 @@ export function readLog(data: readonly unknown[]): ReadAnswers {
       faults.push({ query, reason: 'it is no snapshot; the schedule is to be as the server hands it out' });
       continue;
     }
-    const seconds = Number(entry.unixTime);
+    const seconds = numberOf(entry.unixTime) ?? 0;
     const before = answers.get(query)?.seconds ?? 0;
     if (seconds > 0 && seconds < before) continue;
     answers.set(query, { query, rows, ...(seconds > 0 && { seconds }) });
@@ -62,4 +63,10 @@ function isOurs(query: string): boolean {
 
 function rowsOf(found: unknown): readonly JsonObject[] | undefined {
   return Array.isArray(found) && found.every(isObject) ? found : undefined;
+}
+
+/** Agents write numbers as numbers or as texts, by their flags and age. */
+function numberOf(value: unknown): number | undefined {
+  const number = typeof value === 'number' || typeof value === 'string' ? Number(value) : Number.NaN;
+  return Number.isNaN(number) ? undefined : number;
 }

@@ -206,3 +206,10 @@ test('a host whose tables contradict each other is left out, the others stay', (
   );
   assert.match(problems[0]?.message ?? '', /10\.0\.22631.*10\.0\.19045/);
 });
+
+test('a moment that is no number is not told', () => {
+  const entry = { hostIdentifier: 'pc', name: 'os', action: 'snapshot', snapshot: [osVersion] };
+  for (const unixTime of [{ toString: {} }, ['1706742000'], null, 'soon']) {
+    assert.equal(readOne(ndjson([{ ...entry, unixTime }]), 'osquery').lastSeen, undefined);
+  }
+});

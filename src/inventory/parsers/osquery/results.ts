@@ -53,7 +53,8 @@ function readEnvelope(value: unknown, place: string, hostOf: HostOf): void {
     return;
   }
   const host = hostOf(hostNameOf(value));
-  const seconds = Number(value.unixTime);
+  const { unixTime } = value;
+  const seconds = typeof unixTime === 'number' || typeof unixTime === 'string' ? Number(unixTime) : 0;
   if (seconds > 0 && seconds < latestSecond) host.seconds = Math.max(host.seconds ?? 0, seconds);
   const query = typeof value.name === 'string' ? value.name : '';
   if (isObject(value.queries)) readTables(value.queries, place, host);
