@@ -24,9 +24,10 @@ import { answerBrokenRequest, answerErrors, createSendError } from './error-answ
 import { BoardQuestions } from './fleet/board-questions.ts';
 import { Boards } from './fleet/boards.ts';
 import { type FleetQuestions, fleetRoutes } from './fleet/fleet-routes.ts';
+import { FleetViews } from './fleet/fleet-views.ts';
 import { createFindMachines } from './fleet/machines-in-states.ts';
 import { PastQuestions } from './fleet/past-questions.ts';
-import { placeOfLists, ThreatHolder } from './fleet/threat-holder.ts';
+import { watchThreats } from './fleet/threat-holder.ts';
 import { healthRoutes } from './health/routes.ts';
 import { readJsonBodies } from './json-body.ts';
 import { Limiters } from './limiters.ts';
@@ -105,11 +106,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const boards = createBoards({ ...parts, store }, queue);
   app.addHook('onClose', async () => boards.close());
   const deliveries = new DeliveryCounts();
-  const threats = new ThreatHolder(placeOfLists(store, settings.dataFolder), logger);
+  const threats = await watchThreats(app, { store, dataFolder: settings.dataFolder, logger });
   runNotices(app, { store, catalogs, boards, threats, hosts: settings.noticeHosts, counts: deliveries, logger, now });
   const questions = {
     past: new PastQuestions({ store, catalogs, queue, now }),
-    today: new BoardQuestions(boards, catalogs),
+    today: new BoardQuestions(boards, catalogs, new FleetViews({ store, threats })),
     findMachines: createFindMachines(store),
     policy: { store, now },
   };

@@ -7,7 +7,9 @@ import { runCommand } from './testing/run-command.ts';
 const root = resolve(import.meta.dirname, '../..');
 const commands = ['assess', 'sync', 'import', 'fleet', 'serve', 'app', 'osquery', 'notice', 'pull', 'compare', 'start'];
 const questions = ['exposure', 'exposed', 'missing', 'patched'].map((question) => `fleet past ${question}`);
-const ofToday = ['overview', 'missing', 'plan', 'what-if', 'support'].map((question) => `fleet ${question}`);
+const ofToday = ['overview', 'missing', 'vulnerabilities', 'plan', 'what-if', 'support'].map(
+  (question) => `fleet ${question}`,
+);
 const policies = ['ring set', 'exception add', ...['list', 'remove', 'history'].flatMap(ofBoth)].map(
   (command) => `fleet ${command}`,
 );

@@ -5,10 +5,14 @@ import { type KbNumber, parseKbNumber } from '../../brand.ts';
 import { severities } from '../../catalog/model.ts';
 import { KnownError } from '../../errors.ts';
 import type { BoardFilter } from '../../fleet/board/board.ts';
+import { exploitedBy } from '../../fleet/board/exploited.ts';
 import { type MissingQuestion, missingOrders } from '../../fleet/board/missing-updates.ts';
+import { type VulnerabilityQuestion, vulnerabilityOrders } from '../../fleet/board/open-vulnerabilities.ts';
 
 export const filterNames = ['platform', 'software', 'tag', 'status'] as const;
-export const missingNames = [...filterNames, 'severity', 'exploited', 'sort', 'order'] as const;
+/** Of questions that are seen through the policy of the tenant. */
+export const viewNames = [...filterNames, 'ring'] as const;
+export const missingNames = [...viewNames, 'severity', 'exploited', 'sort', 'order'] as const;
 
 type Query<Name extends string> = Partial<Record<Name, string>>;
 
@@ -17,11 +21,12 @@ const statuses: readonly AssessmentStatus[] = ['assessed', 'unknown', 'unsupport
 const mostKbs = 1_000;
 
 /** Throws `KnownError` InvalidInput, as all of these do. */
-export function readFilter({ platform, software, tag, status }: Query<(typeof filterNames)[number]>): BoardFilter {
+export function readFilter({ platform, software, tag, status, ring }: Query<(typeof viewNames)[number]>): BoardFilter {
   return {
     ...(platform !== undefined && { platform }),
     ...(software !== undefined && { software }),
     ...(tag !== undefined && { tag }),
+    ...(ring !== undefined && { ring }),
     ...(status !== undefined && { status: readChoice(status, 'status', statuses) }),
   };
 }
@@ -31,10 +36,28 @@ export function readMissingQuestion(query: Query<(typeof missingNames)[number]>)
   return {
     ...readFilter(query),
     ...(severity !== undefined && { severity: readChoice(severity, 'severity', severities) }),
-    ...(exploited !== undefined && { exploited: readChoice(exploited, 'exploited', ['true', 'false']) === 'true' }),
+    ...(exploited !== undefined && { exploited: readChoice(exploited, 'exploited', exploitedBy) }),
     ...(sort !== undefined && { sort: readChoice(sort, 'sort', missingOrders) }),
     ...(order !== undefined && { ascending: readChoice(order, 'order', ['asc', 'desc']) === 'asc' }),
   };
+}
+
+export const vulnerabilityNames = [...missingNames, 'ransomware', 'epss'] as const;
+
+export function readVulnerabilityQuestion(query: Query<(typeof vulnerabilityNames)[number]>): VulnerabilityQuestion {
+  const { sort, ransomware, epss, ...shared } = query;
+  const { sort: _, ...question } = readMissingQuestion(shared);
+  return {
+    ...question,
+    ...(sort !== undefined && { sort: readChoice(sort, 'sort', vulnerabilityOrders) }),
+    ...(ransomware !== undefined && { ransomware: readChoice(ransomware, 'ransomware', ['true', 'false']) === 'true' }),
+    ...(epss !== undefined && { epss: readScore(epss) }),
+  };
+}
+
+function readScore(text: string): number {
+  if (/^(0(\.\d{1,9})?|1(\.0{1,9})?)$/.test(text)) return Number(text);
+  throw new KnownError('InvalidInput', `epss is "${text.slice(0, 100)}"; expected a score from 0 to 1, such as 0.5.`);
 }
 
 /** With or without "KB", each once, in the order of the text. */

@@ -11,6 +11,7 @@ import { staleReason, warningOf } from '../catalog-age.ts';
 import { catalogHeader } from '../catalog-header.ts';
 import type { CatalogHolder } from '../catalog-holder.ts';
 import type { Boards } from './boards.ts';
+import type { FleetViews } from './fleet-views.ts';
 
 /** What every answer says of the board that it is by. */
 export interface BoardFace {
@@ -25,24 +26,27 @@ const mostKept = 100;
 export class BoardQuestions {
   readonly #boards: Boards;
   readonly #catalogs: CatalogHolder;
+  readonly #views: FleetViews;
   /** By the groups, which a count that found nothing new leaves the ones that they were. */
   readonly #kept = new WeakMap<readonly BoardGroup[], LRUCache<string, Promise<object>>>();
   readonly #plans = new PlanMemory();
 
-  constructor(boards: Boards, catalogs: CatalogHolder) {
+  constructor(boards: Boards, catalogs: CatalogHolder, views: FleetViews) {
     this.#boards = boards;
     this.#catalogs = catalogs;
-    boards.afterCount((board) => this.#makeReady(board));
+    this.#views = views;
+    boards.afterCount((tenant, board) => this.#makeReady(tenant, board));
   }
 
-  /** `name` and `asked` are all that the answer depends on besides the board. */
+  /** Of the board as its tenant looks at it. `name` and `asked` are all that the answer depends on besides. */
   async answer<Answer extends object>(
     request: FastifyRequest,
     reply: FastifyReply,
     [name, asked]: readonly [name: string, asked: object],
     question: (board: Board) => Answer | Promise<Answer>,
   ): Promise<BoardFace & Answer> {
-    const board = await this.boardOf(request, reply);
+    const whole = await this.boardOf(request, reply);
+    const board = await this.#views.of(callerOf(request).tenant, whole);
     const { catalogVersion, asOf, countedAt } = board;
     const answer = await this.#once(board, JSON.stringify([name, asked]), question);
     return { catalogVersion, asOf, countedAt, ...answer };
@@ -58,7 +62,7 @@ export class BoardQuestions {
     }
   }
 
-  /** The board of the caller's tenant; the reply gets the headers that say by which catalogue it is. */
+  /** The board of the caller's tenant as it is, whatever people decided; the reply gets the headers that say by which catalogue it is. */
   async boardOf(request: FastifyRequest, reply: FastifyReply): Promise<Board> {
     const board = await this.#boards.of(callerOf(request).tenant);
     const stale = staleReason(this.#catalogs.current, board.asOf);
@@ -84,7 +88,7 @@ export class BoardQuestions {
   }
 
   /** The plan remembers what it worked out, for whatever filter. */
-  async #makeReady(board: Board): Promise<void> {
-    await this.plan(board, {});
+  async #makeReady(tenant: string, board: Board): Promise<void> {
+    await this.plan(await this.#views.of(tenant, board), {});
   }
 }

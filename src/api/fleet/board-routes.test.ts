@@ -63,13 +63,16 @@ describe('questions about the fleet of today', () => {
         exploitedPairs: 0,
         vulnerabilities: 4,
         exploited: [],
+        kevPairs: 0,
+        kev: [],
         needEsu: 0,
         notOffered: 0,
+        postponed: [],
       },
     ]);
     assert.deepEqual((await ask('missingkbs?software=internet_explorer')).value[0].pairs, 3);
     assert.deepEqual((await ask('missingkbs?skip=1')).value, []);
-    assert.equal((await ask('missingkbs?exploited=true&severity=important')).total, 0);
+    assert.equal((await ask('missingkbs?exploited=feed&severity=important')).total, 0);
   });
 
   test('name the machines behind a missing update, in pages', async () => {
@@ -125,6 +128,8 @@ describe('questions about the fleet of today', () => {
       ['overview?platfrom=Windows10', 400, /"platfrom" is unknown here; there are platform, software/],
       ['overview?status=patched', 400, /expected assessed, unknown, unsupported/],
       ['missingkbs?sort=size', 400, /sort is "size"; expected pairs, devices/],
+      ['missingkbs?exploited=true', 400, /exploited is "true"; expected feed, kev, any, none/],
+      ['missingkbs/4540673/machines?ring=pilot', 400, /"ring" is unknown here/],
       ['missingkbs?limit=0', 400, /from 1 to 10000/],
       ['missingkbs/KB1/machines', 400, /"KB1" is no KB number/],
       ['missingkbs/9999999/machines', 404, /knows no update KB9999999/],

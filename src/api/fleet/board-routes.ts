@@ -7,14 +7,14 @@ import { overviewOf } from '../../fleet/board/overview.ts';
 import { supportOfFleet } from '../../fleet/board/support-of-fleet.ts';
 import { whatIf } from '../../fleet/board/what-if.ts';
 import { errorResponses } from '../machines/schemas.ts';
-import { filterNames, readFilter, readKbs } from './board-query.ts';
+import { readFilter, readKbs, viewNames } from './board-query.ts';
 import type { BoardQuestions } from './board-questions.ts';
 import {
-  FilterQuery,
   OverviewSchema,
   PlanQuery,
   PlanSchema,
   SupportSchema,
+  ViewQuery,
   WhatIfBody,
   WhatIfQuery,
   WhatIfSchema,
@@ -38,12 +38,12 @@ export function fleetOverview(app: FastifyInstance, questions: BoardQuestions): 
         operationId: 'getFleetOverview',
         summary: 'How the fleet stands today (an extension)',
         tags: ['Fleet'],
-        querystring: FilterQuery,
+        querystring: ViewQuery,
         response: { 200: OverviewSchema, ...errors },
       },
     },
     async (request, reply) => {
-      const filter = readFilter(readQuery(request, filterNames));
+      const filter = readFilter(readQuery(request, viewNames));
       return questions.answer(request, reply, ['overview', filter], (board) => overviewOf(board, filter));
     },
   );
@@ -63,7 +63,7 @@ export function fleetPlan(app: FastifyInstance, questions: BoardQuestions): void
       },
     },
     async (request, reply) => {
-      const query = readQuery(request, [...filterNames, 'most']);
+      const query = readQuery(request, [...viewNames, 'most']);
       const filter = readFilter(query);
       const most = query.most === undefined ? undefined : readNumber(query.most, 'most', 1, mostSteps);
       return questions.answer(request, reply, ['plan', { ...filter, most }], (board) =>
@@ -83,7 +83,7 @@ export function fleetWhatIf(app: FastifyInstance, questions: BoardQuestions): vo
     '/fleet/whatif',
     { config: { access }, schema: { operationId: 'getFleetWhatIf', querystring: WhatIfQuery, ...described } },
     async (request, reply) => {
-      const query = readQuery(request, [...filterNames, 'kbs']);
+      const query = readQuery(request, [...viewNames, 'kbs']);
       const kbs = readKbs(requireParameter(query.kbs, 'kbs').split(','), 'kbs');
       const filter = readFilter(query);
       return questions.answer(request, reply, ['what if', { ...filter, kbs }], (board) => whatIf(board, kbs, filter));
@@ -94,10 +94,10 @@ export function fleetWhatIf(app: FastifyInstance, questions: BoardQuestions): vo
     {
       config: { access },
       bodyLimit: maxBodyBytes,
-      schema: { operationId: 'postFleetWhatIf', querystring: FilterQuery, body: WhatIfBody, ...described },
+      schema: { operationId: 'postFleetWhatIf', querystring: ViewQuery, body: WhatIfBody, ...described },
     },
     async (request, reply) => {
-      const filter = readFilter(readQuery(request, filterNames));
+      const filter = readFilter(readQuery(request, viewNames));
       const kbs = readKbs(readBody(request.body), 'kbs');
       return questions.answer(request, reply, ['what if', { ...filter, kbs }], (board) => whatIf(board, kbs, filter));
     },
@@ -113,12 +113,12 @@ export function fleetSupport(app: FastifyInstance, questions: BoardQuestions): v
         operationId: 'getFleetSupport',
         summary: 'Until when the systems of the fleet get updates (an extension)',
         tags: ['Fleet'],
-        querystring: FilterQuery,
+        querystring: ViewQuery,
         response: { 200: SupportSchema, ...errors },
       },
     },
     async (request, reply) => {
-      const filter = readFilter(readQuery(request, filterNames));
+      const filter = readFilter(readQuery(request, viewNames));
       return questions.answer(request, reply, ['support', filter], (board) => supportOfFleet(board, filter));
     },
   );

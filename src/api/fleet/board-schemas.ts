@@ -2,7 +2,9 @@
 
 import Type from 'typebox';
 import { severities } from '../../catalog/model.ts';
+import { exploitedBy } from '../../fleet/board/exploited.ts';
 import { missingOrders } from '../../fleet/board/missing-updates.ts';
+import { vulnerabilityOrders } from '../../fleet/board/open-vulnerabilities.ts';
 
 const Count = Type.Integer();
 const Kb = Type.String({ description: 'KB number without "KB"', examples: ['5078766'] });
@@ -15,6 +17,13 @@ const oneOf = (choices: readonly string[], options = {}) =>
 const Severity = oneOf(severities, { description: 'The worst of its vulnerabilities that are open' });
 const Restart = Type.String({ description: '"Yes", "Maybe", "No", or "" where the feed does not say' });
 
+const Exploited = oneOf(exploitedBy, {
+  description: 'Only those exploited by the feed, by KEV, by any of the two, or by none of them',
+});
+
+/** What CISA and FIRST say, beside what the feed says. */
+const Epss = { score: Type.Number(), percentile: Type.Number(), day: Day };
+
 export const FilterQuery = Type.Object({
   platform: Type.Optional(Type.String({ description: 'Only machines of this osPlatform', examples: ['Windows10'] })),
   software: Type.Optional(Type.String({ description: 'Only machines that have this software', examples: ['edge'] })),
@@ -26,6 +35,12 @@ export const FilterQuery = Type.Object({
   ),
 });
 
+/** Seen through the policy of the tenant. */
+export const ViewQuery = Type.Object({
+  ...FilterQuery.properties,
+  ring: Type.Optional(Type.String({ description: 'Only machines of this ring', examples: ['Pilot'] })),
+});
+
 export const PageQuery = {
   limit: Type.Optional(
     Type.Integer({ description: 'Rows in one answer', minimum: 1, maximum: 10_000, default: 1_000 }),
@@ -33,11 +48,9 @@ export const PageQuery = {
 };
 
 export const MissingQuery = Type.Object({
-  ...FilterQuery.properties,
+  ...ViewQuery.properties,
   severity: Type.Optional(oneOf(severities, { description: 'Only updates whose worst vulnerability is this' })),
-  exploited: Type.Optional(
-    Type.Boolean({ description: 'Only updates that close an exploited vulnerability, or only others' }),
-  ),
+  exploited: Type.Optional(Exploited),
   sort: Type.Optional(oneOf(missingOrders, { default: 'pairs' })),
   order: Type.Optional(oneOf(['asc', 'desc'], { description: 'Descending, unless sorted by KB' })),
   ...PageQuery,
@@ -45,12 +58,12 @@ export const MissingQuery = Type.Object({
 });
 
 export const PlanQuery = Type.Object({
-  ...FilterQuery.properties,
+  ...ViewQuery.properties,
   most: Type.Optional(Type.Integer({ description: 'Updates in the plan; all without it', minimum: 1, maximum: 1_000 })),
 });
 
 export const WhatIfQuery = Type.Object({
-  ...FilterQuery.properties,
+  ...ViewQuery.properties,
   kbs: Type.String({ description: 'KB numbers with commas between', examples: ['5078766,5066791'] }),
 });
 
@@ -92,8 +105,14 @@ const overview = {
   openVulnerabilities: Type.Integer({ description: 'Pairs of a machine and an open vulnerability' }),
   openExploited: Type.Integer({ description: 'Those that the feed calls exploited among them' }),
   devicesWithExploited: Type.Integer({ description: 'Machines on which one of these is open' }),
+  openInKev: Type.Integer({ description: 'Pairs whose vulnerability KEV has' }),
+  devicesWithKev: Type.Integer({ description: 'Machines on which one of these is open' }),
+  excepted: Type.Object(
+    { devices: Count, missingUpdates: Count, openVulnerabilities: Count },
+    { description: 'What exceptions leave open, which is in no other figure' },
+  ),
   distinct: Type.Object(
-    { updates: Count, vulnerabilities: Count, exploited: Count },
+    { updates: Count, vulnerabilities: Count, exploited: Count, inKev: Count },
     { description: 'Each once, on however many machines' },
   ),
 };
@@ -117,8 +136,48 @@ export const MissingSchema = Type.Object({
       exploitedPairs: Count,
       vulnerabilities: Type.Integer({ description: 'Each once' }),
       exploited: Type.Array(Type.String(), { description: 'Those that the feed calls exploited' }),
+      kevPairs: Count,
+      kev: Type.Array(Type.String(), { description: 'Those that KEV has' }),
+      dueDate: Type.Optional(Type.String({ format: 'date', description: 'Of KEV: the next, or the last that passed' })),
+      epss: Type.Optional(Type.Object({ vulnerability: Type.String(), ...Epss }, { description: 'The highest score' })),
+      postponed: Type.Array(
+        Type.Object({ ring: Type.String(), until: Day, why: oneOf(['deferred', 'held']), devices: Count }),
+        { description: 'Rings in which it waits for its day' },
+      ),
       needEsu: Type.Integer({ description: 'Machines to which it is offered with Extended Security Updates alone' }),
       notOffered: Type.Integer({ description: 'Machines to which it is not offered, since their support has ended' }),
+    }),
+  ),
+});
+
+export const VulnerabilitiesQuery = Type.Object({
+  ...MissingQuery.properties,
+  sort: Type.Optional(oneOf(vulnerabilityOrders, { default: 'devices' })),
+  ransomware: Type.Optional(
+    Type.Boolean({ description: 'Only those that KEV knows ransomware to use, or only others' }),
+  ),
+  epss: Type.Optional(
+    Type.Number({ description: 'Only those with this score or a higher one', minimum: 0, maximum: 1 }),
+  ),
+});
+
+export const VulnerabilitiesSchema = Type.Object({
+  ...face,
+  total: Type.Integer({ description: 'Rows before the page was cut' }),
+  value: Type.Array(
+    Type.Object({
+      id: Type.String({ examples: ['CVE-2020-0796'] }),
+      published: Day,
+      publiclyDisclosed: Type.Boolean(),
+      severity: Severity,
+      exploited: Type.Boolean({ description: 'What the feed says' }),
+      kev: Type.Optional(
+        Type.Object({ dateAdded: Day, dueDate: Day, ransomware: Type.Boolean() }, { description: 'What CISA says' }),
+      ),
+      epss: Type.Optional(Type.Object(Epss, { description: 'What FIRST says, on its day' })),
+      devices: Type.Integer({ description: 'Machines on which it is open' }),
+      excepted: Type.Integer({ description: 'Machines on which an exception leaves it open' }),
+      kbs: Type.Array(Kb, { description: 'Missing updates that close it' }),
     }),
   ),
 });
@@ -144,6 +203,7 @@ export const PlanSchema = Type.Object({
   left: Type.Object({
     openVulnerabilities: Count,
     notInPlan: Left,
+    postponed: Left,
     needsEsu: Left,
     supportEnded: Left,
     devicesWithSoftwareWithoutKb: Count,

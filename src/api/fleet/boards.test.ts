@@ -54,7 +54,10 @@ describe('the board of a tenant', () => {
       openVulnerabilities: 8,
       openExploited: 0,
       devicesWithExploited: 0,
-      distinct: { updates: 1, vulnerabilities: 4, exploited: 0 },
+      openInKev: 0,
+      devicesWithKev: 0,
+      excepted: { devices: 0, missingUpdates: 0, openVulnerabilities: 0 },
+      distinct: { updates: 1, vulnerabilities: 4, exploited: 0, inKev: 0 },
     });
     const ofOthers = await ask(fabrikam);
     assert.deepEqual([ofOthers.devices.assessed, ofOthers.fullyPatched], [1, 1]);

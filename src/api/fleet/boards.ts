@@ -50,7 +50,7 @@ export class Boards {
     dispose: ({ next }) => clearTimeout(next),
   });
   #summaries: StateSummaries;
-  #afterCount: (board: Board) => Promise<void> = async () => {};
+  #afterCount: (tenant: string, board: Board) => Promise<void> = async () => {};
   /** Prepared, and not begun. */
   #nextSummaries: StateSummaries | undefined;
 
@@ -78,7 +78,7 @@ export class Boards {
   }
 
   /** Called in the background with each board that has changed. What fails there is done, or fails, again when it is asked for. */
-  afterCount(work: (board: Board) => Promise<void>): void {
+  afterCount(work: (tenant: string, board: Board) => Promise<void>): void {
     this.#afterCount = work;
   }
 
@@ -106,7 +106,7 @@ export class Boards {
       const summaries = this.#currentSummaries();
       try {
         const board = keepGroups(await this.#makeBoard(tenant, summaries), known);
-        if (board.groups !== known.board?.groups) this.#afterCount(board).catch(() => undefined);
+        if (board.groups !== known.board?.groups) this.#afterCount(tenant, board).catch(() => undefined);
         known.board = board;
         known.judgedBy = summaries;
         summaries.keepOnly(this.#statesInUse());

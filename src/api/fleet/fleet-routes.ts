@@ -5,7 +5,7 @@ import type { BoardQuestions } from './board-questions.ts';
 import { fleetOverview, fleetPlan, fleetSupport, fleetWhatIf } from './board-routes.ts';
 import type { FindMachines } from './machines-in-states.ts';
 import { missingOnDay } from './missing-on-day.ts';
-import { fleetMissing, machinesMissing } from './missing-routes.ts';
+import { fleetMissing, fleetVulnerabilities, machinesMissing } from './missing-routes.ts';
 import type { PastQuestions } from './past-questions.ts';
 import { type PolicyParts, policyRoutes } from './policy-routes.ts';
 import { exposureOfDay, machinesOfVulnerability, patchedInTime } from './routes.ts';
@@ -24,6 +24,7 @@ export function fleetRoutes(app: FastifyInstance, { past, today, findMachines, p
   patchedInTime(app, past);
   fleetOverview(app, today);
   fleetMissing(app, today);
+  fleetVulnerabilities(app, today);
   machinesMissing(app, today, findMachines);
   fleetPlan(app, today);
   fleetWhatIf(app, today);

@@ -6,12 +6,28 @@ import { KnownError } from '../../errors.ts';
 import { groupsOf } from '../../fleet/board/board.ts';
 import { missingOverFleet } from '../../fleet/board/missing-updates.ts';
 import { devicesWith, statesWith } from '../../fleet/board/open-figures.ts';
+import { openVulnerabilities } from '../../fleet/board/open-vulnerabilities.ts';
 import { callerOf } from '../authenticate.ts';
 import { readMachineId } from '../machines/machine-id.ts';
 import { errorResponses } from '../machines/schemas.ts';
-import { filterNames, missingNames, readFilter, readMissingQuestion } from './board-query.ts';
+import {
+  filterNames,
+  missingNames,
+  readFilter,
+  readMissingQuestion,
+  readVulnerabilityQuestion,
+  vulnerabilityNames,
+} from './board-query.ts';
 import type { BoardQuestions } from './board-questions.ts';
-import { KbParams, MachinesOfKbQuery, MachinesOfKbSchema, MissingQuery, MissingSchema } from './board-schemas.ts';
+import {
+  KbParams,
+  MachinesOfKbQuery,
+  MachinesOfKbSchema,
+  MissingQuery,
+  MissingSchema,
+  VulnerabilitiesQuery,
+  VulnerabilitiesSchema,
+} from './board-schemas.ts';
 import type { FindMachines } from './machines-in-states.ts';
 import { readNumber, readQuery } from './query.ts';
 
@@ -39,6 +55,32 @@ export function fleetMissing(app: FastifyInstance, questions: BoardQuestions): v
       const skip = query.skip === undefined ? 0 : readNumber(query.skip, 'skip', 0, mostSkipped);
       const { rows, ...face } = await questions.answer(request, reply, ['missing', question], (board) => ({
         rows: missingOverFleet(board, question),
+      }));
+      return { ...face, total: rows.length, value: rows.slice(skip, skip + limit) };
+    },
+  );
+}
+
+export function fleetVulnerabilities(app: FastifyInstance, questions: BoardQuestions): void {
+  app.get(
+    '/fleet/vulnerabilities',
+    {
+      config: { access: { roles: ['Vulnerability.Read.All'] } },
+      schema: {
+        operationId: 'getFleetVulnerabilities',
+        summary: 'Which vulnerabilities are open in the fleet (an extension)',
+        tags: ['Fleet'],
+        querystring: VulnerabilitiesQuery,
+        response: { 200: VulnerabilitiesSchema, ...errors },
+      },
+    },
+    async (request, reply) => {
+      const query = readQuery(request, [...vulnerabilityNames, 'limit', 'skip']);
+      const question = readVulnerabilityQuestion(query);
+      const limit = readLimit(query.limit);
+      const skip = query.skip === undefined ? 0 : readNumber(query.skip, 'skip', 0, mostSkipped);
+      const { rows, ...face } = await questions.answer(request, reply, ['vulnerabilities', question], (board) => ({
+        rows: openVulnerabilities(board, question),
       }));
       return { ...face, total: rows.length, value: rows.slice(skip, skip + limit) };
     },

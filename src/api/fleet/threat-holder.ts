@@ -1,5 +1,6 @@
 /** What the lists of KEV and EPSS say now, read again when one of them has changed. */
 
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Store } from '../../store/store.ts';
 import { type ListPlace, listsInFolder } from '../../threats/list-place.ts';
@@ -10,6 +11,21 @@ import { noThreats, type Threats } from '../../threats/threats.ts';
 /** The store where hosts share it, else the data folder. */
 export function placeOfLists({ threatLists }: Store, dataFolder: string): ListPlace {
   return threatLists ?? listsInFolder(dataFolder);
+}
+
+/** As one host sees a list that another put there, or itself. */
+const lookEveryMs = 3_000;
+
+/** The lists as they are, until the server closes. */
+export async function watchThreats(
+  app: FastifyInstance,
+  { store, dataFolder, logger }: { readonly store: Store; readonly dataFolder: string; readonly logger: Logger },
+): Promise<ThreatHolder> {
+  const holder = new ThreatHolder(placeOfLists(store, dataFolder), logger);
+  await holder.refresh();
+  const stop = holder.watch(lookEveryMs);
+  app.addHook('onClose', async () => stop());
+  return holder;
 }
 
 export class ThreatHolder {

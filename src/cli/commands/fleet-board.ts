@@ -1,18 +1,23 @@
 /** `fleet missing`, `plan`, `what-if`, `support`, `overview`: questions about the fleet of today. */
 
 import { Command, Option } from 'commander';
-import { readFilter, readKbs, readMissingQuestion } from '../../api/fleet/board-query.ts';
+import { readFilter, readKbs, readMissingQuestion, readVulnerabilityQuestion } from '../../api/fleet/board-query.ts';
+import { FleetViews } from '../../api/fleet/fleet-views.ts';
 import { readNumber } from '../../api/fleet/query.ts';
+import { placeOfLists } from '../../api/fleet/threat-holder.ts';
 import { createAssessor } from '../../assessment/assessor.ts';
 import { severities } from '../../catalog/model.ts';
 import { readSettings } from '../../config.ts';
 import type { Board } from '../../fleet/board/board.ts';
+import { exploitedBy } from '../../fleet/board/exploited.ts';
 import { missingOrders, missingOverFleet } from '../../fleet/board/missing-updates.ts';
+import { openVulnerabilities, vulnerabilityOrders } from '../../fleet/board/open-vulnerabilities.ts';
 import { overviewOf } from '../../fleet/board/overview.ts';
 import { planOf } from '../../fleet/board/plan.ts';
 import { supportOfFleet } from '../../fleet/board/support-of-fleet.ts';
 import { whatIf } from '../../fleet/board/what-if.ts';
 import { openStore } from '../../store/open.ts';
+import { readThreats } from '../../threats/read-threats.ts';
 import { boardOfTenant } from '../board-of-tenant.ts';
 import { chooseTenant } from '../choose-tenant.ts';
 import { openCatalog } from '../open-catalog.ts';
@@ -30,6 +35,7 @@ import {
   supportRows,
   whatIfRows,
 } from '../output/board.ts';
+import { drawVulnerabilities, vulnerabilityRows } from '../output/open-vulnerabilities.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface BoardOptions {
@@ -39,13 +45,19 @@ interface BoardOptions {
   readonly software?: string;
   readonly tag?: string;
   readonly status?: string;
+  readonly ring?: string;
   readonly format: 'table' | 'json' | 'csv';
 }
 
 interface MissingOptions extends BoardOptions {
   readonly severity?: string;
-  readonly exploited?: true;
+  readonly exploited?: string;
   readonly sort?: string;
+}
+
+interface VulnerabilityOptions extends MissingOptions {
+  readonly ransomware?: true;
+  readonly epss?: string;
 }
 
 const mostSteps = 1_000;
@@ -65,13 +77,29 @@ export function boardCommands(terminal: Terminal): readonly Command[] {
     questionOf('missing', 'which updates are missing, on how many devices')
       .description('Lists the updates that the fleet is missing, those that close most first.')
       .addOption(new Option('--severity <severity>', 'whose worst vulnerability is this').choices(severities))
-      .option('--exploited', 'that close an exploited vulnerability')
+      .addOption(exploitedOption('that close one exploited'))
       .addOption(new Option('--sort <by>', 'in this order (default: pairs)').choices(missingOrders))
       .action((options: MissingOptions) => {
-        const question = readMissingQuestion({ ...options, ...(options.exploited && { exploited: 'true' }) } as never);
+        const question = readMissingQuestion(options);
         return answer(options, terminal, (board) => ({ value: missingOverFleet(board, question) }), {
           draw: ({ value }, place) => drawMissing(value, place),
           rows: ({ value }) => missingRows(value),
+        });
+      }),
+    questionOf('vulnerabilities', 'which vulnerabilities are open, on how many devices')
+      .description(
+        'Lists the vulnerabilities that are open in the fleet, with what the feed, KEV and EPSS say of each: those on most devices first.',
+      )
+      .addOption(new Option('--severity <severity>', 'of this severity').choices(severities))
+      .addOption(exploitedOption('that are exploited'))
+      .option('--ransomware', 'that KEV knows ransomware to use')
+      .option('--epss <score>', 'with this score of EPSS or a higher one, from 0 to 1')
+      .addOption(new Option('--sort <by>', 'in this order (default: devices)').choices(vulnerabilityOrders))
+      .action(({ ransomware, ...options }: VulnerabilityOptions) => {
+        const question = readVulnerabilityQuestion({ ...options, ...(ransomware && { ransomware: 'true' }) });
+        return answer(options, terminal, (board) => ({ value: openVulnerabilities(board, question) }), {
+          draw: ({ value }, place) => drawVulnerabilities(value, place),
+          rows: ({ value }) => vulnerabilityRows(value),
         });
       }),
     questionOf('plan', 'the fewest updates that close most')
@@ -120,8 +148,15 @@ function questionOf(usage: string, summary: string): Command {
         'unsupported',
       ]),
     )
+    .option('--ring <ring>', 'only devices of this ring')
     .option('--catalog <path>', 'answer by this catalogue (default: the newest)')
     .addOption(new Option('--format <format>', 'how to answer').choices(['table', 'json', 'csv']).default('table'));
+}
+
+function exploitedOption(what: string): Option {
+  return new Option('--exploited <by>', `${what} by the feed, by KEV, by any of the two or by none`).choices(
+    exploitedBy,
+  );
 }
 
 interface Shapes<Answer> {
@@ -140,7 +175,9 @@ async function answer<Answer extends object>(
   try {
     const tenant = await chooseTenant(options.tenant, settings, store);
     const assessor = createAssessor(await openCatalog(options.catalog, terminal));
-    const board = await boardOfTenant(store, tenant, assessor, terminal.now());
+    const whole = await boardOfTenant(store, tenant, assessor, terminal.now());
+    const current = await readThreats(placeOfLists(store, settings.dataFolder), rethrow);
+    const board = await new FleetViews({ store, threats: { current } }).of(tenant, whole);
     const { catalogVersion, asOf, countedAt } = board;
     const found = question(board);
     const texts = {
@@ -152,4 +189,8 @@ async function answer<Answer extends object>(
   } finally {
     await store.close();
   }
+}
+
+function rethrow(error: unknown): never {
+  throw error;
 }

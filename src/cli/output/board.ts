@@ -27,9 +27,12 @@ export function drawMissing(rows: readonly FleetMissingKb[], terminal: Terminal)
     { title: 'Devices', align: 'right' },
     { title: 'Pairs', align: 'right' },
     { title: 'Exploited', align: 'right' },
+    { title: 'In KEV', align: 'right' },
+    { title: 'Due' },
+    { title: 'EPSS', align: 'right' },
     { title: 'Restart' },
   ] as const;
-  const cells = rows.map(({ kb, released, name, severity, devices, pairs, exploitedPairs, restart }) => [
+  const cells = rows.map(({ kb, released, name, severity, devices, pairs, exploitedPairs, restart, ...row }) => [
     `KB${kb}`,
     released,
     name,
@@ -37,6 +40,9 @@ export function drawMissing(rows: readonly FleetMissingKb[], terminal: Terminal)
     String(devices),
     String(pairs),
     String(exploitedPairs),
+    String(row.kevPairs),
+    row.dueDate ?? '',
+    row.epss?.score.toFixed(3) ?? '',
     restart,
   ]);
   return drawTable(columns, cells, terminal);
@@ -45,28 +51,37 @@ export function drawMissing(rows: readonly FleetMissingKb[], terminal: Terminal)
 export function missingRows(rows: readonly FleetMissingKb[]): CsvRows {
   const heading = [
     ...['kb', 'name', 'url', 'released', 'ageDays', 'restart', 'severity', 'devices', 'pairs', 'exploitedPairs'],
-    ...['vulnerabilities', 'exploited', 'needEsu', 'notOffered'],
+    ...['vulnerabilities', 'exploited', 'needEsu', 'notOffered', 'kevPairs', 'kev', 'dueDate', 'epss', 'epssDay'],
+    'postponed',
   ];
   const cells = rows.map((row) => [
     ...[row.kb, row.name, row.url, row.released, row.ageDays, row.restart, row.severity, row.devices, row.pairs],
     ...[row.exploitedPairs, row.vulnerabilities, row.exploited.join(' '), row.needEsu, row.notOffered],
+    ...[row.kevPairs, row.kev.join(' '), row.dueDate ?? '', row.epss?.score ?? '', row.epss?.day ?? ''],
+    row.postponed.map(({ ring, until }) => `${ring} until ${until}`).join(', '),
   ]);
   return [heading, ...cells];
 }
 
 export function drawOverview(overview: Overview): string {
-  const { devices, fullyPatched, behind, distinct } = overview;
+  const { devices, fullyPatched, behind, distinct, excepted } = overview;
   return [
     `${devicesIn(devices)}.`,
     `${fullyPatched} miss nothing; ${behind.oneMonth} miss updates of one month, ${behind.twoMonths} of two, ${behind.threeMonthsOrMore} of three or more.`,
     `${overview.missingUpdates} missing updates, ${overview.openVulnerabilities} open vulnerabilities, summed over the devices; each once: ${distinct.updates} and ${distinct.vulnerabilities}.`,
-    `${overview.openExploited} of these are exploited (each once: ${distinct.exploited}), on ${overview.devicesWithExploited} devices.`,
+    `${overview.openExploited} of these does the feed call exploited (each once: ${distinct.exploited}), on ${overview.devicesWithExploited} devices.`,
+    `${overview.openInKev} of these are in KEV (each once: ${distinct.inKev}), on ${overview.devicesWithKev} devices.`,
+    ...(excepted.devices === 0
+      ? []
+      : [
+          `Apart, left open by exceptions: ${excepted.missingUpdates} missing updates, ${excepted.openVulnerabilities} vulnerabilities, on ${excepted.devices} devices.`,
+        ]),
     '',
   ].join('\n');
 }
 
 export function overviewRows(overview: Overview): CsvRows {
-  const { devices, behind, distinct, ...counts } = overview;
+  const { devices, behind, distinct, excepted, ...counts } = overview;
   const rows = Object.entries({
     ...devices,
     ...counts,
@@ -74,6 +89,10 @@ export function overviewRows(overview: Overview): CsvRows {
     distinctUpdates: distinct.updates,
     distinctVulnerabilities: distinct.vulnerabilities,
     distinctExploited: distinct.exploited,
+    distinctInKev: distinct.inKev,
+    exceptedDevices: excepted.devices,
+    exceptedMissingUpdates: excepted.missingUpdates,
+    exceptedOpenVulnerabilities: excepted.openVulnerabilities,
   });
   return [['figure', 'value'], ...rows];
 }
@@ -115,9 +134,16 @@ function drawSteps(steps: readonly PlanStep[], terminal: Terminal): string {
   return drawTable(columns, cells, terminal);
 }
 
-function describeLeft({ notInPlan, needsEsu, supportEnded, devicesWithSoftwareWithoutKb }: Plan['left']): string {
+function describeLeft({
+  notInPlan,
+  postponed,
+  needsEsu,
+  supportEnded,
+  devicesWithSoftwareWithoutKb,
+}: Plan['left']): string {
   return [
     `Not in the plan: ${notInPlan.pairs} on ${notInPlan.devices} devices.`,
+    ...(postponed.devices === 0 ? [] : [`Waiting for the day of a ring: ${postponed.pairs} on ${postponed.devices}.`]),
     `Extended Security Updates needed: ${needsEsu.pairs} on ${needsEsu.devices}.`,
     `Support ended: ${supportEnded.pairs} on ${supportEnded.devices}.`,
     `Software that no KB fixes is on ${devicesWithSoftwareWithoutKb} devices, and in no figure.`,

@@ -5,6 +5,7 @@
 
 import type { AssessmentStatus } from '../../assessment/model.ts';
 import type { FactTable } from './fleet-facts.ts';
+import type { BoardThreats } from './kev-table.ts';
 import type { LeftOpen, StateSummary } from './state-summary.ts';
 
 /** A patch state's number, as whoever keeps the states numbers them. */
@@ -19,6 +20,8 @@ export interface Board {
   readonly facts: FactTable;
   /** Each device is in one of them. */
   readonly groups: readonly BoardGroup[];
+  /** What KEV and EPSS say, where they are asked. */
+  readonly threats?: BoardThreats;
 }
 
 export interface BoardGroup {

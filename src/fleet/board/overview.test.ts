@@ -46,7 +46,10 @@ test('devices are counted by months of updates that they miss, those that cannot
     openVulnerabilities: 30 * 4 + 5 * 6 + 3 * 9,
     openExploited: 3,
     devicesWithExploited: 3,
-    distinct: { updates: 3, vulnerabilities: 9, exploited: 1 },
+    openInKev: 0,
+    devicesWithKev: 0,
+    excepted: { devices: 0, missingUpdates: 0, openVulnerabilities: 0 },
+    distinct: { updates: 3, vulnerabilities: 9, exploited: 1, inKev: 0 },
   });
 });
 

@@ -59,6 +59,7 @@ describe('a plan', () => {
     assert.deepEqual(plan.left, {
       openVulnerabilities: 4,
       notInPlan: { devices: 0, pairs: 0 },
+      postponed: { devices: 0, pairs: 0 },
       needsEsu: { devices: 2, pairs: 4 },
       supportEnded: { devices: 0, pairs: 0 },
       devicesWithSoftwareWithoutKb: 0,
@@ -117,6 +118,9 @@ test('missing updates are counted over the devices, sorted and chosen as asked',
     exploitedPairs: 0,
     vulnerabilities: 2,
     exploited: [],
+    kevPairs: 0,
+    kev: [],
+    postponed: [],
     needEsu: 2,
     notOffered: 0,
   });
@@ -132,7 +136,7 @@ test('missing updates are counted over the devices, sorted and chosen as asked',
   assert.deepEqual(kbsOf({ sort: 'devices', ascending: true }), ['9000001', '9000011', '9000002']);
   assert.deepEqual(kbsOf({ sort: 'severity' })[0], '9000002');
   assert.deepEqual(kbsOf({ severity: 'Important' }), ['9000001', '9000011']);
-  assert.deepEqual(kbsOf({ exploited: false }), ['9000002']);
+  assert.deepEqual(kbsOf({ exploited: 'none' }), ['9000002']);
   assert.deepEqual(kbsOf({ software: 'windows_server_2022' }), ['9000011']);
   assert.deepEqual(kbsOf({ platform: 'WindowsServer2022' }), ['9000011']);
 });

@@ -32,6 +32,8 @@ export interface PlanLeft {
   readonly openVulnerabilities: number;
   /** More updates are offered than the plan may have. */
   readonly notInPlan: Left;
+  /** Their update waits for its day in the ring of the devices. */
+  readonly postponed: Left;
   /** Offered with Extended Security Updates alone, and nothing shows that the devices have these. */
   readonly needsEsu: Left;
   /** Released after the end of support: offered to nobody. */
@@ -168,13 +170,15 @@ function* install(
 
 function leftIn(units: readonly PlanUnit[], openVulnerabilities: number) {
   const notInPlan = { devices: 0, pairs: 0 };
+  const postponed = { devices: 0, pairs: 0 };
   const needsEsu = { devices: 0, pairs: 0 };
   const supportEnded = { devices: 0, pairs: 0 };
   for (const unit of units) {
     const rows = unit.progress.rowsLeft();
     const seen = new Set<number>();
     const reasons = [
-      { left: notInPlan, rows: rows.filter(isOffered) },
+      { left: notInPlan, rows: rows.filter((row) => isOffered(row) && row.postponed === undefined) },
+      { left: postponed, rows: rows.filter((row) => isOffered(row) && row.postponed !== undefined) },
       { left: needsEsu, rows: rows.filter((row) => row.needsEsu) },
       { left: supportEnded, rows: rows.filter((row) => row.notOffered) },
     ];
@@ -185,5 +189,5 @@ function leftIn(units: readonly PlanUnit[], openVulnerabilities: number) {
       left.pairs += unit.devices * (seen.size - before);
     }
   }
-  return { openVulnerabilities, notInPlan, needsEsu, supportEnded };
+  return { openVulnerabilities, notInPlan, postponed, needsEsu, supportEnded };
 }

@@ -96,8 +96,8 @@ describe('rings', () => {
     assert.deepEqual(overviewOf(seen, {}), overviewOf(board, {}));
     const waits = seen.groups.map(({ summary }) => summary.open.rows.find(({ kb }) => kb === march)?.postponed);
     assert.deepEqual(waits.slice(0, 2), [
-      { until: '2027-03-29', why: 'deferred' },
-      { until: '2027-04-01', why: 'held' },
+      { ring: 'lab', until: '2027-03-29', why: 'deferred' },
+      { ring: 'others', until: '2027-04-01', why: 'held' },
     ]);
   });
 });

@@ -5,7 +5,7 @@ import type { Board, BoardGroup } from '../board/board.ts';
 import type { OpenUpdates } from '../board/state-summary.ts';
 import { activeOn, exceptedBy, exceptionsOf } from './exceptions.ts';
 import type { Exception, Policy, Ring } from './model.ts';
-import { type Narrowed, narrowOpen } from './narrow-open.ts';
+import { type Lens, type Narrowed, narrowOpen } from './narrow-open.ts';
 import { postponedOn, ringFinder } from './rings.ts';
 
 /** A device that an exception names, as it is now. */
@@ -20,31 +20,37 @@ export function namedDevices({ exceptions }: Policy, day: string): readonly Mach
   return [...new Set(activeOn(exceptions, day).flatMap(({ machineId }) => machineId ?? []))];
 }
 
-/** `named` are those of the devices that `namedDevices` names that there are: they are split off from their groups. */
-export function applyPolicy(board: Board, policy: Policy, named: readonly NamedDevice[]): Board {
-  const { asOf, facts } = board;
+/** What a policy made of what is open, on one day by one catalogue: what did not change stays the same object, and what was worked out of it holds. */
+export class PolicyMemory {
+  readonly #lenses = new Map<string, { readonly lens: Lens; readonly made: WeakMap<OpenUpdates, Narrowed> }>();
+
+  /** `key` stands for the lens. */
+  narrow(open: OpenUpdates, key: string, makeLens: () => Lens): Narrowed {
+    const known = this.#lenses.get(key) ?? { lens: makeLens(), made: new WeakMap() };
+    this.#lenses.set(key, known);
+    const narrowed = known.made.get(open) ?? narrowOpen(open, known.lens);
+    known.made.set(open, narrowed);
+    return narrowed;
+  }
+}
+
+/**
+ * `named` are those of the devices that `namedDevices` names that there are: they are split off from their groups. A memory is
+ * of one policy, one day and one catalogue.
+ */
+export function applyPolicy(
+  board: Board,
+  policy: Policy,
+  named: readonly NamedDevice[],
+  memory = new PolicyMemory(),
+): Board {
+  const { asOf } = board;
   const active = activeOn(policy.exceptions, asOf);
   const findRing = ringFinder(policy.rings);
-  const narrowed = new Map<string, Map<OpenUpdates, Narrowed>>();
 
   function narrow(open: OpenUpdates, ring: Ring | undefined, exceptions: readonly Exception[]): Narrowed {
     const key = JSON.stringify([ring?.name ?? null, ...exceptions.map(({ id }) => id)]);
-    const known = narrowed.get(key) ?? new Map<OpenUpdates, Narrowed>();
-    narrowed.set(key, known);
-    const excepted = exceptedBy(exceptions);
-    const found =
-      known.get(open) ??
-      narrowOpen(open, {
-        ...(excepted && {
-          excepted: {
-            ...excepted,
-            places: new Set([...excepted.vulnerabilities].flatMap((id) => facts.placeOf(id) ?? [])),
-          },
-        }),
-        postponed: (row) => postponedOn(ring, row, asOf),
-      });
-    known.set(open, found);
-    return found;
+    return memory.narrow(open, key, () => lensOf(board, ring, exceptions));
   }
 
   function see(group: BoardGroup, exceptions: readonly Exception[]): BoardGroup {
@@ -71,6 +77,16 @@ export function applyPolicy(board: Board, policy: Policy, named: readonly NamedD
       const others = group.devices - own.length;
       return others > 0 ? [see({ ...group, devices: others }, shared), ...own] : own;
     }),
+  };
+}
+
+function lensOf({ facts, asOf }: Board, ring: Ring | undefined, exceptions: readonly Exception[]): Lens {
+  const excepted = exceptedBy(exceptions);
+  const places = new Set([...(excepted?.vulnerabilities ?? [])].flatMap((id) => facts.placeOf(id) ?? []));
+  return {
+    ...(excepted && { excepted: { ...excepted, places } }),
+    postponed: (row) => postponedOn(ring, row, asOf),
+    seen: new WeakMap(),
   };
 }
 

@@ -12,6 +12,8 @@ export interface Lens {
     readonly places: ReadonlySet<number>;
   };
   postponed(row: OpenUpdate): Postponed | undefined;
+  /** What it made of each row that it has seen; null of those of which nothing is left. */
+  readonly seen: WeakMap<OpenUpdate, OpenUpdate | null>;
 }
 
 export interface Narrowed {
@@ -21,7 +23,7 @@ export interface Narrowed {
 
 /** The same object where the policy changes nothing. */
 export function narrowOpen(open: OpenUpdates, lens: Lens): Narrowed {
-  const rows = open.rows.map((row) => narrowRow(row, lens));
+  const rows = open.rows.map((row) => narrowRowOnce(row, lens));
   if (rows.every((row, place) => row === open.rows[place])) return { open };
   const kept = rows.flatMap((row, place) => (row === undefined ? [] : [{ row, place }]));
   const placeOf = new Map(kept.map(({ place }, now) => [place, now]));
@@ -35,6 +37,15 @@ export function narrowOpen(open: OpenUpdates, lens: Lens): Narrowed {
   const still = new Set(vulnerabilities);
   const gone = open.vulnerabilities.filter((place) => !still.has(place));
   return { open: narrowed, leftOpen: { updates: open.rows.length - left.length, vulnerabilities: gone } };
+}
+
+/** States with different lists have many rows in common: they go on having them. */
+function narrowRowOnce(row: OpenUpdate, lens: Lens): OpenUpdate | undefined {
+  const known = lens.seen.get(row);
+  if (known !== undefined) return known ?? undefined;
+  const narrowed = narrowRow(row, lens);
+  lens.seen.set(row, narrowed ?? null);
+  return narrowed;
 }
 
 /** Undefined where nothing of the row is left. */

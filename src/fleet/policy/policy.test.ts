@@ -41,12 +41,12 @@ test('an update is proposed from the day on which its deferral and every hold of
   });
   const update = { kb, released: '2024-04-09' };
   const other = { kb: '5036892' as KbNumber, released: '2024-04-09' };
-  assert.deepEqual(postponedOn(slow, update, '2024-04-10'), { until: '2024-05-01', why: 'held' });
+  assert.deepEqual(postponedOn(slow, update, '2024-04-10'), { ring: 'slow', until: '2024-05-01', why: 'held' });
   assert.equal(postponedOn(slow, update, '2024-05-01'), undefined);
-  assert.deepEqual(postponedOn(slow, other, '2024-04-15'), { until: '2024-04-16', why: 'deferred' });
+  assert.deepEqual(postponedOn(slow, other, '2024-04-15'), { ring: 'slow', until: '2024-04-16', why: 'deferred' });
   assert.equal(postponedOn(slow, other, '2024-04-16'), undefined);
   const deferred = ring('late', { deferralDays: 30, holds: [{ kb, until: '2024-04-20' }] });
-  assert.deepEqual(postponedOn(deferred, update, '2024-04-20'), { until: '2024-05-09', why: 'deferred' });
+  assert.deepEqual(postponedOn(deferred, update, '2024-04-20'), { ring: 'late', until: '2024-05-09', why: 'deferred' });
   assert.equal(postponedOn(undefined, update, '2024-04-09'), undefined);
 });
 

@@ -34,6 +34,7 @@ export function ringFinder(rings: readonly Ring[]): (member: RingMember) => Ring
 }
 
 export interface Postponed {
+  readonly ring: string;
   readonly until: string;
   readonly why: 'deferred' | 'held';
 }
@@ -48,7 +49,7 @@ export function postponedOn(
   const deferred = addDays(released, ring.deferralDays);
   const held = ring.holds.reduce((latest, hold) => (hold.kb === kb && hold.until > latest ? hold.until : latest), '');
   const until = held > deferred ? held : deferred;
-  return day < until ? { until, why: held > deferred ? 'held' : 'deferred' } : undefined;
+  return day < until ? { ring: ring.name, until, why: held > deferred ? 'held' : 'deferred' } : undefined;
 }
 
 /** Where no names are wanted, all are right. */

@@ -1,0 +1,82 @@
+/** Boards as the people of a tenant look at them: through their rings and exceptions, with what KEV and EPSS say. */
+
+import { LRUCache } from 'lru-cache';
+import type { MachineId } from '../../brand.ts';
+import type { Board, BoardGroup } from '../../fleet/board/board.ts';
+import { type BoardThreats, tableOfKev } from '../../fleet/board/kev-table.ts';
+import { applyPolicy, type NamedDevice, namedDevices, PolicyMemory } from '../../fleet/policy/apply-policy.ts';
+import type { Store } from '../../store/store.ts';
+import type { Threats } from '../../threats/threats.ts';
+import { TenantPolicy } from './tenant-policy.ts';
+
+export interface FleetViewsParts {
+  readonly store: Pick<Store, 'policy' | 'devices'>;
+  /** What the lists say now. */
+  readonly threats: { readonly current: Threats };
+}
+
+/** What the view of a tenant is made of, besides the groups; while it is the same, so is what was made of it. */
+interface Glasses {
+  /** Policy, day and catalogue. */
+  readonly policyKey: string;
+  readonly memory: PolicyMemory;
+  readonly lists: Threats;
+  readonly threats: BoardThreats;
+  /** Of the last groups that were looked at. */
+  last?: { readonly of: readonly BoardGroup[]; readonly groups: readonly BoardGroup[] };
+}
+
+const mostTenants = 1_000;
+/** Look-ups of named devices at a time. */
+const atOnce = 50;
+
+export class FleetViews {
+  readonly #parts: FleetViewsParts;
+  readonly #glasses = new LRUCache<string, Glasses>({ max: mostTenants });
+
+  constructor(parts: FleetViewsParts) {
+    this.#parts = parts;
+  }
+
+  /** Has the same groups, the object itself, as long as nothing changed that an answer depends on. */
+  async of(tenant: string, board: Board): Promise<Board> {
+    const { store, threats } = this.#parts;
+    const policy = await new TenantPolicy(store.policy, tenant).read();
+    const policyKey = JSON.stringify([board.catalogVersion, board.asOf, policy]);
+    const glasses = this.#glassesOf(tenant, board, policyKey, threats.current);
+    if (glasses.last?.of !== board.groups) {
+      const named = await this.#find(tenant, namedDevices(policy, board.asOf));
+      const { groups } = applyPolicy(board, policy, named, glasses.memory);
+      glasses.last = { of: board.groups, groups };
+    }
+    return { ...board, threats: glasses.threats, groups: glasses.last.groups };
+  }
+
+  #glassesOf(tenant: string, { facts, asOf }: Board, policyKey: string, lists: Threats): Glasses {
+    const known = this.#glasses.get(tenant);
+    const isSamePolicy = known?.policyKey === policyKey;
+    if (isSamePolicy && known.lists === lists) return known;
+    const glasses: Glasses = {
+      policyKey,
+      memory: isSamePolicy ? known.memory : new PolicyMemory(),
+      lists,
+      threats: { ...lists, kev: tableOfKev(facts, lists, asOf) },
+    };
+    this.#glasses.set(tenant, glasses);
+    return glasses;
+  }
+
+  /** Those that there are. */
+  async #find(tenant: string, ids: readonly MachineId[]): Promise<readonly NamedDevice[]> {
+    const found: NamedDevice[] = [];
+    for (let from = 0; from < ids.length; from += atOnce) {
+      const page = ids.slice(from, from + atOnce);
+      const devices = await Promise.all(page.map((id) => this.#parts.store.devices.find(tenant, id)));
+      for (const [place, device] of devices.entries()) {
+        if (device === undefined) continue;
+        found.push({ machineId: page[place] as MachineId, state: device.state, tags: device.tags });
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,130 @@
+/** Which vulnerabilities are open in a fleet, each with what Microsoft, CISA and FIRST say of it, side by side. */
+
+import { compareKbs, type KbNumber } from '../../brand.ts';
+import { type Severity, severities, type Vulnerability } from '../../catalog/model.ts';
+import type { EpssScore, KevEntry } from '../../threats/model.ts';
+import { type Board, type BoardFilter, groupsOf } from './board.ts';
+import { type Exploited, isExploitedBy } from './exploited.ts';
+import { noBoardThreats } from './kev-table.ts';
+import { devicesByOpen } from './open-figures.ts';
+import type { OpenUpdate } from './state-summary.ts';
+
+export interface FleetVulnerability extends Pick<Vulnerability, 'id' | 'published' | 'publiclyDisclosed'> {
+  /** The worst that the feed names for it. */
+  readonly severity: Severity;
+  /** What the feed says. */
+  readonly exploited: boolean;
+  /** What CISA says; absent where it has no entry. */
+  readonly kev?: Pick<KevEntry, 'dateAdded' | 'dueDate' | 'ransomware'>;
+  /** What FIRST says, on its day; absent where there is no score. */
+  readonly epss?: EpssScore & { readonly day: string };
+  /** On which it is open, exceptions apart. */
+  readonly devices: number;
+  /** On which an exception leaves it open. */
+  readonly excepted: number;
+  /** Missing updates that close it, somewhere in the fleet. */
+  readonly kbs: readonly KbNumber[];
+}
+
+export const vulnerabilityOrders = ['devices', 'severity', 'published', 'due', 'epss', 'id'] as const;
+export type VulnerabilityOrder = (typeof vulnerabilityOrders)[number];
+
+export interface VulnerabilityQuestion extends BoardFilter {
+  readonly severity?: Severity;
+  readonly exploited?: Exploited;
+  readonly ransomware?: boolean;
+  /** That score or a higher one. */
+  readonly epss?: number;
+  readonly sort?: VulnerabilityOrder;
+  readonly ascending?: boolean;
+}
+
+/** Most devices first where nothing is said; with "due" the next day first. With `software` only what is open in it counts. */
+export function openVulnerabilities(board: Board, question: VulnerabilityQuestion): readonly FleetVulnerability[] {
+  const { severity, exploited, ransomware, epss, sort = 'devices' } = question;
+  const { ascending = sort === 'id' || sort === 'due' } = question;
+  const sign = ascending ? 1 : -1;
+  return [...collect(board, question)]
+    .map(([place, found]) => describe(board, place, found))
+    .filter((row) => severity === undefined || row.severity === severity)
+    .filter((row) => exploited === undefined || isExploitedBy(exploited, row))
+    .filter((row) => ransomware === undefined || (row.kev?.ransomware ?? false) === ransomware)
+    .filter((row) => epss === undefined || (row.epss !== undefined && row.epss.score >= epss))
+    .sort((one, other) => compare(sort, sign, one, other) || (one.id < other.id ? -1 : 1));
+}
+
+interface Collected {
+  devices: number;
+  excepted: number;
+  readonly kbs: Set<KbNumber>;
+}
+
+function collect(board: Board, filter: BoardFilter): Map<number, Collected> {
+  const groups = groupsOf(board, filter);
+  const software = filter.software?.toLowerCase();
+  const found = new Map<number, Collected>();
+  const at = (place: number): Collected => {
+    const known = found.get(place) ?? { devices: 0, excepted: 0, kbs: new Set() };
+    found.set(place, known);
+    return known;
+  };
+  for (const [{ rows }, devices] of devicesByOpen(groups)) {
+    const seen = new Set<number>();
+    for (const row of rows) {
+      for (const place of vulnerabilitiesIn(row, software)) {
+        at(place).kbs.add(row.kb);
+        if (!seen.has(place)) at(place).devices += devices;
+        seen.add(place);
+      }
+    }
+  }
+  // In which software something is left open is not kept: with that filter, in any of the device's.
+  for (const { leftOpen, devices } of groups) {
+    for (const place of leftOpen?.vulnerabilities ?? []) at(place).excepted += devices;
+  }
+  return found;
+}
+
+function vulnerabilitiesIn(row: OpenUpdate, software: string | undefined): Uint32Array {
+  if (software === undefined) return row.vulnerabilities;
+  return row.bySoftware.find((part) => part.software === software)?.vulnerabilities ?? new Uint32Array();
+}
+
+function describe(
+  { facts, asOf, threats = noBoardThreats }: Board,
+  place: number,
+  found: Collected,
+): FleetVulnerability {
+  const { id, published, severity, exploited, publiclyDisclosed } = facts.vulnerabilityAt(place);
+  const entry = threats.kevOf(id, asOf);
+  const score = threats.epssOf(id);
+  const { epssDay: day } = threats;
+  return {
+    id,
+    published,
+    severity,
+    exploited,
+    publiclyDisclosed,
+    ...(entry && { kev: { dateAdded: entry.dateAdded, dueDate: entry.dueDate, ransomware: entry.ransomware } }),
+    ...(score && day !== undefined && { epss: { ...score, day } }),
+    devices: found.devices,
+    excepted: found.excepted,
+    kbs: [...found.kbs].sort(compareKbs),
+  };
+}
+
+/** What says nothing of what is sorted by comes last, in whichever direction. */
+function compare(sort: VulnerabilityOrder, sign: 1 | -1, one: FleetVulnerability, other: FleetVulnerability): number {
+  const [a, b] = [keys[sort](one), keys[sort](other)];
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  return a === b ? 0 : sign * (a < b ? -1 : 1);
+}
+
+const keys: Readonly<Record<VulnerabilityOrder, (row: FleetVulnerability) => string | number | undefined>> = {
+  devices: ({ devices }) => devices,
+  severity: ({ severity }) => -severities.indexOf(severity),
+  published: ({ published }) => published,
+  due: ({ kev }) => kev?.dueDate,
+  epss: ({ epss }) => epss?.score,
+  id: ({ id }) => id,
+};
