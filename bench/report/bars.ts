@@ -32,3 +32,7 @@ export function yearBar(store: string, atMost: number) {
   const work = `${store}: a year of history, a million devices`;
   return { work, unit: 'MB', reference: 'the devices without it', holds: 'measured', atMost } as const;
 }
+
+export function listBar(store: string) {
+  return { work: `a page of machines, p99, ${store}`, unit: 'ms', holds: 'measured', atMost: 50 } as const;
+}

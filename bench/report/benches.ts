@@ -3,7 +3,7 @@
  * order; docs/performance.md names them.
  */
 
-import { endpointBar, flatMemory, growthBars, takeInBar, yearBar } from './bars.ts';
+import { endpointBar, flatMemory, growthBars, listBar, takeInBar, yearBar } from './bars.ts';
 import type { Bench } from './bench.ts';
 
 export type BenchName = keyof typeof benches;
@@ -228,5 +228,18 @@ export const benches = {
       sqlite: yearBar('SQLite', 200),
       postgres: yearBar('PostgreSQL', 200),
     },
+  },
+  lists: {
+    file: 'lists.ts',
+    about:
+      'Pages of a hundred machines of `GET /api/machines`, by what clients ask for, through the whole server, of a million devices in ten thousand states: the slowest of a hundred, of the slowest question. Questions that read every row are printed beside.',
+    runs: [
+      { args: million, quick: ['--devices', '2000', '--states', '200', '--rounds', '5'] },
+      {
+        args: [...million, '--database', 'postgres'],
+        quick: ['--devices', '2000', '--states', '200', '--rounds', '5', '--database', 'postgres'],
+      },
+    ],
+    rows: { sqlite: listBar('SQLite'), postgres: listBar('PostgreSQL') },
   },
 } as const satisfies Record<string, Bench>;

@@ -23,12 +23,7 @@ export type DeviceCondition =
       readonly how: 'startswith' | 'endswith' | 'contains';
       readonly text: string;
     }
-  | {
-      readonly kind: 'states';
-      readonly states: readonly StateId[];
-      /** Few of all that there are: whoever looks for them by their state meets few devices. */
-      readonly few: boolean;
-    }
+  | { readonly kind: 'states'; readonly states: readonly StateId[] }
   | { readonly kind: 'tagSets'; readonly tagSets: readonly TagSetId[] };
 
 export type TagSetId = number;
@@ -70,6 +65,11 @@ export interface DeviceLists {
   tagSets(): Promise<readonly TagSet[]>;
 }
 
+/** What each device of the list has to meet, as far as it can be told apart. */
+export function conjunctsOf(condition: DeviceCondition): readonly DeviceCondition[] {
+  return condition.kind === 'and' ? condition.of.flatMap(conjunctsOf) : [condition];
+}
+
 /** How a database writes what a condition is made of. */
 export interface ConditionWriter {
   /** The column as a text, or as what it compares like one. */
@@ -78,7 +78,7 @@ export interface ConditionWriter {
   value(name: DeviceColumn, value: string): string;
   values(name: DeviceColumn, values: readonly string[]): string;
   match(name: DeviceColumn, how: 'startswith' | 'endswith' | 'contains', text: string): string;
-  states(states: readonly StateId[], few: boolean): string;
+  states(states: readonly StateId[]): string;
   tagSets(tagSets: readonly TagSetId[]): string;
 }
 
@@ -99,10 +99,10 @@ export function writeCondition(condition: DeviceCondition, writer: ConditionWrit
     case 'match':
       return writer.match(condition.column, condition.how, condition.text);
     case 'states':
-      return writer.states(condition.states, condition.few);
+      return writer.states(condition.states);
     case 'tagSets':
       // A device without tags has no set, and is asked for by `not`.
-      return `coalesce(${writer.tagSets(condition.tagSets)}, false)`;
+      return `(${writer.tagSets(condition.tagSets)} AND d.tag_set_id IS NOT NULL)`;
   }
 }
 

@@ -68,9 +68,9 @@ export function describeDeviceList(open: OpenEmpty): void {
       [{ kind: 'match', column: 'dnsName', how: 'contains', text: '%' }, () => false],
       [{ kind: 'match', column: 'dnsName', how: 'endswith', text: '' }, () => true],
       [{ kind: 'match', column: 'id', how: 'endswith', text: 'f' }, ({ id }) => id.endsWith('f')],
-      [{ kind: 'states', states, few: true }, ({ state }) => states.includes(state)],
-      [{ kind: 'states', states, few: false }, ({ state }) => states.includes(state)],
-      [{ kind: 'states', states: [], few: true }, () => false],
+      [{ kind: 'states', states }, ({ state }) => states.includes(state)],
+      [{ kind: 'not', of: { kind: 'states', states } }, ({ state }) => !states.includes(state)],
+      [{ kind: 'states', states: [] }, () => false],
       [{ kind: 'tagSets', tagSets: vip }, ({ tags }) => tags.includes('vip')],
       [{ kind: 'not', of: { kind: 'tagSets', tagSets: vip } }, ({ tags }) => !tags.includes('vip')],
       [

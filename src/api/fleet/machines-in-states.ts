@@ -24,18 +24,15 @@ export type FindMachines = (
   page: { readonly limit: number; readonly after?: MachineId },
 ) => Promise<MachinePage>;
 
-/** No more are looked for by their states, and put in order. */
-const few = 20_000;
-
 export function createFindMachines({ devices: store }: Pick<Store, 'devices'>): FindMachines {
   async function hasTag(tag: string): Promise<DeviceCondition> {
     const sets = (await store.tagSets()).filter(({ tags }) => tags.some((given) => given.toLowerCase() === tag));
     return { kind: 'tagSets', tagSets: sets.map(({ id }) => id) };
   }
 
-  return async (tenant, { states, devices, tag }, { limit, after }) => {
+  return async (tenant, { states, tag }, { limit, after }) => {
     if (states.length === 0) return { machineIds: [] };
-    const inStates: DeviceCondition = { kind: 'states', states, few: devices <= few };
+    const inStates: DeviceCondition = { kind: 'states', states };
     const where: DeviceCondition =
       tag === undefined ? inStates : { kind: 'and', of: [inStates, await hasTag(tag.toLowerCase())] };
     const found = await store.list(tenant, {

@@ -16,9 +16,6 @@ export interface ListContext {
   readonly inactiveUntil: string;
 }
 
-/** Of a hundred states; whoever looks for so few by their number meets few devices. */
-const fewPerCent = 5;
-
 export function conditionOf(expression: Expression, context: ListContext): DeviceCondition {
   const sources = new Set(leavesOf(expression).map(({ property }) => sourceOf(property).from));
   if (sources.isSubsetOf(new Set(['constant']))) return { kind: 'constant', value: isAskedFor(expression, constantOf) };
@@ -41,13 +38,16 @@ export function dependsOn(expression: Expression, from: 'state' | 'tags'): boole
   return leavesOf(expression).some(({ property }) => sourceOf(property).from === from);
 }
 
-/** Decided for each state, whatever is asked of it. */
+/** Decided for each system, which many states share. */
 function byState(expression: Expression, { states }: ListContext): DeviceCondition {
-  const found = [...states].filter(([, system]) =>
-    isAskedFor(expression, (property) => systemValueOf(property, system)),
-  );
-  const few = found.length * 100 <= states.size * fewPerCent;
-  return { kind: 'states', states: found.map(([state]) => state), few };
+  const decided = new Map<MachineSystem, boolean>();
+  const found: StateId[] = [];
+  for (const [state, system] of states) {
+    const meets = decided.get(system) ?? isAskedFor(expression, (property) => systemValueOf(property, system));
+    decided.set(system, meets);
+    if (meets) found.push(state);
+  }
+  return { kind: 'states', states: found };
 }
 
 function tagSetsOf(expression: Expression, { tagSets }: ListContext): readonly number[] {

@@ -14,6 +14,7 @@ export class KnownStates {
   readonly #systems = new Map<StateId, MachineSystem>();
   /** Thousands of states are of some dozen systems. */
   readonly #alike = new Map<string, MachineSystem>();
+  #arrivals = 0;
 
   constructor(devices: DeviceStore) {
     this.#devices = devices;
@@ -28,7 +29,12 @@ export class KnownStates {
     return this.#systems;
   }
 
-  /** Of all states that there are now. */
+  /** How often a state has come: while it is the same, so is what `all` gives. */
+  get arrivals(): number {
+    return this.#arrivals;
+  }
+
+  /** Of all states that there are now; states of one system have the same object. */
   async all(): Promise<ReadonlyMap<StateId, MachineSystem>> {
     const ids = await this.#devices.stateIds();
     await this.#read(ids.filter((id) => !this.#systems.has(id)));
@@ -48,7 +54,10 @@ export class KnownStates {
       for (const state of asked) {
         const text = texts.get(state);
         if (text === undefined) gone.push(state);
-        else this.#systems.set(state, this.#intern(systemOf(JSON.parse(text) as StateOfReading)));
+        else {
+          this.#systems.set(state, this.#intern(systemOf(JSON.parse(text) as StateOfReading)));
+          this.#arrivals += 1;
+        }
       }
       await setImmediate();
     }

@@ -79,21 +79,20 @@ export class MachinePages {
     read: (where: DeviceCondition) => Promise<Result>,
   ): Promise<Result> {
     if (filter === undefined) return read(all);
-    for (let tried = 1, where = await this.#condition(filter, inactiveUntil); ; tried += 1) {
-      const result = await read(where);
-      const now = await this.#condition(filter, inactiveUntil);
-      if (tried === tries || JSON.stringify(now) === JSON.stringify(where)) return result;
-      where = now;
+    for (let tried = 1, context = await this.#context(filter, inactiveUntil); ; tried += 1) {
+      const result = await read(conditionOf(filter, context));
+      const now = await this.#context(filter, inactiveUntil);
+      if (tried === tries || now.mark === context.mark) return result;
+      context = now;
     }
   }
 
-  async #condition(filter: Expression, inactiveUntil: string): Promise<DeviceCondition> {
-    const context: ListContext = {
-      states: dependsOn(filter, 'state') ? await this.#known.all() : new Map(),
-      tagSets: dependsOn(filter, 'tags') ? await this.#devices.tagSets() : [],
-      inactiveUntil,
-    };
-    return conditionOf(filter, context);
+  /** While the mark is the same, so is all that the filter depends on. */
+  async #context(filter: Expression, inactiveUntil: string): Promise<ListContext & { readonly mark: string }> {
+    const states = dependsOn(filter, 'state') ? await this.#known.all() : new Map<StateId, MachineSystem>();
+    const tagSets = dependsOn(filter, 'tags') ? await this.#devices.tagSets() : [];
+    const mark = `${this.#known.arrivals} ${tagSets.map(({ id }) => id).join()}`;
+    return { states, tagSets, inactiveUntil, mark };
   }
 
   /** Undefined where a column orders. */

@@ -41,7 +41,7 @@ function ascending(property: string, states: GroupedBy['states'], inactiveUntil:
   const byValue = Map.groupBy(states, ([, system]) => system[source.field]);
   return [...byValue]
     .sort(([a], [b]) => compareValues(a, b))
-    .map(([value, of]) => ({ value, where: { kind: 'states', states: of.map(([state]) => state), few: true } }));
+    .map(([value, of]) => ({ value, where: { kind: 'states', states: of.map(([state]) => state) } }));
 }
 
 export function compareValues(a: Literal, b: Literal): number {
