@@ -107,10 +107,12 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   app.addHook('onClose', async () => boards.close());
   const deliveries = new DeliveryCounts();
   const threats = await watchThreats(app, { store, dataFolder: settings.dataFolder, logger });
-  runNotices(app, { store, catalogs, boards, threats, hosts: settings.noticeHosts, counts: deliveries, logger, now });
+  const views = new FleetViews({ store, threats });
+  const boardOf = async (tenant: string) => views.of(tenant, await boards.of(tenant));
+  runNotices(app, { store, catalogs, boardOf, threats, hosts: settings.noticeHosts, counts: deliveries, logger, now });
   const questions = {
     past: new PastQuestions({ store, catalogs, queue, now }),
-    today: new BoardQuestions(boards, catalogs, new FleetViews({ store, threats })),
+    today: new BoardQuestions(boards, catalogs, views),
     findMachines: createFindMachines(store),
     policy: { store, now },
   };

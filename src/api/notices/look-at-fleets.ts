@@ -4,16 +4,15 @@ import type { Logger } from 'pino';
 import type { Severity } from '../../catalog/model.ts';
 import type { Board } from '../../fleet/board/board.ts';
 import { breachOf } from '../../fleet/board/breach.ts';
-import { type OpenExploited, openExploitedOf } from '../../fleet/board/open-exploited.ts';
+import { type FleetVulnerability, openVulnerabilities } from '../../fleet/board/open-vulnerabilities.ts';
 import type { ExploitedVulnerability } from '../../notices/notice.ts';
 import { type Listeners, listenersOf, tellBreach, tellExploited } from '../../notices/tell.ts';
 import type { NoticeStore } from '../../store/notice-store.ts';
-import type { Threats } from '../../threats/threats.ts';
 
 export interface FleetLook {
   readonly notices: NoticeStore;
+  /** Through the policy of the tenant: what is left open on purpose is not told. */
   readonly boardOf: (tenant: string) => Promise<Board>;
-  readonly threats: Threats;
   readonly logger: Logger;
   readonly now: () => number;
 }
@@ -30,14 +29,14 @@ export async function lookAtFleets(look: FleetLook): Promise<void> {
 }
 
 async function lookAtFleet(look: FleetLook, { tenant, subscriptions }: Listeners): Promise<void> {
-  const { notices, threats, now } = look;
+  const { notices, now } = look;
   const board = await look.boardOf(tenant);
   // A fleet that is not there yet has not been looked at.
   if (board.groups.every(({ summary }) => summary.status !== 'assessed')) return;
   const hearing = subscriptions.filter(({ kinds }) => kinds.includes('exploited-vulnerability'));
   if (hearing.length > 0) {
-    const open = openExploitedOf(board, (cve) => threats.kevOf(cve, board.asOf)).map(told);
-    await tellExploited(notices, { tenant, subscriptions: hearing }, open, now());
+    const open = openVulnerabilities(board, { exploited: 'any' }).filter(({ devices }) => devices > 0);
+    await tellExploited(notices, { tenant, subscriptions: hearing }, open.map(told), now());
   }
   for (const subscription of subscriptions) {
     if (subscription.sla === undefined) continue;
@@ -47,7 +46,7 @@ async function lookAtFleet(look: FleetLook, { tenant, subscriptions }: Listeners
   }
 }
 
-function told({ id, devices, byFeed: feed, kev }: OpenExploited): ExploitedVulnerability {
+function told({ id, devices, exploited: feed, kev }: FleetVulnerability): ExploitedVulnerability {
   if (kev === undefined) return { id, devices, feed };
   const { dateAdded: added, dueDate: due, ransomware } = kev;
   return { id, devices, feed, kev: { added, due, ransomware } };

@@ -19,6 +19,8 @@ import { tellSyncFailed } from '../../notices/tell.ts';
 import { createThreats, noThreats } from '../../threats/threats.ts';
 import { AssessmentQueue } from '../assessor/assessment-queue.ts';
 import { Boards } from '../fleet/boards.ts';
+import { FleetViews } from '../fleet/fleet-views.ts';
+import { TenantPolicy } from '../fleet/tenant-policy.ts';
 import { Lookout } from './run-notices.ts';
 
 const os = 'Windows 10 Version 1909 for x64-based Systems';
@@ -73,7 +75,7 @@ describe('what is told of a fleet', () => {
   let boards: Boards;
   let lookout: Lookout;
   const source = { current: servedAssessor(known('Jan')), stamp: '1' };
-  const threats = { current: noThreats, refresh: async () => undefined };
+  const threats = { current: noThreats };
 
   beforeEach(async () => {
     source.current = servedAssessor(known('Jan'));
@@ -84,7 +86,9 @@ describe('what is told of a fleet', () => {
     const now = () => clock.now;
     boards = new Boards({ store, catalogs, now, queue: new AssessmentQueue({ now }) });
     const logger = { warn: (fields: { err: Error }) => assert.fail(fields.err) } as never;
-    lookout = new Lookout({ store, catalogs, boards, threats, hosts, counts: new DeliveryCounts(), logger, now });
+    const views = new FleetViews({ store, threats });
+    const boardOf = async (tenant: string) => views.of(tenant, await boards.of(tenant));
+    lookout = new Lookout({ store, catalogs, boardOf, threats, hosts, counts: new DeliveryCounts(), logger, now });
   });
   afterEach(async () => {
     boards.close();
@@ -181,6 +185,21 @@ describe('what is told of a fleet', () => {
     server.clock.now += dayMs;
     await report(contoso, deviceIn('a', 592));
     assert.deepEqual(await look(), []);
+  });
+
+  test('what an exception leaves open is told when the exception is over, and is in no breach until then', async () => {
+    await subscribe(['exploited-vulnerability', 'sla-breached'], { sla: { severity: 'Low', days: 0 } });
+    await report(contoso, deviceIn('b', 592));
+    assert.deepEqual(await look(), []);
+    const change = { application: 'tests', now: new Date(server.clock.now).toISOString() };
+    const why = { approvedBy: 'Ada Lovelace', reason: 'the benches', expires: '2020-04-14' };
+    const policy = new TenantPolicy(server.store.policy, contoso);
+    await policy.addException({ kb: '4540673' as KbNumber, ...why }, change);
+    await swapTo('Jan', 'Mar');
+    assert.deepEqual(await look(), []);
+    server.clock.now += 2 * dayMs;
+    const kinds = (await look()).map(([, { kind }]) => kind);
+    assert.deepEqual(kinds.sort(), ['exploited-vulnerability', 'sla-breached']);
   });
 
   test('a catalogue that is stale is told to those who want to hear of it, once', async () => {

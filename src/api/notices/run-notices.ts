@@ -10,15 +10,14 @@ import { tellStale } from '../../notices/tell.ts';
 import type { Store } from '../../store/store.ts';
 import { dayOfInstant, staleReason } from '../catalog-age.ts';
 import type { CatalogHolder } from '../catalog-holder.ts';
-import type { Boards } from '../fleet/boards.ts';
 import type { ThreatHolder } from '../fleet/threat-holder.ts';
-import { lookAtFleets } from './look-at-fleets.ts';
+import { type FleetLook, lookAtFleets } from './look-at-fleets.ts';
 
 export interface NoticeParts {
   readonly store: Store;
   readonly catalogs: CatalogHolder;
-  readonly boards: Pick<Boards, 'of'>;
-  readonly threats: Pick<ThreatHolder, 'current' | 'refresh'>;
+  readonly boardOf: FleetLook['boardOf'];
+  readonly threats: Pick<ThreatHolder, 'current'>;
   readonly hosts: readonly NoticeHost[];
   readonly counts: DeliveryCounts;
   readonly logger: Logger;
@@ -101,13 +100,11 @@ export class Lookout {
 
   /** By a new catalogue or list at once, else every so often. */
   async #lookAtFleets(): Promise<void> {
-    const { store, catalogs, threats, boards, logger, now } = this.#parts;
-    await threats.refresh();
+    const { store, catalogs, threats, boardOf, logger, now } = this.#parts;
     const [catalog, list, at = Number.NEGATIVE_INFINITY] = this.#seen ?? [];
     const isSeen = catalog === catalogs.current && list === threats.current && Math.abs(now() - at) < fleetsEveryMs;
     if (isSeen) return;
     this.#seen = [catalogs.current, threats.current, now()];
-    const boardOf = (tenant: string) => boards.of(tenant);
-    await lookAtFleets({ notices: store.notices, boardOf, threats: threats.current, logger, now });
+    await lookAtFleets({ notices: store.notices, boardOf, logger, now });
   }
 }
