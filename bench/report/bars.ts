@@ -36,3 +36,9 @@ export function yearBar(store: string, atMost: number) {
 export function listBar(store: string) {
   return { work: `a page of machines, p99, ${store}`, unit: 'ms', holds: 'measured', atMost: 50 } as const;
 }
+
+export const fleetViewBars = {
+  first: { work: 'the first question of a tenant', unit: 's' },
+  view: { work: 'a view of the fleet, p99 of the slowest', unit: 'ms', holds: 'measured', atMost: 50 },
+  age: { work: 'the oldest count that was shown', unit: 's', holds: 'measured', atMost: 10 },
+} as const satisfies Record<string, Bar>;

@@ -3,7 +3,7 @@
  * order; docs/performance.md names them.
  */
 
-import { endpointBar, flatMemory, growthBars, listBar, takeInBar, yearBar } from './bars.ts';
+import { endpointBar, flatMemory, fleetViewBars, growthBars, listBar, takeInBar, yearBar } from './bars.ts';
 import type { Bench } from './bench.ts';
 
 export type BenchName = keyof typeof benches;
@@ -218,6 +218,14 @@ export const benches = {
       failed: { work: 'requests that failed meanwhile', unit: 'answers', holds: 'measured', atMost: 0 },
       mixed: { work: 'answers that mixed two catalogues', unit: 'answers', holds: 'measured', atMost: 0 },
     },
+  },
+  fleetViews: {
+    file: 'fleet-views.ts',
+    about:
+      'Views of the fleet of today over HTTP while devices report, so that every count differs and answers are worked out again: the p99 of the slowest view, how old the oldest count was, and how long the first question of a tenant waits, once.',
+    runs: [{ args: [...million], quick: ['--devices', '2000', '--seconds', '12'] }],
+    needsFeed: true,
+    rows: fleetViewBars,
   },
   history: {
     file: 'history.ts',

@@ -6,6 +6,7 @@ import { LRUCache } from 'lru-cache';
 import type { Board, BoardFilter, BoardGroup } from '../../fleet/board/board.ts';
 import { PlanMemory } from '../../fleet/board/open-progress.ts';
 import { makePlan, type Plan } from '../../fleet/board/plan.ts';
+import { WhatIfMemory } from '../../fleet/board/what-if.ts';
 import { callerOf } from '../authenticate.ts';
 import { staleReason, warningOf } from '../catalog-age.ts';
 import { catalogHeader } from '../catalog-header.ts';
@@ -30,6 +31,8 @@ export class BoardQuestions {
   /** By the groups, which a count that found nothing new leaves the ones that they were. */
   readonly #kept = new WeakMap<readonly BoardGroup[], LRUCache<string, Promise<object>>>();
   readonly #plans = new PlanMemory();
+  /** For questions that take it. */
+  readonly whatIfs = new WhatIfMemory();
 
   constructor(boards: Boards, catalogs: CatalogHolder, views: FleetViews) {
     this.#boards = boards;

@@ -86,7 +86,9 @@ export function fleetWhatIf(app: FastifyInstance, questions: BoardQuestions): vo
       const query = readQuery(request, [...viewNames, 'kbs']);
       const kbs = readKbs(requireParameter(query.kbs, 'kbs').split(','), 'kbs');
       const filter = readFilter(query);
-      return questions.answer(request, reply, ['what if', { ...filter, kbs }], (board) => whatIf(board, kbs, filter));
+      return questions.answer(request, reply, ['what if', { ...filter, kbs }], (board) =>
+        whatIf(board, kbs, filter, questions.whatIfs),
+      );
     },
   );
   app.post(
@@ -99,7 +101,9 @@ export function fleetWhatIf(app: FastifyInstance, questions: BoardQuestions): vo
     async (request, reply) => {
       const filter = readFilter(readQuery(request, viewNames));
       const kbs = readKbs(readBody(request.body), 'kbs');
-      return questions.answer(request, reply, ['what if', { ...filter, kbs }], (board) => whatIf(board, kbs, filter));
+      return questions.answer(request, reply, ['what if', { ...filter, kbs }], (board) =>
+        whatIf(board, kbs, filter, questions.whatIfs),
+      );
     },
   );
 }

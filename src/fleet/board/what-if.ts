@@ -1,6 +1,7 @@
 /** How a fleet would stand with some updates installed wherever they are missing. */
 
-import type { KbNumber } from '../../brand.ts';
+import { LRUCache } from 'lru-cache';
+import { compareKbs, type KbNumber } from '../../brand.ts';
 import { KnownError } from '../../errors.ts';
 import { type Board, type BoardFilter, groupsOf } from './board.ts';
 import { closedRows, coversOf } from './closed-rows.ts';
@@ -21,8 +22,25 @@ export interface WhatIf {
   };
 }
 
+/** What updates leave open, remembered for as long as what is open: a dashboard asks for the same ones again. */
+export class WhatIfMemory {
+  readonly #left = new LRUCache<string, WeakMap<OpenUpdates, OpenUpdates>>({ max: 50 });
+
+  of(kbs: readonly KbNumber[]): WeakMap<OpenUpdates, OpenUpdates> {
+    const key = kbs.toSorted(compareKbs).join();
+    const left = this.#left.get(key) ?? new WeakMap<OpenUpdates, OpenUpdates>();
+    this.#left.set(key, left);
+    return left;
+  }
+}
+
 /** Throws `KnownError` ResourceNotFound for an update that the catalogue does not know: nothing closed would be no answer. */
-export function whatIf(board: Board, kbs: readonly KbNumber[], filter: BoardFilter): WhatIf {
+export function whatIf(
+  board: Board,
+  kbs: readonly KbNumber[],
+  filter: BoardFilter,
+  memory = new WhatIfMemory(),
+): WhatIf {
   const groups = groupsOf(board, filter);
   const missing = devicesByUpdate(groups);
   const updates = kbs.map((kb) => {
@@ -31,7 +49,7 @@ export function whatIf(board: Board, kbs: readonly KbNumber[], filter: BoardFilt
     return { kb, name: update.name, devices: missing.get(kb) ?? 0 };
   });
   const installed = new Set(kbs);
-  const left = new Map<OpenUpdates, OpenUpdates>();
+  const left = memory.of(kbs);
   const groupsAfter = groups.map(({ summary, ...group }) => {
     const open = left.get(summary.open) ?? leftOpen(summary.open, installed);
     left.set(summary.open, open);
@@ -57,6 +75,7 @@ function leftOpen(open: OpenUpdates, installed: ReadonlySet<KbNumber>): OpenUpda
   if (!open.rows.some(({ kb }) => installed.has(kb))) return open;
   const closed = closedRows(open, coversOf(open), (kb) => installed.has(kb));
   const rows = open.rows.filter((_, place) => !closed[place]);
-  const vulnerabilities = new Set(rows.flatMap((row) => [...row.vulnerabilities]));
+  const vulnerabilities = new Set<number>();
+  for (const row of rows) for (const place of row.vulnerabilities) vulnerabilities.add(place);
   return { rows, vulnerabilities: Uint32Array.from(vulnerabilities).sort(), closings: [], install: [] };
 }
