@@ -42,3 +42,16 @@ export const fleetViewBars = {
   view: { work: 'a view of the fleet, p99 of the slowest', unit: 'ms', holds: 'measured', atMost: 50 },
   age: { work: 'the oldest count that was shown', unit: 's', holds: 'measured', atMost: 10 },
 } as const satisfies Record<string, Bar>;
+
+export const newCatalogBars = {
+  prepared: { work: 'the states worked out anew', unit: 'ms', holds: 'measured', atMost: 2_000 },
+  longest: {
+    work: 'the longest wait of a request meanwhile',
+    unit: 'ms',
+    reference: 'before',
+    holds: 'measured',
+    atMost: 100,
+  },
+  failed: { work: 'requests that failed meanwhile', unit: 'answers', holds: 'measured', atMost: 0 },
+  mixed: { work: 'answers that mixed two catalogues', unit: 'answers', holds: 'measured', atMost: 0 },
+} as const satisfies Record<string, Bar>;

@@ -3,7 +3,16 @@
  * order; docs/performance.md names them.
  */
 
-import { endpointBar, flatMemory, fleetViewBars, growthBars, listBar, takeInBar, yearBar } from './bars.ts';
+import {
+  endpointBar,
+  flatMemory,
+  fleetViewBars,
+  growthBars,
+  listBar,
+  newCatalogBars,
+  takeInBar,
+  yearBar,
+} from './bars.ts';
 import type { Bench } from './bench.ts';
 
 export type BenchName = keyof typeof benches;
@@ -206,18 +215,7 @@ export const benches = {
       'A server whose ten thousand patch states have all been asked for is given another catalogue while clients go on asking, at a steady pace: how long the states take in the workers, once, the longest wait meanwhile beside the longest before, and answers that failed or mixed two catalogues.',
     runs: [{ args: [], quick: ['--states', '500', '--per-second', '200'] }],
     needsFeed: true,
-    rows: {
-      prepared: { work: 'the states worked out anew', unit: 'ms', holds: 'measured', atMost: 2_000 },
-      longest: {
-        work: 'the longest wait of a request meanwhile',
-        unit: 'ms',
-        reference: 'before',
-        holds: 'measured',
-        atMost: 100,
-      },
-      failed: { work: 'requests that failed meanwhile', unit: 'answers', holds: 'measured', atMost: 0 },
-      mixed: { work: 'answers that mixed two catalogues', unit: 'answers', holds: 'measured', atMost: 0 },
-    },
+    rows: newCatalogBars,
   },
   fleetViews: {
     file: 'fleet-views.ts',

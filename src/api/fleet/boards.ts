@@ -20,8 +20,8 @@ export interface BoardsParts {
 
 /** No answer is of devices that were counted longer ago. */
 const oldestMs = 10_000;
-/** After each count the next begins, as long as somebody has asked in the last of these times. */
-const countEveryMs = 5_000;
+/** Between a count and the next, as long as somebody has asked in the last of these times; less where counting takes long. */
+const restMs = { usual: 5_000, least: 500 };
 const askedWithinMs = 30_000;
 /** A tenant that nobody asks for is forgotten, and so are those beyond the most. */
 const forgetAfterMs = 600_000;
@@ -94,9 +94,10 @@ export class Boards {
 
   /** Once for all who ask meanwhile. */
   #count(tenant: string, known: TenantBoard): Promise<Board> {
+    const began = performance.now();
     known.counting ??= this.#countNow(tenant, known).finally(() => {
       known.counting = undefined;
-      this.#countLater(tenant, known);
+      this.#countLater(tenant, known, performance.now() - began);
     });
     return known.counting;
   }
@@ -117,14 +118,16 @@ export class Boards {
     }
   }
 
-  #countLater(tenant: string, known: TenantBoard): void {
+  #countLater(tenant: string, known: TenantBoard, tookMs: number): void {
+    // The next board is there before this one is too old, if counting takes as long again.
+    const waitMs = Math.max(restMs.least, Math.min(restMs.usual, 0.8 * oldestMs - 2 * tookMs));
     clearTimeout(known.next);
     if (this.#tenants.peek(tenant) !== known) return;
     known.next = setTimeout(() => {
       if (this.#parts.now() - known.askedAt > askedWithinMs) return;
       // Whoever asks when the board has become too old counts again, and hears what is wrong.
       this.#count(tenant, known).catch(() => undefined);
-    }, countEveryMs).unref();
+    }, waitMs).unref();
   }
 
   async #makeBoard(tenant: string, summaries: StateSummaries): Promise<Board> {

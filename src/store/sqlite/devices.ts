@@ -32,10 +32,13 @@ export interface DeviceStoreParts {
   readonly batches: BatchWriter;
   readonly tenants: TenantIds;
   readonly lookup: StateLookup;
+  /** For lists, and for counts of all devices. */
   readonly reader: Reader;
+  readonly counter: Reader;
 }
 
-export function createDeviceStore({ database, batches, tenants, lookup, reader }: DeviceStoreParts): DeviceStore {
+export function createDeviceStore(parts: DeviceStoreParts): DeviceStore {
+  const { database, batches, tenants, lookup, reader, counter } = parts;
   const findById = database.prepare(`${selectDevice} AND d.machine_id = ?`);
   const findByName = database.prepare(
     `${selectDevice} AND d.dns_name = ? ORDER BY d.last_seen DESC, d.machine_id LIMIT 1`,
@@ -113,7 +116,7 @@ export function createDeviceStore({ database, batches, tenants, lookup, reader }
       const rows = useDatabase(() => states.map((state) => [state, selectState.get(state)?.canonical] as const));
       return new Map(rows.filter((row): row is [StateId, string] => row[1] !== undefined));
     },
-    countGroups: createGroupCount(reader, tenants),
+    countGroups: createGroupCount(counter, tenants),
     ...createDeviceList(reader, tenants),
   };
 }

@@ -27,9 +27,11 @@ export async function openSqliteStore(file: string): Promise<Store> {
   const { database, batches, tidying, lookup, probe } = openMigrated(file);
   const tenants = createTenantIds(database);
   const reader = createReader(file);
+  // A count takes a second of a million devices, and no list waits for that.
+  const counter = createReader(file);
   return {
     capabilities: { sharedBetweenHosts: false, distributed: false, otherWritersSeenAfterMs: snapshotMs },
-    devices: createDeviceStore({ database, batches, tenants, lookup, reader }),
+    devices: createDeviceStore({ database, batches, tenants, lookup, reader, counter }),
     history: createHistoryStore(database, tenants),
     upkeep: createUpkeepStore(tidying, lookup),
     catalogs: createCatalogStore(database, file),
@@ -50,7 +52,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
       return true;
     },
     async close() {
-      await reader.close();
+      await Promise.all([reader.close(), counter.close()]);
       useDatabase(() => {
         lookup.close();
         probe.close();
