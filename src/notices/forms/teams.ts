@@ -11,8 +11,8 @@ export function teamsBody(notice: Notice, tenant: string): object {
   const content = {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
-    // The newest that every client of Teams shows.
-    version: '1.4',
+    // What is used here is older; this one every client of Teams shows.
+    version: '1.2',
     body: [
       { type: 'TextBlock', text: escapeMarkdown(title), size: 'Large', weight: 'Bolder', wrap: true },
       ...lines.map((line) => ({ type: 'TextBlock', text: escapeMarkdown(line), wrap: true, spacing: 'Small' })),
