@@ -1,0 +1,56 @@
+/** A server with three machines, as the clients of the tests in this folder find it, and a way to ask that looks like theirs. */
+
+import assert from 'node:assert/strict';
+import type { Role } from '../../src/access/roles.ts';
+import type { MachineId } from '../../src/brand.ts';
+import { contoso, deviceOf, startTestServer } from '../builders/server.ts';
+
+export const host = 'api.securitycenter.example';
+export const ids = ['1', '2', '3'].map((digit) => digit.repeat(40) as MachineId) as [MachineId, MachineId, MachineId];
+
+export interface Client {
+  /** The body of an answer that is a 200. Paths begin with /api, or are an address of the server, as in a link. */
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Body>;
+  post(path: string, body: object): Promise<Body>;
+  close(): Promise<void>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: clients read bodies without types.
+export type Body = any;
+
+export async function startForClient(...roles: readonly Role[]): Promise<Client> {
+  const server = await startTestServer();
+  const devices = [
+    deviceOf({ id: ids[0], computerDnsName: 'pc-1.contoso.com' }),
+    deviceOf({ id: ids[1], computerDnsName: 'pc-2.contoso.com' }),
+    deviceOf({
+      id: ids[2],
+      computerDnsName: 'srv-1.contoso.com',
+      osName: 'Microsoft Windows Server 2019 Standard',
+      osVersion: '10.0.17763.1098',
+      installationType: 'Server',
+    }),
+  ];
+  await server.store.devices.saveAll(contoso, devices, '2020-04-13T09:00:00.000Z');
+  const authorization = `Bearer ${await server.token(roles)}`;
+  const read = (answer: { readonly statusCode: number; readonly body: string; json(): Body }, path: string) => {
+    assert.equal(answer.statusCode, 200, `${path}: ${answer.body}`);
+    return answer.json();
+  };
+  return {
+    async get(path, headers = {}) {
+      const url = path.replace(`http://${host}`, '');
+      return read(await server.app.inject({ url, headers: { host, authorization, ...headers } }), path);
+    },
+    async post(path, body) {
+      const headers = { host, authorization, 'content-type': 'application/json' };
+      return read(await server.app.inject({ method: 'POST', url: path, headers, payload: JSON.stringify(body) }), path);
+    },
+    close: () => server.close(),
+  };
+}
+
+/** As libraries write query parameters into an address. */
+export function withParameters(path: string, parameters: Readonly<Record<string, string>>): string {
+  return `${path}?${new URLSearchParams(parameters)}`;
+}
