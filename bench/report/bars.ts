@@ -55,3 +55,15 @@ export const newCatalogBars = {
   failed: { work: 'requests that failed meanwhile', unit: 'answers', holds: 'measured', atMost: 0 },
   mixed: { work: 'answers that mixed two catalogues', unit: 'answers', holds: 'measured', atMost: 0 },
 } as const satisfies Record<string, Bar>;
+
+export const replicasBars = {
+  limit: {
+    work: 'calls that pass within a minute',
+    unit: 'calls',
+    reference: 'the limit',
+    holds: 'ratio',
+    atMost: 1.05,
+  },
+  catalog: { work: 'a new catalogue followed by both', unit: 's', holds: 'measured', atMost: 5 },
+  newest: { work: 'devices whose newest report does not stand', unit: 'devices', holds: 'measured', atMost: 0 },
+} as const satisfies Record<string, Bar>;

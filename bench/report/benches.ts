@@ -10,6 +10,7 @@ import {
   growthBars,
   listBar,
   newCatalogBars,
+  replicasBars,
   takeInBar,
   yearBar,
 } from './bars.ts';
@@ -197,17 +198,7 @@ export const benches = {
     about:
       'Two servers on one PostgreSQL: the calls that pass within a minute, beside the limit (a lease is a twentieth of it); the time from before a catalogue is published until both answer by it; and devices of which another report stands than the one that was seen last, after reports in no order to both at once.',
     runs: [{ args: [], quick: ['--seconds', '5', '--rounds', '2', '--devices', '20'] }],
-    rows: {
-      limit: {
-        work: 'calls that pass within a minute',
-        unit: 'calls',
-        reference: 'the limit',
-        holds: 'ratio',
-        atMost: 1.05,
-      },
-      catalog: { work: 'a new catalogue followed by both', unit: 's', holds: 'measured', atMost: 5 },
-      newest: { work: 'devices whose newest report does not stand', unit: 'devices', holds: 'measured', atMost: 0 },
-    },
+    rows: replicasBars,
   },
   newCatalog: {
     file: 'new-catalog.ts',
