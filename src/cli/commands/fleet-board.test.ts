@@ -39,6 +39,12 @@ test('fleet overview counts the devices and what is open', async () => {
   assert.match(await ask('overview', '--format', 'csv'), /^figure,value\r\nassessed,3\r\n/);
 });
 
+test('an answer by a catalogue that is too old for today says so', async () => {
+  const { exitCode, out, err } = await runCommand(['fleet', 'overview'], { env, today: '2020-06-01' });
+  assert.deepEqual([exitCode, /^3 devices/.test(out)], [0, true]);
+  assert.match(err, /knows no update after 2020-03-10/);
+});
+
 test('fleet missing lists the updates', async () => {
   assert.match(await ask('missing'), /KB4540673 +2020-03-10 +March 2020 Security Updates +Important +2 +8 +0 +0 +Yes/);
   assert.equal(await ask('missing', '--exploited', 'any'), 'Nothing is missing.\n');

@@ -1,6 +1,7 @@
 /** `fleet missing`, `plan`, `what-if`, `support`, `overview`: questions about the fleet of today. */
 
 import { Command, Option } from 'commander';
+import { staleReason } from '../../api/catalog-age.ts';
 import { readFilter, readKbs, readMissingQuestion, readVulnerabilityQuestion } from '../../api/fleet/board-query.ts';
 import { FleetViews } from '../../api/fleet/fleet-views.ts';
 import { readNumber } from '../../api/fleet/query.ts';
@@ -179,6 +180,8 @@ async function answer<Answer extends object>(
     const current = await readThreats(placeOfLists(store, settings.dataFolder), rethrow);
     const board = await new FleetViews({ store, threats: { current } }).of(tenant, whole);
     const { catalogVersion, asOf, countedAt } = board;
+    const stale = staleReason(assessor, asOf);
+    if (stale !== undefined) terminal.stderr.write(`missingkbs: ${stale}\n`);
     const found = question(board);
     const texts = {
       table: () => draw(found, terminal),
