@@ -14,6 +14,7 @@ import {
   checkAgainstEngine,
   checkOrder,
   closedByEngine,
+  inRings,
   type JudgedFleet,
   judgedFleet,
 } from './builders/recounted-plan.ts';
@@ -37,6 +38,14 @@ test('every step of a plan closes what assessing the devices again says, and not
   const plan = planOf(fleet.board, {});
   assert.ok(plan.steps.length > 1, `${plan.steps.length} steps`);
   checkAgainstEngine(catalog, fleet, plan);
+});
+
+test('with rings that hold and defer updates, every step closes what assessing again says, and the rest waits or is left with its reason', () => {
+  const seen = inRings(fleet);
+  const plan = planOf(seen.board, {});
+  assert.ok(plan.left.postponed.pairs > 0);
+  assert.equal(plan.openVulnerabilities, planOf(fleet.board, {}).openVulnerabilities);
+  checkAgainstEngine(catalog, seen, plan);
 });
 
 test('no update closes more than the one that comes next', () => checkOrder(catalog, fleet, 3));

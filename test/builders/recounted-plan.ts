@@ -8,6 +8,8 @@ import type { Catalog } from '../../src/catalog/model.ts';
 import type { Board } from '../../src/fleet/board/board.ts';
 import { type Plan, planOf } from '../../src/fleet/board/plan.ts';
 import { createFleet } from '../../src/fleet/fleet.ts';
+import { applyPolicy } from '../../src/fleet/policy/apply-policy.ts';
+import { readRing } from '../../src/fleet/policy/read-entries.ts';
 import { installOn } from '../quality/install-on.ts';
 import { assessState } from './assessor.ts';
 import { boardOf } from './board.ts';
@@ -38,8 +40,12 @@ export async function judgedFleet(catalog: Catalog, devices: number, moment: Dat
   return { board, states: alike.map(({ device }) => device.state) };
 }
 
-/** The devices that get each step, and what is closed by then, as the engine has it; what stays open has the marks that say why. */
-export function checkAgainstEngine(catalog: Catalog, { board, states }: JudgedFleet, plan: Plan): void {
+/**
+ * The devices that get each step, and what is closed by then, as the engine has it; what stays open has the marks that say why.
+ * With `share`, the engine may close so much more than the plan says, and never less: where an update waits, the plan does not
+ * know of every row that several others close together.
+ */
+export function checkAgainstEngine(catalog: Catalog, { board, states }: JudgedFleet, plan: Plan, share = 0): void {
   const { asOf, groups } = board;
   const open = groups.map(({ summary }) => summary.open.vulnerabilities.length);
   const installed = groups.map((): KbNumber[] => []);
@@ -57,22 +63,42 @@ export function checkAgainstEngine(catalog: Catalog, { board, states }: JudgedFl
       const left = rowsAfter(place).flatMap(({ cves }) => Object.values(cves).flat());
       open[place] = new Set(left).size;
     }
-    assert.equal(getIt, devices, `devices that get KB${kb}`);
-    assert.equal(before - sumOf(open, groups), closed, `closed with KB${kb}`);
+    const closedByEngine = before - sumOf(open, groups);
+    assert.ok(share > 0 ? getIt <= devices : getIt === devices, `KB${kb}: ${devices} devices, ${getIt} by the engine`);
+    assert.ok(closed <= closedByEngine, `KB${kb}: ${closed} closed, ${closedByEngine} by the engine`);
+    assert.ok(closedByEngine <= closed * (1 + share), `KB${kb}: ${closed} closed, ${closedByEngine} by the engine`);
   }
   if (plan.left.notInPlan.pairs === 0) {
-    for (const place of groups.keys()) {
-      assert.deepEqual(rowsAfter(place).filter(isOffered), []);
+    for (const [place, { summary }] of groups.entries()) {
+      const waits = new Set(summary.open.rows.filter(({ postponed }) => postponed).map(({ kb }) => kb));
+      assert.deepEqual(
+        rowsAfter(place).filter((row) => isOffered(row) && !waits.has(row.id)),
+        [],
+      );
     }
   }
-  const { needsEsu, supportEnded, notInPlan } = plan.left;
-  assert.equal(needsEsu.pairs + supportEnded.pairs + notInPlan.pairs, sumOf(open, groups));
+  const { needsEsu, supportEnded, notInPlan, postponed } = plan.left;
+  const left = needsEsu.pairs + supportEnded.pairs + notInPlan.pairs + postponed.pairs;
+  assert.equal(left, plan.left.openVulnerabilities);
+  assert.ok(left >= sumOf(open, groups) && left <= sumOf(open, groups) + before * share);
 
   function rowsAfter(place: number) {
     const state = states[place] as PatchState;
     const kbs = installed[place] as KbNumber[];
     return assessState(catalog, kbs.length === 0 ? state : installOn(catalog, state, kbs, asOf), asOf).missing;
   }
+}
+
+/** The same fleet through rings that hold the first updates of its plan on some devices, and defer all on others. */
+export function inRings({ board, states }: JudgedFleet): JudgedFleet {
+  const held = planOf(board, {}, 4).steps.map(({ kb }) => ({ kb, until: '9999-12-31' }));
+  const ring = (name: string, order: number, fields: object) => ({ ...readRing(name, { order }), ...fields });
+  const rings = [
+    ring('clients', 1, { platforms: ['Windows10'], holds: held }),
+    ring('servers', 2, { platforms: ['WindowsServer2019', 'WindowsServer2022'], deferralDays: 40 }),
+    ring('others', 3, { deferralDays: 10, holds: held.slice(0, 1) }),
+  ];
+  return { board: applyPolicy(board, { rings, exceptions: [] }, []), states };
 }
 
 /** None of the updates that are offered closes more than the one that comes next, of the first steps. */

@@ -6,7 +6,7 @@ import type { Catalog } from '../../src/catalog/model.ts';
 import { overviewOf } from '../../src/fleet/board/overview.ts';
 import { planOf } from '../../src/fleet/board/plan.ts';
 import { whatIf } from '../../src/fleet/board/what-if.ts';
-import { checkAgainstEngine, checkOrder, type JudgedFleet, judgedFleet } from '../builders/recounted-plan.ts';
+import { checkAgainstEngine, checkOrder, inRings, type JudgedFleet, judgedFleet } from '../builders/recounted-plan.ts';
 import { compileRecordedFeed } from '../quality/shared.ts';
 
 let catalog: Catalog;
@@ -22,6 +22,13 @@ test('every step of a plan closes what assessing the devices again says, and not
   assert.ok(plan.steps.length > 50, `${plan.steps.length} steps`);
   assert.equal(plan.left.notInPlan.pairs, 0);
   checkAgainstEngine(catalog, fleet, plan);
+});
+
+test('with rings that hold and defer updates, no step closes less than it says, nor notably more, and the rest waits or is left with its reason', () => {
+  const seen = inRings(fleet);
+  const plan = planOf(seen.board, {});
+  assert.ok(plan.left.postponed.pairs > 0);
+  checkAgainstEngine(catalog, seen, plan, 0.002);
 });
 
 test('what a plan closes is what installing its updates everywhere closes at least', () => {

@@ -3,10 +3,10 @@
 import { compareKbs, type KbNumber } from '../../brand.ts';
 import { type Severity, severities, type Vulnerability } from '../../catalog/model.ts';
 import type { EpssScore, KevEntry } from '../../threats/model.ts';
-import { type Board, type BoardFilter, groupsOf } from './board.ts';
+import { type Board, type BoardFilter, type BoardGroup, groupsOf } from './board.ts';
 import { type Exploited, isExploitedBy } from './exploited.ts';
 import { noBoardThreats } from './kev-table.ts';
-import { devicesByOpen } from './open-figures.ts';
+import { devicesByOpen, devicesByRow, devicesByVulnerability } from './open-figures.ts';
 import type { OpenUpdate } from './state-summary.ts';
 
 export interface FleetVulnerability extends Pick<Vulnerability, 'id' | 'published' | 'publiclyDisclosed'> {
@@ -54,35 +54,43 @@ export function openVulnerabilities(board: Board, question: VulnerabilityQuestio
 }
 
 interface Collected {
-  devices: number;
-  excepted: number;
-  readonly kbs: Set<KbNumber>;
+  readonly devices: number;
+  readonly excepted: number;
+  readonly kbs: Iterable<KbNumber>;
 }
 
-function collect(board: Board, filter: BoardFilter): Map<number, Collected> {
+function* collect(board: Board, filter: BoardFilter): Generator<readonly [place: number, found: Collected]> {
   const groups = groupsOf(board, filter);
   const software = filter.software?.toLowerCase();
-  const found = new Map<number, Collected>();
-  const at = (place: number): Collected => {
-    const known = found.get(place) ?? { devices: 0, excepted: 0, kbs: new Set() };
-    found.set(place, known);
-    return known;
-  };
-  for (const [{ rows }, devices] of devicesByOpen(groups)) {
-    const seen = new Set<number>();
-    for (const row of rows) {
-      for (const place of vulnerabilitiesIn(row, software)) {
-        at(place).kbs.add(row.kb);
-        if (!seen.has(place)) at(place).devices += devices;
-        seen.add(place);
-      }
+  const devices = software === undefined ? devicesByVulnerability(board, groups) : devicesIn(board, groups, software);
+  const excepted = new Uint32Array(devices.length);
+  // In which software something is left open is not kept: with that filter, in any of the device's.
+  for (const { leftOpen, devices: count } of groups) {
+    for (const place of leftOpen?.vulnerabilities ?? []) excepted[place] = (excepted[place] as number) + count;
+  }
+  const kbs = new Map<number, Set<KbNumber>>();
+  for (const row of devicesByRow(groups).keys()) {
+    for (const place of vulnerabilitiesIn(row, software)) {
+      const known = kbs.get(place);
+      if (known === undefined) kbs.set(place, new Set([row.kb]));
+      else known.add(row.kb);
     }
   }
-  // In which software something is left open is not kept: with that filter, in any of the device's.
-  for (const { leftOpen, devices } of groups) {
-    for (const place of leftOpen?.vulnerabilities ?? []) at(place).excepted += devices;
+  for (const [place, count] of devices.entries()) {
+    const left = excepted[place] as number;
+    if (count + left > 0) yield [place, { devices: count, excepted: left, kbs: kbs.get(place) ?? [] }];
   }
-  return found;
+}
+
+/** Devices by the vulnerabilities that are open in that software. */
+function devicesIn({ facts }: Board, groups: readonly BoardGroup[], software: string): Uint32Array {
+  const devices = new Uint32Array(facts.vulnerabilities.length);
+  for (const [{ rows }, count] of devicesByOpen(groups)) {
+    for (const place of new Set(rows.flatMap((row) => [...vulnerabilitiesIn(row, software)]))) {
+      devices[place] = (devices[place] as number) + count;
+    }
+  }
+  return devices;
 }
 
 function vulnerabilitiesIn(row: OpenUpdate, software: string | undefined): Uint32Array {
