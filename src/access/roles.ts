@@ -2,25 +2,32 @@
 
 import { KnownError } from '../errors.ts';
 
-/**
- * Each with what it is for. Some open no route yet: clients look for them in their token before they call, and give up
- * when one is not there.
- */
+/** Each with what it is for. Clients look for them in their token before they call, and give up when one is not there. */
 export const roleMeanings = {
   'Software.Read.All': 'The missing updates of machines, today and on a day, and why an update is missing',
   'Machine.Read.All': 'What machines are, the rings and exceptions of the fleet, and who hears of what',
   'Machine.ReadWrite.All':
     'What machines are, to report their inventories, to tag them, and to change rings, exceptions and who hears of what',
-  'Vulnerability.Read.All': 'Which vulnerabilities were open on a day, and on which machines',
-  'SecurityRecommendation.Read.All': 'Opens no route yet',
-  'Score.Read.All': 'Opens no route yet',
-  'Alert.Read.All': 'Opens no route yet',
+  'Vulnerability.Read.All': 'Which vulnerabilities are open, or were on a day, and on which machines',
+  'SecurityRecommendation.Read.All': 'Which software is to be updated',
+  'Score.Read.All': 'How exposed the fleet is',
+  'Alert.Read.All': 'Alerts, of which there are never any',
+  'User.Read.All': 'Who logs on to machines, which nobody reports',
 } as const;
 export type Role = keyof typeof roleMeanings;
 export const roles = Object.keys(roleMeanings) as readonly Role[];
 
 /** Delegated permissions: those of a signed-in person, in the token's `scp`. */
-export type Scope = 'Machine.Read' | 'Machine.ReadWrite';
+export type Scope =
+  | 'Machine.Read'
+  | 'Machine.ReadWrite'
+  | 'Software.Read'
+  | 'Vulnerability.Read'
+  | 'SecurityRecommendation.Read'
+  | 'Score.Read'
+  | 'Alert.Read'
+  | 'Alert.ReadWrite'
+  | 'User.Read.All';
 
 /** Who calls, as a verified token says. */
 export interface Caller {

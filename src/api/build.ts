@@ -18,6 +18,7 @@ import { authenticate } from './authenticate.ts';
 import { type CalledUrl, createCalledUrl } from './called-url.ts';
 import type { CatalogHolder } from './catalog-holder.ts';
 import { collectRoutes } from './collect/routes.ts';
+import { createDefenderRoutes } from './collections/defender-routes.ts';
 import { drainUnreadBodies } from './drain-body.ts';
 import { refuseEarly } from './early-refusals.ts';
 import { answerBrokenRequest, answerErrors, createSendError } from './error-answers.ts';
@@ -183,6 +184,7 @@ function apiRoutes(
     now,
     inactiveAfterDays,
   });
+  const defenderRoutes = createDefenderRoutes({ store, questions: questions.today, calledUrl });
   return async (app: FastifyInstance): Promise<void> => {
     for (const prefix of ['/api', '/api/v1.0']) {
       await app.register(
@@ -190,6 +192,7 @@ function apiRoutes(
           if (prefix !== '/api') hideFromDescription(routes);
           machineRoutes(routes);
           metadataRoutes(routes, calledUrl);
+          defenderRoutes(routes);
           fleetRoutes(routes, questions);
           noticeRoutes(routes, { notices: store.notices, hosts, now });
         },

@@ -1,6 +1,7 @@
 /** The routes of a server, from its own table; which of them are a tenant's, with examples of how one is asked; and which are nobody's. */
 
 import type { FastifyInstance } from 'fastify';
+import { defenderExamples } from './defender-routes.ts';
 import { sharedException, sharedId, sharedName, sharedRing, type TenantInHand } from './two-tenants.ts';
 
 export interface Example {
@@ -46,6 +47,7 @@ export const examples: Readonly<Record<string, (aim: Aim) => readonly Example[]>
     { url: `/machines/${name}`, status: [200, 404] },
   ],
   'GET /machines/:machineId/getmissingkbs': ({ id }) => [{ url: `/machines/${id}/getmissingkbs`, status: [200, 404] }],
+  ...defenderExamples,
   'GET /machines/:machineId/getmissingkbs/:kb': ({ id, owner }) => [
     { url: `/machines/${id}/getmissingkbs/${owner.kb}`, status: [200, 404] },
   ],

@@ -7,6 +7,7 @@ import type { Board, BoardFilter, BoardGroup } from '../../fleet/board/board.ts'
 import { PlanMemory } from '../../fleet/board/open-progress.ts';
 import { makePlan, type Plan } from '../../fleet/board/plan.ts';
 import { WhatIfMemory } from '../../fleet/board/what-if.ts';
+import type { StateId } from '../../store/store.ts';
 import { callerOf } from '../authenticate.ts';
 import { staleReason, warningOf } from '../catalog-age.ts';
 import { catalogHeader } from '../catalog-header.ts';
@@ -67,7 +68,15 @@ export class BoardQuestions {
 
   /** The board of the caller's tenant as it is, whatever people decided; the reply gets the headers that say by which catalogue it is. */
   async boardOf(request: FastifyRequest, reply: FastifyReply): Promise<Board> {
-    const board = await this.#boards.of(callerOf(request).tenant);
+    return this.#tell(reply, await this.#boards.of(callerOf(request).tenant));
+  }
+
+  /** The same, with the state among its groups as long as a device of the tenant is in it, however new it is. */
+  async boardWith(request: FastifyRequest, reply: FastifyReply, state: StateId): Promise<Board> {
+    return this.#tell(reply, await this.#boards.including(callerOf(request).tenant, state));
+  }
+
+  #tell(reply: FastifyReply, board: Board): Board {
     const stale = staleReason(this.#catalogs.current, board.asOf);
     if (stale !== undefined) reply.header('warning', warningOf(stale));
     reply.header(catalogHeader, board.catalogVersion);

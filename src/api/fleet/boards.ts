@@ -77,6 +77,18 @@ export class Boards {
     return board !== undefined && judgedBy === summaries && this.#isFresh(board) ? board : this.#count(tenant, known);
   }
 
+  /** One that has the state, as long as a device of the tenant is in it: counted anew where the last count is older. */
+  async including(tenant: string, state: StateId): Promise<Board> {
+    let board = await this.of(tenant);
+    // The count that others wait for may have begun before the device came.
+    for (let counts = 0; counts < 2 && !board.groups.some((group) => group.state === state); counts += 1) {
+      const known = this.#tenants.get(tenant);
+      if (known === undefined) return board;
+      board = await this.#count(tenant, known);
+    }
+    return board;
+  }
+
   /** Called in the background with each board that has changed. What fails there is done, or fails, again when it is asked for. */
   afterCount(work: (tenant: string, board: Board) => Promise<void>): void {
     this.#afterCount = work;

@@ -164,9 +164,10 @@ export const modelTypes: Readonly<Record<string, ModelType>> = {
 export const entitySets: Readonly<Record<string, EntitySet>> = {
   Machines: { type: 'Machine', listed: true },
   MachineReferences: { type: 'MachineReference', listed: false },
-  Software: { type: 'Software', listed: false },
-  Vulnerabilities: { type: 'Vulnerability', listed: false },
-  Recommendations: { type: 'Recommendation', listed: false },
+  Software: { type: 'Software', listed: true },
+  Vulnerabilities: { type: 'Vulnerability', listed: true },
+  Recommendations: { type: 'Recommendation', listed: true },
+  // Never has any.
   Alerts: { type: 'Alert', listed: false },
 };
 

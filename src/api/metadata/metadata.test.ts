@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { readCsdl } from '../../../test/builders/read-csdl.ts';
 import { startTestServer, type TestServer } from '../../../test/builders/server.ts';
+import { roles } from '../../access/roles.ts';
 import { MachineItemSchema, MissingKbSchema } from '../machines/schemas.ts';
 
 const defender = 'microsoft.windowsDefenderATP.api';
@@ -51,10 +52,17 @@ describe('what an OData client reads first', () => {
       for (const url of [base, `${base}/`]) {
         const { '@odata.context': context, value } = (await read(url)).json();
         assert.equal(context, `http://kb.contoso.com${base}/$metadata`);
-        assert.deepEqual(value, [{ name: 'Machines', kind: 'EntitySet', url: 'Machines' }]);
+        assert.deepEqual(
+          value,
+          ['Machines', 'Software', 'Vulnerabilities', 'Recommendations'].map((name) => ({
+            name,
+            kind: 'EntitySet',
+            url: name,
+          })),
+        );
       }
     }
-    const token = await server.token(['Machine.Read.All']);
+    const token = await server.token(roles);
     for (const { url } of (await read('/api')).json().value) {
       assert.equal((await server.get(`/api/${url}`, token)).statusCode, 200, url);
     }

@@ -1,0 +1,44 @@
+/** All routes of Defender's collections beside those of machines themselves. */
+
+import type { FastifyInstance } from 'fastify';
+import type { Store } from '../../store/store.ts';
+import { alertRoutes } from '../alerts/routes.ts';
+import type { CalledUrl } from '../called-url.ts';
+import type { BoardQuestions } from '../fleet/board-questions.ts';
+import { machineCollections } from '../machines/machine-collections.ts';
+import { Organizations } from '../organizations.ts';
+import { recommendationRoutes } from '../recommendations/routes.ts';
+import { scoreRoutes } from '../scores/routes.ts';
+import { softwareRoutes } from '../software/routes.ts';
+import { vulnerabilityRoutes } from '../vulnerabilities/routes.ts';
+import type { DefenderParts } from './defender-parts.ts';
+import { createSendReferences } from './send-references.ts';
+import { createSendRows } from './send-rows.ts';
+
+export interface DefenderRoutesParts {
+  readonly store: Pick<Store, 'devices'>;
+  readonly questions: BoardQuestions;
+  readonly calledUrl: CalledUrl;
+}
+
+/** Gives what registers them, below one prefix or several, which share what is worked out. */
+export function createDefenderRoutes({
+  store,
+  questions,
+  calledUrl,
+}: DefenderRoutesParts): (app: FastifyInstance) => void {
+  const parts: DefenderParts = {
+    organizations: new Organizations(questions, store),
+    sendRows: createSendRows(calledUrl),
+    sendReferences: createSendReferences(store, calledUrl),
+    calledUrl,
+  };
+  return (app) => {
+    alertRoutes(app, store, calledUrl);
+    scoreRoutes(app, questions, calledUrl);
+    machineCollections(app, parts);
+    softwareRoutes(app, parts);
+    vulnerabilityRoutes(app, parts);
+    recommendationRoutes(app, parts);
+  };
+}

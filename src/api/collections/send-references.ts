@@ -1,0 +1,82 @@
+/** Lists of machines behind a software or a vulnerability: references, by id, in pages, as the database has them now. */
+
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Board } from '../../fleet/board/board.ts';
+import { type OpenSubject, statesWith } from '../../fleet/board/open-figures.ts';
+import type { SystemFacts } from '../../fleet/board/state-summary.ts';
+import { nextLinkOf, readToken } from '../../odata/next-link.ts';
+import { readQuery } from '../../odata/query.ts';
+import { selectFields } from '../../odata/select.ts';
+import type { DeviceCondition } from '../../store/device-list.ts';
+import type { StateId, Store } from '../../store/store.ts';
+import { callerOf } from '../authenticate.ts';
+import type { CalledUrl } from '../called-url.ts';
+import { conditionOf } from '../machines/lists/conditions.ts';
+import { ListWalk } from '../machines/lists/list-walk.ts';
+import type { MachineSystem } from '../machines/machine-resource.ts';
+import { referenceRules } from './collection-rules.ts';
+import { contextOf, pageSizeOf, sendJson } from './send-rows.ts';
+
+/** By what the store orders alone. */
+const rules = { ...referenceRules, orderable: ['id', 'computerDnsName'] };
+
+export type SendReferences = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  board: Board,
+  subject: OpenSubject,
+) => Promise<string>;
+
+export function createSendReferences({ devices }: Pick<Store, 'devices'>, calledUrl: CalledUrl): SendReferences {
+  return async (request, reply, board, subject) => {
+    const query = readQuery(request.query as Record<string, string>, rules);
+    const pageSize = pageSizeOf(request, reply, rules);
+    const systems = systemsOf(board, subject);
+    const inStates: DeviceCondition = { kind: 'states', states: [...systems.keys()] };
+    const asked = query.filter && conditionOf(query.filter, { states: systems, tagSets: [], inactiveUntil: '' });
+    const where: DeviceCondition = asked === undefined ? inStates : { kind: 'and', of: [inStates, asked] };
+    const { tenant } = callerOf(request);
+    const order = query.order ?? { property: 'id', descending: false };
+    const after = query.skipToken === undefined ? undefined : readToken(query.skipToken);
+    const left = after === undefined ? query.top : after.left;
+    const size = Math.min(pageSize, left ?? Number.POSITIVE_INFINITY);
+    // One more tells whether there is a next page.
+    const wanted = left !== undefined && left <= pageSize ? left : size + 1;
+    const walk = new ListWalk(devices, { tenant, where, descending: order.descending, wanted, skip: query.skip });
+    if (systems.size > 0) await walk.byColumn(order, after);
+    const count = query.count ? await devices.countListed(tenant, where) : undefined;
+    const found = walk.found.slice(0, size);
+    const last = walk.found.length > size ? found.at(-1) : undefined;
+    const base = calledUrl(request);
+    sendJson(reply);
+    return JSON.stringify({
+      '@odata.context': contextOf(base, 'MachineReferences', query.select),
+      ...(count !== undefined && { '@odata.count': count }),
+      value: found.map(({ device: { id, computerDnsName, state } }) => {
+        const { osPlatform } = systems.get(state) as MachineSystem;
+        return selectFields({ id, computerDnsName, osPlatform, rbacGroupName: null }, query.select);
+      }),
+      ...(last !== undefined && {
+        '@odata.nextLink': nextLinkOf(base + request.url, {
+          value: last.value,
+          id: last.device.id,
+          ...(left !== undefined && { left: left - size }),
+        }),
+      }),
+    });
+  };
+}
+
+/** Of the states whose devices it is about. */
+function systemsOf(board: Board, subject: OpenSubject): ReadonlyMap<StateId, MachineSystem> {
+  const wanted = new Set(statesWith(board, board.groups, subject));
+  const systems = new Map<SystemFacts, MachineSystem>();
+  const found = new Map<StateId, MachineSystem>();
+  for (const { state, summary } of board.groups) {
+    if (!wanted.has(state)) continue;
+    const system = systems.get(summary.system) ?? { ...summary.system, osArchitecture: null };
+    systems.set(summary.system, system);
+    found.set(state, system);
+  }
+  return found;
+}

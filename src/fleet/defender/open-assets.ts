@@ -1,0 +1,80 @@
+/** What devices of one state have and have open, software by software: the rows of lists and exports by machine. */
+
+import type { Board } from '../board/board.ts';
+import type { UpdateFacts, VulnerabilityFacts } from '../board/fleet-facts.ts';
+import type { StateSummary } from '../board/state-summary.ts';
+import { vendorOf, versionOf } from './software-names.ts';
+
+interface Installed {
+  readonly software: string;
+  readonly vendor: string;
+  readonly version: string | null;
+  /** Differs from that of every other of the state; they ascend by it. */
+  readonly key: string;
+}
+
+/** A vulnerability that is open in a software, and the update that closes it there. */
+export interface OpenAsset extends Installed {
+  readonly vulnerability: VulnerabilityFacts;
+  readonly update: Pick<UpdateFacts, 'kb' | 'name' | 'url'>;
+  readonly released: string;
+}
+
+export interface InstalledAsset extends Installed {
+  /** Vulnerabilities that are open in it. */
+  readonly weaknesses: number;
+}
+
+/** One for each vulnerability, software and update. */
+export function openAssetsOf({ facts }: Pick<Board, 'facts'>, { open, system }: StateSummary): readonly OpenAsset[] {
+  const found: OpenAsset[] = [];
+  for (const { kb, released, bySoftware } of open.rows) {
+    const { name = '', url = '' } = facts.updateOf(kb) ?? {};
+    for (const { software, vulnerabilities } of bySoftware) {
+      const vendor = vendorOf(software);
+      const version = versionOf(software, system);
+      for (const place of vulnerabilities) {
+        const vulnerability = facts.vulnerabilityAt(place);
+        const key = [vulnerability.id, vendor, software, version ?? '', kb].join('-_-');
+        found.push({ software, vendor, version, key, vulnerability, update: { kb, name, url }, released });
+      }
+    }
+  }
+  return found.sort(byKey);
+}
+
+/** One for each vulnerability and software: of several updates the newest. */
+export function exposedAssetsOf(board: Pick<Board, 'facts'>, summary: StateSummary): readonly OpenAsset[] {
+  const newest = new Map<string, OpenAsset>();
+  for (const asset of openAssetsOf(board, summary)) {
+    const pair = `${asset.vulnerability.id} ${asset.software}`;
+    const known = newest.get(pair);
+    if (known === undefined || known.released <= asset.released) newest.set(pair, asset);
+  }
+  return [...newest.values()].sort(byKey);
+}
+
+export function installedAssetsOf(
+  _board: Pick<Board, 'facts'>,
+  { software: names, open, system }: StateSummary,
+): readonly InstalledAsset[] {
+  const weaknesses = new Map<string, Set<number>>();
+  for (const part of open.rows.flatMap(({ bySoftware }) => bySoftware)) {
+    const places = weaknesses.get(part.software) ?? new Set();
+    weaknesses.set(part.software, places);
+    for (const place of part.vulnerabilities) places.add(place);
+  }
+  return names
+    .map((software) => ({
+      software,
+      vendor: vendorOf(software),
+      version: versionOf(software, system),
+      key: software,
+      weaknesses: weaknesses.get(software)?.size ?? 0,
+    }))
+    .sort(byKey);
+}
+
+function byKey(one: Installed, other: Installed): number {
+  return one.key < other.key ? -1 : 1;
+}
