@@ -100,6 +100,19 @@ test('no file of src keeps state of its own: what changes hangs in an object tha
   assert.deepEqual(kept, []);
 });
 
+test('of src the page imports types alone, and nothing of Node', () => {
+  const wrong = walk(join(root, 'web/src')).flatMap((path) => {
+    const statements = readFileSync(path, 'utf8').matchAll(/^import\s[^;]*?['"]((?:\.|node:)[^'"]*)['"]/gm);
+    return [...statements]
+      .filter(
+        ([, specifier = '']) => specifier.startsWith('node:') || !resolve(dirname(path), specifier).includes('/web/'),
+      )
+      .filter(([statement, specifier = '']) => specifier.startsWith('node:') || !statement.startsWith('import type '))
+      .map(([statement]) => `${relative(root, path)}: ${statement}`);
+  });
+  assert.deepEqual(wrong, []);
+});
+
 test('every folder of src stands in the drawing', () => {
   const folders = new Set(files.map((file) => folderOf(file.path)).filter((folder) => folder !== ''));
   assert.deepEqual(
@@ -125,10 +138,10 @@ test('no file of src takes part in an import cycle', () => {
   assert.deepEqual(findCycle(), []);
 });
 
-test('no file of src, test, scripts and bench is longer than 250 lines, tables of facts apart', () => {
+test('no file of src, web, test, scripts and bench is longer than 250 lines, tables of facts apart', () => {
   const long: string[] = [];
-  for (const path of ['src', 'test', 'scripts', 'bench'].flatMap((folder) => walk(join(root, folder)))) {
-    if (!path.endsWith('.ts')) continue;
+  for (const path of ['src', 'web', 'test', 'scripts', 'bench'].flatMap((folder) => walk(join(root, folder)))) {
+    if (!/\.(tsx?|css)$/.test(path)) continue;
     const text = readFileSync(path, 'utf8');
     const [opening = ''] = /^\/\*\*[\s\S]*?\*\//.exec(text) ?? [];
     const isTable = /\bFacts?:|Written by[\s*]+scripts\//.test(opening);

@@ -49,6 +49,7 @@ import { limitCalls } from './token-service/limit-calls.ts';
 import { tokenRoutes } from './token-service/routes.ts';
 import type { Tracing } from './tracing/tracing.ts';
 import { watchStore } from './watched-store.ts';
+import { Page } from './web/page.ts';
 
 export interface ServerParts {
   readonly settings: Settings;
@@ -65,6 +66,8 @@ export interface ServerParts {
   readonly tracing?: Tracing;
   /** Certificate chain and key, PEM. */
   readonly tls?: { readonly cert: string; readonly key: string };
+  /** Where the built page lies, if it does. */
+  readonly pageFolder: string;
 }
 
 const timeoutsMs = { headers: 10_000, request: 30_000, keepAlive: 72_000 };
@@ -88,10 +91,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   requests.watch(app);
   tracing?.watch(app);
   const arrival = limitArrival(app, timeoutsMs.request);
-  refuseEarly(app);
+  const page = new Page(parts.pageFolder);
+  refuseEarly(app, page);
   readJsonBodies(app);
   drainUnreadBodies(app);
-  answerErrors(app, sendError);
+  answerErrors(app, sendError, page);
   sendSecurityHeaders(app, headers);
   const limiters = new Limiters({ store, logger, now });
   const gate = { verifier, limiter: limiters.shared('application', windowsOfCaller(settings.limits)), now };
@@ -99,6 +103,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await app.register(compress, { encodings: ['br', 'gzip'], globalDecompression: false });
   const calledUrl = createCalledUrl(settings.publicUrl);
   await describeApi(app, version, calledUrl);
+  await page.serve(app);
   healthRoutes(app, { store, catalogs, log, now, staleLimitDays: settings.staleLimitDays });
   collectRoutes(app, calledUrl);
   const queue = new AssessmentQueue({ now });

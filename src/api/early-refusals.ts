@@ -2,15 +2,16 @@
 
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { KnownError } from '../errors.ts';
+import type { Page } from './web/page.ts';
 
-/** Before every other hook. */
-export function refuseEarly(app: FastifyInstance): void {
+/** Before every other hook. What has no route is refused, unless a browser asks for the page there. */
+export function refuseEarly(app: FastifyInstance, page: Pick<Page, 'isAskedFor'>): void {
   app.addHook('onRequest', (request, reply, done) => {
     if (namesSeveralHosts(request.headers.host)) {
       reply.header('connection', 'close');
       done(severalHosts());
     } else {
-      done(request.is404 ? noSuchRoute(request) : undefined);
+      done(request.is404 && !page.isAskedFor(request) ? noSuchRoute(request) : undefined);
     }
   });
 }

@@ -9,6 +9,7 @@ import { noSuchRoute } from './early-refusals.ts';
 import { requestIdOf } from './request-id.ts';
 import type { RequestLog } from './request-log.ts';
 import type { SecurityHeaders } from './security-headers.ts';
+import type { Page } from './web/page.ts';
 
 export interface ErrorBody {
   readonly error: { readonly code: ErrorCode; readonly message: string; readonly target: string };
@@ -21,9 +22,16 @@ export function errorBody(code: ErrorCode, message: string, target: string): Err
 /** Sends a failure as its answer, and logs it. */
 export type SendError = (failure: Error, request: FastifyRequest, reply: FastifyReply) => void;
 
-export function answerErrors(app: FastifyInstance, sendError: SendError): void {
+/** What has no route is the page's, where a browser asks for it. */
+export function answerErrors(
+  app: FastifyInstance,
+  sendError: SendError,
+  page: Pick<Page, 'isAskedFor' | 'send'>,
+): void {
   app.setErrorHandler<FastifyError>(sendError);
-  app.setNotFoundHandler((request, reply) => sendError(noSuchRoute(request), request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    page.isAskedFor(request) ? page.send(reply) : sendError(noSuchRoute(request), request, reply),
+  );
 }
 
 /** Sets the headers itself: a request that matches no route at all does not pass through the hooks. */

@@ -11,6 +11,7 @@ import { openSigningKeys, type SigningKeys } from '../access/signing-keys.ts';
 import { TokenVerifier } from '../access/verify-token.ts';
 import type { Settings } from '../config.ts';
 import { KnownError } from '../errors.ts';
+import { packageFile } from '../package-files.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { readVersion } from '../version.ts';
@@ -77,6 +78,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       logger,
       now,
       version: readVersion(),
+      pageFolder: packageFile('dist/web'),
       ...(tracing !== undefined && { tracing }),
       ...(tls !== undefined && { tls }),
     });

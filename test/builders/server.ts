@@ -78,6 +78,8 @@ export interface TestServerOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly catalogs?: { current: ServedAssessor; stamp: string };
   readonly logLevel?: 'debug' | 'info';
+  /** Without it the page is not built. */
+  readonly pageFolder?: string;
 }
 
 export class TestServer {
@@ -166,7 +168,17 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     applications: store.applications,
     now,
   });
-  const app = await buildServer({ settings, store, catalogs, verifier, signingKeys, logger, now, version: '0.0.0' });
+  const app = await buildServer({
+    settings,
+    store,
+    catalogs,
+    verifier,
+    signingKeys,
+    logger,
+    now,
+    version: '0.0.0',
+    pageFolder: options.pageFolder ?? join(folder, 'no-page'),
+  });
   await app.ready();
   return new TestServer({ app, store, settings, catalogs, clock, log }, folder);
 }

@@ -161,6 +161,7 @@ export const nobodys: readonly { readonly routes: RegExp; readonly why: string }
     routes: /^POST \/osquery\/(enroll|config|log|distributed\/(read|write))$/,
     why: 'takes no token: its secret or key names the tenant, and src/api/osquery/routes.test.ts holds it to that one',
   },
+  { routes: /^GET \/assets\/\*$/, why: 'hands out the files of the page, which are the same for everybody' },
   { routes: /^GET \/collect\.ps1$/, why: 'hands out the collector, which is the same for everybody' },
   {
     routes:

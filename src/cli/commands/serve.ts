@@ -3,6 +3,7 @@
 import { Command } from 'commander';
 import { readSettings } from '../../config.ts';
 import type { CommandContext } from '../command-context.ts';
+import { preparePage } from '../prepare-page.ts';
 import { waitForStopSignal } from '../stop-signal.ts';
 
 export function serveCommand({ terminal }: CommandContext): Command {
@@ -10,6 +11,7 @@ export function serveCommand({ terminal }: CommandContext): Command {
     .summary('run the API')
     .description('Runs the API until SIGINT or SIGTERM. The settings are environment variables: see docs/operating.md.')
     .action(async () => {
+      await preparePage(terminal);
       const { startServer } = await import('../../api/start.ts');
       const server = await startServer({ settings: readSettings(terminal.env) });
       terminal.stderr.write(`missingkbs listens on ${server.url}\n`);

@@ -17,6 +17,7 @@ import { openStore } from '../../store/open.ts';
 import type { Store } from '../../store/store.ts';
 import { catalogInStore } from '../catalog-in-store.ts';
 import type { CommandContext } from '../command-context.ts';
+import { preparePage } from '../prepare-page.ts';
 import { readInventoryFiles } from '../read-inventory-files.ts';
 import { waitForStopSignal } from '../stop-signal.ts';
 import type { Terminal } from '../terminal.ts';
@@ -38,6 +39,7 @@ export function startCommand({ terminal }: CommandContext): Command {
 
 async function runStart(terminal: Terminal): Promise<void> {
   const settings = quietSettings(terminal);
+  await preparePage(terminal);
   const store = await openStore(settings);
   const shared = store.capabilities.sharedBetweenHosts;
   const place = shared ? catalogInStore(store, () => terminal.now()) : catalogInFile(settings.catalogFile);

@@ -1,0 +1,57 @@
+/**
+ * The page that people see: its files as they were built, and the page itself at each address that a browser asks for and
+ * no route has. What it shows it asks of /api, as everybody else does.
+ */
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import staticFiles from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { KnownError } from '../../errors.ts';
+import { pageHeaders } from './page-headers.ts';
+
+const yearMs = 31_536_000_000;
+
+export class Page {
+  readonly #folder: string;
+
+  /** `folder` has the built page, or nothing: the API is the same without it. */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async serve(app: FastifyInstance): Promise<void> {
+    await app.register(staticFiles, { root: this.#folder, serve: false, preCompressed: true });
+    // Their names have the hash of their content.
+    app.get<{ Params: { '*': string } }>('/assets/*', { schema: { hide: true } }, (request, reply) =>
+      reply
+        .headers(pageHeaders)
+        .header('cache-control', `public, max-age=${yearMs / 1_000}, immutable`)
+        .sendFile(`assets/${request.params['*']}`, { cacheControl: false }),
+    );
+  }
+
+  /** By a browser that goes to an address; whoever asks for JSON is told that there is none. */
+  isAskedFor({ method, url, headers }: Pick<FastifyRequest, 'method' | 'url' | 'headers'>): boolean {
+    return (
+      (method === 'GET' || method === 'HEAD') &&
+      headers.accept?.includes('text/html') === true &&
+      !/^\/(api|assets|osquery)([/?]|$)/i.test(url)
+    );
+  }
+
+  send(reply: FastifyReply): FastifyReply {
+    if (!existsSync(join(this.#folder, 'index.html'))) throw notBuilt();
+    return reply
+      .headers(pageHeaders)
+      .header('cache-control', 'no-cache')
+      .sendFile('index.html', { cacheControl: false });
+  }
+}
+
+function notBuilt(): KnownError {
+  return new KnownError(
+    'NotFound',
+    'The page is not built. In a checkout, "npm ci" and "npm run build:web" build it; the published package has it. The API answers without it.',
+  );
+}

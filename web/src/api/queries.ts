@@ -1,0 +1,30 @@
+/** What the pages ask for. The types are those of the schemas that the server describes its answers by. */
+
+import { queryOptions } from '@tanstack/react-query';
+import type { Static } from 'typebox';
+import type { OverviewSchema, PlanSchema } from '../../../src/api/fleet/board-schemas.ts';
+import type { ReadySchema } from '../../../src/api/health/schemas.ts';
+import { ask, withSearch } from './ask.ts';
+
+export type Overview = Static<typeof OverviewSchema>;
+export type Plan = Static<typeof PlanSchema>;
+export type CatalogueState = Static<typeof ReadySchema>;
+
+export const overviewQuery = queryOptions({
+  queryKey: ['overview'],
+  queryFn: () => ask<Overview>('/api/fleet/overview'),
+});
+
+export function planQuery(most: number) {
+  return queryOptions({
+    queryKey: ['plan', most],
+    queryFn: () => ask<Plan>(withSearch('/api/fleet/plan', { most })),
+  });
+}
+
+/** Needs no session. */
+export const catalogueQuery = queryOptions({
+  queryKey: ['catalogue'],
+  queryFn: () => ask<CatalogueState>('/readyz'),
+  refetchInterval: 60_000,
+});

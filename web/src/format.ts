@@ -1,0 +1,31 @@
+/** Numbers, days and times as the reader's language has them. */
+
+const whole = new Intl.NumberFormat();
+const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' });
+
+export function formatCount(count: number): string {
+  return whole.format(count);
+}
+
+/** Of a share from 0 to 1. What is not all never reads as all, nor what is something as nothing. */
+export function formatShare(share: number): string {
+  if (share > 0 && share < 0.001) return `< ${percent.format(0.001)}`;
+  if (share < 1 && share > 0.999) return `> ${percent.format(0.999)}`;
+  return percent.format(share);
+}
+
+/** Of "2026-11-10", the same day wherever the reader is. */
+export function formatDay(text: string): string {
+  return day.format(new Date(`${text.slice(0, 10)}T00:00:00Z`));
+}
+
+/** With seconds and the zone. */
+export function formatMoment(text: string): string {
+  return moment.format(new Date(text));
+}
+
+export function formatKb(kb: string): string {
+  return `KB${kb}`;
+}

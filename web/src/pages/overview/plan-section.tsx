@@ -1,0 +1,72 @@
+/** "Install these and you close that": the first updates of the plan, as a curve and as the table behind it. */
+
+import type { Plan } from '../../api/queries.ts';
+import { formatCount, formatDay, formatKb, formatShare } from '../../format.ts';
+import { Empty } from '../../states/empty.tsx';
+import card from './card.module.css';
+import { PlanCurve } from './plan-curve.tsx';
+import styles from './plan-section.module.css';
+
+export function PlanSection({ plan }: { readonly plan: Plan }) {
+  const last = plan.steps.at(-1);
+  if (last === undefined) {
+    return (
+      <Empty title="There is nothing to install">
+        <p>No update would close anything that is open on a device.</p>
+      </Empty>
+    );
+  }
+  return (
+    <section className={card.card} aria-labelledby="plan">
+      <div>
+        <h2 id="plan">Install these, and you close {formatShare(last.percent / 100)}</h2>
+        <p className={styles.explained}>
+          Of {formatCount(plan.openVulnerabilities)} open vulnerabilities, counted on each device. The next update is
+          always the one that closes most of what the updates before it leave open.
+        </p>
+      </div>
+      <div className={styles.both}>
+        <PlanCurve steps={plan.steps} />
+        <PlanTable plan={plan} />
+      </div>
+    </section>
+  );
+}
+
+function PlanTable({ plan: { steps } }: { readonly plan: Plan }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard, WCAG 2.1.1
+    <section className={styles.scroll} aria-label="The updates of the plan" tabIndex={0}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">Update</th>
+            <th scope="col">Released</th>
+            <th scope="col" className={styles.number}>
+              Devices
+            </th>
+            <th scope="col" className={styles.number}>
+              Closes
+            </th>
+            <th scope="col" className={styles.number}>
+              Closed by then
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map(({ kb, name, released, devices, pairs, percent }) => (
+            <tr key={kb}>
+              <th scope="row">
+                {formatKb(kb)} <span className={styles.name}>{name}</span>
+              </th>
+              <td>{formatDay(released)}</td>
+              <td className={styles.number}>{formatCount(devices)}</td>
+              <td className={styles.number}>{formatCount(pairs)}</td>
+              <td className={styles.number}>{formatShare(percent / 100)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
