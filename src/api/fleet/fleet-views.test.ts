@@ -84,6 +84,19 @@ describe('the fleet of today as its tenant looks at it', () => {
     await change('DELETE', `exceptions/${id}`);
   });
 
+  test('a list that replaces another is told by itself, without rings and exceptions too', async () => {
+    await change('DELETE', 'rings/pilot');
+    const place = listsInFolder(server.settings.dataFolder);
+    for (const [cveID, found] of [
+      ['CVE-2020-0702', 1],
+      ['CVE-2019-0001', 0],
+    ] as const) {
+      const records = [{ cveID, dateAdded: '2020-04-01' }];
+      await replaceKev(place, readKev(kevJson(records), 'kev.json').list, true);
+      while ((await ask('vulnerabilities?exploited=kev')).total !== found) await setTimeout(100);
+    }
+  });
+
   test('KEV and EPSS are taken up while the server runs, and an entry from its day on', async () => {
     assert.equal((await ask('vulnerabilities?exploited=any')).total, 0);
     const place = listsInFolder(server.settings.dataFolder);
@@ -91,7 +104,7 @@ describe('the fleet of today as its tenant looks at it', () => {
       { cveID: 'CVE-2020-0700', dateAdded: '2020-04-13', dueDate: '2020-05-04' },
       { cveID: 'CVE-2020-0701', dateAdded: '2020-04-14' },
     ];
-    await replaceKev(place, readKev(kevJson(records), 'kev.json').list, false);
+    await replaceKev(place, readKev(kevJson(records), 'kev.json').list, true);
     const scores = epssCsv({ 'CVE-2020-0701': ['0.7', '0.9'] }, '2020-04-12');
     await replaceEpss(place, readEpss(scores, 'epss.csv', () => true).list, false);
     while ((await ask('vulnerabilities?epss=0.5')).total === 0) await setTimeout(100);

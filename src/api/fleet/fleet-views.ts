@@ -48,7 +48,8 @@ export class FleetViews {
     if (glasses.last?.of !== board.groups) {
       const named = await this.#find(tenant, namedDevices(policy, board.asOf));
       const { groups } = await inPieces(seeThroughPolicy(board, policy, named, glasses.memory));
-      glasses.last = { of: board.groups, groups };
+      // Answers are kept by the groups: what was told by other lists must not be one of them.
+      glasses.last = { of: board.groups, groups: [...groups] };
     }
     return { ...board, threats: glasses.threats, groups: glasses.last.groups };
   }
