@@ -8,7 +8,7 @@ import {
   startTestServer,
   type TestServer,
 } from '../../../test/builders/server.ts';
-import type { Role } from '../../access/roles.ts';
+import { type Role, roles } from '../../access/roles.ts';
 
 describe('rings and exceptions', () => {
   let server: TestServer;
@@ -108,18 +108,36 @@ describe('rings and exceptions', () => {
     assert.deepEqual((await call('GET', 'history?kind=ring')).body, body);
   });
 
-  test('getmissingkbs says the same, byte for byte, whatever rings hold and exceptions leave open', async () => {
+  test('getmissingkbs and the other calls of Defender say the same, byte for byte, whatever rings hold and exceptions leave open', async () => {
     const now = new Date(server.clock.now).toISOString();
     for (const tenant of [contoso, fabrikam]) await server.store.devices.save(tenant, deviceOf(), now);
     const path = `/api/machines/${machine}/getmissingkbs`;
     const before = await server.get(path, writer);
     assert.equal(before.json().value.length, 1);
+    const every = await server.token(roles);
+    const ofDefender = [
+      'Software',
+      'vulnerabilities',
+      'machines',
+      'exposureScore',
+      `machines/${machine}/vulnerabilities`,
+    ];
+    const askDefender = async () => {
+      const answers = await Promise.all(ofDefender.map((name) => server.get(`/api/${name}`, every)));
+      return answers.map(({ statusCode, body }) => [statusCode, body]);
+    };
+    const told = await askDefender();
+    assert.deepEqual(
+      told.map(([status]) => status),
+      ofDefender.map(() => 200),
+    );
     await call('PUT', 'rings/all', { order: 0, deferralDays: 365, holds: [{ kb: '4540673', until: '2029-01-01' }] });
     const why = { approvedBy: 'Ada', reason: 'x', expires: '2021-01-01' };
     await call('POST', 'exceptions', { machineId: machine, ...why });
     await call('POST', 'exceptions', { kb: '4540673', ...why });
     await call('POST', 'exceptions', { cve: 'CVE-2020-0700', ...why });
     assert.equal((await server.get(path, writer)).body, before.body);
+    assert.deepEqual(await askDefender(), told);
     // Worked out anew, too.
     await server.store.devices.save(contoso, deviceOf({ installedKbs: [] }), now);
     await server.store.devices.save(fabrikam, deviceOf({ installedKbs: [] }), now);
