@@ -17,14 +17,13 @@ import type { Catalog } from '../src/catalog/model.ts';
 import { readCatalog } from '../src/catalog/snapshot.ts';
 import { syncFromFolder } from '../src/feed/sync.ts';
 import { exposedMachines } from '../src/fleet/past/exposed-machines.ts';
-import { exposureOn } from '../src/fleet/past/exposure.ts';
-import { judgeBy } from '../src/fleet/past/judge.ts';
-import { JudgedStates } from '../src/fleet/past/judged-states.ts';
-import type { Past } from '../src/fleet/past/past-fleet.ts';
+import { exposureOf } from '../src/fleet/past/exposure.ts';
+import { judgeBy } from '../src/fleet/past/judge-by.ts';
+import { boardOn, type Past } from '../src/fleet/past/past-fleet.ts';
 import { patchedWithin } from '../src/fleet/past/patched-within.ts';
 import type { Inventory } from '../src/inventory/model.ts';
 import { openStore } from '../src/store/open.ts';
-import { readStates, statesAtDays } from '../src/store/states-at-days.ts';
+import { readPast } from '../src/store/past-devices.ts';
 import type { Store } from '../src/store/store.ts';
 import { startPostgres } from '../test/builders/postgres-server.ts';
 import { giveRow } from './report/row.ts';
@@ -155,18 +154,12 @@ function inventoryOf(device: number, cohort: number, month: number): Inventory {
 }
 
 async function timeQuestions(store: Store, catalog: Catalog): Promise<string[][]> {
-  const judge = judgeBy(createAssessor(catalog));
-  const past: Past = {
-    fleet: {
-      devices: (days, after) => statesAtDays(store.history, tenant, days, after),
-      readStates: (states) => readStates(store.devices, states),
-    },
-    judgeOf: async () => judge,
-    judged: new JudgedStates(),
-  };
+  const judge = judgeBy(createAssessor(catalog), (states) => store.devices.readStateTexts(states));
+  const fleet = await readPast(store, tenant, { countedAt: new Date().toISOString(), maxBytes: 2 ** 30 });
+  const past: Past = { fleet, judgeOf: async () => judge };
   const vulnerability = catalog.vulnerabilities.findLast(({ published }) => published < '2024-04-20')?.id ?? '';
   const ask = {
-    'exposure of a day': () => exposureOn(past, '2024-03-20'),
+    'exposure of a day': async () => exposureOf(await boardOn(past, '2024-03-20')),
     'who had a vulnerability, 1000 ids': () => exposedMachines(past, vulnerability, '2024-04-20', { limit: 1000 }),
     'a month patched within 14 days': () => patchedWithin(past, { month: '2024-03' }, 14, today),
   };

@@ -14,14 +14,13 @@ import { readCatalog } from '../src/catalog/snapshot.ts';
 import { syncFromFolder } from '../src/feed/sync.ts';
 import { createFleet } from '../src/fleet/fleet.ts';
 import { exposedMachines } from '../src/fleet/past/exposed-machines.ts';
-import { exposureOn } from '../src/fleet/past/exposure.ts';
-import { judgeBy } from '../src/fleet/past/judge.ts';
-import { JudgedStates } from '../src/fleet/past/judged-states.ts';
-import type { Past } from '../src/fleet/past/past-fleet.ts';
+import { exposureOf } from '../src/fleet/past/exposure.ts';
+import { judgeBy } from '../src/fleet/past/judge-by.ts';
+import { boardOn, type Past } from '../src/fleet/past/past-fleet.ts';
 import { type Patched, patchedWithin } from '../src/fleet/past/patched-within.ts';
 import type { Inventory } from '../src/inventory/model.ts';
 import { openStore } from '../src/store/open.ts';
-import { readStates, statesAtDays } from '../src/store/states-at-days.ts';
+import { readPast } from '../src/store/past-devices.ts';
 import type { Store } from '../src/store/store.ts';
 import { startPostgres } from './builders/postgres-server.ts';
 
@@ -58,15 +57,10 @@ async function fill(store: Store, reports: readonly Inventory[][]): Promise<Past
   return pastOf(store);
 }
 
-function pastOf(store: Store): Past {
-  return {
-    fleet: {
-      devices: (days, behind) => statesAtDays(store.history, tenant, days, behind),
-      readStates: (states) => readStates(store.devices, states),
-    },
-    judgeOf: async () => judgeBy(assessor),
-    judged: new JudgedStates(),
-  };
+async function pastOf(store: Store, readStateTexts = store.devices.readStateTexts, maxBytes = 1e9): Promise<Past> {
+  const fleet = await readPast(store, tenant, { countedAt: `${today}T00:00:00.000Z`, maxBytes });
+  const judge = judgeBy(assessor, readStateTexts);
+  return { fleet, judgeOf: async () => judge };
 }
 
 /** Every device assessed for itself, from the newest report that it had made by the end of that day. */
@@ -108,9 +102,10 @@ for (const [name, open] of [
           const store = await open();
           stores.push(store);
           const past = await fill(store, reports);
-          for (const day of days) {
-            await checkExposure(past, reports, day);
-            await checkMachines(past, reports, day);
+          const tooLarge = await pastOf(store, store.devices.readStateTexts, 0);
+          for (const [place, day] of days.entries()) {
+            await checkExposure(place === 0 ? tooLarge : past, reports, day);
+            await checkMachines(place === 0 ? tooLarge : past, reports, day);
           }
           await checkPatched(past, reports, { month: '2024-02' }, 14);
           await checkPatched(past, reports, { month: '2024-03' }, 20);
@@ -127,7 +122,7 @@ for (const [name, open] of [
       const removedMeanwhile = async (): Promise<Past> => {
         const store = await open();
         stores.push(store);
-        const past = await fill(store, reports);
+        await fill(store, reports);
         // SQLite keeps the state of the highest number.
         const other: Inventory = {
           id,
@@ -136,12 +131,11 @@ for (const [name, open] of [
           installedKbs: [],
         };
         await store.devices.save('fabrikam.example', other, `${today}T00:00:00.000Z`);
-        const readStates: Past['fleet']['readStates'] = async (states) => {
+        return pastOf(store, async (states) => {
           await store.devices.remove(tenant, id);
           await store.upkeep.removeUnusedStates('2999-01-01T00:00:00.000Z');
-          return past.fleet.readStates(states);
-        };
-        return { ...past, fleet: { ...past.fleet, readStates } };
+          return store.devices.readStateTexts(states);
+        });
       };
       await checkExposure(await removedMeanwhile(), without, '2024-05-31');
       await checkPatched(await removedMeanwhile(), without, { month: '2024-02' }, 14);
@@ -154,7 +148,7 @@ async function checkExposure(past: Past, reports: readonly Inventory[][], day: s
   const assessed = assessments.filter(({ status }) => status === 'assessed');
   const byMissing = new Map<number, number>();
   for (const { missing } of assessed) byMissing.set(missing.length, (byMissing.get(missing.length) ?? 0) + 1);
-  assert.deepEqual(await exposureOn(past, day), {
+  assert.deepEqual(await exposureOf(await boardOn(past, day)), {
     day,
     devices: countBy(assessments),
     missingUpdates: assessed.reduce((sum, { missing }) => sum + missing.length, 0),

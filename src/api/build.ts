@@ -116,8 +116,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const views = new FleetViews({ store, threats });
   const boardOf = async (tenant: string) => views.of(tenant, await boards.of(tenant));
   runNotices(app, { store, catalogs, boardOf, threats, hosts: settings.noticeHosts, counts: deliveries, logger, now });
+  const past = new PastQuestions({ store, catalogs, queue, now });
+  app.addHook('onClose', () => past.close());
   const questions = {
-    past: new PastQuestions({ store, catalogs, queue, now }),
+    past,
     today: new BoardQuestions(boards, catalogs, views),
     findMachines: createFindMachines(store),
     policy: { store, now },

@@ -2,7 +2,7 @@
 
 import { checkSnapshot, formatVersion, otherFormat, versionOfSnapshot } from '../catalog/snapshot.ts';
 import { KnownError } from '../errors.ts';
-import { endOfDay } from '../store/states-at-days.ts';
+import { endOfDay } from '../store/past-devices.ts';
 import type { CatalogStore, StoredCatalog } from '../store/store.ts';
 
 /** Rejects with a KnownError CatalogMissing, CatalogVersion when all are of other formats, or CatalogDamaged. */

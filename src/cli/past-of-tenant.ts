@@ -6,11 +6,13 @@ import type { MissingUpdate } from '../assessment/model.ts';
 import { type MachineId, parseMachineId } from '../brand.ts';
 import { decodeSnapshot } from '../catalog/snapshot.ts';
 import { KnownError } from '../errors.ts';
-import { judgeBy } from '../fleet/past/judge.ts';
-import { JudgedStates } from '../fleet/past/judged-states.ts';
-import type { Past } from '../fleet/past/past-fleet.ts';
-import { endOfDay, readStates, statesAtDays } from '../store/states-at-days.ts';
+import { judgeBy } from '../fleet/past/judge-by.ts';
+import type { Past, PastJudge } from '../fleet/past/past-fleet.ts';
+import { endOfDay, readPast, readStates } from '../store/past-devices.ts';
 import type { Store } from '../store/store.ts';
+
+/** Histories that are in memory at once. */
+const maxBytes = 1024 * 1024 * 1024;
 
 /** By which a day is judged. */
 export type AssessorOf = (day: string) => Promise<Assessor>;
@@ -28,13 +30,21 @@ export interface MissingOnDay {
   readonly value: readonly MissingUpdate[];
 }
 
-export function pastOfTenant(store: Store, tenant: string, assessorOf: AssessorOf): PastOfTenant {
-  const fleet: Past['fleet'] = {
-    devices: (days, after) => statesAtDays(store.history, tenant, days, after),
-    readStates: (states) => readStates(store.devices, states),
+export async function pastOfTenant(
+  store: Store,
+  tenant: string,
+  assessorOf: AssessorOf,
+  now: Date,
+): Promise<PastOfTenant> {
+  const fleet = await readPast(store, tenant, { countedAt: now.toISOString(), maxBytes });
+  const judges = new WeakMap<Assessor, PastJudge>();
+  const judgeOf = async (day: string) => {
+    const assessor = await assessorOf(day);
+    const judge = judges.get(assessor) ?? judgeBy(assessor, (states) => store.devices.readStateTexts(states));
+    judges.set(assessor, judge);
+    return judge;
   };
-  const judgeOf = async (day: string) => judgeBy(await assessorOf(day));
-  return { tenant, store, assessorOf, past: { fleet, judgeOf, judged: new JudgedStates() } };
+  return { tenant, store, assessorOf, past: { fleet, judgeOf } };
 }
 
 /** By the catalogues that the store kept. Rejects with a KnownError ResourceNotFound for a day of before. */

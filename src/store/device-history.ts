@@ -52,6 +52,11 @@ export function stateAtSecond(packed: Uint8Array, seconds: number): StateId | un
   return next === 0 ? undefined : readNumber(packed, next - changeBytes + 4);
 }
 
+/** Second and state, change by change, as numbers of this machine. */
+export function changesIn(packed: Uint8Array): Uint32Array {
+  return Uint32Array.from({ length: packed.length / 4 }, (_, place) => readNumber(packed, 4 * place));
+}
+
 /** Without the changes that lie before a day; the one that stands on it stays. */
 export function trimHistory(packed: Uint8Array, before: string): Uint8Array {
   const bytes = viewOf(packed);

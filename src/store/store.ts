@@ -4,7 +4,7 @@ import type { PatchState } from '../assessment/patch-state.ts';
 import type { MachineId } from '../brand.ts';
 import type { Inventory } from '../inventory/model.ts';
 import type { DefenderStore } from './defender-store.ts';
-import type { DeviceLists } from './device-list.ts';
+import type { DeviceLists, TagSetId } from './device-list.ts';
 import type { DeviceRecord } from './device-record.ts';
 import type { LeaseStore } from './lease-store.ts';
 import type { NoticeStore } from './notice-store.ts';
@@ -118,6 +118,8 @@ export interface HistoryStore {
   read(tenant: string, id: MachineId): Promise<readonly StateInterval[]>;
   /** Every device of the tenant, or those behind an id, in the order of their ids; each as it is when its turn comes. */
   each(tenant: string, after?: MachineId): AsyncIterable<DeviceHistory>;
+  /** The same of all of them, as pages of history-pages.ts, read by a thread of its own, for which others do not wait; undefined where that is more than so many bytes. */
+  load(tenant: string, maxBytes: number): Promise<readonly SharedArrayBuffer[] | undefined>;
 }
 
 /**
@@ -171,6 +173,8 @@ export interface DeviceHistory {
   readonly id: MachineId;
   /** Packed. */
   readonly history: Uint8Array;
+  /** Absent where the device has no tags. */
+  readonly tagSet?: TagSetId;
 }
 
 export interface SavedDevice {

@@ -95,6 +95,7 @@ export function describeFailures(open: OpenEmpty): void {
       remove: () => devices.remove('contoso', machineId('a')),
       history: () => history.read('contoso', machineId('a')),
       histories: () => history.each('contoso')[Symbol.asyncIterator]().next(),
+      load: () => history.load('contoso', 1e6),
       removeUnseen: () => upkeep.removeUnseen(monday),
       trimHistories: () => upkeep.trimHistories(monday),
       removeUnusedStates: () => upkeep.removeUnusedStates(monday),

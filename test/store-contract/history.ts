@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { MachineId } from '../../src/brand.ts';
 import { unpackHistory } from '../../src/store/device-history.ts';
+import { walkPages } from '../../src/store/past-devices.ts';
 import type { OpenEmpty } from '../store-contract.ts';
 import { inventoryOf, machineId, monday, tuesday, wednesday } from './things-to-store.ts';
 
@@ -39,6 +40,12 @@ export function describeHistory(open: OpenEmpty): void {
     const behind: MachineId[] = [];
     for await (const { id } of store.history.each('contoso', machineId('a'))) behind.push(id);
     assert.deepEqual(behind, ['b', 'c'].map(machineId));
+    const loaded = (await store.history.load('contoso', 1e6)) ?? [];
+    assert.deepEqual(await walkPages(loaded).find(anyState(await store.devices.stateIds())), seen);
+    assert.equal(await store.history.load('contoso', 10), undefined);
+    assert.deepEqual(await store.history.load('nobody', 1e6), []);
     for await (const _ of store.history.each('nobody')) assert.fail('a tenant without devices has a history');
   });
 }
+
+const anyState = (states: readonly number[]) => ({ states: new Set(states), second: 2 ** 32 - 1, limit: 100 });

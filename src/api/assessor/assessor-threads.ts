@@ -7,7 +7,6 @@ import type { KbNumber } from '../../brand.ts';
 import { KnownError } from '../../errors.ts';
 import type { FleetFacts } from '../../fleet/board/fleet-facts.ts';
 import type { StateSummary, SummaryMaker } from '../../fleet/board/state-summary.ts';
-import type { OpenCounts, PastJudge } from '../../fleet/past/judge.ts';
 import { threadFile } from '../../package-files.ts';
 import type { ServedAssessor, WorkedOutAnswer } from './assessor.ts';
 
@@ -16,8 +15,6 @@ export type Question =
   | { readonly kind: 'assess'; readonly state: PatchState; readonly asOf: string }
   | { readonly kind: 'assess all'; readonly states: readonly string[]; readonly asOf: string }
   | { readonly kind: 'explain'; readonly state: PatchState; readonly kb: KbNumber; readonly asOf: string }
-  | { readonly kind: 'count'; readonly of: Parameters<PastJudge['count']> }
-  | { readonly kind: 'days'; readonly of: Parameters<PastJudge['daysOf']> }
   | { readonly kind: 'facts' }
   | { readonly kind: 'summarize'; readonly of: Parameters<SummaryMaker['summarize']> };
 
@@ -81,11 +78,6 @@ export async function startAssessorThreads(snapshot: Uint8Array, options: Thread
     assess: (state, asOf) => ask<WorkedOutAnswer>({ kind: 'assess', state, asOf }),
     assessAll: (states, asOf) => ask<readonly WorkedOutAnswer[]>({ kind: 'assess all', states, asOf }),
     explain: (state, kb, asOf) => ask<Explanation>({ kind: 'explain', state, kb, asOf }),
-    past: {
-      catalogVersion: opened.catalogVersion,
-      count: (...of) => ask<readonly OpenCounts[]>({ kind: 'count', of }),
-      daysOf: (...of) => ask<readonly string[]>({ kind: 'days', of }),
-    },
     summaries: {
       facts: () => ask<FleetFacts>({ kind: 'facts' }),
       summarize: (...of) => ask<readonly StateSummary[]>({ kind: 'summarize', of }),

@@ -6,7 +6,6 @@ import type { PatchState } from '../../assessment/patch-state.ts';
 import type { Coverage } from '../../catalog/coverage.ts';
 import type { SummaryMaker } from '../../fleet/board/state-summary.ts';
 import { summarizeBy } from '../../fleet/board/summarize.ts';
-import { judgeBy, type PastJudge } from '../../fleet/past/judge.ts';
 
 export interface ServedAssessor {
   readonly catalogVersion: string;
@@ -19,9 +18,7 @@ export interface ServedAssessor {
   assessAll(states: readonly string[], asOf: string): Promise<readonly WorkedOutAnswer[]>;
   /** Rejects as `assess` does. */
   explain(...question: Parameters<Assessor['explain']>): Promise<Explanation>;
-  /** For questions about many states; rejects as `assess` does. */
-  readonly past: PastJudge;
-  /** For questions about the fleet of today; rejects as `assess` does. */
+  /** For questions about a fleet; rejects as `assess` does. */
   readonly summaries: SummaryMaker;
   /** Ends the assessor once it has answered what it was asked. */
   close(): Promise<void>;
@@ -48,7 +45,6 @@ export function serveAssessor(assessor: Assessor): ServedAssessor {
     assess: async (state, asOf) => toAnswer(judge(state, asOf)),
     assessAll: async (states, asOf) => states.map((state) => toAnswer(judge(JSON.parse(state) as PatchState, asOf))),
     explain: async (...question) => explain(...question),
-    past: judgeBy(assessor),
     summaries: summarizeBy(assessor),
     close: async () => {},
   };

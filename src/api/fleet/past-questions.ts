@@ -1,22 +1,22 @@
 /**
- * Questions about a fleet's past, as the server asks them: one at a time, the histories in pages, the states in the threads
- * of the assessor and in their queue, so that ready answers do not wait.
+ * Questions about a fleet's past, as the server asks them: the histories in memory, the states in the threads of the assessor
+ * and in their queue, so that ready answers do not wait.
  */
 
 import fastq from 'fastq';
 import type { MachineId } from '../../brand.ts';
-import { KnownError, RetryLater } from '../../errors.ts';
-import type { OpenCounts, PastJudge } from '../../fleet/past/judge.ts';
-import { JudgedStates } from '../../fleet/past/judged-states.ts';
-import type { Past } from '../../fleet/past/past-fleet.ts';
+import { RetryLater } from '../../errors.ts';
+import type { Past, PastJudge } from '../../fleet/past/past-fleet.ts';
 import type { Known } from '../../fleet/past/subjects.ts';
-import { endOfDay, readStates, statesAtDays } from '../../store/states-at-days.ts';
+import { endOfDay, readStates } from '../../store/past-devices.ts';
 import type { Store } from '../../store/store.ts';
 import type { AssessmentQueue } from '../assessor/assessment-queue.ts';
 import type { ServedAssessor, WorkedOutAnswer } from '../assessor/assessor.ts';
 import { dayOfInstant, staleReason, warningOf } from '../catalog-age.ts';
 import type { CatalogHolder } from '../catalog-holder.ts';
 import { KeptAssessors } from './kept-assessors.ts';
+import { KeptPasts } from './kept-pasts.ts';
+import { PastJudges } from './past-judges.ts';
 
 export type MissingOnDay = WorkedOutAnswer & { readonly catalogVersion: string };
 
@@ -37,27 +37,41 @@ export interface Asked {
 export interface Answered<Answer> {
   /** By which the day of the answer was judged. */
   readonly catalogVersion: string;
+  /** When the histories were read. */
+  readonly countedAt: string;
   /** That is too old for the day: for the header of that name. */
   readonly warning?: string;
   readonly answer: Answer;
 }
 
-/** Each reads every history of its tenant; whoever comes later is told to come again. */
+/** What is ready is not to wait for a day that is judged for the first time. */
+const atOnce = 4;
+/** Whoever comes later is told to come again. */
 const mostWaiting = 20;
 
 type AssessorOf = (day: string) => Promise<ServedAssessor>;
+type Turns = fastq.queueAsPromised<() => Promise<unknown>, unknown>;
 
 export class PastQuestions {
   readonly #parts: PastQuestionsParts;
-  readonly #judged = new JudgedStates();
-  readonly #turns = fastq.promise<unknown, () => Promise<unknown>>((work) => work(), 1);
+  readonly #pasts: KeptPasts;
+  readonly #judges: PastJudges;
+  readonly #turns: Turns = fastq.promise<unknown, () => Promise<unknown>>((work) => work(), atOnce);
+  /** By catalogues of before: each has threads of its own while it is asked. */
+  readonly #turnsThen: Turns = fastq.promise<unknown, () => Promise<unknown>>((work) => work(), 1);
 
   constructor(parts: PastQuestionsParts) {
     this.#parts = parts;
+    this.#pasts = new KeptPasts(parts);
+    this.#judges = new PastJudges(parts.store.devices);
   }
 
   today(): string {
     return dayOfInstant(this.#parts.now());
+  }
+
+  close(): Promise<void> {
+    return this.#pasts.close();
   }
 
   /** The answer says which day it is of. Rejects with `RetryLater` ServerBusy where too many wait. */
@@ -65,14 +79,16 @@ export class PastQuestions {
     { tenant, known }: Omit<Asked, 'day'>,
     question: (past: Past) => Promise<Answer>,
   ): Promise<Answered<Answer>> {
-    return this.#inTurn(() =>
+    return this.#inTurn(known, () =>
       this.#byCatalog(known, async (assessorOf) => {
-        const answer = await question(this.#pastOf(tenant, assessorOf, known));
+        const past = await this.#pastOf(tenant, assessorOf, known);
+        const answer = await question(past);
         const { day } = answer;
         const assessor = await assessorOf(day);
         const stale = staleReason(assessor, day);
         const warning = stale === undefined ? {} : { warning: warningOf(stale) };
-        return { catalogVersion: assessor.catalogVersion, ...warning, answer };
+        const { countedAt } = past.fleet;
+        return { catalogVersion: assessor.catalogVersion, countedAt, ...warning, answer };
       }),
     );
   }
@@ -90,14 +106,15 @@ export class PastQuestions {
       return { ...(await assessor.assess(found, day)), catalogVersion: assessor.catalogVersion };
     };
     if (known === 'now') return queue.run(state, () => assess(catalogs.current));
-    return this.#inTurn(() => this.#byCatalog(known, async (assessorOf) => assess(await assessorOf(day))));
+    return this.#inTurn(known, () => this.#byCatalog(known, async (assessorOf) => assess(await assessorOf(day))));
   }
 
-  async #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.#turns.length() >= mostWaiting) {
+  async #inTurn<Result>(known: Known, work: () => Promise<Result>): Promise<Result> {
+    const turns = known === 'now' ? this.#turns : this.#turnsThen;
+    if (turns.length() >= mostWaiting) {
       throw new RetryLater('ServerBusy', `${mostWaiting} questions about the past wait already.`, 5);
     }
-    return (await this.#turns.push(work)) as Result;
+    return (await turns.push(work)) as Result;
   }
 
   async #byCatalog<Result>(known: Known, work: (assessorOf: AssessorOf) => Promise<Result>): Promise<Result> {
@@ -122,52 +139,20 @@ export class PastQuestions {
     }
   }
 
-  #pastOf(tenant: string, assessorOf: AssessorOf, known: Known): Past {
-    const { history, devices } = this.#parts.store;
-    return {
-      fleet: {
-        devices: (days, after) => statesAtDays(history, tenant, days, after),
-        readStates: (states) => readStates(devices, states),
-      },
-      judgeOf: async (day) => this.#judgeBy(await assessorOf(day), known),
-      judged: this.#judged,
-    };
+  async #pastOf(tenant: string, assessorOf: AssessorOf, known: Known): Promise<Past> {
+    const fleet = await this.#pasts.of(tenant);
+    return { fleet, judgeOf: async (day) => this.#judgeBy(await assessorOf(day), known) };
   }
 
   #judgeBy(assessor: ServedAssessor, known: Known): PastJudge {
     const { catalogs, queue } = this.#parts;
-    const inTurn = <Result>(work: () => Promise<Result>) =>
+    return this.#judges.by(assessor, (work) =>
       queue.runForMany(async () => {
         if (known === 'now' && catalogs.current !== assessor) throw new SwappedOut();
         return work();
-      });
-    return {
-      catalogVersion: assessor.catalogVersion,
-      daysOf: (subject) => inTurn(() => assessor.past.daysOf(subject)),
-      async count(states, ...of) {
-        try {
-          return await inTurn(() => assessor.past.count(states, ...of));
-        } catch (error) {
-          if (!isTooHeavy(error)) throw error;
-        }
-        const counts: OpenCounts[] = [];
-        for (const state of states) {
-          counts.push(...(await inTurn(() => assessor.past.count([state], ...of)).catch(tooHeavyToTell)));
-        }
-        return counts;
-      },
-    };
+      }),
+    );
   }
 }
 
 class SwappedOut extends Error {}
-
-function isTooHeavy(error: unknown): boolean {
-  return error instanceof KnownError && error.code === 'AssessmentTooHeavy';
-}
-
-/** One device of a fleet that reports too much is one that cannot be told. */
-function tooHeavyToTell(error: unknown): readonly OpenCounts[] {
-  if (!isTooHeavy(error)) throw error;
-  return [{ status: 'unknown', updates: 0, vulnerabilities: 0 }];
-}

@@ -70,7 +70,8 @@ describe('the past of a fleet', () => {
   });
 
   test('counts machines by what they were missing, those apart that could not be judged', async () => {
-    const { catalogVersion, ...exposure } = (await ask('exposure?day=2020-03-19')).json();
+    const { catalogVersion, countedAt, ...exposure } = (await ask('exposure?day=2020-03-19')).json();
+    assert.equal(countedAt, today);
     assert.equal(catalogVersion, catalogs.current.catalogVersion);
     assert.deepEqual(exposure, {
       day: '2020-03-19',
@@ -133,16 +134,16 @@ describe('the past of a fleet', () => {
     const next = servedAssessor();
     catalogs.current = {
       ...last,
-      past: {
-        ...last.past,
-        async daysOf(subject) {
+      summaries: {
+        async facts() {
           catalogs.current = next;
           catalogs.stamp = 'next';
           await server.catalogs.refresh();
-          return last.past.daysOf(subject);
+          return last.summaries.facts();
         },
-        count: () => assert.fail('a state was judged by the catalogue of before'),
+        summarize: () => assert.fail('a state was judged by the catalogue of before'),
       },
+      catalogVersion: 'overtaken',
     };
     catalogs.stamp = 'overtaken';
     await server.catalogs.refresh();

@@ -4,7 +4,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { parseKbNumber } from '../../brand.ts';
 import { KnownError } from '../../errors.ts';
 import { exposedMachines } from '../../fleet/past/exposed-machines.ts';
-import { exposureOn } from '../../fleet/past/exposure.ts';
+import { exposureOf } from '../../fleet/past/exposure.ts';
+import { boardOn } from '../../fleet/past/past-fleet.ts';
 import { type Patched, patchedWithin } from '../../fleet/past/patched-within.ts';
 import { parseMonth, parseVulnerability } from '../../fleet/past/subjects.ts';
 import { callerOf } from '../authenticate.ts';
@@ -46,7 +47,10 @@ export function exposureOfDay(app: FastifyInstance, questions: PastQuestions): v
     async (request, reply) => {
       const query = readQuery(request, ['day', 'known']);
       const day = readPastDay(query.day, questions.today());
-      return send(reply, await questions.ask(askedBy(request, query), (past) => exposureOn(past, day)));
+      return send(
+        reply,
+        await questions.ask(askedBy(request, query), async (past) => exposureOf(await boardOn(past, day))),
+      );
     },
   );
 }
@@ -116,8 +120,9 @@ function readPatched(kb: string | undefined, month: string | undefined): Patched
   throw new KnownError('InvalidInput', `kb is "${kb?.slice(0, 100)}"; expected a KB number such as KB5036893.`);
 }
 
-function send<Answer extends object>(reply: FastifyReply, { catalogVersion, warning, answer }: Answered<Answer>) {
+function send<Answer extends object>(reply: FastifyReply, answered: Answered<Answer>) {
+  const { catalogVersion, countedAt, warning, answer } = answered;
   if (warning !== undefined) reply.header('warning', warning);
   reply.header(catalogHeader, catalogVersion);
-  return { catalogVersion, ...answer };
+  return { catalogVersion, countedAt, ...answer };
 }

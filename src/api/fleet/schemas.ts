@@ -38,6 +38,14 @@ export const VulnerabilityParams = Type.Object({
 });
 
 const CatalogVersion = Type.String({ description: 'Of the catalogue that the answer is by' });
+/** Of answers about many devices. */
+const face = {
+  catalogVersion: CatalogVersion,
+  countedAt: Type.String({
+    format: 'date-time',
+    description: 'When the histories were read: what came later is not among them',
+  }),
+};
 
 const Devices = Type.Object(
   { assessed: Count, unknown: Count, unsupported: Count },
@@ -45,7 +53,7 @@ const Devices = Type.Object(
 );
 
 export const ExposureSchema = Type.Object({
-  catalogVersion: CatalogVersion,
+  ...face,
   day: Day,
   devices: Devices,
   missingUpdates: Type.Integer({ description: 'Pairs of a device and a missing update' }),
@@ -54,7 +62,7 @@ export const ExposureSchema = Type.Object({
 });
 
 export const PatchedSchema = Type.Object({
-  catalogVersion: CatalogVersion,
+  ...face,
   day: Type.String({ format: 'date', description: 'The last deadline' }),
   days: Count,
   deadlines: Type.Array(Type.Object({ released: Day, deadline: Day })),
@@ -65,7 +73,7 @@ export const PatchedSchema = Type.Object({
 });
 
 export const ExposedMachinesSchema = Type.Object({
-  catalogVersion: CatalogVersion,
+  ...face,
   vulnerability: Type.String(),
   day: Day,
   devices: Devices,

@@ -16,6 +16,8 @@ export interface StateSummariesParts {
   /** YYYY-MM-DD. */
   readonly asOf: string;
   readonly devices: Pick<DeviceStore, 'readStateTexts'>;
+  /** Of summaries of other days too, which have much in common. */
+  readonly interner?: SummaryInterner;
 }
 
 /** Does work of the assessor when its turn comes, or rejects. */
@@ -33,15 +35,16 @@ export class StateSummaries {
   readonly asOf: string;
   readonly #devices: StateSummariesParts['devices'];
   readonly #summaries = new Map<StateId, StateSummary>();
-  readonly #interner = new SummaryInterner();
+  readonly #interner: SummaryInterner;
   #facts: FactTable | undefined;
   /** Whoever comes later waits, and finds what is made for others meanwhile. */
   #making: Promise<unknown> = Promise.resolve();
 
-  constructor({ assessor, asOf, devices }: StateSummariesParts) {
+  constructor({ assessor, asOf, devices, interner = new SummaryInterner() }: StateSummariesParts) {
     this.assessor = assessor;
     this.asOf = asOf;
     this.#devices = devices;
+    this.#interner = interner;
   }
 
   async facts(inTurn: InTurn): Promise<FactTable> {

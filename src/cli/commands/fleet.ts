@@ -7,7 +7,8 @@ import { readSettings } from '../../config.ts';
 import { parseDay } from '../../day.ts';
 import { KnownError } from '../../errors.ts';
 import { exposedMachines } from '../../fleet/past/exposed-machines.ts';
-import { exposureOn } from '../../fleet/past/exposure.ts';
+import { exposureOf } from '../../fleet/past/exposure.ts';
+import { boardOn } from '../../fleet/past/past-fleet.ts';
 import { type Patched, patchedWithin } from '../../fleet/past/patched-within.ts';
 import { checkPast, type Known, parseMonth, parseVulnerability } from '../../fleet/past/subjects.ts';
 import { openStore } from '../../store/open.ts';
@@ -42,7 +43,7 @@ export function fleetCommand({ terminal }: CommandContext): Command {
       .description('Counts what was open on a day: devices by number of missing updates, and open vulnerabilities.')
       .action((text: string, options: PastOptions) => {
         const day = readDay(text, terminal);
-        return answer(options, terminal, ({ past }) => exposureOn(past, day), drawExposure);
+        return answer(options, terminal, async ({ past }) => exposureOf(await boardOn(past, day)), drawExposure);
       }),
   );
   past.addCommand(
@@ -111,7 +112,7 @@ async function answer<Answer extends { readonly day: string }>(
   try {
     const tenant = await chooseTenant(options.tenant, settings, store);
     const assessorOf = await chooseAssessors(options, store, terminal);
-    const found = await question(pastOfTenant(store, tenant, assessorOf));
+    const found = await question(await pastOfTenant(store, tenant, assessorOf, terminal.now()));
     const { version } = (await assessorOf(found.day)).catalog;
     const whole = { catalogVersion: version, ...found };
     terminal.stdout.write(options.format === 'json' ? `${JSON.stringify(whole, null, 2)}\n` : draw(found, terminal));

@@ -1,6 +1,6 @@
 /** Answers about the past as text. */
 
-import type { DevicesByStatus } from '../../fleet/past/devices-by-status.ts';
+import type { AssessmentStatus } from '../../assessment/model.ts';
 import type { ExposedMachines } from '../../fleet/past/exposed-machines.ts';
 import type { Exposure } from '../../fleet/past/exposure.ts';
 import type { PatchedWithin } from '../../fleet/past/patched-within.ts';
@@ -50,6 +50,6 @@ export function drawPatched({ days, deadlines, devices, patched, late, percentPa
   return `Within ${days} days of ${released}: ${patched} patched${share}, ${late} late, of ${devicesIn(devices)}.\n`;
 }
 
-function devicesIn({ assessed, unknown, unsupported }: DevicesByStatus): string {
+function devicesIn({ assessed, unknown, unsupported }: Readonly<Record<AssessmentStatus, number>>): string {
   return `${assessed} devices (apart: ${unknown} unknown, ${unsupported} unsupported)`;
 }

@@ -1,5 +1,6 @@
 /** What a catalogue says of its updates and vulnerabilities themselves, as questions about a fleet need it: made once a catalogue, and small enough to be handed from thread to thread. */
 
+import { eventDaysOf } from '../../assessment/event-days.ts';
 import type { KbNumber } from '../../brand.ts';
 import { type Catalog, type Severity, severities, type Update, type Vulnerability } from '../../catalog/model.ts';
 
@@ -7,6 +8,8 @@ export interface FleetFacts {
   readonly updates: readonly UpdateFacts[];
   /** In the order of the catalogue: a vulnerability's place in this list stands for it in `StateSummary`. */
   readonly vulnerabilities: readonly VulnerabilityFacts[];
+  /** Between two of these days nobody misses anything new: see `eventDaysOf`. */
+  readonly eventDays: readonly string[];
 }
 
 export interface UpdateFacts extends Pick<Update, 'kb' | 'name' | 'url' | 'released' | 'restart'> {}
@@ -40,6 +43,7 @@ export function factsOf(catalog: Catalog): FleetFacts {
       ...vulnerability,
       severity: severities[worst.get(vulnerability) ?? severities.length - 1] as Severity,
     })),
+    eventDays: eventDaysOf(catalog),
   };
 }
 

@@ -1,12 +1,13 @@
 /** Makes one object of what is alike in many summaries: ten thousand states have few lists of open updates, and fewer updates. */
 
-import type { OpenUpdate, OpenUpdates, StateSummary, StateSupport } from './state-summary.ts';
+import type { OpenUpdate, OpenUpdates, StateSummary, StateSupport, SystemFacts } from './state-summary.ts';
 
-/** One for all summaries by one catalogue on one day; what it was given is part of what it gives, and must not change. */
+/** One for summaries by one catalogue, of one day or of several; what it was given is part of what it gives, and must not change. */
 export class SummaryInterner {
   readonly #lists = new Map<string, readonly string[]>();
   readonly #rows = new Map<string, OpenUpdate>();
   readonly #open = new Map<string, OpenUpdates>();
+  readonly #systems = new Map<string, SystemFacts>();
   readonly #supports = new Map<string, StateSupport>();
   /** Of objects that came as one already: those of a batch from another thread. */
   readonly #seen = new WeakMap<object, object>();
@@ -16,6 +17,7 @@ export class SummaryInterner {
   intern(summary: StateSummary): StateSummary {
     return {
       ...summary,
+      system: this.#once(summary.system, this.#systems, (given) => JSON.stringify(given)),
       software: this.#once(summary.software, this.#lists, (list) => list.join()),
       withoutKb: this.#once(summary.withoutKb, this.#lists, (list) => list.join()),
       open: this.#internOpen(summary.open),

@@ -1,14 +1,15 @@
 /** Which devices had a vulnerability open at the end of a day. */
 
+import type { AssessmentStatus } from '../../assessment/model.ts';
 import type { MachineId } from '../../brand.ts';
 import { KnownError } from '../../errors.ts';
-import { type DevicesByStatus, sumByStatus } from './devices-by-status.ts';
-import { countDevices, judgeStates, type Past } from './past-fleet.ts';
+import { countDevices, devicesByStatus } from '../board/board.ts';
+import { boardOn, type Page, type Past } from './past-fleet.ts';
 
 export interface ExposedMachines {
   readonly vulnerability: string;
   readonly day: string;
-  readonly devices: DevicesByStatus;
+  readonly devices: Readonly<Record<AssessmentStatus, number>>;
   /** Of those that could be judged. */
   readonly exposed: number;
   /** Of the exposed ones, in the order of their ids. */
@@ -17,34 +18,25 @@ export interface ExposedMachines {
   readonly next?: MachineId;
 }
 
-export interface Page {
-  readonly after?: MachineId;
-  readonly limit: number;
-}
-
 /** Throws `KnownError` ResourceNotFound for a vulnerability that the catalogue does not know: none exposed would be no answer. */
 export async function exposedMachines(
   past: Past,
   vulnerability: string,
   day: string,
-  { after, limit }: Page,
+  page: Page,
 ): Promise<ExposedMachines> {
-  const published = await (await past.judgeOf(day)).daysOf({ vulnerability });
-  if (published.length === 0) {
+  const place = (await (await past.judgeOf(day)).facts()).placeOf(vulnerability);
+  if (place === undefined) {
     throw new KnownError('ResourceNotFound', `The catalogue knows no vulnerability ${vulnerability}.`);
   }
-  const devicesOf = await countDevices(past.fleet, day);
-  const judged = await judgeStates(past, devicesOf.keys(), day, { vulnerability });
-  const open = new Set([...judged].filter(([, { vulnerabilities }]) => vulnerabilities > 0).map(([state]) => state));
-  const exposed = [...open].reduce((sum, state) => sum + (devicesOf.get(state) ?? 0), 0);
-  const found = { vulnerability, day, devices: sumByStatus(devicesOf, judged), exposed };
-  const machineIds: MachineId[] = [];
-  if (exposed === 0) return { ...found, machineIds };
-  for await (const { id, states } of past.fleet.devices([day], after)) {
-    if (states[0] === undefined || !open.has(states[0])) continue;
-    // One more is there: the page is full, and not the last.
-    if (machineIds.length === limit) return { ...found, machineIds, next: machineIds.at(-1) as MachineId };
-    machineIds.push(id);
-  }
-  return { ...found, machineIds };
+  const { groups } = await boardOn(past, day);
+  const open = groups.filter(({ summary }) => summary.open.vulnerabilities.includes(place));
+  const found = { vulnerability, day, devices: devicesByStatus(groups), exposed: countDevices(open) };
+  if (open.length === 0) return { ...found, machineIds: [] };
+  // One more tells whether the page is the last.
+  const states = new Set(open.map(({ state }) => state));
+  const machineIds = await past.fleet.machinesIn(states, day, { ...page, limit: page.limit + 1 });
+  if (machineIds.length <= page.limit) return { ...found, machineIds };
+  const shown = machineIds.slice(0, page.limit);
+  return { ...found, machineIds: shown, next: shown.at(-1) as MachineId };
 }

@@ -1,21 +1,43 @@
-/** The past of a fleet as whoever keeps it passes it in, and the two steps of every question: which states there were, and what they left open. */
+/** The past of a fleet as whoever keeps it passes it in, and the board of a day, which every question about one day is a function of. */
 
-import type { PatchState } from '../../assessment/patch-state.ts';
 import type { MachineId } from '../../brand.ts';
-import type { OpenCounts, OpenOnly, PastJudge, StateNumber } from './judge.ts';
-import type { JudgedStates } from './judged-states.ts';
+import type { Board, BoardGroup, StateNumber } from '../board/board.ts';
+import type { FactTable } from '../board/fleet-facts.ts';
+import type { StateSummary } from '../board/state-summary.ts';
 
+/** Days are YYYY-MM-DD and end in UTC. */
 export interface PastFleet {
-  /** In the order of their ids, from behind `after`. Days are YYYY-MM-DD and end in UTC. */
-  devices(days: readonly string[], after?: MachineId): AsyncIterable<PastDevice>;
-  /** Those that are there still: one may go with the last device that was in it. */
-  readonly readStates: (states: readonly StateNumber[]) => Promise<ReadonlyMap<StateNumber, PatchState>>;
+  /** When the histories were read, ISO 8601 in UTC: a report that came later is not among them. */
+  readonly countedAt: string;
+  /** Each device that was known by the end of the last of the days, in one group. */
+  countAt(days: readonly string[]): Promise<readonly PastGroup[]>;
+  /** Devices that were in one of the states at the end of the day, in the order of their ids. */
+  machinesIn(states: ReadonlySet<StateNumber>, day: string, page: Page): Promise<readonly MachineId[]>;
 }
 
-export interface PastDevice {
-  readonly id: MachineId;
-  /** At the end of each of the days; undefined where the device was not known yet. */
+export interface Page {
+  readonly after?: MachineId;
+  readonly limit: number;
+}
+
+/** Devices that were alike at the end of each of the days. */
+export interface PastGroup {
+  /** As many as days; undefined where the devices were not known yet. */
   readonly states: readonly (StateNumber | undefined)[];
+  /** Those of today: nobody keeps which there were. */
+  readonly tags: readonly string[];
+  readonly devices: number;
+}
+
+/** One catalogue, from the first question to the last: in this thread or in others. */
+export interface PastJudge {
+  readonly catalogVersion: string;
+  facts(): Promise<FactTable>;
+  /**
+   * Of those that are there still: a state may go with the last device that was in it. What they say of support, and where
+   * to go when it ends, may be of an earlier day on which the same was missing.
+   */
+  summaries(states: readonly StateNumber[], day: string): Promise<ReadonlyMap<StateNumber, StateSummary>>;
 }
 
 /** What a question is answered from. */
@@ -23,44 +45,23 @@ export interface Past {
   readonly fleet: PastFleet;
   /** The catalogue of that day, or the one of today for every day. */
   readonly judgeOf: (day: string) => Promise<PastJudge>;
-  readonly judged: JudgedStates;
 }
 
-/** States that are read and judged at once: a part of a second's work. */
-const batchSize = 50;
-
-/** How many devices were in each state at the end of the day. */
-export async function countDevices(fleet: PastFleet, day: string): Promise<Map<StateNumber, number>> {
-  const counts = new Map<StateNumber, number>();
-  for await (const {
-    states: [state],
-  } of fleet.devices([day])) {
-    if (state !== undefined) counts.set(state, (counts.get(state) ?? 0) + 1);
-  }
-  return counts;
-}
-
-/** Each state is judged once, however many devices were in it, and however often it is asked for. One that has gone is left out, and its devices with it: they were removed. */
-export async function judgeStates(
-  { fleet, judgeOf, judged }: Past,
-  states: Iterable<StateNumber>,
-  day: string,
-  only: OpenOnly,
-): Promise<Map<StateNumber, OpenCounts>> {
+/** The devices as they were at the end of the day, and what they missed. Those whose state has gone were removed. */
+export async function boardOn({ fleet, judgeOf }: Past, day: string): Promise<Board> {
   const judge = await judgeOf(day);
-  const known = judged.of(judge.catalogVersion, day, only);
-  const asked = [...states];
-  const unknown = asked.filter((state) => !known.has(state));
-  for (let from = 0; from < unknown.length; from += batchSize) {
-    const batch = unknown.slice(from, from + batchSize);
-    const there = await fleet.readStates(batch);
-    const counts = await judge.count([...there.values()], day, only);
-    for (const [place, state] of [...there.keys()].entries()) known.set(state, counts[place] as OpenCounts);
-  }
-  return new Map(
-    asked.flatMap((state) => {
-      const counts = known.get(state);
-      return counts === undefined ? [] : [[state, counts] as const];
-    }),
+  const counted = (await fleet.countAt([day])).flatMap(({ states: [state], ...group }) =>
+    state === undefined ? [] : [{ ...group, state }],
   );
+  const summaries = await judge.summaries([...new Set(counted.map(({ state }) => state))], day);
+  return {
+    catalogVersion: judge.catalogVersion,
+    asOf: day,
+    countedAt: fleet.countedAt,
+    facts: await judge.facts(),
+    groups: counted.flatMap((group): BoardGroup[] => {
+      const summary = summaries.get(group.state);
+      return summary === undefined ? [] : [{ ...group, summary }];
+    }),
+  };
 }

@@ -95,7 +95,7 @@ function waitMs(tried: number): number {
 }
 
 /** What callers of the API see of a database that is away says nothing of where it is. */
-function failureOf(cause: Error, passing: boolean): KnownError {
+export function failureOf(cause: Error, passing: boolean): KnownError {
   if (!passing) return storeFailure(cause);
   return new RetryLater(
     'DatabaseAway',

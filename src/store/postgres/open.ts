@@ -11,6 +11,7 @@ import { createDeviceStore } from './devices.ts';
 import { distributeTables, readDistribution } from './distribute.ts';
 import { checkEngine } from './engine.ts';
 import { createHistoryStore } from './history.ts';
+import { createHistoryLoader } from './history-loader.ts';
 import { createLeaseStore } from './leases.ts';
 import { startListener } from './listener.ts';
 import { migrate } from './migrate.ts';
@@ -52,10 +53,11 @@ export async function openPostgresStore(url: string, options: PostgresOptions = 
   const listener = startListener(database);
   const lookup = createStateLookup(database, listener);
   const tenants = createTenantIds(database);
+  const loader = createHistoryLoader(url);
   return {
     capabilities: { sharedBetweenHosts: true, distributed, otherWritersSeenAfterMs: heardAfterMs },
     devices: createDeviceStore(database, tenants, lookup),
-    history: createHistoryStore(database, tenants),
+    history: createHistoryStore(database, tenants, loader),
     upkeep: createUpkeepStore(database, lookup),
     catalogs: createCatalogStore(database, listener),
     applications: createApplicationStore(database),
@@ -76,6 +78,7 @@ export async function openPostgresStore(url: string, options: PostgresOptions = 
     distribute: (tell) => distributeTables(database, tell),
     async close() {
       await listener.close();
+      await loader.close();
       await database.close();
     },
   };

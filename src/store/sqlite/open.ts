@@ -11,6 +11,7 @@ import { openDatabase, useDatabase, withoutForeignKeys } from './database.ts';
 import { createDefenderStore } from './defender.ts';
 import { createDeviceStore } from './devices.ts';
 import { createHistoryStore } from './history.ts';
+import { createHistoryLoader } from './history-loader.ts';
 import { migrate } from './migrate.ts';
 import { createNoticeStore } from './notices.ts';
 import { createOsqueryStore } from './osquery.ts';
@@ -29,10 +30,11 @@ export async function openSqliteStore(file: string): Promise<Store> {
   const reader = createReader(file);
   // A count takes a second of a million devices, and no list waits for that.
   const counter = createReader(file);
+  const loader = createHistoryLoader(file);
   return {
     capabilities: { sharedBetweenHosts: false, distributed: false, otherWritersSeenAfterMs: snapshotMs },
     devices: createDeviceStore({ database, batches, tenants, lookup, reader, counter }),
-    history: createHistoryStore(database, tenants),
+    history: createHistoryStore(database, tenants, loader),
     upkeep: createUpkeepStore(tidying, lookup),
     catalogs: createCatalogStore(database, file),
     applications: createApplicationStore(database),
@@ -52,7 +54,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
       return true;
     },
     async close() {
-      await Promise.all([reader.close(), counter.close()]);
+      await Promise.all([reader.close(), counter.close(), loader.close()]);
       useDatabase(() => {
         lookup.close();
         probe.close();

@@ -1,0 +1,147 @@
+/** In which states the devices of a tenant were at the end of some days: what questions about the past are answered from. */
+
+import type { PatchState } from '../assessment/patch-state.ts';
+import type { MachineId } from '../brand.ts';
+import type { TagSet, TagSetId } from './device-list.ts';
+import {
+  type FindQuestion,
+  findInPage,
+  GroupCount,
+  type HistoryPage,
+  type PackedDevice,
+  packPage,
+} from './history-pages.ts';
+import type { DeviceStore, HistoryStore, StateId, Store } from './store.ts';
+
+/** Days are YYYY-MM-DD and end in UTC. */
+export interface PastDevices {
+  /** When the histories were read, ISO 8601 in UTC. */
+  readonly countedAt: string;
+  /** Each device that was known by the end of the last of the days, which ascend, in one group. */
+  countAt(days: readonly string[]): Promise<readonly DevicesThen[]>;
+  /** Devices that were in one of the states at the end of the day, in the order of their ids, from behind `after`. */
+  machinesIn(
+    states: ReadonlySet<StateId>,
+    day: string,
+    page: { readonly after?: MachineId; readonly limit: number },
+  ): Promise<readonly MachineId[]>;
+}
+
+export interface DevicesThen {
+  /** One a day; undefined where the devices were not known yet. */
+  readonly states: readonly (StateId | undefined)[];
+  /** Those that they have now. */
+  readonly tags: readonly string[];
+  readonly devices: number;
+}
+
+/** Walks over pages, in this thread or in another. */
+export interface PageWalk {
+  /** See `GroupCount`. */
+  count(seconds: readonly number[]): Promise<Uint32Array>;
+  find(question: FindQuestion): Promise<readonly MachineId[]>;
+}
+
+export function pastDevices(walk: PageWalk, devices: Pick<DeviceStore, 'tagSets'>, countedAt: string): PastDevices {
+  return {
+    countedAt,
+    async countAt(days) {
+      const counted = await walk.count(days.map(lastSecondOf));
+      return groupsOf(counted, days.length, await devices.tagSets());
+    },
+    machinesIn: (states, day, page) => walk.find({ states, second: lastSecondOf(day), ...page }),
+  };
+}
+
+/** Reads everything anew for each question. */
+export function walkHistories(history: HistoryStore, tenant: string): PageWalk {
+  return {
+    async count(seconds) {
+      const groups = new GroupCount(seconds);
+      for await (const page of pagesOf(history.each(tenant))) groups.add(page);
+      return groups.result();
+    },
+    async find(question) {
+      const found: MachineId[] = [];
+      for await (const page of pagesOf(history.each(tenant, question.after))) {
+        found.push(...findInPage(page, { ...question, limit: question.limit - found.length }));
+        if (found.length >= question.limit) break;
+      }
+      return found;
+    },
+  };
+}
+
+/** Walks over what was loaded, in this thread. */
+export function walkPages(pages: readonly HistoryPage[]): PageWalk {
+  return {
+    async count(seconds) {
+      const groups = new GroupCount(seconds);
+      for (const page of pages) groups.add(page);
+      return groups.result();
+    },
+    async find(question) {
+      const found: MachineId[] = [];
+      for (const page of pages) {
+        found.push(...findInPage(page, { ...question, limit: question.limit - found.length }));
+        if (found.length >= question.limit) break;
+      }
+      return found;
+    },
+  };
+}
+
+/** For whoever asks several questions at once: loaded where there is room, else read for each. */
+export async function readPast(
+  { history, devices }: Pick<Store, 'history' | 'devices'>,
+  tenant: string,
+  { countedAt, maxBytes }: { readonly countedAt: string; readonly maxBytes: number },
+): Promise<PastDevices> {
+  const pages = await history.load(tenant, maxBytes);
+  return pastDevices(pages === undefined ? walkHistories(history, tenant) : walkPages(pages), devices, countedAt);
+}
+
+/** Those of the states that are there still, in their order. A state may go between the history that names it and this. */
+export async function readStates(
+  devices: Pick<DeviceStore, 'readStateTexts'>,
+  states: readonly StateId[],
+): Promise<Map<StateId, PatchState>> {
+  const texts = await devices.readStateTexts(states);
+  return new Map([...texts].map(([state, text]) => [state, JSON.parse(text) as PatchState]));
+}
+
+/** The last moment of a day, ISO 8601 in UTC. */
+export function endOfDay(day: string): string {
+  return `${day}T23:59:59.999Z`;
+}
+
+function lastSecondOf(day: string): number {
+  return Date.parse(day) / 1000 + 86_399;
+}
+
+/** Devices that are packed at once. */
+const pageSize = 500;
+
+async function* pagesOf(devices: AsyncIterable<PackedDevice>): AsyncGenerator<HistoryPage> {
+  let batch: PackedDevice[] = [];
+  for await (const device of devices) {
+    batch.push(device);
+    if (batch.length < pageSize) continue;
+    yield packPage(batch);
+    batch = [];
+  }
+  yield packPage(batch);
+}
+
+function groupsOf(counted: Uint32Array, days: number, sets: readonly TagSet[]): readonly DevicesThen[] {
+  const tagsOf = new Map<TagSetId, readonly string[]>(sets.map(({ id, tags }) => [id, tags]));
+  const width = days + 2;
+  return Array.from({ length: counted.length / width }, (_, group) => {
+    const [...numbers] = counted.subarray(group * width, (group + 1) * width);
+    return {
+      states: numbers.slice(0, days).map((state) => (state === 0 ? undefined : state)),
+      tags: tagsOf.get(numbers[days] as number) ?? [],
+      devices: numbers[days + 1] as number,
+    };
+  });
+}
