@@ -3,7 +3,7 @@
  * them at once; see docs/decisions/0074-few-files.md.
  */
 
-import { chmodSync, copyFileSync, globSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'rolldown';
 import { builtName, digestOfReader } from '../src/feed/reader-version.ts';
@@ -34,4 +34,14 @@ await build({
 });
 writeFileSync(join(target, builtName), digestOfReader());
 copyFileSync(join(root, 'node_modules/commander/LICENSE'), join(target, 'LICENSE-commander.txt'));
+mkdirSync(join(target, 'docs'));
+for (const name of [
+  'swagger-ui.css',
+  'swagger-ui-bundle.js',
+  'swagger-ui-bundle.js.LICENSE.txt',
+  'LICENSE',
+  'NOTICE',
+]) {
+  copyFileSync(join(root, 'node_modules/swagger-ui-dist', name), join(target, 'docs', name));
+}
 chmodSync(join(target, 'main.cjs'), 0o755);

@@ -8,8 +8,16 @@ export function packageFile(path: string): string {
   return fileURLToPath(new URL(`../${path}`, import.meta.url));
 }
 
+/** A file of Swagger UI: of the package in a clone, beside the bundle where the build has put it. */
+export function swaggerFile(name: string): string {
+  return packageFile(isSource() ? `node_modules/swagger-ui-dist/${name}` : `dist/docs/${name}`);
+}
+
 /** What a thread runs. `source` is its place in src/, without an extension: "feed/read-worker". The build makes a file of each `-thread` and `-worker`. */
 export function threadFile(source: string): URL {
-  const isSource = import.meta.url.endsWith('.ts');
-  return new URL(isSource ? `./${source}.ts` : `./${basename(source)}.cjs`, import.meta.url);
+  return new URL(isSource() ? `./${source}.ts` : `./${basename(source)}.cjs`, import.meta.url);
+}
+
+function isSource(): boolean {
+  return import.meta.url.endsWith('.ts');
 }

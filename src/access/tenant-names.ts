@@ -11,6 +11,7 @@ const pathWords = [
   'api',
   'collect.ps1',
   'discovery',
+  'docs',
   'healthz',
   'metrics',
   'oauth2',

@@ -19,6 +19,7 @@ import { type CalledUrl, createCalledUrl } from './called-url.ts';
 import type { CatalogHolder } from './catalog-holder.ts';
 import { collectRoutes } from './collect/routes.ts';
 import { createDefenderRoutes } from './collections/defender-routes.ts';
+import { docsRoutes } from './docs/routes.ts';
 import { drainUnreadBodies } from './drain-body.ts';
 import { refuseEarly } from './early-refusals.ts';
 import { answerBrokenRequest, answerErrors, createSendError } from './error-answers.ts';
@@ -106,6 +107,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await page.serve(app);
   healthRoutes(app, { store, catalogs, log, now, staleLimitDays: settings.staleLimitDays });
   collectRoutes(app, calledUrl);
+  docsRoutes(app, calledUrl);
   const queue = new AssessmentQueue({ now });
   const answers = createAnswers({ ...parts, store }, queue, answerHeaders({ overTls: isOverTls(parts) }));
   if (!isWatched(parts)) answerAtOnce(app, { ...gate, answers, calledUrl, requests });

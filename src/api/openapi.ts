@@ -13,7 +13,12 @@ export async function describeApi(app: FastifyInstance, version: string, calledU
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'missingkbs', description, version },
+      info: {
+        title: 'missingkbs',
+        description,
+        version,
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
       components: {
         securitySchemes: {
           oauth2: {

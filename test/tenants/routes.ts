@@ -163,6 +163,7 @@ export const nobodys: readonly { readonly routes: RegExp; readonly why: string }
   },
   { routes: /^GET \/assets\/\*$/, why: 'hands out the files of the page, which are the same for everybody' },
   { routes: /^GET \/collect\.ps1$/, why: 'hands out the collector, which is the same for everybody' },
+  { routes: /^GET \/docs(\/|$)/, why: 'shows the description of the API, which is the same for everybody' },
   {
     routes:
       /^GET \/machines\/((software|secure|browser|baseline|certificate|hardware|infogathering|addor|findbyip)\w*\(?\*?|findbytag\W+)$/,
