@@ -141,6 +141,7 @@ test('a step of the PostgreSQL store that has been released is as it was', () =>
     '380ec123967b7aee',
     'af91ab2fbd0d360c',
     '7823c27442951079',
+    'ae222b06dce9d42e',
   ]);
 });
 

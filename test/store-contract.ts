@@ -2,6 +2,7 @@
 
 import { afterEach, describe } from 'node:test';
 import type { Store } from '../src/store/store.ts';
+import { describeAddresses } from './store-contract/addresses.ts';
 import { describeApplications, describeSigningKeys } from './store-contract/applications.ts';
 import { describeCatalogs } from './store-contract/catalogs.ts';
 import { describeConcurrency } from './store-contract/concurrency.ts';
@@ -51,6 +52,7 @@ export function describeStore(name: string, openEmpty: OpenEmpty): void {
     describeDevices(open);
     describeDeviceGroups(open);
     describeDeviceList(open);
+    describeAddresses(open);
     describeTags(open);
     describeTimes(open);
     describeHistory(open);

@@ -1,6 +1,7 @@
 /** How a value of our own JSON is checked: it is of the contract's type, or what is wrong with it is said. */
 
 import { type KbNumber, parseKbNumber } from '../brand.ts';
+import { parseIpAddress } from './ip-addresses.ts';
 import type { OfferedUpdate } from './offers.ts';
 import type { Software } from './software-list.ts';
 import { isObject } from './text/json-values.ts';
@@ -29,6 +30,11 @@ export function readFlag(value: unknown): Checked<boolean> {
 export function readKb(value: unknown): Checked<KbNumber> {
   const kb = typeof value === 'string' ? parseKbNumber(value) : undefined;
   return kb ? { value: kb } : fault(value, 'a KB number such as "KB4540673" or "4540673"');
+}
+
+export function readIpAddress(value: unknown): Checked<string> {
+  const address = typeof value === 'string' ? parseIpAddress(value) : undefined;
+  return address ? { value: address } : fault(value, 'an IP address such as "192.0.2.7"');
 }
 
 /** One of the words; `expected` says which. */

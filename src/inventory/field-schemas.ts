@@ -20,6 +20,13 @@ export const kbSchema: JsonSchema = {
   description: 'KB number, with or without "KB"',
 };
 
+/** What looks like one; `readIpAddress` looks closer. */
+export const ipAddressSchema: JsonSchema = {
+  type: 'string',
+  pattern: '^\\s*[0-9a-fA-F:.]{2,45}(%[\\w.-]{1,40})?\\s*$',
+  description: 'IPv4 or IPv6',
+};
+
 export const softwareSchema: JsonSchema = {
   type: 'object',
   required: ['name'],

@@ -8,6 +8,7 @@ import {
   type Checked,
   fault,
   readFlag,
+  readIpAddress,
   readKb,
   readList,
   readOffer,
@@ -18,6 +19,7 @@ import {
 } from './checks.ts';
 import {
   flagSchema,
+  ipAddressSchema,
   type JsonSchema,
   kbSchema,
   offerSchema,
@@ -26,6 +28,7 @@ import {
   wordSchema,
 } from './field-schemas.ts';
 import { type InstallationType, installationTypes } from './installation-type.ts';
+import { uniteAddresses } from './ip-addresses.ts';
 import {
   joinEditions,
   joinEqual,
@@ -156,6 +159,14 @@ export const fields = {
   ),
   /** Updates that Windows Update says are missing, when it was asked on the device. */
   windowsUpdateOffers: list<OfferedUpdate>({ entry: offerSchema, most: 5_000, read: readOffer, unite: uniteOffers }),
+  /** The one by which others reach the device comes first. */
+  ipAddresses: list<string>({
+    entry: ipAddressSchema,
+    most: 100,
+    read: readIpAddress,
+    sort: uniteAddresses,
+    unite: uniteAddresses,
+  }),
 };
 
 export type Fields = typeof fields;

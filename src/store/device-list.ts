@@ -3,8 +3,11 @@
 import type { MachineId } from '../brand.ts';
 import type { StateId } from './state-id.ts';
 
-/** "dnsName" is lower case, an instant ISO 8601 in UTC. */
+/** "dnsName" is lower case, an instant ISO 8601 in UTC. Only these order a list. */
 export type DeviceColumn = 'id' | 'dnsName' | 'firstSeen' | 'lastSeen';
+
+/** The main address is no column that orders, since a device may have none. */
+export type ComparedColumn = DeviceColumn | 'mainAddress';
 
 export type DeviceCondition =
   | { readonly kind: 'and' | 'or'; readonly of: readonly DeviceCondition[] }
@@ -12,17 +15,20 @@ export type DeviceCondition =
   | { readonly kind: 'constant'; readonly value: boolean }
   | {
       readonly kind: 'compare';
-      readonly column: DeviceColumn;
+      /** What a device has not is different from every value, and otherwise meets nothing. */
+      readonly column: ComparedColumn;
       readonly operator: '=' | '<>' | '<' | '<=' | '>' | '>=';
       readonly value: string;
     }
   | { readonly kind: 'in'; readonly column: DeviceColumn; readonly values: readonly string[] }
   | {
       readonly kind: 'match';
-      readonly column: DeviceColumn;
+      readonly column: ComparedColumn;
       readonly how: 'startswith' | 'endswith' | 'contains';
       readonly text: string;
     }
+  /** One of the device's addresses; without a value, any at all. */
+  | { readonly kind: 'address'; readonly value?: string }
   | { readonly kind: 'states'; readonly states: readonly StateId[] }
   | { readonly kind: 'tagSets'; readonly tagSets: readonly TagSetId[] };
 
@@ -52,6 +58,8 @@ export interface ListedDevice {
   readonly firstSeen: string;
   readonly lastSeen: string;
   readonly tags: readonly string[];
+  /** The main one first. */
+  readonly addresses: readonly string[];
 }
 
 /** The part of `DeviceStore` that lists. */
@@ -73,11 +81,13 @@ export function conjunctsOf(condition: DeviceCondition): readonly DeviceConditio
 /** How a database writes what a condition is made of. */
 export interface ConditionWriter {
   /** The column as a text, or as what it compares like one. */
-  column(name: DeviceColumn): string;
+  column(name: ComparedColumn): string;
   /** Puts a value into the statement, to compare the column with. */
-  value(name: DeviceColumn, value: string): string;
+  value(name: ComparedColumn, value: string): string;
   values(name: DeviceColumn, values: readonly string[]): string;
-  match(name: DeviceColumn, how: 'startswith' | 'endswith' | 'contains', text: string): string;
+  match(name: ComparedColumn, how: 'startswith' | 'endswith' | 'contains', text: string): string;
+  /** Whether the text is one of the device's addresses. */
+  address(value: string): string;
   states(states: readonly StateId[]): string;
   tagSets(tagSets: readonly TagSetId[]): string;
 }
@@ -93,17 +103,35 @@ export function writeCondition(condition: DeviceCondition, writer: ConditionWrit
     case 'constant':
       return condition.value ? '1 = 1' : '1 = 0';
     case 'compare':
-      return `${writer.column(condition.column)} ${condition.operator} ${writer.value(condition.column, condition.value)}`;
+      return orNothing(
+        condition,
+        `${writer.column(condition.column)} ${condition.operator} ${writer.value(condition.column, condition.value)}`,
+      );
     case 'in':
       return writer.values(condition.column, condition.values);
     case 'match':
-      return writer.match(condition.column, condition.how, condition.text);
+      return orNothing(condition, writer.match(condition.column, condition.how, condition.text));
+    case 'address':
+      return condition.value === undefined
+        ? 'd.addresses IS NOT NULL'
+        : `(d.addresses IS NOT NULL AND ${writer.address(condition.value)})`;
     case 'states':
       return writer.states(condition.states);
     case 'tagSets':
       // A device without tags has no set, and is asked for by `not`.
       return `(${writer.tagSets(condition.tagSets)} AND d.tag_set_id IS NOT NULL)`;
   }
+}
+
+/** Of a device without addresses, what is asked of the main one is neither true nor false to a database. */
+function orNothing(
+  { column, ...condition }: { readonly column: ComparedColumn; readonly operator?: string },
+  written: string,
+): string {
+  if (column !== 'mainAddress') return written;
+  return condition.operator === '<>'
+    ? `(d.addresses IS NULL OR ${written})`
+    : `(d.addresses IS NOT NULL AND ${written})`;
 }
 
 /** Where a list goes on. */

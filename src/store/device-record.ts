@@ -19,6 +19,8 @@ export interface DeviceRecord {
   readonly lastSeen: string;
   /** The device itself says when it was seen. Else it is seen now, whatever the clocks of servers say, and stands. */
   readonly tellsTime: boolean;
+  /** IP addresses with blanks between them, the main one first; absent where none is told. */
+  readonly addresses?: string;
   readonly state: StateRecord;
   readonly detail: DetailRecord;
 }
@@ -39,14 +41,14 @@ export interface DetailRecord {
   readonly text: string;
 }
 
-/** What a record has of everything in an inventory but whose it is and when: the same for devices that are alike. */
+/** What a record has of everything in an inventory but whose it is, when and by which addresses: the same for devices that are alike. */
 export interface SharedPart {
   readonly state: StateRecord;
   readonly detail: DetailRecord;
 }
 
-/** Whose an inventory is, and when. */
-export type Reporter = Pick<Inventory, 'id' | 'computerDnsName' | 'lastSeen'>;
+/** Whose an inventory is, when, and by which addresses. */
+export type Reporter = Pick<Inventory, 'id' | 'computerDnsName' | 'lastSeen' | 'ipAddresses'>;
 
 export function recordOf(inventory: Inventory, seen: string): DeviceRecord {
   return recordOfPart(sharedPartOf(inventory), inventory, seen);
@@ -55,7 +57,7 @@ export function recordOf(inventory: Inventory, seen: string): DeviceRecord {
 /** A device that tells when it was seen is believed, also when it is new here; but nobody is seen in the future. */
 export function recordOfPart(
   { state, detail }: SharedPart,
-  { id, computerDnsName, lastSeen }: Reporter,
+  { id, computerDnsName, lastSeen, ipAddresses = [] }: Reporter,
   seen: string,
 ): DeviceRecord {
   const tellsTime = lastSeen !== undefined && lastSeen <= seen;
@@ -66,13 +68,15 @@ export function recordOfPart(
     ...(dnsName !== computerDnsName && { shownName: computerDnsName }),
     lastSeen: tellsTime ? lastSeen : seen,
     tellsTime,
+    ...(ipAddresses.length > 0 && { addresses: ipAddresses.join(' ') }),
     state,
     detail,
   };
 }
 
 /** Lists in the order of the device, makers of software: what the state leaves out stays as it was reported. */
-export function sharedPartOf({ id: _, computerDnsName: __, lastSeen: ___, ...reading }: InventoryReading): SharedPart {
+export function sharedPartOf(whole: InventoryReading): SharedPart {
+  const { id: _, computerDnsName: __, lastSeen: ___, ipAddresses: ____, ...reading } = whole;
   const state = patchStateOf(reading);
   const told = new Map<string, unknown>(Object.entries(state));
   const untold = Object.entries(reading).filter(

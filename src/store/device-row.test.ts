@@ -14,6 +14,7 @@ const row: DeviceRow = {
   detail: '{"software":[{"name":"Tool"}]}',
   canonical: '{"osVersion":"10.0.19045.1"}',
   tags: null,
+  addresses: null,
 };
 
 test('a device is what its row, its state and its detail tell', () => {

@@ -21,17 +21,27 @@ export interface DeviceRow {
   readonly canonical: string;
   /** JSON, sorted; null for none. */
   readonly tags: string | null;
+  /** As the record has them. */
+  readonly addresses: string | null;
 }
 
 /**
  * Rows of before details were shared hold more: all that the state does not tell, or the whole inventory, which stands.
  * Throws `KnownError` StoreUnavailable when the detail is lost.
  */
-export function toDevice({ id, name, detail, canonical, state, firstSeen, lastSeen, tags }: DeviceRow): Device {
+export function toDevice(row: DeviceRow): Device {
+  const { id, name, detail, canonical, addresses, state, firstSeen, lastSeen, tags } = row;
   if (detail === null || detail === undefined)
     throw new KnownError('StoreUnavailable', `The store has lost what machine ${id} reported beside its state.`);
-  const inventory: Inventory = { id, computerDnsName: name, ...JSON.parse(canonical), ...JSON.parse(detail) };
+  const told = { ...JSON.parse(canonical), ...JSON.parse(detail) };
+  const ipAddresses = readAddresses(addresses);
+  const own = { id, computerDnsName: name, ...(ipAddresses.length > 0 && { ipAddresses }) };
+  const inventory: Inventory = { ...own, ...told };
   return { inventory, state, firstSeen, lastSeen, tags: readTags(tags) };
+}
+
+export function readAddresses(addresses: string | null): readonly string[] {
+  return addresses === null ? [] : addresses.split(' ');
 }
 
 /** `canonical` is undefined where the store has no such state. Throws `KnownError` StoreUnavailable then. */

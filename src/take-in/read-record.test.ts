@@ -28,27 +28,39 @@ function expectAsAlone(read: ReadRecord, line: string): void {
 }
 
 describe('a line of NDJSON', () => {
-  test('says the same whatever lines were read before, also where it is like another but for name, id and time', () => {
+  test('says the same whatever lines were read before, also where it is like another but for name, id, time and addresses', () => {
     const read = createRecordReader();
     const names = ['pc-1', 'PC-2.contoso.com', '', ' ', 'a b', 'ü', 'x\\u0041', '\\"', 'id', '\\\\'];
     const ids = [id('a'), id('B'), '', 'short', '\\u0061'.repeat(40)];
     const times = ['2026-07-01T08:00:00Z', '2026-07-01T10:00:00+02:00', '2027-01-01T00:00:00Z', '', 'yesterday'];
+    const addresses = [
+      '"192.0.2.7"',
+      '"10.0.0.1", "fe80::1"',
+      '"10.0.0.1","10.0.0.1" ',
+      '',
+      '"x"',
+      '"1]"',
+      '7',
+      '"\\u0031.0.0.1"',
+    ];
     const rest = ['"osVersion":"10.0.19045.1"', '"osVersion":"10.0.19045.1","installedKbs":["KB5036892","890830"]'];
     const line = fc
       .record({
         name: fc.option(fc.constantFrom(...names), { nil: undefined }),
         machine: fc.option(fc.constantFrom(...ids), { nil: undefined }),
         time: fc.option(fc.constantFrom(...times), { nil: undefined }),
+        list: fc.option(fc.constantFrom(...addresses), { nil: undefined }),
         told: fc.constantFrom(...rest),
-        order: fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }),
+        order: fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 5 }),
         space: fc.constantFrom('', ' '),
       })
-      .map(({ name, machine, time, told, order, space }) => {
+      .map(({ name, machine, time, list, told, order, space }) => {
         const parts = [
           name === undefined ? '' : `"computerDnsName":${space}"${name}"`,
           machine === undefined ? '' : `"id":${space}"${machine}"`,
           time === undefined ? '' : `"lastSeen":${space}"${time}"`,
           told,
+          list === undefined ? '' : `"ipAddresses":${space}[${list}]`,
         ];
         return `{${order
           .map((place) => parts[place])

@@ -1,5 +1,5 @@
 /**
- * A line of NDJSON as the record that the store takes. Devices that are alike send the same text but for name, id and time:
+ * A line of NDJSON as the record that the store takes. Devices that are alike send the same text but for name, id, time and addresses:
  * what such a text says is worked out once and remembered, which makes the second line of its kind twenty times as fast.
  */
 
@@ -48,18 +48,28 @@ interface Cut {
   readonly values: readonly { readonly name: ReporterField; readonly value: string }[];
 }
 
-const reporterFields = ['id', 'computerDnsName', 'lastSeen'] as const;
+const reporterFields = ['id', 'computerDnsName', 'lastSeen', 'ipAddresses'] as const;
 type ReporterField = (typeof reporterFields)[number];
-const keys = reporterFields.map((name) => ({ name, key: `"${name}":"` }));
+/** Of a list the texts, with whatever stands between them. */
+const keys = reporterFields.map((name) =>
+  name === 'ipAddresses' ? { name, key: `"${name}":["`, end: '"]' } : { name, key: `"${name}":"`, end: '"' },
+);
 
-/** A value that holds an escape is not cut out. */
+const betweenTexts = /"\s*,\s*"/;
+const plainTexts = /^[^"[\]\\]*(?:"\s*,\s*"[^"[\]\\]*)*$/;
+
+/** A value that holds an escape is not cut out, nor a list that holds anything but texts. */
+function isPlain(name: ReporterField, value: string): boolean {
+  return name === 'ipAddresses' ? plainTexts.test(value) : !value.includes('\\');
+}
+
 function cutReporter(line: string): Cut {
   const found = keys
-    .flatMap(({ name, key }) => {
+    .flatMap(({ name, key, end }) => {
       const at = line.indexOf(key);
-      return at < 0 ? [] : { name, from: at + key.length, to: line.indexOf('"', at + key.length) };
+      return at < 0 ? [] : { name, from: at + key.length, to: line.indexOf(end, at + key.length) };
     })
-    .filter(({ from, to }) => to >= 0 && !line.slice(from, to).includes('\\'))
+    .filter(({ name, from, to }) => to >= 0 && isPlain(name, line.slice(from, to)))
     .sort((a, b) => a.from - b.from);
   const pieces = found.map(({ from }, place) => line.slice(found[place - 1]?.to ?? 0, from));
   pieces.push(line.slice(found.at(-1)?.to ?? 0));
@@ -79,7 +89,7 @@ function isWhole({ pieces, values }: Cut): boolean {
   const line = pieces.reduce((before, piece, place) => `${before}${other(place - 1)}${piece}`);
   const found = parseLine(line) as Readonly<Record<string, unknown>>;
   return (
-    values.every(({ name }, place) => found[name] === other(place)) &&
+    values.every(({ name }, place) => String(found[name]) === other(place)) &&
     reporterFields.every((name) => found[name] === undefined || values.some((value) => value.name === name))
   );
 }
@@ -88,16 +98,17 @@ function isWhole({ pieces, values }: Cut): boolean {
 function readReporter({ values }: Cut): Reporter | undefined {
   const reporter: { -readonly [Name in ReporterField]?: Inventory[Name] } = {};
   for (const { name, value } of values) {
-    const checked = fields[name].check(value);
+    const checked = fields[name].check(name === 'ipAddresses' ? value.split(betweenTexts) : value);
     if ('fault' in checked) return undefined;
     reporter[name] = checked.value as never;
   }
-  const { computerDnsName, id, lastSeen } = reporter;
+  const { computerDnsName, id, lastSeen, ipAddresses } = reporter;
   if (computerDnsName === undefined) return undefined;
   return {
     id: id ?? machineIdOfName(computerDnsName),
     computerDnsName,
     ...(lastSeen !== undefined && { lastSeen }),
+    ...(ipAddresses !== undefined && { ipAddresses }),
   };
 }
 

@@ -89,6 +89,7 @@ export function crowds(knownKbs: readonly string[]): Crowd[] {
     crowd('installedKbs', 'that nobody knows', unknownKb),
     crowd('windowsUpdateOffers', 'that the catalogue knows', (place) => ({ kb: knownKb(place) }), known),
     crowd('windowsUpdateOffers', 'that nobody knows', (place, salt) => ({ kb: unknownKb(place, salt) })),
+    crowd('ipAddresses', 'of one network', (place) => `192.0.2.${place}`),
   ];
   const together = each.filter(({ kind }) => /every family|nobody knows/.test(kind));
   const most = Math.max(...together.map((its) => its.most));

@@ -26,6 +26,7 @@ export function describeDeviceList(open: OpenEmpty): void {
       firstSeen: monday,
       lastSeen: tuesday,
       tags: ['VIP'],
+      addresses: [],
     };
     assert.deepEqual(await devices.list('contoso', { where: all, order: byId, limit: 10 }), [expected]);
     assert.deepEqual(await devices.list('nobody', { where: all, order: byId, limit: 10 }), []);

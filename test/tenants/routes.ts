@@ -41,6 +41,9 @@ export const examples: Readonly<Record<string, (aim: Aim) => readonly Example[]>
     { url: `/machines?$filter=computerDnsName eq '${name}'&$count=true`.replaceAll(' ', '%20'), status: [200, 200] },
     { url: "/machines?$orderby=osPlatform&$filter=contains(osPlatform,'Win')", status: [200, 200] },
   ],
+  'GET /machines/findbyip*': () => [
+    { url: "/machines/findbyip(ip='192.0.2.7',timestamp=2020-04-13T09:00:00Z)", status: [200, 200] },
+  ],
   'GET /machines/findbytag': () => [{ url: '/machines/findbytag?tag=VIP', status: [200, 200] }],
   'GET /machines/:machineId': ({ id, name }) => [
     { url: `/machines/${id}`, status: [200, 404] },
@@ -166,7 +169,7 @@ export const nobodys: readonly { readonly routes: RegExp; readonly why: string }
   { routes: /^GET \/docs(\/|$)/, why: 'shows the description of the API, which is the same for everybody' },
   {
     routes:
-      /^GET \/machines\/((software|secure|browser|baseline|certificate|hardware|infogathering|addor|findbyip)\w*\(?\*?|findbytag\W+)$/,
+      /^GET \/machines\/((software|secure|browser|baseline|certificate|hardware|infogathering|addor)\w*|findbyip|findbytag\W+)$/,
     why: "answers that Defender's own names are not there",
   },
   { routes: /^GET \/machines\/inventory$/, why: 'is a name of no machine' },

@@ -29,9 +29,7 @@ describe("Defender's own names in the place of a machine", () => {
       'inventory',
       'Inventory/',
       "findbytag(tag='x')",
-      "findbyip(ip='192.0.2.1',timestamp=2026-07-06T08:00:00Z)",
-      "FindByIp(ip='192.0.2.1',timestamp=2026-07-06T08:00:00Z)",
-      "findbyip%28ip='192.0.2.1',timestamp=2026-07-06T08:00:00Z%29",
+      'findbyip',
     ];
     for (const name of names) {
       for (const base of ['/api/machines', '/api/v1.0/Machines']) {

@@ -33,8 +33,8 @@ export type MachineIdentity = Omit<ListedDevice, 'state'>;
 
 export function createToMachine(options: MachineResourceOptions): ToMachine {
   return ({ inventory, firstSeen, lastSeen, tags }, request) => {
-    const { id, computerDnsName } = inventory;
-    const device = { id, computerDnsName, firstSeen, lastSeen, tags };
+    const { id, computerDnsName, ipAddresses: addresses = [] } = inventory;
+    const device = { id, computerDnsName, firstSeen, lastSeen, tags, addresses };
     return {
       '@odata.context': `${options.calledUrl(request)}${machinesContext}/$entity`,
       ...machineOf(device, systemOf(inventory), inactiveUntil(options)),
@@ -72,7 +72,7 @@ export function machineOf(device: MachineIdentity, system: MachineSystem, inacti
     osProcessor: system.osProcessor,
     version: system.version,
     osBuild: system.osBuild,
-    lastIpAddress: null,
+    lastIpAddress: device.addresses[0] ?? null,
     lastExternalIpAddress: null,
     agentVersion: null,
     healthStatus: device.lastSeen > inactiveSince ? 'Active' : 'Inactive',
@@ -83,7 +83,7 @@ export function machineOf(device: MachineIdentity, system: MachineSystem, inacti
     deviceValue: 'Normal',
     aadDeviceId: null,
     machineTags: [...device.tags],
-    ipAddresses: [],
+    ipAddresses: device.addresses.map((ipAddress) => ({ ipAddress, macAddress: null, operationalStatus: null })),
     osArchitecture: system.osArchitecture,
   };
 }

@@ -12,6 +12,7 @@ import { explainMissingKb } from './explain-missing-kb.ts';
 import { refuseFixedNames } from './fixed-names.ts';
 import { getMachine } from './get-machine.ts';
 import { getMissingKbs } from './get-missing-kbs.ts';
+import { findByIp } from './lists/find-by-ip.ts';
 import { findByTag } from './lists/find-by-tag.ts';
 import { listMachines } from './lists/list-machines.ts';
 import { createSendMachines, type SendMachines } from './lists/send-machines.ts';
@@ -37,6 +38,7 @@ export function createMachineRoutes(parts: MachineParts): (app: FastifyInstance)
     explainMissingKb(app, answers);
     listMachines(app, sendMachines);
     findByTag(app, sendMachines);
+    findByIp(app, sendMachines, now);
     getMachine(app, store, toMachine);
     deleteMachine(app, store);
     changeTags(app, store.devices, toMachine);

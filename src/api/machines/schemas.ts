@@ -41,7 +41,7 @@ export const MachineItemSchema = Type.Object({
   osProcessor: Nullable(Type.String({ examples: ['x64'] })),
   version: Nullable(Type.String({ examples: ['1909'] })),
   osBuild: Nullable(Type.Integer({ examples: [18363] })),
-  lastIpAddress: Type.Null(),
+  lastIpAddress: Nullable(Type.String({ examples: ['192.0.2.7'] })),
   lastExternalIpAddress: Type.Null(),
   agentVersion: Type.Null(),
   healthStatus: Type.Union([Type.Literal('Active'), Type.Literal('Inactive')]),
@@ -52,7 +52,9 @@ export const MachineItemSchema = Type.Object({
   deviceValue: Type.Literal('Normal'),
   aadDeviceId: Type.Null(),
   machineTags: Type.Array(Type.String()),
-  ipAddresses: Type.Array(Type.Unknown()),
+  ipAddresses: Type.Array(
+    Type.Object({ ipAddress: Type.String(), macAddress: Type.Null(), operationalStatus: Type.Null() }),
+  ),
   osArchitecture: Nullable(Type.Union([Type.Literal('64-bit'), Type.Literal('32-bit')])),
 });
 export type MachineItem = Static<typeof MachineItemSchema>;

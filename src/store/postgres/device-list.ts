@@ -2,24 +2,27 @@
 
 import { type MachineId, machineIdOfName } from '../../brand.ts';
 import {
+  type ComparedColumn,
   type ConditionWriter,
-  type DeviceColumn,
   type DeviceCondition,
   type DeviceLists,
   writeAfter,
   writeCondition,
   writeOrder,
 } from '../device-list.ts';
+import { readAddresses } from '../device-row.ts';
 import { readTags } from '../tags.ts';
 import type { Database } from './database.ts';
 import type { TenantIds } from './tenants.ts';
 
 /** Texts compare by their bytes, whatever the language of the database. */
-const columns: Readonly<Record<DeviceColumn, string>> = {
+const columns: Readonly<Record<ComparedColumn, string>> = {
   id: 'd.machine_id',
   dnsName: 'd.dns_name COLLATE "C"',
   firstSeen: 'd.first_seen',
   lastSeen: 'd.last_seen',
+  // As the index has it.
+  mainAddress: "split_part(d.addresses, ' ', 1)",
 };
 
 export function createDeviceList(database: Database, tenants: TenantIds): DeviceLists {
@@ -51,9 +54,10 @@ export function createDeviceList(database: Database, tenants: TenantIds): Device
       const after = writeAfter(query, writer);
       const { rows } = await database.query(
         `SELECT encode(d.machine_id, 'hex') AS id, coalesce(d.shown_name, i.inventory::json ->> 'computerDnsName', d.dns_name) AS "computerDnsName",
-           d.state_id AS state, d.first_seen AS "firstSeen", d.last_seen AS "lastSeen", g.tags
+           d.state_id AS state, d.first_seen AS "firstSeen", d.last_seen AS "lastSeen", d.addresses, g.tags
          FROM (
-           SELECT d.tenant_id, d.machine_id, d.dns_name, d.shown_name, d.state_id, d.first_seen, d.last_seen, d.tag_set_id
+           SELECT d.tenant_id, d.machine_id, d.dns_name, d.shown_name, d.state_id, d.first_seen, d.last_seen, d.tag_set_id,
+             d.addresses
            FROM missingkbs.devices d WHERE d.tenant_id = $1 AND ${where} AND ${after}
            ORDER BY ${order} LIMIT ${Number(query.limit)} OFFSET ${Number(query.skip ?? 0)}
          ) d
@@ -61,11 +65,12 @@ export function createDeviceList(database: Database, tenants: TenantIds): Device
          LEFT JOIN missingkbs.tag_sets g ON g.id = d.tag_set_id ORDER BY ${order}`,
         values,
       );
-      return rows.map(({ firstSeen, lastSeen, tags, ...row }) => ({
+      return rows.map(({ firstSeen, lastSeen, tags, addresses, ...row }) => ({
         ...row,
         firstSeen: firstSeen.toISOString(),
         lastSeen: lastSeen.toISOString(),
         tags: readTags(tags),
+        addresses: readAddresses(addresses),
       }));
     },
     async countListed(tenant, where) {
@@ -98,11 +103,12 @@ function namesOf(condition: DeviceCondition): readonly string[] | undefined {
   return [condition.value];
 }
 
-const types: Readonly<Record<DeviceColumn, string>> = {
+const types: Readonly<Record<ComparedColumn, string>> = {
   id: 'bytea',
   dnsName: 'text',
   firstSeen: 'timestamptz',
   lastSeen: 'timestamptz',
+  mainAddress: 'text',
 };
 
 /** Values go behind those that are there already. */
@@ -125,6 +131,7 @@ function createWriter(values: unknown[]): ConditionWriter {
       if (how === 'contains') return `strpos(${column}, ${place}) > 0`;
       return `${how === 'startswith' ? 'left' : 'right'}(${column}, length(${place})) = ${place}`;
     },
+    address: (value) => `strpos(' ' || d.addresses || ' ', ${put(` ${value} `, 'text')}) > 0`,
     states: (states) => `d.state_id = ANY(${put(states, 'bigint[]')})`,
     tagSets: (tagSets) => `d.tag_set_id = ANY(${put(tagSets, 'bigint[]')})`,
   };

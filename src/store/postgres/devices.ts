@@ -18,7 +18,7 @@ import type { TenantIds } from './tenants.ts';
 const selectDevices = `
   SELECT encode(d.machine_id, 'hex') AS id, coalesce(d.shown_name, d.dns_name) AS name, d.state_id AS state,
     d.first_seen AS "firstSeen", d.last_seen AS "lastSeen", d.detail AS digest, i.inventory, s.canonical,
-    g.tags
+    g.tags, d.addresses
   FROM missingkbs.devices d
   LEFT JOIN missingkbs.inventories i ON i.tenant_id = d.tenant_id AND i.machine_id = d.machine_id
   JOIN missingkbs.states s ON s.id = d.state_id

@@ -21,7 +21,7 @@ export interface Put {
 const selectBefore = `
   SELECT encode(machine_id, 'hex') AS id, state_id AS state, dns_name AS "dnsName", shown_name AS "shownName",
     to_char(last_seen AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "lastSeen",
-    encode(detail, 'hex') AS detail
+    encode(detail, 'hex') AS detail, addresses
   FROM missingkbs.devices WHERE tenant_id = $1 AND machine_id = ANY($2::bytea[])`;
 
 /** Devices that are as they were; unless somebody was faster, which the time tells. By id, as Citus joins no list in an UPDATE. */
@@ -33,11 +33,12 @@ const seeDevices = `
 
 const insertDevices = `
   INSERT INTO missingkbs.devices AS d
-    (tenant_id, machine_id, state_id, dns_name, shown_name, detail, first_seen, last_seen, history)
-  SELECT $1::bigint, u.id, u.state, u.name, nullif(u.shown, ''), u.detail, u.seen, u.seen, u.change
+    (tenant_id, machine_id, state_id, dns_name, shown_name, detail, first_seen, last_seen, history, addresses)
+  SELECT $1::bigint, u.id, u.state, u.name, nullif(u.shown, ''), u.detail, u.seen, u.seen, u.change,
+    nullif(u.addresses, '')
   FROM unnest($2::bytea[], $3::bigint[], string_to_array($4, E'\\n'), string_to_array($5, E'\\n'), $6::bytea[],
-      $7::timestamptz[], $8::bytea[])
-    AS u (id, state, name, shown, detail, seen, change)`;
+      $7::timestamptz[], $8::bytea[], string_to_array($9, E'\\n'))
+    AS u (id, state, name, shown, detail, seen, change, addresses)`;
 
 const createDevices = `${insertDevices}
   ON CONFLICT DO NOTHING RETURNING encode(machine_id, 'hex') AS id`;
@@ -46,7 +47,7 @@ const createDevices = `${insertDevices}
 const replaceDevices = `${insertDevices}
   ON CONFLICT (tenant_id, machine_id) DO UPDATE SET
     state_id = excluded.state_id, dns_name = excluded.dns_name, shown_name = excluded.shown_name,
-    detail = excluded.detail,
+    detail = excluded.detail, addresses = excluded.addresses,
     last_seen = greatest(d.last_seen, excluded.last_seen),
     history = CASE WHEN d.state_id = excluded.state_id THEN d.history ELSE d.history || excluded.history END
 `;
@@ -74,6 +75,7 @@ interface Before {
   readonly lastSeen: string;
   /** Null where the inventory lies apart, as it did once. */
   readonly detail: string | null;
+  readonly addresses: string | null;
 }
 
 /** One record a device, in the order of their ids, so that two servers that save the same devices seldom wait in a ring. Needs a transaction. */
@@ -134,6 +136,7 @@ function isUnchanged({ record, state, before }: Row): boolean {
     before.dnsName === record.dnsName &&
     before.lastSeen <= record.lastSeen &&
     before.shownName === (record.shownName ?? null) &&
+    before.addresses === (record.addresses ?? null) &&
     before.detail === record.detail.digest.toString('hex')
   );
 }
@@ -175,6 +178,7 @@ async function writeRows(
     bytesLiteral(rows.map(({ record }) => record.detail.digest)),
     `{${rows.map(({ record }) => record.lastSeen).join()}}`,
     bytesLiteral(rows.map(({ record, state }) => packChange(record.lastSeen, state))),
+    linesOf(rows.map(({ record }) => record.addresses ?? '')),
   ]);
   return new Set(written.map(({ id }) => id));
 }

@@ -3,9 +3,9 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { MachineId } from '../../brand.ts';
 import {
+  type ComparedColumn,
   type ConditionWriter,
   conjunctsOf,
-  type DeviceColumn,
   type DeviceCondition,
   type DeviceLists,
   type ListedDevice,
@@ -13,16 +13,19 @@ import {
   writeCondition,
   writeOrder,
 } from '../device-list.ts';
+import { readAddresses } from '../device-row.ts';
 import { readTags } from '../tags.ts';
 import { useDatabase } from './database.ts';
 import type { Reader } from './reader.ts';
 import type { TenantIds } from './tenants.ts';
 
-const columns: Readonly<Record<DeviceColumn, string>> = {
+const columns: Readonly<Record<ComparedColumn, string>> = {
   id: 'd.machine_id',
   dnsName: 'd.dns_name',
   firstSeen: 'd.first_seen',
   lastSeen: 'd.last_seen',
+  // As the index has it.
+  mainAddress: "substr(d.addresses, 1, instr(d.addresses || ' ', ' ') - 1)",
 };
 
 export function createDeviceList(reader: Reader, tenants: TenantIds): DeviceLists {
@@ -60,14 +63,15 @@ export function createDeviceList(reader: Reader, tenants: TenantIds): DeviceList
       const order = writeOrder(query, writer);
       // The page first, so that nothing else is looked up for what is passed over.
       const page = `
-        SELECT d.tenant_id, d.machine_id, d.dns_name, d.shown_name, d.state_id, d.first_seen, d.last_seen, d.tag_set_id
+        SELECT d.tenant_id, d.machine_id, d.dns_name, d.shown_name, d.state_id, d.first_seen, d.last_seen, d.tag_set_id,
+          d.addresses
         FROM devices d ${await by(query.where)}
         WHERE d.tenant_id = ? AND ${writeCondition(query.where, writer)} AND ${writeAfter(query, writer)}
         ORDER BY ${order} LIMIT ? OFFSET ?`;
       const rows = await reader.all(
         `SELECT d.machine_id AS id, coalesce(d.shown_name, i.inventory ->> '$.computerDnsName', d.dns_name) AS computerDnsName,
            d.state_id AS state,
-           d.first_seen AS firstSeen, d.last_seen AS lastSeen, g.tags
+           d.first_seen AS firstSeen, d.last_seen AS lastSeen, d.addresses, g.tags
          FROM (${page}) d
          LEFT JOIN inventories i ON i.tenant_id = d.tenant_id AND i.machine_id = d.machine_id
          LEFT JOIN tag_sets g ON g.id = d.tag_set_id ORDER BY ${order}`,
@@ -75,10 +79,11 @@ export function createDeviceList(reader: Reader, tenants: TenantIds): DeviceList
         query.limit,
         query.skip ?? 0,
       );
-      return rows.map(({ tags, ...row }) => ({
-        ...(row as unknown as Omit<ListedDevice, 'tags'>),
+      return rows.map(({ tags, addresses, ...row }) => ({
+        ...(row as unknown as Omit<ListedDevice, 'tags' | 'addresses'>),
         id: row.id as MachineId,
         tags: readTags(tags as string | null),
+        addresses: readAddresses(addresses as string | null),
       }));
     },
     async countListed(tenant, where) {
@@ -118,7 +123,9 @@ function indexOf(condition: DeviceCondition): Index | undefined {
     case 'tagSets':
       return { name: 'devices_by_tag_set', column: 'tag_set_id', values: condition.tagSets };
     case 'compare':
-      return condition.column === 'dnsName' && condition.operator === '=' ? { name: 'devices_by_dns_name' } : undefined;
+      if (condition.operator !== '=') return undefined;
+      if (condition.column === 'mainAddress') return { name: 'devices_by_address' };
+      return condition.column === 'dnsName' ? { name: 'devices_by_dns_name' } : undefined;
     case 'in':
       return condition.column === 'dnsName' ? { name: 'devices_by_dns_name' } : undefined;
     default:
@@ -145,6 +152,7 @@ function createWriter(values: SQLInputValue[]): ConditionWriter {
       const length = [...text].length;
       return `substr(${column}, ${how === 'startswith' ? `1, ${length}` : -length}) = ${put(text)}`;
     },
+    address: (value) => `instr(' ' || d.addresses || ' ', ${put(` ${value} `)}) > 0`,
     states: (states) => oneOf('d.state_id', states),
     tagSets: (tagSets) => oneOf('d.tag_set_id', tagSets),
   };

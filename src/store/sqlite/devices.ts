@@ -18,7 +18,7 @@ import type { TenantIds } from './tenants.ts';
 const selectDevice = `
   SELECT d.machine_id AS id, coalesce(d.shown_name, d.dns_name) AS name, d.state_id AS state,
     d.first_seen AS firstSeen, d.last_seen AS lastSeen, coalesce(u.text, i.inventory) AS detail, s.canonical,
-    g.tags
+    g.tags, d.addresses
   FROM devices d
   JOIN tenants t ON t.id = d.tenant_id
   LEFT JOIN details u ON u.digest = d.detail

@@ -117,5 +117,6 @@ test('a step that has been released is as it was', () => {
     'c73dc145354a37fd',
     'daea37a77d367cdd',
     '468c94235704b9da',
+    'adc9b22df79ab0af',
   ]);
 });

@@ -28,32 +28,35 @@ export function createDevicePut(database: DatabaseSync): DevicePut {
   const details = createDetailPut(database);
   const select = database.prepare(
     `SELECT state_id AS state, last_seen AS lastSeen, history,
-       dns_name = ?3 AND shown_name IS ?4 AS sameNames, detail = ?5 AS sameDetail
+       dns_name = ?3 AND shown_name IS ?4 AND addresses IS ?6 AS sameNames, detail = ?5 AS sameDetail
      FROM devices WHERE tenant_id = ?1 AND machine_id = ?2`,
   );
   const insert = database.prepare(
     `INSERT INTO devices
-       (tenant_id, machine_id, dns_name, shown_name, detail, state_id, first_seen, last_seen, history)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8)`,
+       (tenant_id, machine_id, dns_name, shown_name, detail, state_id, first_seen, last_seen, history, addresses)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9)`,
   );
   // Indexes are written where their columns are named, so what seldom changes is named apart.
   const see = database.prepare('UPDATE devices SET last_seen = ? WHERE tenant_id = ? AND machine_id = ?');
   const replace = database.prepare(
-    `UPDATE devices SET dns_name = ?3, shown_name = ?4, detail = ?5, state_id = ?6, last_seen = ?7, history = ?8
+    `UPDATE devices SET dns_name = ?3, shown_name = ?4, detail = ?5, state_id = ?6, last_seen = ?7, history = ?8,
+       addresses = ?9
      WHERE tenant_id = ?1 AND machine_id = ?2`,
   );
   const deleteInventory = database.prepare('DELETE FROM inventories WHERE tenant_id = ? AND machine_id = ?');
 
   return {
     put(tenantId, record) {
-      const { id, dnsName, shownName = null, lastSeen, detail } = record;
-      const before = select.get(tenantId, id, dnsName, shownName, detail.digest) as unknown as Before | undefined;
+      const { id, dnsName, shownName = null, addresses = null, lastSeen, detail } = record;
+      const before = select.get(tenantId, id, dnsName, shownName, detail.digest, addresses) as unknown as
+        | Before
+        | undefined;
       if (before !== undefined && !stands(record, before.lastSeen)) return 'outdated';
       const state = stateIds.ensure(record.state);
       if (before === undefined) {
         details.put(detail);
         const history = packChange(lastSeen, state);
-        insert.run(tenantId, id, dnsName, shownName, detail.digest, state, lastSeen, history);
+        insert.run(tenantId, id, dnsName, shownName, detail.digest, state, lastSeen, history, addresses);
         return 'created';
       }
       const seen = before.lastSeen > lastSeen ? before.lastSeen : lastSeen;
@@ -61,7 +64,7 @@ export function createDevicePut(database: DatabaseSync): DevicePut {
         details.put(detail);
         const change = before.state === state ? [] : [packChange(seen, state)];
         const history = Buffer.concat([before.history, ...change]);
-        replace.run(tenantId, id, dnsName, shownName, detail.digest, state, seen, history);
+        replace.run(tenantId, id, dnsName, shownName, detail.digest, state, seen, history, addresses);
         if (before.sameDetail === null) deleteInventory.run(tenantId, id);
       } else if (seen !== before.lastSeen) {
         see.run(seen, tenantId, id);

@@ -8,6 +8,26 @@ const operators = { eq: '=', ne: '<>', gt: '>', ge: '>=', lt: '<', le: '<=' } as
 const no: DeviceCondition = { kind: 'constant', value: false };
 const yes: DeviceCondition = { kind: 'constant', value: true };
 
+/** Of the main address, which a machine may not have. */
+export function addressCondition(condition: Condition): DeviceCondition {
+  const column = 'mainAddress';
+  switch (condition.kind) {
+    case 'compare':
+      return compareAddress(condition.operator, condition.value);
+    case 'in':
+      return { kind: 'or', of: [no, ...condition.values.map((value) => compareAddress('eq', value))] };
+    case 'match':
+      return { kind: 'match', column, how: condition.how, text: condition.text };
+  }
+}
+
+function compareAddress(operator: Comparison, value: Literal): DeviceCondition {
+  const column = 'mainAddress';
+  if (value !== null) return { kind: 'compare', column, operator: operators[operator], value: String(value) };
+  if (operator === 'ne') return { kind: 'address' };
+  return operator === 'eq' ? { kind: 'not', of: { kind: 'address' } } : no;
+}
+
 /** No column is ever null. */
 export function columnCondition(column: DeviceColumn, condition: Condition): DeviceCondition {
   switch (condition.kind) {

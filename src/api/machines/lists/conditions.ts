@@ -5,7 +5,7 @@ import type { Condition, Expression, Literal } from '../../../odata/expression.t
 import type { DeviceCondition, TagSet } from '../../../store/device-list.ts';
 import type { StateId } from '../../../store/store.ts';
 import type { MachineSystem } from '../machine-resource.ts';
-import { columnCondition } from './column-condition.ts';
+import { addressCondition, columnCondition } from './column-condition.ts';
 import { sourceOf } from './machine-rules.ts';
 
 /** What conditions are decided by, as it is at one moment. */
@@ -60,6 +60,7 @@ function tagSetsOf(expression: Expression, { tagSets }: ListContext): readonly n
 function leafCondition(condition: Condition, { inactiveUntil }: ListContext): DeviceCondition {
   const source = sourceOf(condition.property);
   if (source.from === 'column') return columnCondition(source.column, condition);
+  if (source.from === 'address') return addressCondition(condition);
   const [active, inactive] = ['Active', 'Inactive'].map((status) => isAskedFor(condition, () => status));
   if (active === inactive) return { kind: 'constant', value: active as boolean };
   return { kind: 'compare', column: 'lastSeen', operator: active ? '>' : '<=', value: inactiveUntil };

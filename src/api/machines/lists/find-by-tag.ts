@@ -32,7 +32,7 @@ export function findByTag(app: FastifyInstance, sendMachines: SendMachines): voi
         response: { 200: MachinesSchema, ...errorResponses(400, 401, 403, 429, 500, 503) },
       },
     },
-    (request, reply) => sendMachines(request, reply, hasTag(request.query)),
+    (request, reply) => sendMachines(request, reply, { filter: hasTag(request.query) }),
   );
 }
 

@@ -21,7 +21,11 @@ export interface MachinePage {
 
 export type ReadMachines = Pick<CollectionQuery, 'filter' | 'order' | 'top' | 'skip' | 'skipToken'> & {
   readonly pageSize: number;
+  /** Beside the filter. */
+  readonly where?: DeviceCondition;
 };
+
+type Asked = Pick<ReadMachines, 'filter' | 'where'>;
 
 /** A state that comes while a page is read has it read again; where they come all the time, the last one stands. */
 const tries = 3;
@@ -44,7 +48,7 @@ export class MachinePages {
     const size = Math.min(asked.pageSize, left ?? Number.POSITIVE_INFINITY);
     // One more tells whether there is a next page.
     const wanted = left !== undefined && left <= asked.pageSize ? left : size + 1;
-    const { found } = await this.#whole(asked.filter, inactiveUntil, async (where) => {
+    const { found } = await this.#whole(asked, inactiveUntil, async (where) => {
       const walk = new ListWalk(this.#devices, {
         tenant,
         where,
@@ -68,19 +72,19 @@ export class MachinePages {
     };
   }
 
-  async count(tenant: string, filter: Expression | undefined, inactiveUntil: string): Promise<number> {
-    return this.#whole(filter, inactiveUntil, (where) => this.#devices.countListed(tenant, where));
+  async count(tenant: string, asked: Asked, inactiveUntil: string): Promise<number> {
+    return this.#whole(asked, inactiveUntil, (where) => this.#devices.countListed(tenant, where));
   }
 
   /** A device whose state or tags are new since the filter was made into a condition would be missed: then once more. */
   async #whole<Result>(
-    filter: Expression | undefined,
+    { filter, where = all }: Asked,
     inactiveUntil: string,
     read: (where: DeviceCondition) => Promise<Result>,
   ): Promise<Result> {
-    if (filter === undefined) return read(all);
+    if (filter === undefined) return read(where);
     for (let tried = 1, context = await this.#context(filter, inactiveUntil); ; tried += 1) {
-      const result = await read(conditionOf(filter, context));
+      const result = await read({ kind: 'and', of: [where, conditionOf(filter, context)] });
       const now = await this.#context(filter, inactiveUntil);
       if (tried === tries || now.mark === context.mark) return result;
       context = now;

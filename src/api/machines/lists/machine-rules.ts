@@ -8,11 +8,12 @@ import { MachineItemSchema } from '../schemas.ts';
 
 /**
  * "state": decided once for each state; "column": the store compares; "lastSeen" and "tags": the store compares what
- * follows from them; a value: the same for every machine.
+ * follows from them; "address": the main one of those that a machine may have; a value: the same for every machine.
  */
 export type Source =
   | { readonly from: 'state'; readonly field: keyof MachineSystem }
   | { readonly from: 'column'; readonly column: DeviceColumn }
+  | { readonly from: 'address' }
   | { readonly from: 'health' | 'tags' }
   | { readonly from: 'constant'; readonly value: Literal };
 
@@ -36,7 +37,7 @@ const rules = {
   osProcessor: state('text', 'osProcessor'),
   version: state('text', 'version'),
   osBuild: state('number', 'osBuild'),
-  lastIpAddress: constant(null),
+  lastIpAddress: { type: 'name', source: { from: 'address' } },
   lastExternalIpAddress: constant(null),
   agentVersion: constant(null),
   healthStatus: { type: 'text', source: { from: 'health' } },
@@ -55,7 +56,7 @@ const sources: Readonly<Record<string, Source>> = Object.fromEntries(named.map((
 
 export const machineRules: CollectionRules = {
   properties: Object.fromEntries(named.map(([name, { type }]) => [name, type])),
-  orderable: named.filter(([, { type }]) => type !== 'names').map(([name]) => name),
+  orderable: named.filter(([, { source }]) => !['tags', 'address'].includes(source.from)).map(([name]) => name),
   selectable: Object.keys(MachineItemSchema.properties),
   mostTop: 10_000,
 };

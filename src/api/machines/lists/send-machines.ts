@@ -7,7 +7,7 @@ import { nextLinkOf } from '../../../odata/next-link.ts';
 import { preferredPageSize } from '../../../odata/page-size.ts';
 import { type CollectionQuery, readQuery } from '../../../odata/query.ts';
 import { selectFields } from '../../../odata/select.ts';
-import type { ListedDevice } from '../../../store/device-list.ts';
+import type { DeviceCondition, ListedDevice } from '../../../store/device-list.ts';
 import type { DeviceStore } from '../../../store/store.ts';
 import { callerOf } from '../../authenticate.ts';
 import { sayVersion } from '../../metadata/routes.ts';
@@ -24,21 +24,26 @@ import { machineRules } from './machine-rules.ts';
 /** Devices that are written before others have their turn: a millisecond or two. */
 const slice = 500;
 
-/** `within` narrows what the client asked for. */
-export type SendMachines = (request: FastifyRequest, reply: FastifyReply, within?: Expression) => Promise<string>;
+/** Narrows what the client asked for. */
+export interface Within {
+  readonly filter?: Expression;
+  readonly where?: DeviceCondition;
+}
+
+export type SendMachines = (request: FastifyRequest, reply: FastifyReply, within?: Within) => Promise<string>;
 
 export function createSendMachines(devices: DeviceStore, options: MachineResourceOptions): SendMachines {
   const pages = new MachinePages(devices);
 
-  return async (request, reply, within) => {
+  return async (request, reply, within = {}) => {
     const { tenant } = callerOf(request);
     const query = readQuery(request.query as Record<string, string>, machineRules);
-    const filter = both(query.filter, within);
+    const filter = both(query.filter, within.filter);
     const pageSize = preferredPageSize(request.headers.prefer as string | undefined, machineRules.mostTop);
     if (pageSize !== undefined) reply.header('preference-applied', `odata.maxpagesize=${pageSize}`);
     const until = inactiveUntil(options);
-    const asked = { ...query, ...(filter && { filter }), pageSize: pageSize ?? machineRules.mostTop };
-    const count = query.count ? await pages.count(tenant, filter, until) : undefined;
+    const asked = { ...query, ...within, ...(filter && { filter }), pageSize: pageSize ?? machineRules.mostTop };
+    const count = query.count ? await pages.count(tenant, asked, until) : undefined;
     const { devices: found, systems, next } = await pages.read(tenant, asked, until);
     const base = options.calledUrl(request);
     sayVersion(reply).type('application/json; charset=utf-8');

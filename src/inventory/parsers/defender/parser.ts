@@ -4,6 +4,7 @@ import { parseMachineId } from '../../../brand.ts';
 import { noteOtherSystems, parseDeviceName, reportStrangers } from '../../devices.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
+import { parseIpAddress } from '../../ip-addresses.ts';
 import type { InventoryReading } from '../../model.ts';
 import { parseOsName } from '../../os-name.ts';
 import { hasRevision, parseOsVersion, versionOfBuild, withoutRevision } from '../../os-version.ts';
@@ -64,7 +65,14 @@ function readMachine(row: Row, platform: string): InventoryReading {
     osProcessor,
     installationType,
     lastSeen: Number.isNaN(seen) ? undefined : new Date(seen).toISOString(),
+    ipAddresses: readAddresses(textOf(row, 'lastipaddress')),
   });
+}
+
+/** Undefined where none is told. */
+function readAddresses(text: string | undefined): readonly string[] | undefined {
+  const address = parseIpAddress(text ?? '');
+  return address === undefined ? undefined : [address];
 }
 
 /** "WindowsServer2012R2" is "Windows Server 2012 R2". */
