@@ -136,7 +136,7 @@ describe('errors', () => {
 
   test('NotFound: no such route, or no such method', async () => {
     expectError(await server.get('/api/nonsense', reader), 404, 'NotFound', /GET \/api\/nonsense/);
-    expectError(await server.app.inject({ url: '/api/machines' }), 404, 'NotFound', /\/api\/machines/);
+    expectError(await server.app.inject({ url: '/api/nonsense' }), 404, 'NotFound', /\/api\/nonsense/);
     const answer = await server.app.inject({ method: 'DELETE', url: path });
     expectError(answer, 404, 'NotFound', /DELETE/);
     expectError(await server.put(path, writer, '{'), 404, 'NotFound', /PUT/);

@@ -1,5 +1,6 @@
 /** Makes one object of what is alike in many summaries: ten thousand states have few lists of open updates, and fewer updates. */
 
+import { digestOf } from '../../digest.ts';
 import type { OpenUpdate, OpenUpdates, StateSummary, StateSupport, SystemFacts } from './state-summary.ts';
 
 /** One for summaries by one catalogue, of one day or of several; what it was given is part of what it gives, and must not change. */
@@ -32,7 +33,8 @@ export class SummaryInterner {
     if (known !== undefined) return known as OpenUpdates;
     const rows = given.rows.map((row) => this.#once(row, this.#rows, keyOfRow));
     const numbers = rows.map((row) => this.#numberOf(row)).join();
-    const key = `${numbers} ${given.closings.join(' ')} ${JSON.stringify(given.install)}`;
+    // Of a device that is years behind the text has some thousand characters.
+    const key = digestOf('sha256', `${numbers} ${given.closings.join(' ')} ${JSON.stringify(given.install)}`);
     const open = this.#open.get(key) ?? { ...given, rows };
     this.#open.set(key, open);
     this.#seen.set(given, open);
