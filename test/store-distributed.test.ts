@@ -38,6 +38,8 @@ const walks = [
   'SELECT count(*) AS count FROM missingkbs.devices',
   // Whether a tenant has devices at all is asked by a command before it writes, and never by a request.
   'SELECT 1 FROM missingkbs.devices WHERE tenant_id = $1 LIMIT 1',
+  // Which sets of tags are in use is asked once a day.
+  'SELECT DISTINCT tag_set_id AS id FROM missingkbs.devices WHERE tag_set_id IS NOT NULL',
   // Counted in the background for questions about a fleet.
   'SELECT d.state, d.devices, g.tags FROM ( SELECT state_id AS state, tag_set_id AS tag_set, count(*) AS devices FROM missingkbs.devices WHERE tenant_id = $1 GROUP BY state_id, tag_set_id ) d LEFT JOIN missingkbs.tag_sets g ON g.id = d.tag_set ORDER BY d.state, d.tag_set',
   'SELECT machine_id AS id, history FROM missingkbs.devices WHERE tenant_id = $1 AND machine_id > $2 ORDER BY machine_id LIMIT 1000',

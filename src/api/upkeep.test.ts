@@ -44,6 +44,7 @@ test('a device goes when it has not been seen for so long, its history when it i
     catalogs: 0,
     states: 0,
     details: 0,
+    tagSets: 0,
     deadLetters: 0,
   });
   await store.devices.save(contoso, deviceOf({ osVersion: '10.0.18363.719' }), day(490).toISOString());
@@ -54,6 +55,7 @@ test('a device goes when it has not been seen for so long, its history when it i
     catalogs: 0,
     states: 1,
     details: 0,
+    tagSets: 0,
     deadLetters: 0,
   });
   assert.equal((await store.history.read(contoso, machine)).length, 1);

@@ -60,7 +60,7 @@ export function startUpkeep({ store, keep, logger, now, pausesMs = usualPauses }
   };
 }
 
-/** How many devices and agents went, how many histories are shorter, and how many catalogues, states, details and dead letters went. */
+/** How many devices and agents went, how many histories are shorter, and how many catalogues, states, details, sets of tags and dead letters went. */
 export async function tidy(
   { upkeep, osquery, notices }: Store,
   { forgetAfterDays, historyDays, deadNoticeDays }: Keep,
@@ -73,6 +73,7 @@ export async function tidy(
   const catalogs = historyDays === 0 ? 0 : await upkeep.removeCatalogs(daysAgo(historyDays));
   const states = await upkeep.removeUnusedStates(daysAgo(1));
   const details = await upkeep.removeUnusedDetails(daysAgo(1));
+  const tagSets = await upkeep.removeUnusedTagSets();
   const deadLetters = deadNoticeDays === 0 ? 0 : await notices.removeDead(daysAgo(deadNoticeDays));
-  return { devices, nodes, histories, catalogs, states, details, deadLetters };
+  return { devices, nodes, histories, catalogs, states, details, tagSets, deadLetters };
 }

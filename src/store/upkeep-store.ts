@@ -10,6 +10,8 @@ export interface UpkeepStore {
   removeUnusedStates(before: string): Promise<number>;
   /** The same for what no device reports beside its state any more. */
   removeUnusedDetails(before: string): Promise<number>;
+  /** Sets of tags that no device has any more. */
+  removeUnusedTagSets(): Promise<number>;
   /** Catalogues that a newer one of their format had replaced before. */
   removeCatalogs(before: string): Promise<number>;
 }

@@ -57,6 +57,20 @@ export function describeTags(open: OpenEmpty): void {
     assert.deepEqual((await devices.find('contoso', id))?.tags.length, 100);
   });
 
+  test('a set of tags goes when no device has it any more', async () => {
+    const { devices, upkeep } = (await open()).store;
+    await devices.saveAll('contoso', [inventoryOf({}), inventoryOf({ id: machineId('b') })], monday);
+    await devices.changeTags('contoso', id, { add: ['VIP'] });
+    await devices.changeTags('contoso', machineId('b'), { add: ['VIP'] });
+    await devices.changeTags('contoso', id, { add: ['Berlin'] });
+    assert.equal(await upkeep.removeUnusedTagSets(), 0);
+    await devices.remove('contoso', machineId('b'));
+    assert.equal(await upkeep.removeUnusedTagSets(), 1);
+    assert.deepEqual(await devices.tagSets().then((sets) => sets.map(({ tags }) => tags)), [['Berlin', 'VIP']]);
+    assert.deepEqual((await devices.find('contoso', id))?.tags, ['Berlin', 'VIP']);
+    assert.deepEqual((await devices.changeTags('contoso', id, { remove: ['Berlin'] }))?.tags, ['VIP']);
+  });
+
   test('of tags that are given at the same time none is lost', async () => {
     const { devices } = (await open()).store;
     await devices.save('contoso', inventoryOf({}), monday);

@@ -1,4 +1,4 @@
-/** Changes the tags of devices in PostgreSQL. Devices that have the same tags share one row of them. */
+/** Sets of tags in PostgreSQL: devices that have the same tags share one row of them. */
 
 import type { MachineId } from '../../brand.ts';
 import { digestOf } from '../../digest.ts';
@@ -51,5 +51,27 @@ async function ensureSet(database: Database, tags: readonly string[]): Promise<n
       digest,
       json,
     ]);
+  }
+}
+
+/** One that a device has been given meanwhile stays: the foreign key says so. */
+export async function removeUnusedTagSets(database: Database): Promise<number> {
+  const { rows: sets } = await database.query('SELECT id FROM missingkbs.tag_sets');
+  const { rows } = await database.query(
+    'SELECT DISTINCT tag_set_id AS id FROM missingkbs.devices WHERE tag_set_id IS NOT NULL',
+  );
+  const used = new Set(rows.map(({ id }) => id));
+  let sum = 0;
+  for (const { id } of sets) if (!used.has(id)) sum += await deleteSet(database, id);
+  return sum;
+}
+
+async function deleteSet(database: Database, id: number): Promise<number> {
+  try {
+    const { rowCount } = await database.query('DELETE FROM missingkbs.tag_sets WHERE id = $1', [id]);
+    return rowCount ?? 0;
+  } catch (error) {
+    if (isForeignKeyFault(error)) return 0;
+    throw error;
   }
 }

@@ -7,6 +7,7 @@ import type { UpkeepStore } from '../upkeep-store.ts';
 import type { Database, Query } from './database.ts';
 import { deleteDevices, idOf } from './machine-rows.ts';
 import type { StateLookup } from './state-lookup.ts';
+import { removeUnusedTagSets } from './tag-sets.ts';
 
 const page = 5_000;
 
@@ -100,6 +101,7 @@ export function createUpkeepStore(database: Database, lookup: StateLookup): Upke
         after = rows.at(-1).digest;
       }
     },
+    removeUnusedTagSets: () => removeUnusedTagSets(database),
     async removeCatalogs(before) {
       const { rowCount } = await database.query(
         `DELETE FROM missingkbs.catalogs c USING missingkbs.catalogs later

@@ -36,6 +36,9 @@ export function createUpkeepStore(database: DatabaseSync, lookup: StateLookup): 
     `SELECT digest FROM details WHERE digest > ? AND put_at < unixepoch(?) ORDER BY digest LIMIT ${page}`,
   );
   const deleteDetail = database.prepare('DELETE FROM details WHERE digest = ? AND put_at < unixepoch(?)');
+  const deleteTagSets = database.prepare(
+    'DELETE FROM tag_sets WHERE NOT EXISTS (SELECT 1 FROM devices WHERE tag_set_id = tag_sets.id)',
+  );
   const deleteCatalogs = database.prepare(
     `DELETE FROM catalogs WHERE EXISTS (
        SELECT 1 FROM catalogs later
@@ -107,6 +110,9 @@ export function createUpkeepStore(database: DatabaseSync, lookup: StateLookup): 
         if (last === undefined || rows.length < page) return sum;
         after = last.digest;
       }
+    },
+    async removeUnusedTagSets() {
+      return inTransaction(database, () => Number(deleteTagSets.run().changes));
     },
     async removeCatalogs(before) {
       return inTransaction(database, () => Number(deleteCatalogs.run(before).changes));
