@@ -7,7 +7,7 @@ import { decodeEpss, decodeKev } from './list-bytes.ts';
 import { type ListPlace, listsInFolder } from './list-place.ts';
 import { readEpss } from './read-epss.ts';
 import { readKev } from './read-kev.ts';
-import { readThreats } from './read-threats.ts';
+import { readLists } from './read-lists.ts';
 import { replaceEpss, replaceKev } from './replace-list.ts';
 import { epssCsv, kevJson, kevOf } from './testing/lists.ts';
 
@@ -81,10 +81,11 @@ test('a list in place that is damaged has nothing to lose, and takes the other o
   bytes[bytes.length - 5] = (bytes[bytes.length - 5] as number) ^ 1;
   writeFileSync(file, bytes);
   const told: unknown[] = [];
-  const threats = await readThreats(place, (error) => told.push(error));
+  const lists = await readLists(place, {}, (error) => told.push(error));
   assert.match(String(told), /The list kev in .*kev\.bin is damaged\. Run `missingkbs sync --kev …`/);
-  assert.equal(threats.kevDay, undefined);
-  assert.equal(threats.epssDay, '2026-03-12');
+  assert.equal(lists.kev, undefined);
+  assert.equal(lists.epss?.day, '2026-03-12');
+  assert.deepEqual((await readLists(place, { kev: kev(3) }, () => undefined)).kev, kev(3));
   const { notCompared } = await replaceKev(place, kev(1), false);
   assert.match(notCompared ?? '', /kev\.bin is damaged/);
   for (const cut of [0, 5, 18]) {

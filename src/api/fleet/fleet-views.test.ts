@@ -16,7 +16,9 @@ describe('the fleet of today as its tenant looks at it', () => {
   let server: TestServer;
   let token: string;
   before(async () => {
-    server = await startTestServer();
+    server = await startTestServer({
+      environment: { MISSINGKBS_LIMIT_PER_MINUTE: '0', MISSINGKBS_LIMIT_PER_HOUR: '0' },
+    });
     token = await server.token(['Software.Read.All', 'Vulnerability.Read.All', 'Machine.ReadWrite.All']);
     const devices = ids.map((id) => deviceOf({ id, computerDnsName: `${id[0]}.contoso.com` }));
     await server.store.devices.saveAll(contoso, devices, new Date(april2020).toISOString());

@@ -5,8 +5,8 @@ import type { Logger } from 'pino';
 import type { Store } from '../../store/store.ts';
 import { type ListPlace, listsInFolder } from '../../threats/list-place.ts';
 import { listNames } from '../../threats/model.ts';
-import { readThreats } from '../../threats/read-threats.ts';
-import { noThreats, type Threats } from '../../threats/threats.ts';
+import { type Lists, readLists } from '../../threats/read-lists.ts';
+import { createThreats, noThreats, type Threats } from '../../threats/threats.ts';
 
 /** The store where hosts share it, else the data folder. */
 export function placeOfLists({ threatLists }: Store, dataFolder: string): ListPlace {
@@ -32,6 +32,7 @@ export class ThreatHolder {
   readonly #place: ListPlace;
   readonly #logger: Logger;
   #stamp = '';
+  #lists: Lists = {};
   #current: Threats = noThreats;
   #refreshing: Promise<void> | undefined;
 
@@ -45,7 +46,7 @@ export class ThreatHolder {
     return this.#current;
   }
 
-  /** Never rejects: no answer needs the lists. A list that cannot be read is logged, and is as if it were not there. */
+  /** Never rejects: no answer needs the lists. One that cannot be read is logged, and the last good one stays. */
   refresh(): Promise<void> {
     this.#refreshing ??= this.#read().finally(() => {
       this.#refreshing = undefined;
@@ -70,10 +71,15 @@ export class ThreatHolder {
     try {
       const stamp = JSON.stringify(await Promise.all(listNames.map((list) => this.#place.stamp(list))));
       if (stamp === this.#stamp) return;
-      this.#current = await readThreats(this.#place, (err) => this.#logger.error({ err }, 'a list cannot be used'));
+      const tell = (err: unknown) =>
+        this.#logger.error({ err }, 'a changed list cannot be used; the last good one stays');
+      const lists = await readLists(this.#place, this.#lists, tell);
       this.#stamp = stamp;
+      if (lists.kev === this.#lists.kev && lists.epss === this.#lists.epss) return;
+      this.#lists = lists;
+      this.#current = createThreats(lists);
       const { kevDay, epssDay } = this.#current;
-      if (kevDay !== undefined || epssDay !== undefined) this.#logger.info({ kevDay, epssDay }, 'lists taken up');
+      this.#logger.info({ kevDay, epssDay }, 'lists taken up');
     } catch (err) {
       this.#logger.warn({ err }, 'nobody knows whether a list has changed; those in use stay');
     }

@@ -18,7 +18,8 @@ import { planOf } from '../../fleet/board/plan.ts';
 import { supportOfFleet } from '../../fleet/board/support-of-fleet.ts';
 import { whatIf } from '../../fleet/board/what-if.ts';
 import { openStore } from '../../store/open.ts';
-import { readThreats } from '../../threats/read-threats.ts';
+import { readLists } from '../../threats/read-lists.ts';
+import { createThreats } from '../../threats/threats.ts';
 import { boardOfTenant } from '../board-of-tenant.ts';
 import { chooseTenant } from '../choose-tenant.ts';
 import { openCatalog } from '../open-catalog.ts';
@@ -177,7 +178,7 @@ async function answer<Answer extends object>(
     const tenant = await chooseTenant(options.tenant, settings, store);
     const assessor = createAssessor(await openCatalog(options.catalog, terminal));
     const whole = await boardOfTenant(store, tenant, assessor, terminal.now());
-    const current = await readThreats(placeOfLists(store, settings.dataFolder), rethrow);
+    const current = createThreats(await readLists(placeOfLists(store, settings.dataFolder), {}, rethrow));
     const board = await new FleetViews({ store, threats: { current } }).of(tenant, whole);
     const { catalogVersion, asOf, countedAt } = board;
     const stale = staleReason(assessor, asOf);
