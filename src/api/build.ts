@@ -126,7 +126,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     findMachines: createFindMachines(store),
     policy: { store, now },
   };
-  await app.register(apiRoutes({ settings, store, answers, questions, now }, calledUrl, requests, arrival));
+  await app.register(apiRoutes({ settings, store, answers, boards, questions, now }, calledUrl, requests, arrival));
   await app.register(osqueryRoutes({ store, limiters, log, logger, now }));
   metricsRoutes(
     app,
@@ -172,12 +172,13 @@ function createBoards({ store, catalogs, now, settings: { staleLimitDays } }: Se
 
 interface ApiParts extends Pick<ServerParts, 'settings' | 'store' | 'now'> {
   readonly answers: Answers;
+  readonly boards: Boards;
   readonly questions: FleetQuestions;
 }
 
 /** Every route twice, with and without the version that clients put into the path. */
 function apiRoutes(
-  { settings: { inactiveAfterDays, noticeHosts: hosts }, store, answers, questions, now }: ApiParts,
+  { settings: { inactiveAfterDays, noticeHosts: hosts }, store, answers, boards, questions, now }: ApiParts,
   calledUrl: CalledUrl,
   requests: RequestCounts,
   arrival: ArrivalLimit,
@@ -193,7 +194,7 @@ function apiRoutes(
     now,
     inactiveAfterDays,
   });
-  const defenderRoutes = createDefenderRoutes({ store, questions: questions.today, calledUrl });
+  const defenderRoutes = createDefenderRoutes({ store, boards, questions: questions.today, calledUrl, now });
   return async (app: FastifyInstance): Promise<void> => {
     for (const prefix of ['/api', '/api/v1.0']) {
       await app.register(

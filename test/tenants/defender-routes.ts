@@ -24,6 +24,17 @@ export const defenderExamples: Readonly<Record<string, (aim: Aim) => readonly Ex
   'GET /exposurescore': always('/exposureScore'),
   'GET /exposurescore/bymachinegroups': always('/exposureScore/ByMachineGroups'),
   'GET /configurationscore': always('/configurationScore'),
+  'GET /machines/softwarevulnerabilitiesbymachine': always(
+    '/machines/SoftwareVulnerabilitiesByMachine',
+    '/machines/SoftwareVulnerabilitiesByMachine?pageIndex=2&pageSize=1',
+  ),
+  'GET /machines/softwareinventorybymachine': always('/machines/SoftwareInventoryByMachine'),
+  'GET /machines/softwarevulnerabilitiesexport': always('/machines/SoftwareVulnerabilitiesExport'),
+  'GET /machines/softwareinventoryexport': always('/machines/SoftwareInventoryExport'),
+  'GET /vulnerabilities/machinesvulnerabilities': ({ id }) => [
+    ...always('/vulnerabilities/machinesVulnerabilities?$count=true')(),
+    ...always(`/vulnerabilities/machinesVulnerabilities?$filter=machineId%20eq%20'${id}'`)(),
+  ],
   'GET /machines/:machineId/alerts': ofMachine('alerts'),
   'GET /machines/:machineId/logonusers': ofMachine('logonusers'),
   'GET /machines/:machineId/vulnerabilities': ofMachine('vulnerabilities'),

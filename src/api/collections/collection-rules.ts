@@ -80,25 +80,6 @@ export const referenceRules = rulesOf(
   10_000,
 );
 
-export const machineVulnerabilityRules = {
-  ...rulesOf(
-    {
-      id: name,
-      cveId: name,
-      machineId: name,
-      fixingKbId: text,
-      productName: name,
-      productVendor: name,
-      productVersion: text,
-      severity: text,
-    },
-    [],
-    10_000,
-  ),
-  // Rows come by machine, whatever orders them.
-  orderable: ['id', 'machineId'],
-};
-
 export const alertRules = rulesOf(
   {
     id: text,

@@ -1,10 +1,15 @@
 /** All routes of Defender's collections beside those of machines themselves. */
 
 import type { FastifyInstance } from 'fastify';
+import { createFileSignatures } from '../../access/file-signatures.ts';
 import type { Store } from '../../store/store.ts';
 import { alertRoutes } from '../alerts/routes.ts';
+import { assetRoutes } from '../assets/routes.ts';
 import type { CalledUrl } from '../called-url.ts';
+import { exportFile } from '../exports/export-file.ts';
+import { exportRoutes } from '../exports/routes.ts';
 import type { BoardQuestions } from '../fleet/board-questions.ts';
+import type { Boards } from '../fleet/boards.ts';
 import { machineCollections } from '../machines/machine-collections.ts';
 import { Organizations } from '../organizations.ts';
 import { recommendationRoutes } from '../recommendations/routes.ts';
@@ -16,17 +21,17 @@ import { createSendReferences } from './send-references.ts';
 import { createSendRows } from './send-rows.ts';
 
 export interface DefenderRoutesParts {
-  readonly store: Pick<Store, 'devices'>;
+  readonly store: Store;
   readonly questions: BoardQuestions;
+  readonly boards: Boards;
   readonly calledUrl: CalledUrl;
+  readonly now: () => number;
 }
 
 /** Gives what registers them, below one prefix or several, which share what is worked out. */
-export function createDefenderRoutes({
-  store,
-  questions,
-  calledUrl,
-}: DefenderRoutesParts): (app: FastifyInstance) => void {
+export function createDefenderRoutes(given: DefenderRoutesParts): (app: FastifyInstance) => void {
+  const { store, questions, calledUrl } = given;
+  const signatures = createFileSignatures(store);
   const parts: DefenderParts = {
     organizations: new Organizations(questions, store),
     sendRows: createSendRows(calledUrl),
@@ -40,5 +45,8 @@ export function createDefenderRoutes({
     softwareRoutes(app, parts);
     vulnerabilityRoutes(app, parts);
     recommendationRoutes(app, parts);
+    assetRoutes(app, given);
+    exportRoutes(app, { ...given, signatures });
+    exportFile(app, { ...given, signatures });
   };
 }

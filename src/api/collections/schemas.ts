@@ -2,7 +2,7 @@
 
 import Type, { type TSchema } from 'typebox';
 
-const Nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
+export const Nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 const Count = Type.Integer({ minimum: 0 });
 const texts = () => Type.Array(Type.String());
 
@@ -85,17 +85,6 @@ export const DistributionsSchema = Type.Object({
       vulnerabilities: Count,
     }),
   ),
-});
-
-export const MachineVulnerabilitySchema = Type.Object({
-  id: Type.String(),
-  cveId: Type.String(),
-  machineId: Type.String(),
-  fixingKbId: Type.String({ examples: ['4540673'] }),
-  productName: Type.String(),
-  productVendor: Type.String(),
-  productVersion: Nullable(Type.String()),
-  severity: VulnerabilitySchema.properties.severity,
 });
 
 /** None is ever there. */

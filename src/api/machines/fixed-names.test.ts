@@ -13,11 +13,7 @@ describe("Defender's own names in the place of a machine", () => {
 
   test('are no machines: the answer is that of a path that is not there, whatever the token', async () => {
     const names = [
-      'SoftwareVulnerabilitiesByMachine',
-      'SoftwareVulnerabilitiesByMachine?pageSize=10000',
-      'SoftwareVulnerabilitiesExport',
       'SoftwareVulnerabilityChangesByMachine?sinceTime=2026-07-01',
-      'softwareinventorybymachine',
       'SoftwareInventoryNoProductCodeByMachine',
       'SoftwareInventoryNonCpeExport/',
       'secureConfigurationsAssessmentByMachine',

@@ -1,14 +1,10 @@
-/** Names below /machines that are never machines: collections and functions of Defender's, none of which is offered yet, and a path of ours. */
+/** Names below /machines that are never machines: those collections and functions of Defender's that are not offered, and a path of ours. */
 
 import type { FastifyInstance } from 'fastify';
 
 /** As MicrosoftDocs/defender-docs, defender-endpoint/api, has them. */
 const collections = [
-  'SoftwareVulnerabilitiesByMachine',
-  'SoftwareVulnerabilitiesExport',
   'SoftwareVulnerabilityChangesByMachine',
-  'SoftwareInventoryByMachine',
-  'SoftwareInventoryExport',
   'SoftwareInventoryNoProductCodeByMachine',
   'SoftwareInventoryNonCpeExport',
   'SecureConfigurationsAssessmentByMachine',

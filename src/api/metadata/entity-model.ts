@@ -159,6 +159,23 @@ export const modelTypes: Readonly<Record<string, ModelType>> = {
     recommendationReference: 'String',
     securityUpdateAvailable: 'Boolean!',
   }),
+  AssetSoftware: complex({
+    deviceId: 'String!',
+    deviceName: 'String',
+    rbacGroupName: 'String',
+    osPlatform: 'String',
+    softwareVendor: 'String',
+    softwareName: 'String',
+    softwareVersion: 'String',
+    numberOfWeaknesses: 'Int64!',
+    diskPaths: 'String[]',
+    registryPaths: 'String[]',
+    softwareFirstSeenTimestamp: 'String',
+    endOfSupportStatus: 'String',
+    endOfSupportDate: 'String',
+  }),
+  ExportFilesResponse: complex({ exportFiles: 'String[]', generatedTime: 'DateTimeOffset!' }),
+  Distribution: complex({ version: 'String', installations: 'Int64!', vulnerabilities: 'Int64!' }),
 };
 
 export const entitySets: Readonly<Record<string, EntitySet>> = {

@@ -12,7 +12,7 @@ export interface AssetDevice {
 }
 
 /** PublicAssetVulnerabilityDto. */
-export function machineVulnerabilityRow({ id }: AssetDevice, asset: OpenAsset) {
+export function machineVulnerabilityRow({ id }: AssetDevice, _summary: StateSummary, asset: OpenAsset) {
   const { software, vendor, version, vulnerability, update, key } = asset;
   return {
     id: `${id}-_-${key}`,
@@ -25,7 +25,6 @@ export function machineVulnerabilityRow({ id }: AssetDevice, asset: OpenAsset) {
     severity: severityOf(vulnerability),
   };
 }
-export type MachineVulnerabilityRow = ReturnType<typeof machineVulnerabilityRow>;
 
 /** AssetVulnerability. When something was seen first nobody has kept: null. */
 export function assetVulnerabilityRow(device: AssetDevice, { system }: StateSummary, asset: OpenAsset) {
@@ -70,8 +69,8 @@ export function assetSoftwareRow(device: AssetDevice, { system }: StateSummary, 
     diskPaths: [],
     registryPaths: [],
     softwareFirstSeenTimestamp: null,
-    endOfSupportStatus: null,
-    endOfSupportDate: null,
+    endOfSupportStatus: asset.support === undefined ? null : asset.support.ended ? 'EOS Version' : 'None',
+    endOfSupportDate: asset.support === undefined ? null : `${asset.support.until}T00:00:00+00:00`,
   };
 }
 

@@ -3,7 +3,7 @@
 import type { Board } from '../board/board.ts';
 import type { UpdateFacts, VulnerabilityFacts } from '../board/fleet-facts.ts';
 import type { StateSummary } from '../board/state-summary.ts';
-import { vendorOf, versionOf } from './software-names.ts';
+import { isWindows, vendorOf, versionOf } from './software-names.ts';
 
 interface Installed {
   readonly software: string;
@@ -23,6 +23,8 @@ export interface OpenAsset extends Installed {
 export interface InstalledAsset extends Installed {
   /** Vulnerabilities that are open in it. */
   readonly weaknesses: number;
+  /** Of Windows, where a table has its edition: the last day of support, and whether it is past. */
+  readonly support?: { readonly until: string; readonly ended: boolean };
 }
 
 /** One for each vulnerability, software and update. */
@@ -55,9 +57,14 @@ export function exposedAssetsOf(board: Pick<Board, 'facts'>, summary: StateSumma
 }
 
 export function installedAssetsOf(
-  _board: Pick<Board, 'facts'>,
-  { software: names, open, system }: StateSummary,
+  { asOf }: Pick<Board, 'asOf'>,
+  { software: names, open, system, support }: StateSummary,
 ): readonly InstalledAsset[] {
+  // Of several editions that it may be, the one that is supported longest.
+  const until = support?.periods
+    .map((period) => period.until)
+    .sort()
+    .at(-1);
   const weaknesses = new Map<string, Set<number>>();
   for (const part of open.rows.flatMap(({ bySoftware }) => bySoftware)) {
     const places = weaknesses.get(part.software) ?? new Set();
@@ -71,6 +78,7 @@ export function installedAssetsOf(
       version: versionOf(software, system),
       key: software,
       weaknesses: weaknesses.get(software)?.size ?? 0,
+      ...(until !== undefined && isWindows(software) && { support: { until, ended: asOf > until } }),
     }))
     .sort(byKey);
 }

@@ -55,5 +55,10 @@ export function displayNameOf(software: string): string {
 
 /** Of Windows, and of the Edge that is part of it, the version of the system; of other software a summary has none. */
 export function versionOf(software: string, { osVersion }: Pick<SystemFacts, 'osVersion'>): string | null {
-  return /^windows(?:_|$)/.test(software) || software === 'edge' ? osVersion : null;
+  return isWindows(software) || software === 'edge' ? osVersion : null;
+}
+
+/** The system itself, of whatever release. */
+export function isWindows(software: string): boolean {
+  return /^windows(?:_|$)/.test(software);
 }

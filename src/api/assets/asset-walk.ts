@@ -1,0 +1,151 @@
+/** Walks along a tenant's devices by their ids, row after row of each, from where a page begins: a million devices are never at hand. */
+
+import { setImmediate } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
+import type { MachineId } from '../../brand.ts';
+import type { Board } from '../../fleet/board/board.ts';
+import type { StateSummary } from '../../fleet/board/state-summary.ts';
+import type { DeviceCondition, DeviceQuery, ListedDevice } from '../../store/device-list.ts';
+import type { DeviceStore, StateId } from '../../store/store.ts';
+import type { AssetKind } from './asset-kinds.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+export interface AssetPlace {
+  readonly machine: MachineId;
+  /** Of the item. */
+  readonly key: string;
+}
+
+export interface WalkedRow {
+  readonly place: AssetPlace;
+  readonly row: Row;
+}
+
+export interface AssetWalk<Item extends { readonly key: string }> {
+  readonly kind: Pick<AssetKind<Item>, 'itemsOf' | 'rowOf'>;
+  readonly tenant: string;
+  readonly board: Board;
+  /** Counts anew, for a state that came since. */
+  readonly boardWith: (state: StateId) => Promise<Board>;
+  readonly devices: Pick<DeviceStore, 'list'>;
+  readonly where: DeviceCondition;
+  readonly descending?: boolean;
+  /** Goes on behind it. */
+  readonly after?: AssetPlace;
+  /** Rows to pass over. */
+  readonly skip?: number;
+  /** Without it all rows are asked for. The same for all devices of a state unless `ofDevice`. */
+  readonly filter?: { readonly isWanted: (row: Row) => boolean; readonly ofDevice: boolean };
+}
+
+/** Devices that are read at once. */
+const slice = 500;
+/** Rows that are made before others have their turn: a millisecond or two. */
+const piece = 1_000;
+/** Items of states that are kept for the devices of the same state that follow. */
+const mostItems = 50_000;
+
+const nobody = { id: '', computerDnsName: '', lastSeen: '' };
+
+/** In pieces. A device that changes meanwhile has the rows that it has when its turn comes. */
+export async function* walkAssets<Item extends { readonly key: string }>(
+  walk: AssetWalk<Item>,
+): AsyncGenerator<readonly WalkedRow[]> {
+  const itemsOf = rememberItems(walk);
+  let left = walk.skip ?? 0;
+  let rows: WalkedRow[] = [];
+  for await (const device of devicesOf(walk)) {
+    const found = await itemsOf(device.state);
+    if (found === undefined) continue;
+    const { summary } = found;
+    const items = itemsBehind(found.items, device, walk);
+    const isWanted = walk.filter?.ofDevice === true ? walk.filter.isWanted : undefined;
+    if (isWanted === undefined && items.length <= left) {
+      left -= items.length;
+      continue;
+    }
+    for (const item of walk.descending === true ? items.toReversed() : items) {
+      const row = walk.kind.rowOf(device, summary, item);
+      if (isWanted !== undefined && !isWanted(row)) continue;
+      if (left > 0) left -= 1;
+      else rows.push({ place: { machine: device.id, key: item.key }, row });
+    }
+    if (rows.length < piece) continue;
+    yield rows;
+    rows = [];
+    await setImmediate();
+  }
+  if (rows.length > 0) yield rows;
+}
+
+async function* devicesOf({
+  devices,
+  tenant,
+  where,
+  descending = false,
+  after,
+}: Pick<AssetWalk<{ readonly key: string }>, 'devices' | 'tenant' | 'where' | 'descending' | 'after'>) {
+  // The device that the page before ended in may have more rows.
+  const from: DeviceCondition | undefined = after && {
+    kind: 'compare',
+    column: 'id',
+    operator: descending ? '<=' : '>=',
+    value: after.machine,
+  };
+  const asked: DeviceQuery = {
+    where: from === undefined ? where : { kind: 'and', of: [where, from] },
+    order: { column: 'id', descending },
+    limit: slice,
+  };
+  for (let last: ListedDevice | undefined; ; ) {
+    const found = await devices.list(tenant, { ...asked, ...(last && { after: { value: last.id, id: last.id } }) });
+    yield* found;
+    last = found.at(-1);
+    if (last === undefined || found.length < slice) return;
+    await setImmediate();
+  }
+}
+
+/** Of a device whose rows were begun, those behind the place. */
+function itemsBehind<Item extends { readonly key: string }>(
+  items: readonly Item[],
+  { id }: ListedDevice,
+  { after, descending = false }: AssetWalk<Item>,
+): readonly Item[] {
+  if (after === undefined || after.machine !== id) return items;
+  return items.filter(({ key }) => (descending ? key < after.key : key > after.key));
+}
+
+/** Undefined for a state that no device is in any more. */
+function rememberItems<Item extends { readonly key: string }>(walk: AssetWalk<Item>) {
+  const { kind, filter } = walk;
+  let { board } = walk;
+  let summaries = summariesOf(board);
+  const known = new LRUCache<StateId, { readonly summary: StateSummary; readonly items: readonly Item[] }>({
+    maxSize: mostItems,
+    sizeCalculation: ({ items }) => items.length + 1,
+  });
+  return async (state: StateId) => {
+    const remembered = known.get(state);
+    if (remembered !== undefined) return remembered;
+    if (!summaries.has(state)) {
+      board = await walk.boardWith(state);
+      summaries = summariesOf(board);
+    }
+    const summary = summaries.get(state);
+    if (summary === undefined) return undefined;
+    const all = kind.itemsOf(board, summary);
+    const items =
+      filter === undefined || filter.ofDevice
+        ? all
+        : all.filter((item) => filter.isWanted(kind.rowOf(nobody, summary, item)));
+    const found = { summary, items };
+    known.set(state, found);
+    return found;
+  };
+}
+
+function summariesOf({ groups }: Board): ReadonlyMap<StateId, StateSummary> {
+  return new Map(groups.map(({ state, summary }) => [state, summary]));
+}
