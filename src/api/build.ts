@@ -10,22 +10,20 @@ import type { TokenVerifier } from '../access/verify-token.ts';
 import type { Settings } from '../config.ts';
 import { DeliveryCounts } from '../notices/delivery-counts.ts';
 import type { Store } from '../store/store.ts';
-import { createTakeIn } from '../take-in/take-in-lines.ts';
 import { Answers } from './answers.ts';
-import { type ArrivalLimit, limitArrival } from './arrival-limit.ts';
+import { apiRoutes } from './api-routes.ts';
+import { limitArrival } from './arrival-limit.ts';
 import { AssessmentQueue } from './assessor/assessment-queue.ts';
 import { authenticate } from './authenticate.ts';
-import { type CalledUrl, createCalledUrl } from './called-url.ts';
+import { createCalledUrl } from './called-url.ts';
 import type { CatalogHolder } from './catalog-holder.ts';
 import { collectRoutes } from './collect/routes.ts';
-import { createDefenderRoutes } from './collections/defender-routes.ts';
 import { docsRoutes } from './docs/routes.ts';
 import { drainUnreadBodies } from './drain-body.ts';
 import { refuseEarly } from './early-refusals.ts';
 import { answerBrokenRequest, answerErrors, createSendError } from './error-answers.ts';
 import { BoardQuestions } from './fleet/board-questions.ts';
 import { Boards } from './fleet/boards.ts';
-import { type FleetQuestions, fleetRoutes } from './fleet/fleet-routes.ts';
 import { FleetViews } from './fleet/fleet-views.ts';
 import { createFindMachines } from './fleet/machines-in-states.ts';
 import { PastQuestions } from './fleet/past-questions.ts';
@@ -34,12 +32,9 @@ import { healthRoutes } from './health/routes.ts';
 import { readJsonBodies } from './json-body.ts';
 import { Limiters } from './limiters.ts';
 import { answerAtOnce } from './machines/answer-at-once.ts';
-import { createMachineRoutes } from './machines/machine-routes.ts';
-import { metadataRoutes } from './metadata/routes.ts';
 import { RequestCounts } from './metrics/request-counts.ts';
 import { metricsRoutes } from './metrics/routes.ts';
 import { StoreCalls } from './metrics/store-calls.ts';
-import { noticeRoutes } from './notices/routes.ts';
 import { runNotices } from './notices/run-notices.ts';
 import { describeApi } from './openapi.ts';
 import { osqueryRoutes } from './osquery/routes.ts';
@@ -126,7 +121,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     findMachines: createFindMachines(store),
     policy: { store, now },
   };
-  await app.register(apiRoutes({ settings, store, answers, boards, questions, now }, calledUrl, requests, arrival));
+  await app.register(apiRoutes({ settings, store, answers, boards, questions, now, calledUrl, requests, arrival }));
   await app.register(osqueryRoutes({ store, limiters, log, logger, now }));
   metricsRoutes(
     app,
@@ -170,48 +165,6 @@ function createBoards({ store, catalogs, now, settings: { staleLimitDays } }: Se
   return new Boards({ store, catalogs, queue, now, ...(staleLimitDays !== undefined && { staleLimitDays }) });
 }
 
-interface ApiParts extends Pick<ServerParts, 'settings' | 'store' | 'now'> {
-  readonly answers: Answers;
-  readonly boards: Boards;
-  readonly questions: FleetQuestions;
-}
-
-/** Every route twice, with and without the version that clients put into the path. */
-function apiRoutes(
-  { settings: { inactiveAfterDays, noticeHosts: hosts }, store, answers, boards, questions, now }: ApiParts,
-  calledUrl: CalledUrl,
-  requests: RequestCounts,
-  arrival: ArrivalLimit,
-) {
-  const takeInLines = createTakeIn({ store, now });
-  const machineRoutes = createMachineRoutes({
-    store,
-    answers,
-    requests,
-    takeInLines,
-    arrival,
-    calledUrl,
-    now,
-    inactiveAfterDays,
-  });
-  const defenderRoutes = createDefenderRoutes({ store, boards, questions: questions.today, calledUrl, now });
-  return async (app: FastifyInstance): Promise<void> => {
-    for (const prefix of ['/api', '/api/v1.0']) {
-      await app.register(
-        async (routes) => {
-          if (prefix !== '/api') hideFromDescription(routes);
-          machineRoutes(routes);
-          metadataRoutes(routes, calledUrl);
-          defenderRoutes(routes);
-          fleetRoutes(routes, questions);
-          noticeRoutes(routes, { notices: store.notices, hosts, now });
-        },
-        { prefix },
-      );
-    }
-  };
-}
-
 /** By hooks, which see each request. */
 function isWatched({ tracing, logger }: ServerParts): boolean {
   return tracing !== undefined || logger.isLevelEnabled('debug');
@@ -219,12 +172,6 @@ function isWatched({ tracing, logger }: ServerParts): boolean {
 
 function isOverTls({ settings, tls }: ServerParts): boolean {
   return tls !== undefined || settings.publicUrl?.startsWith('https:') === true;
-}
-
-function hideFromDescription(app: FastifyInstance): void {
-  app.addHook('onRoute', (route) => {
-    route.schema = { ...route.schema, hide: true };
-  });
 }
 
 /** Fastify itself logs nothing: its lines would cost every request a logger of its own. Refusals go through `sendError`. */
