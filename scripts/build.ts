@@ -3,6 +3,7 @@
  * them at once; see docs/decisions/0074-few-files.md.
  */
 
+import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'rolldown';
@@ -34,6 +35,7 @@ await build({
 });
 writeFileSync(join(target, builtName), digestOfReader());
 copyFileSync(join(root, 'node_modules/commander/LICENSE'), join(target, 'LICENSE-commander.txt'));
+execFileSync('npx', ['--no-install', 'tsc', '-p', join(root, 'src/client')], { cwd: root, stdio: 'inherit' });
 mkdirSync(join(target, 'docs'));
 for (const name of [
   'swagger-ui.css',

@@ -22,6 +22,7 @@ const arrows: Record<string, readonly string[]> = {
   access: ['store/store.ts', 'store/lease-store.ts', 'store/osquery-store.ts'],
   notices: ['store/notice-store.ts'],
   odata: [],
+  client: [],
   api: [
     'assessment',
     'lines',
@@ -48,6 +49,7 @@ const arrows: Record<string, readonly string[]> = {
     'odata',
     'notices',
     'feed',
+    'client',
     'api',
   ],
 };
@@ -215,7 +217,7 @@ function folderOf(path: string): string {
 function walk(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }

@@ -42,12 +42,23 @@ test('the installed command compiles the sample catalogue and answers from it', 
   assert.equal(device.missing[0].cveAddressed, 97);
 });
 
-test('the package holds neither tests nor TypeScript', () => {
+test('the package holds neither tests nor TypeScript, beside the declarations of its client', () => {
   const files = readdirSync(packaged, { recursive: true, encoding: 'utf8' });
+  const declarations = /^dist\/client\/[\w-]+\.d\.ts$/;
   assert.deepEqual(
-    files.filter((file) => /\.ts$|\.test\.|(^|\/)testing\//.test(file)),
+    files.filter((file) => /\.ts$|\.test\.|(^|\/)testing\//.test(file) && !declarations.test(file)),
     [],
   );
+});
+
+test('the installed package gives a client, and the types of it', () => {
+  const script = "import('missingkbs/client').then(({ createClient }) => console.log(typeof createClient))";
+  assert.equal(
+    execFileSync(process.execPath, ['-e', script], { cwd: place, env, encoding: 'utf8' }).trim(),
+    'function',
+  );
+  const { exports } = JSON.parse(readFileSync(join(packaged, 'package.json'), 'utf8'));
+  assert.match(readFileSync(join(packaged, exports['./client'].types), 'utf8'), /export declare function createClient/);
 });
 
 test('the installed command starts the server with the samples', async () => {

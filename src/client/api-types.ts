@@ -1,0 +1,8410 @@
+/** The API as types. Written by scripts/api-types/write.ts (npm run write:api-types); no line by hand. */
+
+export interface paths {
+    "/api/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List alerts: there are none
+         * @description Application permission: Alert.Read.All. Delegated permission: Alert.Read or Alert.ReadWrite.
+         */
+        get: operations["listAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/configurationScore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the secure score of configurations, which no inventory tells
+         * @description Application permission: Score.Read.All. Delegated permission: Score.Read.
+         */
+        get: operations["getConfigurationScore"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exposureScore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the exposure score, by a rule of our own
+         * @description Application permission: Score.Read.All. Delegated permission: Score.Read.
+         */
+        get: operations["getExposureScore"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exposureScore/ByMachineGroups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List exposure scores by machine group: there are no groups
+         * @description Application permission: Score.Read.All. Delegated permission: Score.Read.
+         */
+        get: operations["listExposureScoresByMachineGroup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/exposure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much was open in the fleet on a day (an extension)
+         * @description Application permission: Vulnerability.Read.All.
+         */
+        get: operations["getExposureOfDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/machines/{machineId}/missingkbs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a machine was missing on a day (an extension)
+         * @description Application permission: Software.Read.All.
+         */
+        get: operations["getMissingKbsOfDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/missingkbs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which updates the fleet is missing (an extension)
+         * @description Application permission: Software.Read.All.
+         */
+        get: operations["getFleetMissingKbs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/missingkbs/{kb}/machines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which machines are missing an update (an extension)
+         * @description Application permission: Software.Read.All.
+         */
+        get: operations["getMachinesMissingKb"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/notices/dead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Notices that could not be delivered (an extension)
+         * @description Application permission: Machine.Read.All or Machine.ReadWrite.All.
+         */
+        get: operations["listDeadNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/notices/dead/{noticeId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a notice again that could not be delivered (an extension)
+         * @description Application permission: Machine.ReadWrite.All.
+         */
+        post: operations["retryDeadNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/notices/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who hears of what (an extension)
+         * @description Application permission: Machine.Read.All or Machine.ReadWrite.All.
+         */
+        get: operations["listNoticeSubscriptions"];
+        put?: never;
+        /**
+         * Have notices sent to an address (an extension)
+         * @description Application permission: Machine.ReadWrite.All.
+         */
+        post: operations["addNoticeSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/notices/subscriptions/{subscriptionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Have no more notices sent there (an extension)
+         * @description Application permission: Machine.ReadWrite.All.
+         */
+        delete: operations["removeNoticeSubscription"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/notices/subscriptions/{subscriptionId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test at once (an extension)
+         * @description Application permission: Machine.ReadWrite.All.
+         */
+        post: operations["testNoticeSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the fleet stands today (an extension)
+         * @description Application permission: Vulnerability.Read.All or Software.Read.All.
+         */
+        get: operations["getFleetOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/patched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many machines were patched so many days after release (an extension)
+         * @description Application permission: Software.Read.All.
+         */
+        get: operations["getPatchedInTime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The fewest updates that close most of what is open (an extension)
+         * @description Application permission: Vulnerability.Read.All or Software.Read.All.
+         */
+        get: operations["getFleetPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/policy/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The exceptions, those that have expired too (an extension)
+         * @description Application permission: Machine.Read.All or Machine.ReadWrite.All.
+         */
+        get: operations["getExceptions"];
+        put?: never;
+        /**
+         * Add an exception, which counts from today on (an extension)
+         * @description Application permission: Machine.ReadWrite.All.
+         */
+        post: operations["addException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/policy/exceptions/{exceptionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace an exception, whose first day stays (an extension)
+         * @description Application permission: Machine.ReadWrite.All.
+         */
+        put: operations["putException"];
+        post?: never;
+        /**
+         * Remove an exception (an extension)
+         * @description Application permission: Machine.ReadWrite.All.
+         */
+        delete: operations["deleteException"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/policy/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed which ring or exception, newest first (an extension)
+         * @description Application permission: Machine.Read.All or Machine.ReadWrite.All.
+         */
+        get: operations["getPolicyHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/policy/rings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rings, in their order (an extension)
+         * @description Application permission: Machine.Read.All or Machine.ReadWrite.All.
+         */
+        get: operations["getRings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/policy/rings/{ringName}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add or replace a ring (an extension)
+         * @description Application permission: Machine.ReadWrite.All.
+         */
+        put: operations["putRing"];
+        post?: never;
+        /**
+         * Remove a ring (an extension)
+         * @description Application permission: Machine.ReadWrite.All.
+         */
+        delete: operations["deleteRing"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/support": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Until when the systems of the fleet get updates (an extension)
+         * @description Application permission: Vulnerability.Read.All or Software.Read.All.
+         */
+        get: operations["getFleetSupport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/vulnerabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which vulnerabilities are open in the fleet (an extension)
+         * @description Application permission: Vulnerability.Read.All.
+         */
+        get: operations["getFleetVulnerabilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/vulnerabilities/{vulnerabilityId}/machines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which machines had a vulnerability open on a day (an extension)
+         * @description Application permission: Vulnerability.Read.All.
+         */
+        get: operations["getExposedMachines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/whatif": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the fleet would stand with these updates installed (an extension)
+         * @description Application permission: Vulnerability.Read.All or Software.Read.All.
+         */
+        get: operations["getFleetWhatIf"];
+        put?: never;
+        /**
+         * How the fleet would stand with these updates installed (an extension)
+         * @description Application permission: Vulnerability.Read.All or Software.Read.All.
+         */
+        post: operations["postFleetWhatIf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/machines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List machines
+         * @description Application permission: Machine.Read.All or Machine.ReadWrite.All. Delegated permission: Machine.Read or Machine.ReadWrite.
+         */
+        get: operations["listMachines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/machines/{machineId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a machine by device ID or computer DNS name
+         * @description Application permission: Machine.Read.All or Machine.ReadWrite.All. Delegated permission: Machine.Read or Machine.ReadWrite.
+         */
+        get: operations["getMachine"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget a machine (an extension of Defender)
+         * @description Application permission: Machine.ReadWrite.All. Delegated permission: Machine.ReadWrite.
+         */
+        delete: operations["deleteMachine"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/machines/{machineId}/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List alerts of a machine: there are none
+         * @description Application permission: Alert.Read.All. Delegated permission: Alert.Read or Alert.ReadWrite.
+         */
+        get: operations["listAlertsByMachine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/machines/{machineId}/getmissingkbs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get missing security updates (KBs) by device ID
+         * @description Application permission: Software.Read.All.
+         */
+        get: operations["getMissingKBsByMachine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/machines/{machineId}/getmissingkbs/{kb}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain why an update is missing on a device, or why it is not (an extension)
+         * @description Application permission: Software.Read.All.
+         */
+        get: operations["explainMissingKb"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/machines/{machineId}/inventory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Report the inventory of a machine (an extension of Defender)
+         * @description Application permission: Machine.ReadWrite.All. Delegated permission: Machine.ReadWrite.
+         */
+        put: operations["putInventory"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/machines/{machineId}/logonusers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who logs on to a machine: nobody reports it
+         * @description Application permission: User.Read.All. Delegated permission: User.Read.All.
+         */
+        get: operations["listLogonUsersByMachine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/machines/{machineId}/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List which software of a machine is to be updated
+         * @description Application permission: SecurityRecommendation.Read.All. Delegated permission: SecurityRecommendation.Read.
+         */
+        get: operations["listRecommendationsByMachine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/machines/{machineId}/software": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List software of a machine that the feed knows
+         * @description Application permission: Software.Read.All. Delegated permission: Software.Read.
+         */
+        get: operations["listSoftwareByMachine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/machines/{machineId}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add or remove a tag of a machine
+         * @description Application permission: Machine.ReadWrite.All. Delegated permission: Machine.ReadWrite.
+         */
+        post: operations["changeMachineTags"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/machines/{machineId}/vulnerabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List vulnerabilities that are open on a machine
+         * @description Application permission: Vulnerability.Read.All. Delegated permission: Vulnerability.Read.
+         */
+        get: operations["listVulnerabilitiesByMachine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/machines/AddOrRemoveTagForMultipleMachines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add or remove a tag of several machines
+         * @description Application permission: Machine.ReadWrite.All. Delegated permission: Machine.ReadWrite.
+         */
+        post: operations["changeTagsOfManyMachines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/machines/findbytag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find machines by tag
+         * @description Application permission: Machine.Read.All or Machine.ReadWrite.All. Delegated permission: Machine.Read or Machine.ReadWrite.
+         */
+        get: operations["findMachinesByTag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/machines/inventory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report the inventories of many machines (an extension of Defender)
+         * @description Application permission: Machine.ReadWrite.All. Delegated permission: Machine.ReadWrite.
+         */
+        post: operations["postInventories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List which software is to be updated
+         * @description Application permission: SecurityRecommendation.Read.All. Delegated permission: SecurityRecommendation.Read.
+         */
+        get: operations["listRecommendations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recommendations/{recommendationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a recommendation by id
+         * @description Application permission: SecurityRecommendation.Read.All. Delegated permission: SecurityRecommendation.Read.
+         */
+        get: operations["getRecommendation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recommendations/{recommendationId}/machineReferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List machines whose software is to be updated
+         * @description Application permission: SecurityRecommendation.Read.All. Delegated permission: SecurityRecommendation.Read.
+         */
+        get: operations["listMachinesByRecommendation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recommendations/{recommendationId}/software": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the software of a recommendation
+         * @description Application permission: Software.Read.All. Delegated permission: SecurityRecommendation.Read.
+         */
+        get: operations["getSoftwareByRecommendation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recommendations/{recommendationId}/vulnerabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List vulnerabilities that the update closes
+         * @description Application permission: Vulnerability.Read.All. Delegated permission: Vulnerability.Read.
+         */
+        get: operations["listVulnerabilitiesByRecommendation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Software": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List software that some machine has and the feed knows
+         * @description Application permission: Software.Read.All. Delegated permission: Software.Read.
+         */
+        get: operations["listSoftware"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Software/{softwareId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get software by id
+         * @description Application permission: Software.Read.All. Delegated permission: Software.Read.
+         */
+        get: operations["getSoftware"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Software/{softwareId}/distributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List versions of the software, and how many machines have each
+         * @description Application permission: Software.Read.All. Delegated permission: Software.Read.
+         */
+        get: operations["listSoftwareVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Software/{softwareId}/getmissingkbs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get missing security updates (KBs) by software id
+         * @description Application permission: Software.Read.All. Delegated permission: Software.Read.
+         */
+        get: operations["getMissingKBsBySoftware"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Software/{softwareId}/machineReferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List machines that have the software
+         * @description Application permission: Software.Read.All. Delegated permission: Software.Read.
+         */
+        get: operations["listMachinesBySoftware"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/Software/{softwareId}/vulnerabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List vulnerabilities that are open in the software
+         * @description Application permission: Vulnerability.Read.All. Delegated permission: Vulnerability.Read.
+         */
+        get: operations["listVulnerabilitiesBySoftware"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vulnerabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List vulnerabilities that are open on some machine
+         * @description Application permission: Vulnerability.Read.All. Delegated permission: Vulnerability.Read.
+         */
+        get: operations["listVulnerabilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vulnerabilities/{vulnerabilityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a vulnerability by id
+         * @description Application permission: Vulnerability.Read.All. Delegated permission: Vulnerability.Read.
+         */
+        get: operations["getVulnerability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vulnerabilities/{vulnerabilityId}/machineReferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List machines on which a vulnerability is open
+         * @description Application permission: Vulnerability.Read.All. Delegated permission: Vulnerability.Read.
+         */
+        get: operations["listMachinesByVulnerability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell whether the process lives */
+        get: operations["isAlive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell whether the server can answer, and from which catalogue */
+        get: operations["isReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Error: {
+            error: {
+                code: string;
+                message: string;
+                /** @description Request id; the log line bears it too */
+                target: string;
+            };
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listAlerts: {
+        parameters: {
+            query?: {
+                /** @description With @odata.count */
+                $count?: boolean;
+                /**
+                 * @description OData: which items
+                 * @example osPlatform eq 'Windows10' and lastSeen gt 2026-07-01Z
+                 */
+                $filter?: string;
+                /**
+                 * @description One property, asc or desc
+                 * @example lastSeen desc
+                 */
+                $orderby?: string;
+                /**
+                 * @description Which fields
+                 * @example id,computerDnsName
+                 */
+                $select?: string;
+                /** @description Items that are passed over */
+                $skip?: number;
+                /** @description Of an @odata.nextLink */
+                $skiptoken?: string;
+                /** @description The most items of all pages together */
+                $top?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        value: unknown[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getConfigurationScore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        score: number | null;
+                        /** Format: date-time */
+                        time: string;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getExposureScore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        score: number | null;
+                        /** Format: date-time */
+                        time: string;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listExposureScoresByMachineGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        value: {
+                            "@odata.context": string;
+                            rbacGroupName: string;
+                            score: number | null;
+                            /** Format: date-time */
+                            time: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getExposureOfDay: {
+        parameters: {
+            query: {
+                /**
+                 * @description Up to its end, in UTC; not after today
+                 * @example 2026-03-03
+                 */
+                day: string;
+                /** @description By the catalogue as it is now, or as it was on that day */
+                known?: "now" | "then";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the catalogue that the answer is by */
+                        catalogVersion: string;
+                        /**
+                         * Format: date-time
+                         * @description When the histories were read: what came later is not among them
+                         */
+                        countedAt: string;
+                        /** Format: date */
+                        day: string;
+                        /** @description Those that could not be judged are in no other figure */
+                        devices: {
+                            assessed: number;
+                            unknown: number;
+                            unsupported: number;
+                        };
+                        devicesByMissingUpdates: {
+                            devices: number;
+                            missing: number;
+                        }[];
+                        /** @description Pairs of a device and a missing update */
+                        missingUpdates: number;
+                        /** @description Pairs of a device and an open vulnerability */
+                        openVulnerabilities: number;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getMissingKbsOfDay: {
+        parameters: {
+            query: {
+                /**
+                 * @description Up to its end, in UTC; not after today
+                 * @example 2026-03-03
+                 */
+                day: string;
+                /** @description By the catalogue as it is now, or as it was on that day */
+                known?: "now" | "then";
+            };
+            header?: never;
+            path: {
+                /** @description Device ID: forty hexadecimal digits */
+                machineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the catalogue that the answer is by */
+                        catalogVersion: string;
+                        /** Format: date */
+                        day: string;
+                        machineId: string;
+                        value: {
+                            /** @example 97 */
+                            cveAddressed: number;
+                            /**
+                             * @description KB number without "KB"
+                             * @example 4540673
+                             */
+                            id: string;
+                            /** @example 1 */
+                            machineMissedOn: number;
+                            /** @example March 2020 Security Updates */
+                            name: string;
+                            /**
+                             * @example [
+                             *       "windows_10",
+                             *       "edge",
+                             *       "internet_explorer"
+                             *     ]
+                             */
+                            productsNames: string[];
+                            /** @example https://catalog.update.microsoft.com/v7/site/Search.aspx?q=KB4540673 */
+                            url: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getFleetMissingKbs: {
+        parameters: {
+            query?: {
+                /** @description Only those exploited by the feed, by KEV, by any of the two, or by none of them */
+                exploited?: "feed" | "kev" | "any" | "none";
+                /** @description Rows in one answer */
+                limit?: number;
+                /** @description Descending, unless sorted by KB */
+                order?: "asc" | "desc";
+                /**
+                 * @description Only machines of this osPlatform
+                 * @example Windows10
+                 */
+                platform?: string;
+                /**
+                 * @description Only machines of this ring
+                 * @example Pilot
+                 */
+                ring?: string;
+                /** @description Only updates whose worst vulnerability is this */
+                severity?: "Critical" | "Important" | "Moderate" | "Low" | "none";
+                /** @description Rows before the first */
+                skip?: number;
+                /**
+                 * @description Only machines that have this software
+                 * @example edge
+                 */
+                software?: string;
+                sort?: "pairs" | "devices" | "exploited" | "severity" | "released" | "kb";
+                /** @description Only machines that could be judged, or could not */
+                status?: "assessed" | "unknown" | "unsupported";
+                /** @description Only machines that bear this tag */
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description The day that "missing" is asked for
+                         */
+                        asOf: string;
+                        /** @description Of the catalogue that the answer is by */
+                        catalogVersion: string;
+                        /**
+                         * Format: date-time
+                         * @description When the machines were counted: not more than 10 seconds ago
+                         */
+                        countedAt: string;
+                        /** @description Rows before the page was cut */
+                        total: number;
+                        value: {
+                            /** @description From its release to `asOf` */
+                            ageDays: number;
+                            /** @description Machines that miss it */
+                            devices: number;
+                            /**
+                             * Format: date
+                             * @description Of KEV: the next, or the last that passed
+                             */
+                            dueDate?: string;
+                            /** @description The highest score */
+                            epss?: {
+                                /** Format: date */
+                                day: string;
+                                percentile: number;
+                                score: number;
+                                vulnerability: string;
+                            };
+                            /** @description Those that the feed calls exploited */
+                            exploited: string[];
+                            exploitedPairs: number;
+                            /**
+                             * @description KB number without "KB"
+                             * @example 5078766
+                             */
+                            kb: string;
+                            /** @description Those that KEV has */
+                            kev: string[];
+                            kevPairs: number;
+                            name: string;
+                            /** @description Machines to which it is offered with Extended Security Updates alone */
+                            needEsu: number;
+                            /** @description Machines to which it is not offered, since their support has ended */
+                            notOffered: number;
+                            /** @description Pairs of a machine and a vulnerability that it closes there */
+                            pairs: number;
+                            /** @description Rings in which it waits for its day */
+                            postponed: {
+                                devices: number;
+                                ring: string;
+                                /** Format: date */
+                                until: string;
+                                why: "deferred" | "held";
+                            }[];
+                            /** Format: date */
+                            released: string;
+                            /** @description "Yes", "Maybe", "No", or "" where the feed does not say */
+                            restart: string;
+                            /** @description The worst of its vulnerabilities that are open */
+                            severity: "Critical" | "Important" | "Moderate" | "Low" | "none";
+                            url: string;
+                            /** @description Each once */
+                            vulnerabilities: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getMachinesMissingKb: {
+        parameters: {
+            query?: {
+                /** @description `next` of the answer before */
+                after?: string;
+                /** @description Rows in one answer */
+                limit?: number;
+                /**
+                 * @description Only machines of this osPlatform
+                 * @example Windows10
+                 */
+                platform?: string;
+                /**
+                 * @description Only machines that have this software
+                 * @example edge
+                 */
+                software?: string;
+                /** @description Only machines that could be judged, or could not */
+                status?: "assessed" | "unknown" | "unsupported";
+                /** @description Only machines that bear this tag */
+                tag?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description With or without "KB"
+                 * @example 5078766
+                 */
+                kb: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description The day that "missing" is asked for
+                         */
+                        asOf: string;
+                        /** @description Of the catalogue that the answer is by */
+                        catalogVersion: string;
+                        /**
+                         * Format: date-time
+                         * @description When the machines were counted: not more than 10 seconds ago
+                         */
+                        countedAt: string;
+                        /** @description Machines that miss it */
+                        devices: number;
+                        /**
+                         * @description KB number without "KB"
+                         * @example 5078766
+                         */
+                        kb: string;
+                        machineIds: string[];
+                        /** @description For `after`; absent on the last page */
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listDeadNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        value: {
+                            /** Format: date-time */
+                            created: string;
+                            /** Format: date-time */
+                            died: string;
+                            /** @description `webhook-id` of its tries */
+                            id: string;
+                            kind: "exploited-vulnerability" | "sla-breached" | "catalogue-stale" | "sync-failed";
+                            lastReason: string;
+                            lastStatus?: number;
+                            subscription: string;
+                            tries: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    retryDeadNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is sent again within seconds */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listNoticeSubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        value: {
+                            /** @description Scheme, host and port: the rest may be a credential */
+                            address: string;
+                            /** Format: date-time */
+                            created: string;
+                            form: "json" | "slack" | "teams";
+                            /**
+                             * Format: date-time
+                             * @description It answered 410, and gets nothing since
+                             */
+                            goneSince?: string;
+                            id: string;
+                            kinds: ("exploited-vulnerability" | "sla-breached" | "catalogue-stale" | "sync-failed")[];
+                            name: string;
+                            /** @description What is a breach: open for more than so many days after release, of this severity or worse */
+                            sla?: {
+                                days: number;
+                                severity: "Critical" | "Important" | "Moderate" | "Low";
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    addNoticeSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example https://siem.contoso.com/missingkbs */
+                    address: string;
+                    form: "json" | "slack" | "teams";
+                    kinds: ("exploited-vulnerability" | "sla-breached" | "catalogue-stale" | "sync-failed")[];
+                    name?: string;
+                    /** @description What is a breach: open for more than so many days after release, of this severity or worse */
+                    sla?: {
+                        days: number;
+                        severity: "Critical" | "Important" | "Moderate" | "Low";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Scheme, host and port: the rest may be a credential */
+                        address: string;
+                        /** Format: date-time */
+                        created: string;
+                        form: "json" | "slack" | "teams";
+                        /**
+                         * Format: date-time
+                         * @description It answered 410, and gets nothing since
+                         */
+                        goneSince?: string;
+                        id: string;
+                        kinds: ("exploited-vulnerability" | "sla-breached" | "catalogue-stale" | "sync-failed")[];
+                        name: string;
+                        /** @description For checking signatures; shown this once */
+                        secret: string;
+                        /** @description What is a breach: open for more than so many days after release, of this severity or worse */
+                        sla?: {
+                            days: number;
+                            severity: "Critical" | "Important" | "Moderate" | "Low";
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    removeNoticeSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscriptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The subscription is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    testNoticeSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscriptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        delivered: boolean;
+                        reason?: string;
+                        /** @description Of the answer, if there was one */
+                        status?: number;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getFleetOverview: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only machines of this osPlatform
+                 * @example Windows10
+                 */
+                platform?: string;
+                /**
+                 * @description Only machines of this ring
+                 * @example Pilot
+                 */
+                ring?: string;
+                /**
+                 * @description Only machines that have this software
+                 * @example edge
+                 */
+                software?: string;
+                /** @description Only machines that could be judged, or could not */
+                status?: "assessed" | "unknown" | "unsupported";
+                /** @description Only machines that bear this tag */
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description The day that "missing" is asked for
+                         */
+                        asOf: string;
+                        /** @description Machines by the number of months in which updates came out that they miss */
+                        behind: {
+                            oneMonth: number;
+                            threeMonthsOrMore: number;
+                            twoMonths: number;
+                        };
+                        /** @description Of the catalogue that the answer is by */
+                        catalogVersion: string;
+                        /**
+                         * Format: date-time
+                         * @description When the machines were counted: not more than 10 seconds ago
+                         */
+                        countedAt: string;
+                        /** @description Those that could not be judged are in no other figure */
+                        devices: {
+                            assessed: number;
+                            unknown: number;
+                            unsupported: number;
+                        };
+                        /** @description Machines on which one of these is open */
+                        devicesWithExploited: number;
+                        /** @description Machines on which one of these is open */
+                        devicesWithKev: number;
+                        /** @description Each once, on however many machines */
+                        distinct: {
+                            exploited: number;
+                            inKev: number;
+                            updates: number;
+                            vulnerabilities: number;
+                        };
+                        /** @description What exceptions leave open, which is in no other figure */
+                        excepted: {
+                            devices: number;
+                            missingUpdates: number;
+                            openVulnerabilities: number;
+                        };
+                        /** @description Machines that miss nothing */
+                        fullyPatched: number;
+                        /** @description Pairs of a machine and a missing update */
+                        missingUpdates: number;
+                        /** @description Those that the feed calls exploited among them */
+                        openExploited: number;
+                        /** @description Pairs whose vulnerability KEV has */
+                        openInKev: number;
+                        /** @description Pairs of a machine and an open vulnerability */
+                        openVulnerabilities: number;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getPatchedInTime: {
+        parameters: {
+            query: {
+                /** @description One update, with or without "KB" */
+                kb?: string;
+                /** @description By the catalogue as it is now, or as it was on that day */
+                known?: "now" | "then";
+                /**
+                 * @description Or all that came out in a month
+                 * @example 2026-03
+                 */
+                month?: string;
+                /**
+                 * @description Days after each update came out
+                 * @example 14
+                 */
+                within: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the catalogue that the answer is by */
+                        catalogVersion: string;
+                        /**
+                         * Format: date-time
+                         * @description When the histories were read: what came later is not among them
+                         */
+                        countedAt: string;
+                        /**
+                         * Format: date
+                         * @description The last deadline
+                         */
+                        day: string;
+                        days: number;
+                        deadlines: {
+                            /** Format: date */
+                            deadline: string;
+                            /** Format: date */
+                            released: string;
+                        }[];
+                        /** @description Those that could not be judged are in no other figure */
+                        devices: {
+                            assessed: number;
+                            unknown: number;
+                            unsupported: number;
+                        };
+                        late: number;
+                        /** @description Devices that missed nothing of it at any deadline */
+                        patched: number;
+                        /** @description Of those that could be judged; absent where none could */
+                        percentPatched?: number;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getFleetPlan: {
+        parameters: {
+            query?: {
+                /** @description Updates in the plan; all without it */
+                most?: number;
+                /**
+                 * @description Only machines of this osPlatform
+                 * @example Windows10
+                 */
+                platform?: string;
+                /**
+                 * @description Only machines of this ring
+                 * @example Pilot
+                 */
+                ring?: string;
+                /**
+                 * @description Only machines that have this software
+                 * @example edge
+                 */
+                software?: string;
+                /** @description Only machines that could be judged, or could not */
+                status?: "assessed" | "unknown" | "unsupported";
+                /** @description Only machines that bear this tag */
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description The day that "missing" is asked for
+                         */
+                        asOf: string;
+                        /** @description Of the catalogue that the answer is by */
+                        catalogVersion: string;
+                        /**
+                         * Format: date-time
+                         * @description When the machines were counted: not more than 10 seconds ago
+                         */
+                        countedAt: string;
+                        /** @description Those that could not be judged are in no other figure */
+                        devices: {
+                            assessed: number;
+                            unknown: number;
+                            unsupported: number;
+                        };
+                        left: {
+                            devicesWithSoftwareWithoutKb: number;
+                            needsEsu: {
+                                devices: number;
+                                pairs: number;
+                            };
+                            notInPlan: {
+                                devices: number;
+                                pairs: number;
+                            };
+                            openVulnerabilities: number;
+                            postponed: {
+                                devices: number;
+                                pairs: number;
+                            };
+                            supportEnded: {
+                                devices: number;
+                                pairs: number;
+                            };
+                        };
+                        /** @description Pairs of a machine and an open vulnerability */
+                        openVulnerabilities: number;
+                        steps: {
+                            /** @description Pairs that are closed by then */
+                            closed: number;
+                            /** @description Machines that get it */
+                            devices: number;
+                            /**
+                             * @description KB number without "KB"
+                             * @example 5078766
+                             */
+                            kb: string;
+                            name: string;
+                            /** @description Pairs that it closes after the steps before it */
+                            pairs: number;
+                            percent: number;
+                            /** Format: date */
+                            released: string;
+                            /** @description "Yes", "Maybe", "No", or "" where the feed does not say */
+                            restart: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getExceptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        value: {
+                            /** @description Who answers for it */
+                            approvedBy: string;
+                            /** @example CVE-2020-0796 */
+                            cve?: string;
+                            /**
+                             * Format: date
+                             * @description The last day on which it counts
+                             */
+                            expires: string;
+                            /** @example 0f3a9c2e7d41b658 */
+                            id: string;
+                            /** @example 5036893 */
+                            kb?: string;
+                            machineId?: string;
+                            reason: string;
+                            /**
+                             * Format: date
+                             * @description The first day on which it counts
+                             */
+                            since: string;
+                            state: "active" | "expired" | "not yet";
+                            tag?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    addException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Who answers for it */
+                    approvedBy: string;
+                    /** @example CVE-2020-0796 */
+                    cve?: string;
+                    /**
+                     * Format: date
+                     * @description The last day on which it counts
+                     */
+                    expires: string;
+                    /** @example 5036893 */
+                    kb?: string;
+                    machineId?: string;
+                    reason: string;
+                    tag?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Who answers for it */
+                        approvedBy: string;
+                        /** @example CVE-2020-0796 */
+                        cve?: string;
+                        /**
+                         * Format: date
+                         * @description The last day on which it counts
+                         */
+                        expires: string;
+                        /** @example 0f3a9c2e7d41b658 */
+                        id: string;
+                        /** @example 5036893 */
+                        kb?: string;
+                        machineId?: string;
+                        reason: string;
+                        /**
+                         * Format: date
+                         * @description The first day on which it counts
+                         */
+                        since: string;
+                        state: "active" | "expired" | "not yet";
+                        tag?: string;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    putException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f3a9c2e7d41b658 */
+                exceptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Who answers for it */
+                    approvedBy: string;
+                    /** @example CVE-2020-0796 */
+                    cve?: string;
+                    /**
+                     * Format: date
+                     * @description The last day on which it counts
+                     */
+                    expires: string;
+                    /** @example 5036893 */
+                    kb?: string;
+                    machineId?: string;
+                    reason: string;
+                    tag?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Who answers for it */
+                        approvedBy: string;
+                        /** @example CVE-2020-0796 */
+                        cve?: string;
+                        /**
+                         * Format: date
+                         * @description The last day on which it counts
+                         */
+                        expires: string;
+                        /** @example 0f3a9c2e7d41b658 */
+                        id: string;
+                        /** @example 5036893 */
+                        kb?: string;
+                        machineId?: string;
+                        reason: string;
+                        /**
+                         * Format: date
+                         * @description The first day on which it counts
+                         */
+                        since: string;
+                        state: "active" | "expired" | "not yet";
+                        tag?: string;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0f3a9c2e7d41b658 */
+                exceptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It does not count any more; its history stays */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getPolicyHistory: {
+        parameters: {
+            query: {
+                /** @description Name of a ring or id of an exception */
+                id?: string;
+                kind: "ring" | "exception";
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        value: {
+                            /** @description Client id of the application that changed it */
+                            application: string;
+                            /** Format: date-time */
+                            changed: string;
+                            /** @description As it was from then on; absent where it was removed */
+                            content?: unknown;
+                            id: string;
+                            kind: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getRings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        value: {
+                            /**
+                             * @description Days after its release before an update is proposed
+                             * @default 0
+                             */
+                            deferralDays: number;
+                            holds?: {
+                                /** @example 5036893 */
+                                kb: string;
+                                /** Format: date */
+                                until: string;
+                            }[];
+                            name: string;
+                            /** @description A device is in the first ring it is a member of */
+                            order: number;
+                            /** @description A member has one of these platforms, where there are any */
+                            platforms?: string[];
+                            /** @description A member has one of these products, where there are any */
+                            software?: string[];
+                            /** @description A member has one of these tags, where there are any */
+                            tags?: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    putRing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example Pilot */
+                ringName: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Days after its release before an update is proposed
+                     * @default 0
+                     */
+                    deferralDays?: number;
+                    holds?: {
+                        /** @example 5036893 */
+                        kb: string;
+                        /** Format: date */
+                        until: string;
+                    }[];
+                    /** @description A device is in the first ring it is a member of */
+                    order: number;
+                    /** @description A member has one of these platforms, where there are any */
+                    platforms?: string[];
+                    /** @description A member has one of these products, where there are any */
+                    software?: string[];
+                    /** @description A member has one of these tags, where there are any */
+                    tags?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Days after its release before an update is proposed
+                         * @default 0
+                         */
+                        deferralDays: number;
+                        holds?: {
+                            /** @example 5036893 */
+                            kb: string;
+                            /** Format: date */
+                            until: string;
+                        }[];
+                        name: string;
+                        /** @description A device is in the first ring it is a member of */
+                        order: number;
+                        /** @description A member has one of these platforms, where there are any */
+                        platforms?: string[];
+                        /** @description A member has one of these products, where there are any */
+                        software?: string[];
+                        /** @description A member has one of these tags, where there are any */
+                        tags?: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Days after its release before an update is proposed
+                         * @default 0
+                         */
+                        deferralDays: number;
+                        holds?: {
+                            /** @example 5036893 */
+                            kb: string;
+                            /** Format: date */
+                            until: string;
+                        }[];
+                        name: string;
+                        /** @description A device is in the first ring it is a member of */
+                        order: number;
+                        /** @description A member has one of these platforms, where there are any */
+                        platforms?: string[];
+                        /** @description A member has one of these products, where there are any */
+                        software?: string[];
+                        /** @description A member has one of these tags, where there are any */
+                        tags?: string[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteRing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example Pilot */
+                ringName: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It does not count any more; its history stays */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getFleetSupport: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only machines of this osPlatform
+                 * @example Windows10
+                 */
+                platform?: string;
+                /**
+                 * @description Only machines of this ring
+                 * @example Pilot
+                 */
+                ring?: string;
+                /**
+                 * @description Only machines that have this software
+                 * @example edge
+                 */
+                software?: string;
+                /** @description Only machines that could be judged, or could not */
+                status?: "assessed" | "unknown" | "unsupported";
+                /** @description Only machines that bear this tag */
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description The day that "missing" is asked for
+                         */
+                        asOf: string;
+                        /** @description Of the catalogue that the answer is by */
+                        catalogVersion: string;
+                        /**
+                         * Format: date-time
+                         * @description When the machines were counted: not more than 10 seconds ago
+                         */
+                        countedAt: string;
+                        /** @description Those that could not be judged are in no other figure */
+                        devices: {
+                            assessed: number;
+                            unknown: number;
+                            unsupported: number;
+                        };
+                        systems: {
+                            devices: number;
+                            /** @description One where it is told; each that it may be where not */
+                            editions: string[];
+                            /** Format: date */
+                            esuUntil?: string;
+                            /** @example Windows 10 22H2 */
+                            line: string;
+                            standing: "supported" | "with-esu" | "needs-esu" | "ended" | "not-known";
+                            /** Format: date */
+                            until?: string;
+                            upgradeTo?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getFleetVulnerabilities: {
+        parameters: {
+            query?: {
+                /** @description Only those with this score or a higher one */
+                epss?: number;
+                /** @description Only those exploited by the feed, by KEV, by any of the two, or by none of them */
+                exploited?: "feed" | "kev" | "any" | "none";
+                /** @description Rows in one answer */
+                limit?: number;
+                /** @description Descending, unless sorted by KB */
+                order?: "asc" | "desc";
+                /**
+                 * @description Only machines of this osPlatform
+                 * @example Windows10
+                 */
+                platform?: string;
+                /** @description Only those that KEV knows ransomware to use, or only others */
+                ransomware?: boolean;
+                /**
+                 * @description Only machines of this ring
+                 * @example Pilot
+                 */
+                ring?: string;
+                /** @description Only updates whose worst vulnerability is this */
+                severity?: "Critical" | "Important" | "Moderate" | "Low" | "none";
+                /** @description Rows before the first */
+                skip?: number;
+                /**
+                 * @description Only machines that have this software
+                 * @example edge
+                 */
+                software?: string;
+                sort?: "devices" | "severity" | "published" | "due" | "epss" | "id";
+                /** @description Only machines that could be judged, or could not */
+                status?: "assessed" | "unknown" | "unsupported";
+                /** @description Only machines that bear this tag */
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description The day that "missing" is asked for
+                         */
+                        asOf: string;
+                        /** @description Of the catalogue that the answer is by */
+                        catalogVersion: string;
+                        /**
+                         * Format: date-time
+                         * @description When the machines were counted: not more than 10 seconds ago
+                         */
+                        countedAt: string;
+                        /** @description Rows before the page was cut */
+                        total: number;
+                        value: {
+                            /** @description Machines on which it is open */
+                            devices: number;
+                            /** @description What FIRST says, on its day */
+                            epss?: {
+                                /** Format: date */
+                                day: string;
+                                percentile: number;
+                                score: number;
+                            };
+                            /** @description Machines on which an exception leaves it open */
+                            excepted: number;
+                            /** @description What the feed says */
+                            exploited: boolean;
+                            /** @example CVE-2020-0796 */
+                            id: string;
+                            /** @description Missing updates that close it */
+                            kbs: string[];
+                            /** @description What CISA says */
+                            kev?: {
+                                /** Format: date */
+                                dateAdded: string;
+                                /** Format: date */
+                                dueDate: string;
+                                ransomware: boolean;
+                            };
+                            publiclyDisclosed: boolean;
+                            /** Format: date */
+                            published: string;
+                            /** @description The worst of its vulnerabilities that are open */
+                            severity: "Critical" | "Important" | "Moderate" | "Low" | "none";
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getExposedMachines: {
+        parameters: {
+            query: {
+                /** @description `next` of the answer before */
+                after?: string;
+                /**
+                 * @description Up to its end, in UTC; not after today
+                 * @example 2026-03-03
+                 */
+                day: string;
+                /** @description By the catalogue as it is now, or as it was on that day */
+                known?: "now" | "then";
+                /** @description Machine ids in one answer */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @example CVE-2020-0796 */
+                vulnerabilityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the catalogue that the answer is by */
+                        catalogVersion: string;
+                        /**
+                         * Format: date-time
+                         * @description When the histories were read: what came later is not among them
+                         */
+                        countedAt: string;
+                        /** Format: date */
+                        day: string;
+                        /** @description Those that could not be judged are in no other figure */
+                        devices: {
+                            assessed: number;
+                            unknown: number;
+                            unsupported: number;
+                        };
+                        /** @description Devices that had it open */
+                        exposed: number;
+                        machineIds: string[];
+                        /** @description For `after`; absent on the last page */
+                        next?: string;
+                        vulnerability: string;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getFleetWhatIf: {
+        parameters: {
+            query: {
+                /**
+                 * @description KB numbers with commas between
+                 * @example 5078766,5066791
+                 */
+                kbs: string;
+                /**
+                 * @description Only machines of this osPlatform
+                 * @example Windows10
+                 */
+                platform?: string;
+                /**
+                 * @description Only machines of this ring
+                 * @example Pilot
+                 */
+                ring?: string;
+                /**
+                 * @description Only machines that have this software
+                 * @example edge
+                 */
+                software?: string;
+                /** @description Only machines that could be judged, or could not */
+                status?: "assessed" | "unknown" | "unsupported";
+                /** @description Only machines that bear this tag */
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        after: {
+                            /** @description Machines by the number of months in which updates came out that they miss */
+                            behind: {
+                                oneMonth: number;
+                                threeMonthsOrMore: number;
+                                twoMonths: number;
+                            };
+                            /** @description Those that could not be judged are in no other figure */
+                            devices: {
+                                assessed: number;
+                                unknown: number;
+                                unsupported: number;
+                            };
+                            /** @description Machines on which one of these is open */
+                            devicesWithExploited: number;
+                            /** @description Machines on which one of these is open */
+                            devicesWithKev: number;
+                            /** @description Each once, on however many machines */
+                            distinct: {
+                                exploited: number;
+                                inKev: number;
+                                updates: number;
+                                vulnerabilities: number;
+                            };
+                            /** @description What exceptions leave open, which is in no other figure */
+                            excepted: {
+                                devices: number;
+                                missingUpdates: number;
+                                openVulnerabilities: number;
+                            };
+                            /** @description Machines that miss nothing */
+                            fullyPatched: number;
+                            /** @description Pairs of a machine and a missing update */
+                            missingUpdates: number;
+                            /** @description Those that the feed calls exploited among them */
+                            openExploited: number;
+                            /** @description Pairs whose vulnerability KEV has */
+                            openInKev: number;
+                            /** @description Pairs of a machine and an open vulnerability */
+                            openVulnerabilities: number;
+                        };
+                        /**
+                         * Format: date
+                         * @description The day that "missing" is asked for
+                         */
+                        asOf: string;
+                        before: {
+                            /** @description Machines by the number of months in which updates came out that they miss */
+                            behind: {
+                                oneMonth: number;
+                                threeMonthsOrMore: number;
+                                twoMonths: number;
+                            };
+                            /** @description Those that could not be judged are in no other figure */
+                            devices: {
+                                assessed: number;
+                                unknown: number;
+                                unsupported: number;
+                            };
+                            /** @description Machines on which one of these is open */
+                            devicesWithExploited: number;
+                            /** @description Machines on which one of these is open */
+                            devicesWithKev: number;
+                            /** @description Each once, on however many machines */
+                            distinct: {
+                                exploited: number;
+                                inKev: number;
+                                updates: number;
+                                vulnerabilities: number;
+                            };
+                            /** @description What exceptions leave open, which is in no other figure */
+                            excepted: {
+                                devices: number;
+                                missingUpdates: number;
+                                openVulnerabilities: number;
+                            };
+                            /** @description Machines that miss nothing */
+                            fullyPatched: number;
+                            /** @description Pairs of a machine and a missing update */
+                            missingUpdates: number;
+                            /** @description Those that the feed calls exploited among them */
+                            openExploited: number;
+                            /** @description Pairs whose vulnerability KEV has */
+                            openInKev: number;
+                            /** @description Pairs of a machine and an open vulnerability */
+                            openVulnerabilities: number;
+                        };
+                        /** @description Of the catalogue that the answer is by */
+                        catalogVersion: string;
+                        closed: {
+                            devicesFullyPatched: number;
+                            missingUpdates: number;
+                            openExploited: number;
+                            openVulnerabilities: number;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When the machines were counted: not more than 10 seconds ago
+                         */
+                        countedAt: string;
+                        updates: {
+                            devices: number;
+                            /**
+                             * @description KB number without "KB"
+                             * @example 5078766
+                             */
+                            kb: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postFleetWhatIf: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only machines of this osPlatform
+                 * @example Windows10
+                 */
+                platform?: string;
+                /**
+                 * @description Only machines of this ring
+                 * @example Pilot
+                 */
+                ring?: string;
+                /**
+                 * @description Only machines that have this software
+                 * @example edge
+                 */
+                software?: string;
+                /** @description Only machines that could be judged, or could not */
+                status?: "assessed" | "unknown" | "unsupported";
+                /** @description Only machines that bear this tag */
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    kbs: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        after: {
+                            /** @description Machines by the number of months in which updates came out that they miss */
+                            behind: {
+                                oneMonth: number;
+                                threeMonthsOrMore: number;
+                                twoMonths: number;
+                            };
+                            /** @description Those that could not be judged are in no other figure */
+                            devices: {
+                                assessed: number;
+                                unknown: number;
+                                unsupported: number;
+                            };
+                            /** @description Machines on which one of these is open */
+                            devicesWithExploited: number;
+                            /** @description Machines on which one of these is open */
+                            devicesWithKev: number;
+                            /** @description Each once, on however many machines */
+                            distinct: {
+                                exploited: number;
+                                inKev: number;
+                                updates: number;
+                                vulnerabilities: number;
+                            };
+                            /** @description What exceptions leave open, which is in no other figure */
+                            excepted: {
+                                devices: number;
+                                missingUpdates: number;
+                                openVulnerabilities: number;
+                            };
+                            /** @description Machines that miss nothing */
+                            fullyPatched: number;
+                            /** @description Pairs of a machine and a missing update */
+                            missingUpdates: number;
+                            /** @description Those that the feed calls exploited among them */
+                            openExploited: number;
+                            /** @description Pairs whose vulnerability KEV has */
+                            openInKev: number;
+                            /** @description Pairs of a machine and an open vulnerability */
+                            openVulnerabilities: number;
+                        };
+                        /**
+                         * Format: date
+                         * @description The day that "missing" is asked for
+                         */
+                        asOf: string;
+                        before: {
+                            /** @description Machines by the number of months in which updates came out that they miss */
+                            behind: {
+                                oneMonth: number;
+                                threeMonthsOrMore: number;
+                                twoMonths: number;
+                            };
+                            /** @description Those that could not be judged are in no other figure */
+                            devices: {
+                                assessed: number;
+                                unknown: number;
+                                unsupported: number;
+                            };
+                            /** @description Machines on which one of these is open */
+                            devicesWithExploited: number;
+                            /** @description Machines on which one of these is open */
+                            devicesWithKev: number;
+                            /** @description Each once, on however many machines */
+                            distinct: {
+                                exploited: number;
+                                inKev: number;
+                                updates: number;
+                                vulnerabilities: number;
+                            };
+                            /** @description What exceptions leave open, which is in no other figure */
+                            excepted: {
+                                devices: number;
+                                missingUpdates: number;
+                                openVulnerabilities: number;
+                            };
+                            /** @description Machines that miss nothing */
+                            fullyPatched: number;
+                            /** @description Pairs of a machine and a missing update */
+                            missingUpdates: number;
+                            /** @description Those that the feed calls exploited among them */
+                            openExploited: number;
+                            /** @description Pairs whose vulnerability KEV has */
+                            openInKev: number;
+                            /** @description Pairs of a machine and an open vulnerability */
+                            openVulnerabilities: number;
+                        };
+                        /** @description Of the catalogue that the answer is by */
+                        catalogVersion: string;
+                        closed: {
+                            devicesFullyPatched: number;
+                            missingUpdates: number;
+                            openExploited: number;
+                            openVulnerabilities: number;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When the machines were counted: not more than 10 seconds ago
+                         */
+                        countedAt: string;
+                        updates: {
+                            devices: number;
+                            /**
+                             * @description KB number without "KB"
+                             * @example 5078766
+                             */
+                            kb: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listMachines: {
+        parameters: {
+            query?: {
+                /** @description With @odata.count */
+                $count?: boolean;
+                /**
+                 * @description OData: which items
+                 * @example osPlatform eq 'Windows10' and lastSeen gt 2026-07-01Z
+                 */
+                $filter?: string;
+                /**
+                 * @description One property, asc or desc
+                 * @example lastSeen desc
+                 */
+                $orderby?: string;
+                /**
+                 * @description Which fields
+                 * @example id,computerDnsName
+                 */
+                $select?: string;
+                /** @description Items that are passed over */
+                $skip?: number;
+                /** @description Of an @odata.nextLink */
+                $skiptoken?: string;
+                /** @description The most items of all pages together */
+                $top?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        /** @description With $count=true: of all pages together */
+                        "@odata.count"?: number;
+                        /** @description Where the list goes on; absent at its end */
+                        "@odata.nextLink"?: string;
+                        /** @description Whole, or with $select what was asked for */
+                        value: {
+                            aadDeviceId?: null;
+                            agentVersion?: null;
+                            computerDnsName?: string;
+                            /** @enum {string} */
+                            deviceValue?: "Normal";
+                            exposureLevel?: null;
+                            /** Format: date-time */
+                            firstSeen?: string;
+                            healthStatus?: "Active" | "Inactive";
+                            id?: string;
+                            ipAddresses?: {
+                                ipAddress: string;
+                                macAddress: null;
+                                operationalStatus: null;
+                            }[];
+                            lastExternalIpAddress?: null;
+                            lastIpAddress?: string | null;
+                            /** Format: date-time */
+                            lastSeen?: string;
+                            machineTags?: string[];
+                            /** @enum {string} */
+                            onboardingStatus?: "Onboarded";
+                            osArchitecture?: ("64-bit" | "32-bit") | null;
+                            osBuild?: number | null;
+                            osPlatform?: string | null;
+                            osProcessor?: string | null;
+                            osVersion?: string | null;
+                            rbacGroupId?: number;
+                            rbacGroupName?: null;
+                            riskScore?: null;
+                            version?: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getMachine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Device ID, or computer DNS name */
+                machineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        aadDeviceId: null;
+                        agentVersion: null;
+                        computerDnsName: string;
+                        /** @enum {string} */
+                        deviceValue: "Normal";
+                        exposureLevel: null;
+                        /** Format: date-time */
+                        firstSeen: string;
+                        healthStatus: "Active" | "Inactive";
+                        id: string;
+                        ipAddresses: {
+                            ipAddress: string;
+                            macAddress: null;
+                            operationalStatus: null;
+                        }[];
+                        lastExternalIpAddress: null;
+                        lastIpAddress: string | null;
+                        /** Format: date-time */
+                        lastSeen: string;
+                        machineTags: string[];
+                        /** @enum {string} */
+                        onboardingStatus: "Onboarded";
+                        osArchitecture: ("64-bit" | "32-bit") | null;
+                        osBuild: number | null;
+                        osPlatform: string | null;
+                        osProcessor: string | null;
+                        osVersion: string | null;
+                        rbacGroupId: number;
+                        rbacGroupName: null;
+                        riskScore: null;
+                        version: string | null;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteMachine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Device ID: forty hexadecimal digits */
+                machineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The machine is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listAlertsByMachine: {
+        parameters: {
+            query?: {
+                /** @description With @odata.count */
+                $count?: boolean;
+                /**
+                 * @description OData: which items
+                 * @example osPlatform eq 'Windows10' and lastSeen gt 2026-07-01Z
+                 */
+                $filter?: string;
+                /**
+                 * @description One property, asc or desc
+                 * @example lastSeen desc
+                 */
+                $orderby?: string;
+                /**
+                 * @description Which fields
+                 * @example id,computerDnsName
+                 */
+                $select?: string;
+                /** @description Items that are passed over */
+                $skip?: number;
+                /** @description Of an @odata.nextLink */
+                $skiptoken?: string;
+                /** @description The most items of all pages together */
+                $top?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Device ID: forty hexadecimal digits */
+                machineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        value: unknown[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getMissingKBsByMachine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Device ID: forty hexadecimal digits */
+                machineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        value: {
+                            /** @example 97 */
+                            cveAddressed: number;
+                            /**
+                             * @description KB number without "KB"
+                             * @example 4540673
+                             */
+                            id: string;
+                            /** @example 1 */
+                            machineMissedOn: number;
+                            /** @example March 2020 Security Updates */
+                            name: string;
+                            /**
+                             * @example [
+                             *       "windows_10",
+                             *       "edge",
+                             *       "internet_explorer"
+                             *     ]
+                             */
+                            productsNames: string[];
+                            /** @example https://catalog.update.microsoft.com/v7/site/Search.aspx?q=KB4540673 */
+                            url: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The answer is still the one of the If-None-Match header */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    explainMissingKb: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description KB number, with or without "KB" */
+                kb: string;
+                /** @description Device ID: forty hexadecimal digits */
+                machineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        asOf: string;
+                        catalog: {
+                            feedDate: string;
+                            version: string;
+                        };
+                        /** @description KB number without "KB" */
+                        id: string;
+                        name?: string;
+                        /**
+                         * @description Offered with Extended Security Updates only
+                         * @enum {boolean}
+                         */
+                        needsEsu?: true;
+                        /** @description Support of the edition ended before its release */
+                        notOffered?: {
+                            reason: string;
+                            /** Format: date */
+                            since: string;
+                        };
+                        products: {
+                            /** @description What the device has instead */
+                            found: string;
+                            product: string;
+                            software: string;
+                            vulnerabilities: {
+                                /** @description Every update that would have closed it in this product */
+                                closedBy: {
+                                    /** @description As the feed has them */
+                                    builds?: string[];
+                                    id: string;
+                                    /** @example security-update */
+                                    kind: string;
+                                }[];
+                                exploited: boolean;
+                                /** @example CVE-2020-0796 */
+                                id: string;
+                                publiclyDisclosed: boolean;
+                                /** Format: date */
+                                published: string;
+                                /** @example Critical */
+                                severity: string;
+                            }[];
+                        }[];
+                        reason: string;
+                        /** Format: date */
+                        releaseDate?: string;
+                        /** @description Why the catalogue is too old for the day or for the device; absent when it is not */
+                        stale?: {
+                            about: string;
+                            /** @enum {string} */
+                            kind: "stale";
+                            reason: string;
+                        }[];
+                        url?: string;
+                        verdict: "missing" | "installed" | "superseded" | "reached" | "other-update" | "not-applicable" | "not-released" | "not-a-security-update" | "cannot-tell" | "unknown-update";
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    putInventory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Device ID: forty hexadecimal digits */
+                machineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    computerDnsName?: string | (string | null);
+                    dotNetRelease?: number;
+                    esu?: boolean;
+                    hotpatch?: boolean;
+                    id?: string | (string | null);
+                    installationType?: "Client" | "Server" | "Server Core" | (string | null);
+                    installedKbs?: string[];
+                    ipAddresses?: string[];
+                    lastSeen?: string | (string | null);
+                    osEdition?: string | (string | null);
+                    osName?: string | (string | null);
+                    osProcessor?: "x64" | "x86" | "arm64" | "ia64" | (string | null);
+                    osVersion?: string | (string | null);
+                    secureBoot?: boolean;
+                    software?: {
+                        name: string;
+                        vendor?: string | (string | null);
+                        version?: string | (string | null);
+                    }[];
+                    windowsUpdateOffers?: {
+                        /** @description KB number, with or without "KB" */
+                        kb: string;
+                        title?: string | (string | null);
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        aadDeviceId: null;
+                        agentVersion: null;
+                        computerDnsName: string;
+                        /** @enum {string} */
+                        deviceValue: "Normal";
+                        exposureLevel: null;
+                        /** Format: date-time */
+                        firstSeen: string;
+                        healthStatus: "Active" | "Inactive";
+                        id: string;
+                        ipAddresses: {
+                            ipAddress: string;
+                            macAddress: null;
+                            operationalStatus: null;
+                        }[];
+                        lastExternalIpAddress: null;
+                        lastIpAddress: string | null;
+                        /** Format: date-time */
+                        lastSeen: string;
+                        machineTags: string[];
+                        /** @enum {string} */
+                        onboardingStatus: "Onboarded";
+                        osArchitecture: ("64-bit" | "32-bit") | null;
+                        osBuild: number | null;
+                        osPlatform: string | null;
+                        osProcessor: string | null;
+                        osVersion: string | null;
+                        rbacGroupId: number;
+                        rbacGroupName: null;
+                        riskScore: null;
+                        version: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        aadDeviceId: null;
+                        agentVersion: null;
+                        computerDnsName: string;
+                        /** @enum {string} */
+                        deviceValue: "Normal";
+                        exposureLevel: null;
+                        /** Format: date-time */
+                        firstSeen: string;
+                        healthStatus: "Active" | "Inactive";
+                        id: string;
+                        ipAddresses: {
+                            ipAddress: string;
+                            macAddress: null;
+                            operationalStatus: null;
+                        }[];
+                        lastExternalIpAddress: null;
+                        lastIpAddress: string | null;
+                        /** Format: date-time */
+                        lastSeen: string;
+                        machineTags: string[];
+                        /** @enum {string} */
+                        onboardingStatus: "Onboarded";
+                        osArchitecture: ("64-bit" | "32-bit") | null;
+                        osBuild: number | null;
+                        osPlatform: string | null;
+                        osProcessor: string | null;
+                        osVersion: string | null;
+                        rbacGroupId: number;
+                        rbacGroupName: null;
+                        riskScore: null;
+                        version: string | null;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listLogonUsersByMachine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Device ID: forty hexadecimal digits */
+                machineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        value: unknown[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listRecommendationsByMachine: {
+        parameters: {
+            query?: {
+                /** @description With @odata.count */
+                $count?: boolean;
+                /**
+                 * @description OData: which items
+                 * @example osPlatform eq 'Windows10' and lastSeen gt 2026-07-01Z
+                 */
+                $filter?: string;
+                /**
+                 * @description One property, asc or desc
+                 * @example lastSeen desc
+                 */
+                $orderby?: string;
+                /**
+                 * @description Which fields
+                 * @example id,computerDnsName
+                 */
+                $select?: string;
+                /** @description Items that are passed over */
+                $skip?: number;
+                /** @description Of an @odata.nextLink */
+                $skiptoken?: string;
+                /** @description The most items of all pages together */
+                $top?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Device ID: forty hexadecimal digits */
+                machineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        /** @description With $count=true: of all pages together */
+                        "@odata.count"?: number;
+                        /** @description Where the list goes on; absent at its end */
+                        "@odata.nextLink"?: string;
+                        /** @description Whole, or with $select what was asked for */
+                        value: {
+                            activeAlert?: boolean;
+                            associatedThreats?: string[];
+                            configScoreImpact?: number;
+                            exposedMachinesCount?: number;
+                            exposureImpact?: number;
+                            /** @example va-_-microsoft-_-windows_10 */
+                            id?: string;
+                            nonProductivityImpactedAssets?: number;
+                            /** @example windows_10 */
+                            productName?: string;
+                            publicExploit?: boolean;
+                            recommendationCategory?: string;
+                            /** @example Update Windows 10 */
+                            recommendationName?: string;
+                            recommendedVersion?: string;
+                            relatedComponent?: string;
+                            remediationType?: string;
+                            severityScore?: number;
+                            status?: string;
+                            subCategory?: string;
+                            totalMachineCount?: number;
+                            vendor?: string;
+                            weaknesses?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listSoftwareByMachine: {
+        parameters: {
+            query?: {
+                /** @description With @odata.count */
+                $count?: boolean;
+                /**
+                 * @description OData: which items
+                 * @example osPlatform eq 'Windows10' and lastSeen gt 2026-07-01Z
+                 */
+                $filter?: string;
+                /**
+                 * @description One property, asc or desc
+                 * @example lastSeen desc
+                 */
+                $orderby?: string;
+                /**
+                 * @description Which fields
+                 * @example id,computerDnsName
+                 */
+                $select?: string;
+                /** @description Items that are passed over */
+                $skip?: number;
+                /** @description Of an @odata.nextLink */
+                $skiptoken?: string;
+                /** @description The most items of all pages together */
+                $top?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Device ID: forty hexadecimal digits */
+                machineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        /** @description With $count=true: of all pages together */
+                        "@odata.count"?: number;
+                        /** @description Where the list goes on; absent at its end */
+                        "@odata.nextLink"?: string;
+                        /** @description Whole, or with $select what was asked for */
+                        value: {
+                            activeAlert?: boolean;
+                            exposedMachines?: number;
+                            /** @example microsoft-_-edge */
+                            id?: string;
+                            impactScore?: number;
+                            /** @example edge */
+                            name?: string;
+                            publicExploit?: boolean;
+                            /** @example microsoft */
+                            vendor?: string;
+                            weaknesses?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    changeMachineTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Device ID: forty hexadecimal digits */
+                machineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    Action: "Add" | "Remove";
+                    /** @example VIP */
+                    Value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        aadDeviceId: null;
+                        agentVersion: null;
+                        computerDnsName: string;
+                        /** @enum {string} */
+                        deviceValue: "Normal";
+                        exposureLevel: null;
+                        /** Format: date-time */
+                        firstSeen: string;
+                        healthStatus: "Active" | "Inactive";
+                        id: string;
+                        ipAddresses: {
+                            ipAddress: string;
+                            macAddress: null;
+                            operationalStatus: null;
+                        }[];
+                        lastExternalIpAddress: null;
+                        lastIpAddress: string | null;
+                        /** Format: date-time */
+                        lastSeen: string;
+                        machineTags: string[];
+                        /** @enum {string} */
+                        onboardingStatus: "Onboarded";
+                        osArchitecture: ("64-bit" | "32-bit") | null;
+                        osBuild: number | null;
+                        osPlatform: string | null;
+                        osProcessor: string | null;
+                        osVersion: string | null;
+                        rbacGroupId: number;
+                        rbacGroupName: null;
+                        riskScore: null;
+                        version: string | null;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listVulnerabilitiesByMachine: {
+        parameters: {
+            query?: {
+                /** @description With @odata.count */
+                $count?: boolean;
+                /**
+                 * @description OData: which items
+                 * @example osPlatform eq 'Windows10' and lastSeen gt 2026-07-01Z
+                 */
+                $filter?: string;
+                /**
+                 * @description One property, asc or desc
+                 * @example lastSeen desc
+                 */
+                $orderby?: string;
+                /**
+                 * @description Which fields
+                 * @example id,computerDnsName
+                 */
+                $select?: string;
+                /** @description Items that are passed over */
+                $skip?: number;
+                /** @description Of an @odata.nextLink */
+                $skiptoken?: string;
+                /** @description The most items of all pages together */
+                $top?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Device ID: forty hexadecimal digits */
+                machineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        /** @description With $count=true: of all pages together */
+                        "@odata.count"?: number;
+                        /** @description Where the list goes on; absent at its end */
+                        "@odata.nextLink"?: string;
+                        /** @description Whole, or with $select what was asked for */
+                        value: {
+                            cvssV3?: null;
+                            description?: null;
+                            exploitInKit?: boolean;
+                            exploitTypes?: string[];
+                            exploitUris?: string[];
+                            exploitVerified?: boolean;
+                            exposedMachines?: number;
+                            /** @example CVE-2020-0796 */
+                            id?: string;
+                            name?: string;
+                            publicExploit?: boolean;
+                            /** Format: date-time */
+                            publishedOn?: string;
+                            severity?: "Critical" | "High" | "Medium" | "Low";
+                            updatedOn?: null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    changeTagsOfManyMachines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    Action: "Add" | "Remove";
+                    MachineIds: string[];
+                    /** @example VIP */
+                    Value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        /** @description With $count=true: of all pages together */
+                        "@odata.count"?: number;
+                        /** @description Where the list goes on; absent at its end */
+                        "@odata.nextLink"?: string;
+                        /** @description Whole, or with $select what was asked for */
+                        value: {
+                            aadDeviceId?: null;
+                            agentVersion?: null;
+                            computerDnsName?: string;
+                            /** @enum {string} */
+                            deviceValue?: "Normal";
+                            exposureLevel?: null;
+                            /** Format: date-time */
+                            firstSeen?: string;
+                            healthStatus?: "Active" | "Inactive";
+                            id?: string;
+                            ipAddresses?: {
+                                ipAddress: string;
+                                macAddress: null;
+                                operationalStatus: null;
+                            }[];
+                            lastExternalIpAddress?: null;
+                            lastIpAddress?: string | null;
+                            /** Format: date-time */
+                            lastSeen?: string;
+                            machineTags?: string[];
+                            /** @enum {string} */
+                            onboardingStatus?: "Onboarded";
+                            osArchitecture?: ("64-bit" | "32-bit") | null;
+                            osBuild?: number | null;
+                            osPlatform?: string | null;
+                            osProcessor?: string | null;
+                            osVersion?: string | null;
+                            rbacGroupId?: number;
+                            rbacGroupName?: null;
+                            riskScore?: null;
+                            version?: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    findMachinesByTag: {
+        parameters: {
+            query: {
+                /** @description With @odata.count */
+                $count?: boolean;
+                /**
+                 * @description OData: which items
+                 * @example osPlatform eq 'Windows10' and lastSeen gt 2026-07-01Z
+                 */
+                $filter?: string;
+                /**
+                 * @description One property, asc or desc
+                 * @example lastSeen desc
+                 */
+                $orderby?: string;
+                /**
+                 * @description Which fields
+                 * @example id,computerDnsName
+                 */
+                $select?: string;
+                /** @description Items that are passed over */
+                $skip?: number;
+                /** @description Of an @odata.nextLink */
+                $skiptoken?: string;
+                /** @description The most items of all pages together */
+                $top?: number;
+                /** @description The tag, in any case */
+                tag: string;
+                /** @description The tag may go on behind this */
+                useStartsWithFilter?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        /** @description With $count=true: of all pages together */
+                        "@odata.count"?: number;
+                        /** @description Where the list goes on; absent at its end */
+                        "@odata.nextLink"?: string;
+                        /** @description Whole, or with $select what was asked for */
+                        value: {
+                            aadDeviceId?: null;
+                            agentVersion?: null;
+                            computerDnsName?: string;
+                            /** @enum {string} */
+                            deviceValue?: "Normal";
+                            exposureLevel?: null;
+                            /** Format: date-time */
+                            firstSeen?: string;
+                            healthStatus?: "Active" | "Inactive";
+                            id?: string;
+                            ipAddresses?: {
+                                ipAddress: string;
+                                macAddress: null;
+                                operationalStatus: null;
+                            }[];
+                            lastExternalIpAddress?: null;
+                            lastIpAddress?: string | null;
+                            /** Format: date-time */
+                            lastSeen?: string;
+                            machineTags?: string[];
+                            /** @enum {string} */
+                            onboardingStatus?: "Onboarded";
+                            osArchitecture?: ("64-bit" | "32-bit") | null;
+                            osBuild?: number | null;
+                            osPlatform?: string | null;
+                            osProcessor?: string | null;
+                            osVersion?: string | null;
+                            rbacGroupId?: number;
+                            rbacGroupName?: null;
+                            riskScore?: null;
+                            version?: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postInventories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description NDJSON: an inventory as PUT takes it, with its id or without, on each line */
+        requestBody: {
+            content: {
+                /** @example {"computerDnsName":"pc-7.contoso.com","osVersion":"10.0.18363.657"} */
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Devices that are new */
+                        created: number;
+                        /** @description The first of the lines that failed */
+                        errors: {
+                            code: string;
+                            line: number;
+                            message: string;
+                        }[];
+                        /** @description Lines that cannot be taken */
+                        failed: number;
+                        /** @description Left out, since a later inventory of the device is there */
+                        outdated: number;
+                        /** @description Lines that are not blank: all that follows together */
+                        received: number;
+                        /** @description Devices that were known */
+                        replaced: number;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listRecommendations: {
+        parameters: {
+            query?: {
+                /** @description With @odata.count */
+                $count?: boolean;
+                /**
+                 * @description OData: which items
+                 * @example osPlatform eq 'Windows10' and lastSeen gt 2026-07-01Z
+                 */
+                $filter?: string;
+                /**
+                 * @description One property, asc or desc
+                 * @example lastSeen desc
+                 */
+                $orderby?: string;
+                /**
+                 * @description Which fields
+                 * @example id,computerDnsName
+                 */
+                $select?: string;
+                /** @description Items that are passed over */
+                $skip?: number;
+                /** @description Of an @odata.nextLink */
+                $skiptoken?: string;
+                /** @description The most items of all pages together */
+                $top?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        /** @description With $count=true: of all pages together */
+                        "@odata.count"?: number;
+                        /** @description Where the list goes on; absent at its end */
+                        "@odata.nextLink"?: string;
+                        /** @description Whole, or with $select what was asked for */
+                        value: {
+                            activeAlert?: boolean;
+                            associatedThreats?: string[];
+                            configScoreImpact?: number;
+                            exposedMachinesCount?: number;
+                            exposureImpact?: number;
+                            /** @example va-_-microsoft-_-windows_10 */
+                            id?: string;
+                            nonProductivityImpactedAssets?: number;
+                            /** @example windows_10 */
+                            productName?: string;
+                            publicExploit?: boolean;
+                            recommendationCategory?: string;
+                            /** @example Update Windows 10 */
+                            recommendationName?: string;
+                            recommendedVersion?: string;
+                            relatedComponent?: string;
+                            remediationType?: string;
+                            severityScore?: number;
+                            status?: string;
+                            subCategory?: string;
+                            totalMachineCount?: number;
+                            vendor?: string;
+                            weaknesses?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getRecommendation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description In any case
+                 * @example va-_-microsoft-_-windows_10
+                 */
+                recommendationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        activeAlert: boolean;
+                        associatedThreats: string[];
+                        configScoreImpact: number;
+                        exposedMachinesCount: number;
+                        exposureImpact: number;
+                        /** @example va-_-microsoft-_-windows_10 */
+                        id: string;
+                        nonProductivityImpactedAssets: number;
+                        /** @example windows_10 */
+                        productName: string;
+                        publicExploit: boolean;
+                        recommendationCategory: string;
+                        /** @example Update Windows 10 */
+                        recommendationName: string;
+                        recommendedVersion: string;
+                        relatedComponent: string;
+                        remediationType: string;
+                        severityScore: number;
+                        status: string;
+                        subCategory: string;
+                        totalMachineCount: number;
+                        vendor: string;
+                        weaknesses: number;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listMachinesByRecommendation: {
+        parameters: {
+            query?: {
+                /** @description With @odata.count */
+                $count?: boolean;
+                /**
+                 * @description OData: which items
+                 * @example osPlatform eq 'Windows10' and lastSeen gt 2026-07-01Z
+                 */
+                $filter?: string;
+                /**
+                 * @description One property, asc or desc
+                 * @example lastSeen desc
+                 */
+                $orderby?: string;
+                /**
+                 * @description Which fields
+                 * @example id,computerDnsName
+                 */
+                $select?: string;
+                /** @description Items that are passed over */
+                $skip?: number;
+                /** @description Of an @odata.nextLink */
+                $skiptoken?: string;
+                /** @description The most items of all pages together */
+                $top?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description In any case
+                 * @example va-_-microsoft-_-windows_10
+                 */
+                recommendationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        /** @description With $count=true: of all pages together */
+                        "@odata.count"?: number;
+                        /** @description Where the list goes on; absent at its end */
+                        "@odata.nextLink"?: string;
+                        /** @description Whole, or with $select what was asked for */
+                        value: {
+                            computerDnsName?: string;
+                            id?: string;
+                            osPlatform?: string | null;
+                            rbacGroupName?: null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSoftwareByRecommendation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description In any case
+                 * @example va-_-microsoft-_-windows_10
+                 */
+                recommendationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        activeAlert: boolean;
+                        exposedMachines: number;
+                        /** @example microsoft-_-edge */
+                        id: string;
+                        impactScore: number;
+                        /** @example edge */
+                        name: string;
+                        publicExploit: boolean;
+                        /** @example microsoft */
+                        vendor: string;
+                        weaknesses: number;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listVulnerabilitiesByRecommendation: {
+        parameters: {
+            query?: {
+                /** @description With @odata.count */
+                $count?: boolean;
+                /**
+                 * @description OData: which items
+                 * @example osPlatform eq 'Windows10' and lastSeen gt 2026-07-01Z
+                 */
+                $filter?: string;
+                /**
+                 * @description One property, asc or desc
+                 * @example lastSeen desc
+                 */
+                $orderby?: string;
+                /**
+                 * @description Which fields
+                 * @example id,computerDnsName
+                 */
+                $select?: string;
+                /** @description Items that are passed over */
+                $skip?: number;
+                /** @description Of an @odata.nextLink */
+                $skiptoken?: string;
+                /** @description The most items of all pages together */
+                $top?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description In any case
+                 * @example va-_-microsoft-_-windows_10
+                 */
+                recommendationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        /** @description With $count=true: of all pages together */
+                        "@odata.count"?: number;
+                        /** @description Where the list goes on; absent at its end */
+                        "@odata.nextLink"?: string;
+                        /** @description Whole, or with $select what was asked for */
+                        value: {
+                            cvssV3?: null;
+                            description?: null;
+                            exploitInKit?: boolean;
+                            exploitTypes?: string[];
+                            exploitUris?: string[];
+                            exploitVerified?: boolean;
+                            exposedMachines?: number;
+                            /** @example CVE-2020-0796 */
+                            id?: string;
+                            name?: string;
+                            publicExploit?: boolean;
+                            /** Format: date-time */
+                            publishedOn?: string;
+                            severity?: "Critical" | "High" | "Medium" | "Low";
+                            updatedOn?: null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listSoftware: {
+        parameters: {
+            query?: {
+                /** @description With @odata.count */
+                $count?: boolean;
+                /**
+                 * @description OData: which items
+                 * @example osPlatform eq 'Windows10' and lastSeen gt 2026-07-01Z
+                 */
+                $filter?: string;
+                /**
+                 * @description One property, asc or desc
+                 * @example lastSeen desc
+                 */
+                $orderby?: string;
+                /**
+                 * @description Which fields
+                 * @example id,computerDnsName
+                 */
+                $select?: string;
+                /** @description Items that are passed over */
+                $skip?: number;
+                /** @description Of an @odata.nextLink */
+                $skiptoken?: string;
+                /** @description The most items of all pages together */
+                $top?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        /** @description With $count=true: of all pages together */
+                        "@odata.count"?: number;
+                        /** @description Where the list goes on; absent at its end */
+                        "@odata.nextLink"?: string;
+                        /** @description Whole, or with $select what was asked for */
+                        value: {
+                            activeAlert?: boolean;
+                            exposedMachines?: number;
+                            /** @example microsoft-_-edge */
+                            id?: string;
+                            impactScore?: number;
+                            /** @example edge */
+                            name?: string;
+                            publicExploit?: boolean;
+                            /** @example microsoft */
+                            vendor?: string;
+                            weaknesses?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSoftware: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Software id, in any case
+                 * @example microsoft-_-windows_10
+                 */
+                softwareId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        activeAlert: boolean;
+                        exposedMachines: number;
+                        /** @example microsoft-_-edge */
+                        id: string;
+                        impactScore: number;
+                        /** @example edge */
+                        name: string;
+                        publicExploit: boolean;
+                        /** @example microsoft */
+                        vendor: string;
+                        weaknesses: number;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listSoftwareVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Software id, in any case
+                 * @example microsoft-_-windows_10
+                 */
+                softwareId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        value: {
+                            installations: number;
+                            version: string | null;
+                            vulnerabilities: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getMissingKBsBySoftware: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Software id, in any case
+                 * @example microsoft-_-windows_10
+                 */
+                softwareId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        value: {
+                            /** @example 97 */
+                            cveAddressed: number;
+                            /**
+                             * @description KB number without "KB"
+                             * @example 4540673
+                             */
+                            id: string;
+                            /** @example 1 */
+                            machineMissedOn: number;
+                            /** @example March 2020 Security Updates */
+                            name: string;
+                            /**
+                             * @example [
+                             *       "windows_10",
+                             *       "edge",
+                             *       "internet_explorer"
+                             *     ]
+                             */
+                            productsNames: string[];
+                            /** @example https://catalog.update.microsoft.com/v7/site/Search.aspx?q=KB4540673 */
+                            url: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listMachinesBySoftware: {
+        parameters: {
+            query?: {
+                /** @description With @odata.count */
+                $count?: boolean;
+                /**
+                 * @description OData: which items
+                 * @example osPlatform eq 'Windows10' and lastSeen gt 2026-07-01Z
+                 */
+                $filter?: string;
+                /**
+                 * @description One property, asc or desc
+                 * @example lastSeen desc
+                 */
+                $orderby?: string;
+                /**
+                 * @description Which fields
+                 * @example id,computerDnsName
+                 */
+                $select?: string;
+                /** @description Items that are passed over */
+                $skip?: number;
+                /** @description Of an @odata.nextLink */
+                $skiptoken?: string;
+                /** @description The most items of all pages together */
+                $top?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Software id, in any case
+                 * @example microsoft-_-windows_10
+                 */
+                softwareId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        /** @description With $count=true: of all pages together */
+                        "@odata.count"?: number;
+                        /** @description Where the list goes on; absent at its end */
+                        "@odata.nextLink"?: string;
+                        /** @description Whole, or with $select what was asked for */
+                        value: {
+                            computerDnsName?: string;
+                            id?: string;
+                            osPlatform?: string | null;
+                            rbacGroupName?: null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listVulnerabilitiesBySoftware: {
+        parameters: {
+            query?: {
+                /** @description With @odata.count */
+                $count?: boolean;
+                /**
+                 * @description OData: which items
+                 * @example osPlatform eq 'Windows10' and lastSeen gt 2026-07-01Z
+                 */
+                $filter?: string;
+                /**
+                 * @description One property, asc or desc
+                 * @example lastSeen desc
+                 */
+                $orderby?: string;
+                /**
+                 * @description Which fields
+                 * @example id,computerDnsName
+                 */
+                $select?: string;
+                /** @description Items that are passed over */
+                $skip?: number;
+                /** @description Of an @odata.nextLink */
+                $skiptoken?: string;
+                /** @description The most items of all pages together */
+                $top?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Software id, in any case
+                 * @example microsoft-_-windows_10
+                 */
+                softwareId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        /** @description With $count=true: of all pages together */
+                        "@odata.count"?: number;
+                        /** @description Where the list goes on; absent at its end */
+                        "@odata.nextLink"?: string;
+                        /** @description Whole, or with $select what was asked for */
+                        value: {
+                            cvssV3?: null;
+                            description?: null;
+                            exploitInKit?: boolean;
+                            exploitTypes?: string[];
+                            exploitUris?: string[];
+                            exploitVerified?: boolean;
+                            exposedMachines?: number;
+                            /** @example CVE-2020-0796 */
+                            id?: string;
+                            name?: string;
+                            publicExploit?: boolean;
+                            /** Format: date-time */
+                            publishedOn?: string;
+                            severity?: "Critical" | "High" | "Medium" | "Low";
+                            updatedOn?: null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listVulnerabilities: {
+        parameters: {
+            query?: {
+                /** @description With @odata.count */
+                $count?: boolean;
+                /**
+                 * @description OData: which items
+                 * @example osPlatform eq 'Windows10' and lastSeen gt 2026-07-01Z
+                 */
+                $filter?: string;
+                /**
+                 * @description One property, asc or desc
+                 * @example lastSeen desc
+                 */
+                $orderby?: string;
+                /**
+                 * @description Which fields
+                 * @example id,computerDnsName
+                 */
+                $select?: string;
+                /** @description Items that are passed over */
+                $skip?: number;
+                /** @description Of an @odata.nextLink */
+                $skiptoken?: string;
+                /** @description The most items of all pages together */
+                $top?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        /** @description With $count=true: of all pages together */
+                        "@odata.count"?: number;
+                        /** @description Where the list goes on; absent at its end */
+                        "@odata.nextLink"?: string;
+                        /** @description Whole, or with $select what was asked for */
+                        value: {
+                            cvssV3?: null;
+                            description?: null;
+                            exploitInKit?: boolean;
+                            exploitTypes?: string[];
+                            exploitUris?: string[];
+                            exploitVerified?: boolean;
+                            exposedMachines?: number;
+                            /** @example CVE-2020-0796 */
+                            id?: string;
+                            name?: string;
+                            publicExploit?: boolean;
+                            /** Format: date-time */
+                            publishedOn?: string;
+                            severity?: "Critical" | "High" | "Medium" | "Low";
+                            updatedOn?: null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getVulnerability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description In any case
+                 * @example CVE-2020-0796
+                 */
+                vulnerabilityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        cvssV3: null;
+                        description: null;
+                        exploitInKit: boolean;
+                        exploitTypes: string[];
+                        exploitUris: string[];
+                        exploitVerified: boolean;
+                        exposedMachines: number;
+                        /** @example CVE-2020-0796 */
+                        id: string;
+                        name: string;
+                        publicExploit: boolean;
+                        /** Format: date-time */
+                        publishedOn: string;
+                        severity: "Critical" | "High" | "Medium" | "Low";
+                        updatedOn: null;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listMachinesByVulnerability: {
+        parameters: {
+            query?: {
+                /** @description With @odata.count */
+                $count?: boolean;
+                /**
+                 * @description OData: which items
+                 * @example osPlatform eq 'Windows10' and lastSeen gt 2026-07-01Z
+                 */
+                $filter?: string;
+                /**
+                 * @description One property, asc or desc
+                 * @example lastSeen desc
+                 */
+                $orderby?: string;
+                /**
+                 * @description Which fields
+                 * @example id,computerDnsName
+                 */
+                $select?: string;
+                /** @description Items that are passed over */
+                $skip?: number;
+                /** @description Of an @odata.nextLink */
+                $skiptoken?: string;
+                /** @description The most items of all pages together */
+                $top?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description In any case
+                 * @example CVE-2020-0796
+                 */
+                vulnerabilityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        /** @description With $count=true: of all pages together */
+                        "@odata.count"?: number;
+                        /** @description Where the list goes on; absent at its end */
+                        "@odata.nextLink"?: string;
+                        /** @description Whole, or with $select what was asked for */
+                        value: {
+                            computerDnsName?: string;
+                            id?: string;
+                            osPlatform?: string | null;
+                            rbacGroupName?: null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    isAlive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The process lives */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok";
+                    };
+                };
+            };
+        };
+    };
+    isReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The server can answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        catalogVersion: string;
+                        /** @description Newest date of the feed's documents */
+                        feedDate: string;
+                        /** @description Day on which the newest update was released that the catalogue knows */
+                        newestUpdate: string;
+                        /** @description The catalogue is too old for today, and every answer says so */
+                        stale: boolean;
+                        staleReason?: string;
+                        /** @enum {string} */
+                        status: "ready";
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description The server cannot answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @example store
+                         * @example catalogue
+                         * @example stopping
+                         */
+                        reason: string;
+                        /** @enum {string} */
+                        status: "not ready";
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+}
