@@ -206,6 +206,9 @@ function Get-Inventory {
     if (Test-Esu) { $inventory['esu'] = $true }
     $secureBoot = Get-Value 'HKLM:\SYSTEM\CurrentControlSet\Control\SecureBoot\State' 'UEFISecureBootEnabled'
     if ($null -ne $secureBoot) { $inventory['secureBoot'] = [bool] $secureBoot }
+    $cards = @(Get-CimInstance Win32_NetworkAdapterConfiguration -Filter 'IPEnabled=TRUE' -ErrorAction SilentlyContinue)
+    $addresses = @($cards | ForEach-Object { $_.IPAddress } | Where-Object { $_ } | Select-Object -First 100)
+    if ($addresses) { $inventory['ipAddresses'] = $addresses }
     $dotNet = Get-Value 'HKLM:\SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\Full' 'Release'
     if ($dotNet) { $inventory['dotNetRelease'] = $dotNet }
     if ($AskWindowsUpdate) { $inventory['windowsUpdateOffers'] = @(Get-OfferedUpdates $session) }

@@ -2,6 +2,7 @@
 
 import { parseDeviceName } from '../../devices.ts';
 import { installationTypeOfName, parseInstallationType } from '../../installation-type.ts';
+import { parseIpAddress, uniteAddresses } from '../../ip-addresses.ts';
 import type { InstallationType, InventoryReading } from '../../model.ts';
 import { parseOsName } from '../../os-name.ts';
 import { parseOsVersion } from '../../os-version.ts';
@@ -23,6 +24,7 @@ export function readFacts(object: JsonObject): InventoryReading {
     osProcessor: parseProcessor(fact('architecture2') ?? '') ?? parseOsArchitecture(fact('architecture') ?? ''),
     installationType: readInstallationType(fact, osName),
     lastSeen: Number.isNaN(seen) ? undefined : new Date(seen).toISOString(),
+    ipAddresses: readAddresses(object.ansible_ip_addresses ?? object.ip_addresses),
   });
 }
 
@@ -38,6 +40,12 @@ function factsIn(object: JsonObject): Facts {
     const value = object[`ansible_${name}`] ?? object[name];
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
   };
+}
+
+function readAddresses(told: unknown): readonly string[] | undefined {
+  const texts = Array.isArray(told) ? told : [];
+  const addresses = texts.flatMap((text) => (typeof text === 'string' ? (parseIpAddress(text) ?? []) : []));
+  return addresses.length === 0 ? undefined : uniteAddresses(addresses);
 }
 
 /** "Microsoft Windows NT 10.0.17763.0", as old versions have it, is a kind, not a name. */

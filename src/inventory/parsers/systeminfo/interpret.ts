@@ -7,6 +7,7 @@ import type { KbNumber } from '../../../brand.ts';
 import { parseKbNumber } from '../../../brand.ts';
 import { parseDeviceName } from '../../devices.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
+import { parseIpAddress, uniteAddresses } from '../../ip-addresses.ts';
 import { findKbNumbers, sortKbNumbers } from '../../kb-numbers.ts';
 import type { InventoryReading, Processor } from '../../model.ts';
 import { parseOsName } from '../../os-name.ts';
@@ -77,6 +78,7 @@ function readDevice(
     osProcessor: processor,
     installationType,
     installedKbs: hotfixes.kbs,
+    ipAddresses: readAddresses(entries),
   });
   return { reading, notes: hotfixes.notes };
 }
@@ -102,6 +104,14 @@ function readProcessor(
   const build = Number(osVersion?.split('.')[2]);
   const neverX86 = build >= 22_000 || (build >= 7600 && /server/i.test(osName ?? ''));
   return neverX86 && /^(?:AMD64|Intel64|EM64T)\b/i.test(item) ? 'x64' : undefined;
+}
+
+/** Of the network cards, whose lists are the only ones of addresses. Undefined where there are none. */
+function readAddresses(entries: readonly SysteminfoEntry[]): readonly string[] | undefined {
+  const addresses = entries.flatMap(({ items }) =>
+    items.flatMap((item) => parseIpAddress(item.split('\n', 1)[0] ?? '') ?? []),
+  );
+  return addresses.length === 0 ? undefined : uniteAddresses(addresses);
 }
 
 function isProcessorItem(item: string): boolean {

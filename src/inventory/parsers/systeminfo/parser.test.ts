@@ -17,6 +17,7 @@ const expected = {
   osProcessor: 'x64',
   installationType: 'Client',
   installedKbs: ['982018', '5015684', '5033372', '5034224'],
+  ipAddresses: ['192.168.1.48', 'fe80::1'],
 };
 
 function readOne(bytes: Uint8Array) {
@@ -34,7 +35,7 @@ function readText(text: string) {
 for (const language of listingLanguages) {
   const osName = `Microsoft Windows 10 ${language.edition}`;
   for (const encoding of [...language.codePages, 'utf8', 'utf16le', 'utf16be']) {
-    test(`a ${language.name} listing in ${encoding} gives name, version, architecture and every KB`, () => {
+    test(`a ${language.name} listing in ${encoding} gives name, version, architecture, every KB and the addresses`, () => {
       assert.deepEqual(readOne(encode(writeTextListing(language), encoding)), { ...expected, osName });
       assert.deepEqual(readOne(encode(writeCsvListing(language), encoding)), { ...expected, osName });
     });
