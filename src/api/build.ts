@@ -22,11 +22,9 @@ import { docsRoutes } from './docs/routes.ts';
 import { drainUnreadBodies } from './drain-body.ts';
 import { refuseEarly } from './early-refusals.ts';
 import { answerBrokenRequest, answerErrors, createSendError } from './error-answers.ts';
-import { BoardQuestions } from './fleet/board-questions.ts';
 import { Boards } from './fleet/boards.ts';
+import { createFleetQuestions } from './fleet/create-questions.ts';
 import { FleetViews } from './fleet/fleet-views.ts';
-import { createFindMachines } from './fleet/machines-in-states.ts';
-import { PastQuestions } from './fleet/past-questions.ts';
 import { watchThreats } from './fleet/threat-holder.ts';
 import { healthRoutes } from './health/routes.ts';
 import { readJsonBodies } from './json-body.ts';
@@ -76,6 +74,8 @@ const nodeOptions = {
   connectionsCheckingInterval: 2_000,
 };
 
+const compressible = /^text\/|\/(?:json|x-ndjson|xml)(?:;|$)/;
+
 /** Ready for `inject` and `listen`. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const { settings, catalogs, verifier, version, signingKeys, now, logger, tracing } = parts;
@@ -96,7 +96,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const limiters = new Limiters({ store, logger, now });
   const gate = { verifier, limiter: limiters.shared('application', windowsOfCaller(settings.limits)), now };
   authenticate(app, gate);
-  await app.register(compress, { encodings: ['br', 'gzip'], globalDecompression: false });
+  await app.register(compress, { encodings: ['br', 'gzip'], customTypes: compressible, globalDecompression: false });
   const calledUrl = createCalledUrl(settings.publicUrl);
   await describeApi(app, version, calledUrl);
   await page.serve(app);
@@ -113,14 +113,17 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const views = new FleetViews({ store, threats });
   const boardOf = async (tenant: string) => views.of(tenant, await boards.of(tenant));
   runNotices(app, { store, catalogs, boardOf, threats, hosts: settings.noticeHosts, counts: deliveries, logger, now });
-  const past = new PastQuestions({ store, catalogs, queue, now });
-  app.addHook('onClose', () => past.close());
-  const questions = {
-    past,
-    today: new BoardQuestions(boards, catalogs, views),
-    findMachines: createFindMachines(store),
-    policy: { store, now },
-  };
+  const questions = createFleetQuestions(app, {
+    settings,
+    store,
+    catalogs,
+    queue,
+    boards,
+    views,
+    threats,
+    logger,
+    now,
+  });
   await app.register(apiRoutes({ settings, store, answers, boards, questions, now, calledUrl, requests, arrival }));
   await app.register(osqueryRoutes({ store, limiters, log, logger, now }));
   metricsRoutes(

@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, CommandLoader>> = {
   compare: async (context) => (await import('./commands/compare.ts')).compareCommand(context),
   serve: async (context) => (await import('./commands/serve.ts')).serveCommand(context),
   fleet: async (context) => (await import('./commands/fleet.ts')).fleetCommand(context),
+  export: async (context) => (await import('./commands/export.ts')).exportCommand(context),
   demo: async (context) => (await import('./commands/demo.ts')).demoCommand(context),
   app: async (context) => (await import('./commands/app.ts')).appCommand(context),
   osquery: async (context) => (await import('./commands/osquery.ts')).osqueryCommand(context),

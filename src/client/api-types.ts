@@ -81,6 +81,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/fleet/export/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every machine, with how it stands, as a file (an extension)
+         * @description Application permission: Machine.Read.All or Machine.ReadWrite.All. Delegated permission: Machine.Read or Machine.ReadWrite.
+         */
+        get: operations["exportMachines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/export/kbs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which updates the fleet is missing, as a file (an extension)
+         * @description Application permission: Software.Read.All.
+         */
+        get: operations["exportFleetMissingKbs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/export/missingkbs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every machine with every update that it is missing, as a file (an extension)
+         * @description Application permission: Software.Read.All.
+         */
+        get: operations["exportMissingKbs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/fleet/exposure": {
         parameters: {
             query?: never;
@@ -805,6 +865,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/machines/SoftwareInventoryByMachine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the software that the feed knows, by machine
+         * @description Application permission: Software.Read.All. Delegated permission: Software.Read.
+         */
+        get: operations["listSoftwareInventoryByMachine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/machines/SoftwareInventoryExport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the addresses of files with the rows of the whole fleet
+         * @description Application permission: Software.Read.All. Delegated permission: Software.Read.
+         */
+        get: operations["getSoftwareInventoryExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/machines/SoftwareVulnerabilitiesByMachine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is open, with the update that closes it, by machine
+         * @description Application permission: Vulnerability.Read.All. Delegated permission: Vulnerability.Read.
+         */
+        get: operations["listSoftwareVulnerabilitiesByMachine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/machines/SoftwareVulnerabilitiesExport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the addresses of files with the rows of the whole fleet
+         * @description Application permission: Vulnerability.Read.All. Delegated permission: Vulnerability.Read.
+         */
+        get: operations["getSoftwareVulnerabilitiesExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recommendations": {
         parameters: {
             query?: never;
@@ -1077,6 +1217,26 @@ export interface paths {
          * @description Application permission: Vulnerability.Read.All. Delegated permission: Vulnerability.Read.
          */
         get: operations["listMachinesByVulnerability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vulnerabilities/machinesVulnerabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is open, by machine and software
+         * @description Application permission: Vulnerability.Read.All. Delegated permission: Vulnerability.Read.
+         */
+        get: operations["listVulnerabilitiesByMachineAndSoftware"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1424,6 +1584,279 @@ export interface operations {
                             time: string;
                         }[];
                     };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exportMachines: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Of machines, as GET /api/machines takes it
+                 * @example osPlatform eq 'Windows10' and lastSeen gt 2026-07-01Z
+                 */
+                $filter?: string;
+                /** @description Without it, what the header Accept asks for; csv where it takes anything */
+                format?: "csv" | "ndjson" | "parquet";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. Missingkbs-Catalog says by which catalogue it is, Missingkbs-Counted-At when the machines were counted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exportFleetMissingKbs: {
+        parameters: {
+            query?: {
+                /** @description Only those exploited by the feed, by KEV, by any of the two, or by none of them */
+                exploited?: "feed" | "kev" | "any" | "none";
+                /** @description Without it, what the header Accept asks for; csv where it takes anything */
+                format?: "csv" | "ndjson" | "parquet";
+                /** @description Descending, unless sorted by KB */
+                order?: "asc" | "desc";
+                /**
+                 * @description Only machines of this osPlatform
+                 * @example Windows10
+                 */
+                platform?: string;
+                /**
+                 * @description Only machines of this ring
+                 * @example Pilot
+                 */
+                ring?: string;
+                /** @description Only updates whose worst vulnerability is this */
+                severity?: "Critical" | "Important" | "Moderate" | "Low" | "none";
+                /**
+                 * @description Only machines that have this software
+                 * @example edge
+                 */
+                software?: string;
+                sort?: "pairs" | "devices" | "exploited" | "severity" | "released" | "kb";
+                /** @description Only machines that could be judged, or could not */
+                status?: "assessed" | "unknown" | "unsupported";
+                /** @description Only machines that bear this tag */
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. Missingkbs-Catalog says by which catalogue it is, Missingkbs-Counted-At when the machines were counted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exportMissingKbs: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Of machines, as GET /api/machines takes it
+                 * @example osPlatform eq 'Windows10' and lastSeen gt 2026-07-01Z
+                 */
+                $filter?: string;
+                /** @description Without it, what the header Accept asks for; csv where it takes anything */
+                format?: "csv" | "ndjson" | "parquet";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. Missingkbs-Catalog says by which catalogue it is, Missingkbs-Counted-At when the machines were counted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
             /** @description Bad Request */
@@ -6675,6 +7108,435 @@ export interface operations {
             };
         };
     };
+    listSoftwareInventoryByMachine: {
+        parameters: {
+            query?: {
+                /** @description With @odata.count */
+                $count?: boolean;
+                /**
+                 * @description OData: which items
+                 * @example osPlatform eq 'Windows10' and lastSeen gt 2026-07-01Z
+                 */
+                $filter?: string;
+                /**
+                 * @description One property, asc or desc
+                 * @example lastSeen desc
+                 */
+                $orderby?: string;
+                /**
+                 * @description Which fields
+                 * @example id,computerDnsName
+                 */
+                $select?: string;
+                /** @description Items that are passed over */
+                $skip?: number;
+                /** @description Of an @odata.nextLink */
+                $skiptoken?: string;
+                /** @description The most items of all pages together */
+                $top?: number;
+                /** @description Pages before it are passed over */
+                pageIndex?: number;
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        /** @description With $count=true: of all pages together */
+                        "@odata.count"?: number;
+                        /** @description Where the list goes on; absent at its end */
+                        "@odata.nextLink"?: string;
+                        /** @description Whole, or with $select what was asked for */
+                        value: {
+                            deviceId?: string;
+                            deviceName?: string;
+                            diskPaths?: string[];
+                            endOfSupportDate?: string | null;
+                            endOfSupportStatus?: ("None" | "EOS Version") | null;
+                            numberOfWeaknesses?: number;
+                            osPlatform?: string | null;
+                            /** @enum {string} */
+                            rbacGroupName?: "None";
+                            registryPaths?: string[];
+                            softwareFirstSeenTimestamp?: null;
+                            softwareName?: string;
+                            softwareVendor?: string;
+                            softwareVersion?: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSoftwareInventoryExport: {
+        parameters: {
+            query?: {
+                /** @description How long the addresses hold */
+                sasValidHours?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        exportFiles: string[];
+                        /**
+                         * Format: date-time
+                         * @description When the machines were counted
+                         */
+                        generatedTime: string;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listSoftwareVulnerabilitiesByMachine: {
+        parameters: {
+            query?: {
+                /** @description With @odata.count */
+                $count?: boolean;
+                /**
+                 * @description OData: which items
+                 * @example osPlatform eq 'Windows10' and lastSeen gt 2026-07-01Z
+                 */
+                $filter?: string;
+                /**
+                 * @description One property, asc or desc
+                 * @example lastSeen desc
+                 */
+                $orderby?: string;
+                /**
+                 * @description Which fields
+                 * @example id,computerDnsName
+                 */
+                $select?: string;
+                /** @description Items that are passed over */
+                $skip?: number;
+                /** @description Of an @odata.nextLink */
+                $skiptoken?: string;
+                /** @description The most items of all pages together */
+                $top?: number;
+                /** @description Pages before it are passed over */
+                pageIndex?: number;
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        /** @description With $count=true: of all pages together */
+                        "@odata.count"?: number;
+                        /** @description Where the list goes on; absent at its end */
+                        "@odata.nextLink"?: string;
+                        /** @description Whole, or with $select what was asked for */
+                        value: {
+                            cveId?: string;
+                            deviceId?: string;
+                            deviceName?: string;
+                            diskPaths?: string[];
+                            exploitabilityLevel?: "NoExploit" | "ExploitIsVerified";
+                            firstSeenTimestamp?: null;
+                            id?: string;
+                            /** @example 2020-03-12 07:11:13 */
+                            lastSeenTimestamp?: string;
+                            osArchitecture?: string | null;
+                            osPlatform?: string | null;
+                            osVersion?: string | null;
+                            /** @enum {string} */
+                            rbacGroupName?: "None";
+                            recommendationReference?: string;
+                            recommendedSecurityUpdate?: string;
+                            recommendedSecurityUpdateId?: string;
+                            recommendedSecurityUpdateUrl?: string;
+                            registryPaths?: string[];
+                            /** @enum {boolean} */
+                            securityUpdateAvailable?: true;
+                            softwareName?: string;
+                            softwareVendor?: string;
+                            softwareVersion?: string | null;
+                            vulnerabilitySeverityLevel?: "Critical" | "High" | "Medium" | "Low";
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSoftwareVulnerabilitiesExport: {
+        parameters: {
+            query?: {
+                /** @description How long the addresses hold */
+                sasValidHours?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        exportFiles: string[];
+                        /**
+                         * Format: date-time
+                         * @description When the machines were counted
+                         */
+                        generatedTime: string;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     listRecommendations: {
         parameters: {
             query?: {
@@ -8295,6 +9157,122 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listVulnerabilitiesByMachineAndSoftware: {
+        parameters: {
+            query?: {
+                /** @description With @odata.count */
+                $count?: boolean;
+                /**
+                 * @description OData: which items
+                 * @example osPlatform eq 'Windows10' and lastSeen gt 2026-07-01Z
+                 */
+                $filter?: string;
+                /**
+                 * @description One property, asc or desc
+                 * @example lastSeen desc
+                 */
+                $orderby?: string;
+                /**
+                 * @description Which fields
+                 * @example id,computerDnsName
+                 */
+                $select?: string;
+                /** @description Items that are passed over */
+                $skip?: number;
+                /** @description Of an @odata.nextLink */
+                $skiptoken?: string;
+                /** @description The most items of all pages together */
+                $top?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        /** @description With $count=true: of all pages together */
+                        "@odata.count"?: number;
+                        /** @description Where the list goes on; absent at its end */
+                        "@odata.nextLink"?: string;
+                        /** @description Whole, or with $select what was asked for */
+                        value: {
+                            cveId?: string;
+                            /** @example 4540673 */
+                            fixingKbId?: string;
+                            id?: string;
+                            machineId?: string;
+                            productName?: string;
+                            productVendor?: string;
+                            productVersion?: string | null;
+                            severity?: "Critical" | "High" | "Medium" | "Low";
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -23,7 +23,7 @@ export function answerQuery<Row extends AnyRow>(
   pageSize = rules.mostTop,
 ): Page<Row> {
   const { filter, order = { property: 'id', descending: false }, top, skip, count, skipToken } = query;
-  const readOf = (row: Row) => createRead(row, rules.properties);
+  const readOf = (row: Row) => readingOf(row, rules.properties);
   const found = filter === undefined ? rows : rows.filter((row) => isAskedFor(filter, readOf(row)));
   const positionOf = (row: Row): Position => ({ value: readOf(row)(order.property) as Literal, id: idOf(row) });
   const sorted = found
@@ -57,7 +57,7 @@ function idOf(row: AnyRow): string {
 }
 
 /** Names in lower case, and instants as numbers, whatever the row has. */
-function createRead(row: AnyRow, properties: Properties): ReadValue {
+export function readingOf(row: AnyRow, properties: Properties): ReadValue {
   return (property) => {
     const value = row[property] ?? null;
     if (value === null) return null;

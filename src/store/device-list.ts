@@ -78,6 +78,11 @@ export function conjunctsOf(condition: DeviceCondition): readonly DeviceConditio
   return condition.kind === 'and' ? condition.of.flatMap(conjunctsOf) : [condition];
 }
 
+/** Lists on a connection of their own, which only reads: for a thread that lists much. */
+export interface OpenLists extends Pick<DeviceLists, 'list'> {
+  close(): Promise<void>;
+}
+
 /** How a database writes what a condition is made of. */
 export interface ConditionWriter {
   /** The column as a text, or as what it compares like one. */

@@ -3,7 +3,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { KnownError } from '../errors.ts';
+import type { OpenLists } from './device-list.ts';
 import { openSqliteStore } from './sqlite/open.ts';
+import { openSqliteLists } from './sqlite/open-lists.ts';
 import type { Store } from './store.ts';
 
 export interface StoreSettings {
@@ -28,6 +30,15 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     );
   }
   return openSqliteStore(fileIn(settings.dataFolder));
+}
+
+/** Of a store that is open: what a thread reads lists of devices by. */
+export async function openLists({ dataFolder, databaseUrl }: StoreSettings): Promise<OpenLists> {
+  if (databaseUrl !== undefined) {
+    const { openPostgresLists } = await import('./postgres/open-lists.ts');
+    return openPostgresLists(databaseUrl);
+  }
+  return openSqliteLists(fileIn(dataFolder));
 }
 
 /** Whether there is one already: nobody has to make one to find that it is empty. */

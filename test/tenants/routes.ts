@@ -69,6 +69,16 @@ export const examples: Readonly<Record<string, (aim: Aim) => readonly Example[]>
     { url: '/fleet/whatif', body: JSON.stringify({ kbs: [owner.kb] }), type: 'application/json', status: [200, 200] },
   ],
   'GET /fleet/support': () => [{ url: '/fleet/support', status: [200, 200] }],
+  'GET /fleet/export/missingkbs': ({ name }) => [
+    { url: '/fleet/export/missingkbs', status: [200, 200] },
+    { url: '/fleet/export/missingkbs?format=parquet', status: [200, 200] },
+    { url: `/fleet/export/missingkbs?$filter=computerDnsName%20eq%20'${name}'`, status: [200, 200] },
+  ],
+  'GET /fleet/export/devices': () => [
+    { url: '/fleet/export/devices?format=ndjson', status: [200, 200] },
+    { url: "/fleet/export/devices?$filter=contains(osPlatform,'Win')", status: [200, 200] },
+  ],
+  'GET /fleet/export/kbs': () => [{ url: '/fleet/export/kbs', status: [200, 200] }],
   'GET /fleet/overview': () => [{ url: '/fleet/overview', status: [200, 200] }],
   'GET /fleet/exposure': () => [{ url: `/fleet/exposure?${day}`, status: [200, 200] }],
   'GET /fleet/vulnerabilities/:vulnerabilityId/machines': ({ owner, id }) => [

@@ -1,6 +1,7 @@
 /** All routes below /api/fleet. */
 
 import type { FastifyInstance } from 'fastify';
+import { type ExportRouteParts, fleetExportRoutes } from '../fleet-export/routes.ts';
 import type { BoardQuestions } from './board-questions.ts';
 import { fleetOverview, fleetPlan, fleetSupport, fleetWhatIf } from './board-routes.ts';
 import type { FindMachines } from './machines-in-states.ts';
@@ -15,9 +16,13 @@ export interface FleetQuestions {
   readonly today: BoardQuestions;
   readonly findMachines: FindMachines;
   readonly policy: PolicyParts;
+  readonly exported: ExportRouteParts;
 }
 
-export function fleetRoutes(app: FastifyInstance, { past, today, findMachines, policy }: FleetQuestions): void {
+export function fleetRoutes(
+  app: FastifyInstance,
+  { past, today, findMachines, policy, exported }: FleetQuestions,
+): void {
   missingOnDay(app, past);
   exposureOfDay(app, past);
   machinesOfVulnerability(app, past);
@@ -30,4 +35,5 @@ export function fleetRoutes(app: FastifyInstance, { past, today, findMachines, p
   fleetWhatIf(app, today);
   fleetSupport(app, today);
   policyRoutes(app, policy);
+  fleetExportRoutes(app, exported);
 }

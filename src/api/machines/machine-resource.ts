@@ -1,6 +1,7 @@
 /** A device as Defender's Machine resource. What we do not know is null, never made up. */
 
 import type { FastifyRequest } from 'fastify';
+import type { SystemFacts } from '../../fleet/board/state-summary.ts';
 import type { Processor, StateOfReading } from '../../inventory/model.ts';
 import { type OsPlatform, osPlatformOf } from '../../lines/windows/os-platform.ts';
 import type { ListedDevice } from '../../store/device-list.ts';
@@ -56,6 +57,18 @@ export function systemOf(state: StateOfReading): MachineSystem {
     version,
     osBuild,
     osArchitecture: architectureOf(state.osProcessor),
+  };
+}
+
+/** The same of what is known of the system already. */
+export function machineSystemOf({ osPlatform, osVersion, osProcessor, version, osBuild }: SystemFacts): MachineSystem {
+  return {
+    osPlatform,
+    osVersion,
+    osProcessor,
+    version,
+    osBuild,
+    osArchitecture: architectureOf(osProcessor ?? undefined),
   };
 }
 

@@ -1,13 +1,13 @@
 /** Answers about the fleet of today as text and as rows of CSV. */
 
 import { editionNames } from '../../assessment/device-support.ts';
+import { csvRow } from '../../csv-row.ts';
 import type { FleetMissingKb } from '../../fleet/board/missing-updates.ts';
 import type { Overview } from '../../fleet/board/overview.ts';
 import type { Plan, PlanStep } from '../../fleet/board/plan.ts';
 import type { FleetSupport, SupportOfFleet, SupportStanding } from '../../fleet/board/support-of-fleet.ts';
 import type { WhatIf } from '../../fleet/board/what-if.ts';
 import type { Terminal } from '../terminal.ts';
-import { csvRow } from './csv-row.ts';
 import { drawTable } from './draw-table.ts';
 
 /** A heading, and rows of texts and numbers. */

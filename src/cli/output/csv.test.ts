@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'csv-parse/sync';
+import { csvRow } from '../../csv-row.ts';
 import { deviceAhead, deviceBehind, deviceEnded, devicePatched, deviceUnknown } from '../testing/assessed-devices.ts';
 import { recordingTerminal } from '../testing/recording-terminal.ts';
 import { writeCsv } from './csv.ts';
-import { csvRow } from './csv-row.ts';
 
 test('csv has a row for each missing update, and one for a device without any', () => {
   const terminal = recordingTerminal();
