@@ -11,10 +11,12 @@ import { builtName, digestOfReader } from '../src/feed/reader-version.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const target = join(root, 'dist');
-/** Packages that are loaded when they are needed. Commander is part of the bundle, since each start needs it. */
-const packages = /^(?!commander$)[a-z@]/;
+/** Packages that are loaded when they are needed. Commander is part of the bundle, since each start needs it; so is what `mcp` alone needs, in files of its own. */
+const packages = /^(?!(?:commander$|openapi-fetch$|zod|@modelcontextprotocol\/))[a-z@]/;
 /** Loaded together by a cold `assess`: one file is read faster than many. */
 const engine = /\/src\/(?:assessment|catalog(?!\/compile\/compile)|inventory|lines)\//;
+/** Seventeen megabytes of packages, less than one of which is used. */
+const protocol = /\/node_modules\/(?:@modelcontextprotocol|zod)\//;
 
 rmSync(target, { recursive: true, force: true });
 await build({
@@ -30,11 +32,26 @@ await build({
     chunkFileNames: '[name].cjs',
     sourcemap: true,
     comments: false,
-    codeSplitting: { groups: [{ name: 'engine', test: engine }] },
+    codeSplitting: {
+      groups: [
+        { name: 'engine', test: engine },
+        { name: 'mcp-sdk', test: protocol },
+      ],
+    },
   },
 });
+// Nobody reads other people's code by a map of it, which is twice as large.
+rmSync(join(target, 'mcp-sdk.cjs.map'));
 writeFileSync(join(target, builtName), digestOfReader());
-copyFileSync(join(root, 'node_modules/commander/LICENSE'), join(target, 'LICENSE-commander.txt'));
+for (const [name, folder] of Object.entries({
+  commander: 'commander',
+  'openapi-fetch': 'openapi-fetch',
+  zod: 'zod',
+  'mcp-server': '@modelcontextprotocol/server',
+  'mcp-core': '@modelcontextprotocol/core',
+})) {
+  copyFileSync(join(root, 'node_modules', folder, 'LICENSE'), join(target, `LICENSE-${name}.txt`));
+}
 execFileSync('npx', ['--no-install', 'tsc', '-p', join(root, 'src/client')], { cwd: root, stdio: 'inherit' });
 mkdirSync(join(target, 'docs'));
 for (const name of [

@@ -61,6 +61,20 @@ test('the installed package gives a client, and the types of it', () => {
   assert.match(readFileSync(join(packaged, exports['./client'].types), 'utf8'), /export declare function createClient/);
 });
 
+test('the installed command speaks the Model Context Protocol', () => {
+  const initialize = {
+    jsonrpc: '2.0',
+    id: 1,
+    method: 'initialize',
+    params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'test', version: '1' } },
+  };
+  // A shell keeps the pipe open until there is an answer: the end of its input ends the command.
+  const line = `(echo '${JSON.stringify(initialize)}'; sleep 3) | node ${join(packaged, 'dist/main.cjs')} mcp --url http://127.0.0.1:1 --tenant contoso.com`;
+  const credentials = { MISSINGKBS_CLIENT_ID: 'id', MISSINGKBS_CLIENT_SECRET: 'secret' };
+  const answer = execFileSync('sh', ['-c', line], { cwd: place, env: { ...env, ...credentials }, encoding: 'utf8' });
+  assert.equal(JSON.parse(answer).result.serverInfo.name, 'missingkbs');
+});
+
 test('the installed command starts the server with the samples', async () => {
   const server = spawn(process.execPath, [join(packaged, 'dist/main.cjs'), 'start'], {
     cwd: place,
