@@ -24,13 +24,30 @@ export interface BoardFace {
 
 /** Answers to other questions are worked out again. */
 const mostKept = 100;
+/** Questions of the last board that are answered by the next one before it is shown. */
+const mostReady = 20;
+const mostTenants = 1_000;
+const forgetAfterMs = 600_000;
+
+interface Kept {
+  readonly answer: Promise<object>;
+  readonly question: (board: Board) => object | Promise<object>;
+  /** By somebody, and not only made ready. */
+  asked: boolean;
+}
 
 export class BoardQuestions {
   readonly #boards: Boards;
   readonly #catalogs: CatalogHolder;
   readonly #views: FleetViews;
   /** By the groups, which a count that found nothing new leaves the ones that they were. */
-  readonly #kept = new WeakMap<readonly BoardGroup[], LRUCache<string, Promise<object>>>();
+  readonly #kept = new WeakMap<readonly BoardGroup[], LRUCache<string, Kept>>();
+  /** Tenant by tenant, the groups that were asked about last. */
+  readonly #last = new LRUCache<string, readonly BoardGroup[]>({
+    max: mostTenants,
+    ttl: forgetAfterMs,
+    ttlAutopurge: true,
+  });
   readonly #plans = new PlanMemory();
   /** For questions that take it. */
   readonly whatIfs = new WhatIfMemory();
@@ -49,11 +66,13 @@ export class BoardQuestions {
     [name, asked]: readonly [name: string, asked: object],
     question: (board: Board) => Answer | Promise<Answer>,
   ): Promise<BoardFace & Answer> {
-    const whole = await this.boardOf(request, reply);
-    const board = await this.#views.of(callerOf(request).tenant, whole);
+    const { tenant } = callerOf(request);
+    const board = await this.#views.of(tenant, await this.boardOf(request, reply));
     const { catalogVersion, asOf, countedAt } = board;
-    const answer = await this.#once(board, JSON.stringify([name, asked]), question);
-    return { catalogVersion, asOf, countedAt, ...answer };
+    this.#last.set(tenant, board.groups);
+    const kept = this.#once(board, JSON.stringify([name, asked]), question);
+    kept.asked = true;
+    return { catalogVersion, asOf, countedAt, ...((await kept.answer) as Answer) };
   }
 
   /** In pieces: of a large fleet the first plan by a catalogue takes longer than a request may hold up the others. */
@@ -84,23 +103,26 @@ export class BoardQuestions {
   }
 
   /** One that fails is asked for again. */
-  #once<Answer extends object>(
-    board: Board,
-    key: string,
-    question: (board: Board) => Answer | Promise<Answer>,
-  ): Promise<Answer> {
-    const kept = this.#kept.get(board.groups) ?? new LRUCache<string, Promise<object>>({ max: mostKept });
-    this.#kept.set(board.groups, kept);
-    const known = kept.get(key) as Promise<Answer> | undefined;
+  #once(board: Board, key: string, question: Kept['question']): Kept {
+    const ofBoard = this.#kept.get(board.groups) ?? new LRUCache<string, Kept>({ max: mostKept });
+    this.#kept.set(board.groups, ofBoard);
+    const known = ofBoard.get(key);
     if (known !== undefined) return known;
-    const answer = (async () => question(board))();
-    kept.set(key, answer);
-    answer.catch(() => kept.delete(key));
-    return answer;
+    const kept = { answer: (async () => question(board))(), question, asked: false };
+    ofBoard.set(key, kept);
+    kept.answer.catch(() => ofBoard.delete(key));
+    return kept;
   }
 
-  /** The plan remembers what it worked out, for whatever filter. */
-  async #makeReady(tenant: string, board: Board): Promise<void> {
-    await this.plan(await this.#views.of(tenant, board), {});
+  /** What was asked of the last board is answered by the next one; a plan remembers what it worked out, for whatever filter. */
+  async #makeReady(tenant: string, whole: Board): Promise<void> {
+    const board = await this.#views.of(tenant, whole);
+    const ofLast = this.#kept.get(this.#last.get(tenant) ?? []);
+    const asked = [...(ofLast?.entries() ?? [])].filter(([, kept]) => kept.asked).slice(0, mostReady);
+    for (const [key, { question }] of asked) {
+      await this.#once(board, key, question).answer.catch(() => undefined);
+      await setImmediate();
+    }
+    if (asked.length === 0) await this.plan(board, {});
   }
 }

@@ -89,7 +89,7 @@ export class Boards {
     return board;
   }
 
-  /** Called in the background with each board that has changed. What fails there is done, or fails, again when it is asked for. */
+  /** Called with each board that has changed, before it is shown in place of another. What fails there is done, or fails, again when it is asked for. */
   afterCount(work: (tenant: string, board: Board) => Promise<void>): void {
     this.#afterCount = work;
   }
@@ -119,7 +119,11 @@ export class Boards {
       const summaries = this.#currentSummaries();
       try {
         const board = keepGroups(await this.#makeBoard(tenant, summaries), known);
-        if (board.groups !== known.board?.groups) this.#afterCount(tenant, board).catch(() => undefined);
+        if (board.groups !== known.board?.groups) {
+          const making = this.#afterCount(tenant, board).catch(() => undefined);
+          // Who has a board goes on with it meanwhile.
+          if (known.board !== undefined) await making;
+        }
         known.board = board;
         known.judgedBy = summaries;
         summaries.keepOnly(this.#statesInUse());

@@ -12,8 +12,6 @@ export interface MachinePage {
 
 export interface WantedMachines {
   readonly states: readonly StateId[];
-  /** How many devices there are of them. */
-  readonly devices: number;
   /** That they bear, in any case. */
   readonly tag?: string;
 }

@@ -118,7 +118,6 @@ export function machinesMissing(app: FastifyInstance, questions: BoardQuestions,
       const devices = devicesWith(board, groups, { kb });
       const wanted = {
         states: statesWith(board, groups, { kb }),
-        devices,
         ...(filter.tag !== undefined && { tag: filter.tag }),
       };
       return {
