@@ -44,6 +44,8 @@ const words: Readonly<Record<string, string>> = {
   powerpoint: 'PowerPoint',
   onenote: 'OneNote',
   'chromium-based': '(Chromium-based)',
+  odbc: 'ODBC',
+  for: 'for',
 };
 
 export function displayNameOf(software: string): string {
