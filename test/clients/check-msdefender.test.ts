@@ -1,4 +1,4 @@
-/** lduchosal/check_msdefender: how the check finds its machine, and what it lists. */
+/** lduchosal/check_msdefender: how the check finds its machine, what it lists, and what it counts. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -23,5 +23,34 @@ test('check_msdefender resolves a name to an id, reads the machine, and lists al
   });
   const nobody = { $filter: "computerDnsName eq 'pc-9.contoso.com'", $select: 'id' };
   assert.deepEqual((await client.get(withParameters('/api/machines', nobody), headers)).value, []);
+  await client.close();
+});
+
+test('check_msdefender counts what is open by severity, and looks for its machine in the first page of products', async () => {
+  const client = await startForClient('Vulnerability.Read.All', 'Alert.Read.All');
+  const headers = { 'content-type': 'application/json' };
+  const { value } = await client.get(`/api/machines/${ids[1]}/vulnerabilities`, headers);
+  const severities = value.map(({ severity }: { severity: string }) => severity.toLowerCase());
+  assert.deepEqual(severities, ['high', 'high', 'high', 'high']);
+  const parameters = { pageIndex: '1', pageSize: '50000' };
+  const products = await client.get(
+    withParameters('/api/machines/SoftwareVulnerabilitiesByMachine', parameters),
+    headers,
+  );
+  const own = products.value.filter(({ deviceId }: { deviceId: string }) => deviceId === ids[1]);
+  assert.equal(own.length, 4);
+  for (const { diskPaths, registryPaths, vulnerabilitySeverityLevel: severity, ...rest } of own) {
+    assert.deepEqual([diskPaths, registryPaths, severity], [[], [], 'High']);
+    // It takes the greatest of them, with 0 for one that is not there: null would end it.
+    assert.ok(!('cvssScore' in rest));
+  }
+  const alerts = {
+    $expand: 'evidence',
+    $orderby: 'alertCreationTime desc',
+    $select:
+      'status,title,machineId,computerDnsName,incidentId,alertCreationTime,firstEventTime,lastEventTime,lastUpdateTime,severity',
+  };
+  assert.deepEqual((await client.get(withParameters('/api/alerts', alerts), headers)).value, []);
+  assert.deepEqual((await client.get(`/api/machines/${ids[1]}/alerts`, headers)).value, []);
   await client.close();
 });

@@ -1,4 +1,4 @@
-/** Visorian/PSMDE: machines by filter and by tag, and their tags. */
+/** Visorian/PSMDE: machines by filter and by tag, their tags, and software by filter. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -16,5 +16,18 @@ test('PSMDE finds machines by filter and by tag, with the spelling that PowerShe
   assert.deepEqual(idsOf(await byTag('tag-1', 'True')), [ids[0], ids[2]]);
   const filtered = await client.get(`/api/machines?$filter=${encodeURIComponent("startswith(computerDnsName,'srv')")}`);
   assert.deepEqual(idsOf(filtered.value), [ids[2]]);
+  await client.close();
+});
+
+test('PSMDE finds software by a filter that it puts into the address as it is', async () => {
+  const client = await startForClient('Software.Read.All', 'Score.Read.All', 'User.Read.All');
+  const byId = await client.get("/api/Software?$filter=id+eq+'microsoft-_-windows_10'&$top=10");
+  assert.deepEqual(
+    byId.value.map(({ name }: { name: string }) => name),
+    ['windows_10'],
+  );
+  assert.deepEqual((await client.get("/api/Software?$filter=vendor%20ne%20'microsoft'")).value, []);
+  assert.deepEqual((await client.get('/api/exposureScore/ByMachineGroups')).value, []);
+  assert.deepEqual((await client.get(`/api/machines/${ids[0]}/logonusers`)).value, []);
   await client.close();
 });

@@ -1,4 +1,4 @@
-/** rapid7/insightconnect-plugins, microsoft_atp: how an action finds its machine, and tags it. */
+/** rapid7/insightconnect-plugins, microsoft_atp: how an action finds its machine, tags it, and what the others read of it. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -22,6 +22,37 @@ test('Rapid7 looks through the first ten thousand machines, asks by name or addr
   assert.deepEqual(
     (await client.post(`/api/machines/${machine.id}/tags`, { Value: 'investigated', Action: 'Remove' })).machineTags,
     [],
+  );
+  await client.close();
+});
+
+test('Rapid7 tests its connection by one alert, and lists what a machine has, lacks and is to get', async () => {
+  const client = await startForClient(
+    'Alert.Read.All',
+    'Software.Read.All',
+    'Vulnerability.Read.All',
+    'SecurityRecommendation.Read.All',
+  );
+  assert.deepEqual((await client.get('/api/alerts?$top=1')).value, []);
+  const of = `/api/machines/${ids[0]}`;
+  // Its output is held to these types, so that null would be a failure.
+  for (const item of (await client.get(`${of}/software`)).value) {
+    assert.equal(typeof item.impactScore, 'number');
+    assert.ok(Number.isInteger(item.weaknesses) && Number.isInteger(item.exposedMachines));
+    assert.equal(typeof item.publicExploit, 'boolean');
+  }
+  assert.equal((await client.get(`${of}/vulnerabilities`)).value.length, 4);
+  assert.deepEqual(
+    (await client.get(`${of}/recommendations`)).value.map(
+      ({ recommendationName: name }: { recommendationName: string }) => name,
+    ),
+    ['Update Internet Explorer', 'Update Windows 10'],
+  );
+  assert.equal((await client.get(`${of}/getmissingkbs`)).value[0].id, '4540673');
+  const machines = await client.get('/api/Software/microsoft-_-windows_10/machineReferences');
+  assert.deepEqual(
+    machines.value.map(({ id }: { id: string }) => id),
+    [ids[0], ids[1]],
   );
   await client.close();
 });

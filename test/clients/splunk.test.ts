@@ -1,4 +1,4 @@
-/** splunk-soar-connectors/windowsdefenderatp: the action that lists devices, with the queries that its users write. */
+/** splunk-soar-connectors/windowsdefenderatp: devices by the queries that its users write, its test, and what it reads of a device. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -23,5 +23,24 @@ test('Splunk lists devices up to its limit, and narrows by whatever its user wro
       query,
     );
   }
+  await client.close();
+});
+
+test('Splunk tests its connection by one alert, and reads scores, vulnerabilities and missing updates', async () => {
+  const client = await startForClient(
+    'Alert.Read.All',
+    'Score.Read.All',
+    'Software.Read.All',
+    'Vulnerability.Read.All',
+  );
+  assert.deepEqual((await client.get('/api/alerts?$top=1')).value, []);
+  assert.equal((await client.get('/api/exposureScore')).score, 0);
+  assert.equal((await client.get('/api/configurationScore')).score, null);
+  const of = `/api/machines/${ids[0]}`;
+  assert.equal((await client.get(`${of}/software`)).value.length, 2);
+  for (const { severity, cvssV3 } of (await client.get(`${of}/vulnerabilities`)).value) {
+    assert.deepEqual([severity, cvssV3], ['High', null]);
+  }
+  assert.equal((await client.get(`${of}/getmissingkbs`)).value.length, 1);
   await client.close();
 });
