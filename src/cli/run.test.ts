@@ -5,7 +5,21 @@ import { test } from 'node:test';
 import { runCommand } from './testing/run-command.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const commands = ['assess', 'sync', 'import', 'fleet', 'serve', 'app', 'osquery', 'notice', 'pull', 'compare', 'start'];
+const commands = [
+  'assess',
+  'sync',
+  'import',
+  'fleet',
+  'serve',
+  'app',
+  'osquery',
+  'notice',
+  'pull',
+  'compare',
+  'start',
+  'mcp',
+  'doctor',
+];
 const questions = ['exposure', 'exposed', 'missing', 'patched'].map((question) => `fleet past ${question}`);
 const ofToday = ['overview', 'missing', 'vulnerabilities', 'plan', 'what-if', 'support'].map(
   (question) => `fleet ${question}`,

@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, CommandLoader>> = {
   fleet: async (context) => (await import('./commands/fleet.ts')).fleetCommand(context),
   export: async (context) => (await import('./commands/export.ts')).exportCommand(context),
   demo: async (context) => (await import('./commands/demo.ts')).demoCommand(context),
+  doctor: async (context) => (await import('./commands/doctor.ts')).doctorCommand(context),
   app: async (context) => (await import('./commands/app.ts')).appCommand(context),
   osquery: async (context) => (await import('./commands/osquery.ts')).osqueryCommand(context),
   notice: async (context) => (await import('./commands/notice.ts')).noticeCommand(context),
