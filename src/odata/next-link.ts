@@ -18,10 +18,11 @@ const longestToken = 2_000;
 export function nextLinkOf(url: string, position: Position): string {
   const [path = '', query = ''] = url.split(/\?(.*)/s);
   const kept = query.split('&').filter((pair) => pair !== '' && !/^(?:\$|%24)skip(?:token)?(?:=|$)/i.test(pair));
-  return `${path}?${[...kept, `$skiptoken=${writeToken(position)}`].join('&')}`;
+  return `${path}?${[...kept, `$skiptoken=${nextToken(position)}`].join('&')}`;
 }
 
-function writeToken({ value, id, left }: Position): string {
+/** The place as an opaque text. */
+export function nextToken({ value, id, left }: Position): string {
   return Buffer.from(JSON.stringify(left === undefined ? [value, id] : [value, id, left])).toString('base64url');
 }
 

@@ -57,6 +57,10 @@ export const examples: Readonly<Record<string, (aim: Aim) => readonly Example[]>
   'GET /fleet/machines/:machineId/missingkbs': ({ id }) => [
     { url: `/fleet/machines/${id}/missingkbs?${day}`, status: [200, 404] },
   ],
+  'GET /fleet/machines': ({ owner, name }) => [
+    { url: '/fleet/machines', status: [200, 200] },
+    { url: `/fleet/machines?kb=${owner.kb}&sort=name&name=${name}`, status: [200, 200] },
+  ],
   'GET /fleet/vulnerabilities': () => [{ url: '/fleet/vulnerabilities', status: [200, 200] }],
   'GET /fleet/missingkbs': () => [{ url: '/fleet/missingkbs', status: [200, 200] }],
   'GET /fleet/missingkbs/:kb/machines': ({ owner, id }) => [

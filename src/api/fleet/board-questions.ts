@@ -90,7 +90,12 @@ export class BoardQuestions {
     return this.#tell(reply, await this.#boards.of(callerOf(request).tenant));
   }
 
-  /** The same, with the state among its groups as long as a device of the tenant is in it, however new it is. */
+  /** That board as the tenant looks at it. */
+  async viewOf(tenant: string, board: Board): Promise<Board> {
+    return this.#views.of(tenant, board);
+  }
+
+  /** The board as it is, with the state among its groups as long as a device of the tenant is in it, however new it is. */
   async boardWith(request: FastifyRequest, reply: FastifyReply, state: StateId): Promise<Board> {
     return this.#tell(reply, await this.#boards.including(callerOf(request).tenant, state));
   }

@@ -37,6 +37,7 @@ export function createFleetQuestions(app: FastifyInstance, parts: FleetParts): F
     past,
     today,
     findMachines: createFindMachines(store),
+    devices: store.devices,
     policy: { store, now },
     exported: createExports(app, { settings, store, questions: today, threats, logger, now }),
   };

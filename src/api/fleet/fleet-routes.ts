@@ -1,9 +1,11 @@
 /** All routes below /api/fleet. */
 
 import type { FastifyInstance } from 'fastify';
+import type { DeviceStore } from '../../store/store.ts';
 import { type ExportRouteParts, fleetExportRoutes } from '../fleet-export/routes.ts';
 import type { BoardQuestions } from './board-questions.ts';
 import { fleetOverview, fleetPlan, fleetSupport, fleetWhatIf } from './board-routes.ts';
+import { fleetMachines } from './fleet-machines.ts';
 import type { FindMachines } from './machines-in-states.ts';
 import { missingOnDay } from './missing-on-day.ts';
 import { fleetMissing, fleetVulnerabilities, machinesMissing } from './missing-routes.ts';
@@ -15,19 +17,21 @@ export interface FleetQuestions {
   readonly past: PastQuestions;
   readonly today: BoardQuestions;
   readonly findMachines: FindMachines;
+  readonly devices: DeviceStore;
   readonly policy: PolicyParts;
   readonly exported: ExportRouteParts;
 }
 
 export function fleetRoutes(
   app: FastifyInstance,
-  { past, today, findMachines, policy, exported }: FleetQuestions,
+  { past, today, findMachines, devices, policy, exported }: FleetQuestions,
 ): void {
   missingOnDay(app, past);
   exposureOfDay(app, past);
   machinesOfVulnerability(app, past);
   patchedInTime(app, past);
   fleetOverview(app, today);
+  fleetMachines(app, today, devices);
   fleetMissing(app, today);
   fleetVulnerabilities(app, today);
   machinesMissing(app, today, findMachines);

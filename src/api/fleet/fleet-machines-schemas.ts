@@ -1,0 +1,69 @@
+/** What the list of devices with their figures takes and gives, for the API description. */
+
+import Type from 'typebox';
+import { exploitedBy } from '../../fleet/board/exploited.ts';
+import { ViewQuery } from './board-schemas.ts';
+import { machineOrders } from './machines-asked.ts';
+
+const Count = (description: string) => Type.Optional(Type.Integer({ minimum: 0, description }));
+const Nullable = (examples: string[]) => Type.Union([Type.String({ examples }), Type.Null()]);
+const oneOf = (choices: readonly string[], options = {}) =>
+  Type.Union(
+    choices.map((choice) => Type.Literal(choice)),
+    options,
+  );
+const Day = Type.String({ format: 'date' });
+
+export const FleetMachinesQuery = Type.Object({
+  ...ViewQuery.properties,
+  kb: Type.Optional(Type.String({ description: 'Only machines that miss this update', examples: ['5078766'] })),
+  vulnerability: Type.Optional(
+    Type.String({ description: 'Only machines on which this is open', examples: ['CVE-2020-0796'] }),
+  ),
+  months: Type.Optional(
+    Type.Integer({ description: 'Only machines that are so many months behind; 3 or more', minimum: 0, maximum: 3 }),
+  ),
+  exploited: Type.Optional(
+    oneOf(exploitedBy, {
+      description:
+        'Only machines with something open that is exploited by the feed, by KEV, by any of the two, or none',
+    }),
+  ),
+  name: Type.Optional(Type.String({ description: 'Only machines whose computerDnsName has this in it' })),
+  seenSince: Type.Optional({ ...Day, description: 'Only machines seen on that day, in UTC, or later' }),
+  seenBefore: Type.Optional({ ...Day, description: 'Only machines not seen since that day began' }),
+  sort: Type.Optional(oneOf(machineOrders, { default: 'open' })),
+  order: Type.Optional(oneOf(['asc', 'desc'], { description: 'Descending, unless sorted by name' })),
+  limit: Type.Optional(Type.Integer({ description: 'Rows in one answer', minimum: 1, maximum: 1_000, default: 100 })),
+  after: Type.Optional(Type.String({ description: '`next` of the answer before' })),
+});
+
+export const FleetMachinesSchema = Type.Object({
+  catalogVersion: Type.String({ description: 'Of the catalogue that the answer is by' }),
+  asOf: Type.String({ format: 'date', description: 'The day that "missing" is asked for' }),
+  countedAt: Type.String({
+    format: 'date-time',
+    description: 'When the machines were counted: not more than 10 seconds ago',
+  }),
+  total: Type.Integer({ description: 'Machines of all pages' }),
+  value: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      computerDnsName: Type.String(),
+      lastSeen: Type.String({ format: 'date-time' }),
+      machineTags: Type.Array(Type.String()),
+      osPlatform: Nullable(['Windows10']),
+      version: Nullable(['22H2']),
+      osVersion: Nullable(['10.0.19045.4412']),
+      line: Nullable(['Windows 10 22H2']),
+      status: oneOf(['assessed', 'unknown', 'unsupported']),
+      reason: Type.Optional(Type.String({ description: 'Why it cannot be judged; it has no figures then' })),
+      missingUpdates: Count('Rows of its getmissingkbs'),
+      monthsBehind: Count('Months in which they came out'),
+      openVulnerabilities: Count('Each once'),
+      openExploited: Count('Those that the feed calls exploited'),
+      openInKev: Count('Those that KEV has'),
+    }),
+  ),
+  next: Type.Optional(Type.String({ description: 'For `after`; absent on the last page' })),
+});
