@@ -42,7 +42,7 @@ const walks = [
   'SELECT DISTINCT tag_set_id AS id FROM missingkbs.devices WHERE tag_set_id IS NOT NULL',
   // Counted in the background for questions about a fleet.
   'SELECT d.state, d.devices, g.tags FROM ( SELECT state_id AS state, tag_set_id AS tag_set, count(*) AS devices FROM missingkbs.devices WHERE tenant_id = $1 GROUP BY state_id, tag_set_id ) d LEFT JOIN missingkbs.tag_sets g ON g.id = d.tag_set ORDER BY d.state, d.tag_set',
-  'SELECT machine_id AS id, history FROM missingkbs.devices WHERE tenant_id = $1 AND machine_id > $2 ORDER BY machine_id LIMIT 1000',
+  'SELECT machine_id AS id, history, tag_set_id AS "tagSet" FROM missingkbs.devices WHERE tenant_id = $1 AND machine_id > $2 ORDER BY machine_id LIMIT 1000',
   'SELECT tenant_id AS tenant, machine_id AS id, last_seen, history, detail FROM missingkbs.devices WHERE (tenant_id, machine_id) > ($1, $2) ORDER BY tenant_id, machine_id LIMIT 1000',
   'SELECT digest FROM missingkbs.details WHERE digest > $1 AND put_at < $2 ORDER BY digest LIMIT 1000',
 ];
