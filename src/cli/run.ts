@@ -26,6 +26,10 @@ const commands: Readonly<Record<string, CommandLoader>> = {
   notice: async (context) => (await import('./commands/notice.ts')).noticeCommand(context),
   mcp: async (context) => (await import('./commands/mcp.ts')).mcpCommand(context),
   store: async (context) => (await import('./commands/store.ts')).storeCommand(context),
+  completion: async (context) => {
+    const { completionCommand } = await import('./commands/completion.ts');
+    return completionCommand(context, () => buildProgram(undefined, context));
+  },
   start: async (context) => (await import('./commands/start.ts')).startCommand(context),
 };
 
