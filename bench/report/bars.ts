@@ -67,3 +67,17 @@ export const replicasBars = {
   catalog: { work: 'a new catalogue followed by both', unit: 's', holds: 'measured', atMost: 5 },
   newest: { work: 'devices whose newest report does not stand', unit: 'devices', holds: 'measured', atMost: 0 },
 } as const satisfies Record<string, Bar>;
+
+export function exportBars<Store extends string>(store: Store, name: string) {
+  const bars: Record<string, Bar> = {
+    csv: { work: `${name}: rows exported as CSV`, unit: '/s', holds: 'measured', atLeast: 300_000 },
+    ndjson: { work: `${name}: as NDJSON`, unit: '/s', holds: 'measured', atLeast: 300_000 },
+    parquet: { work: `${name}: as Parquet`, unit: '/s' },
+    memory: flatMemory(`${name}: memory of the server meanwhile`, 1.25),
+    beside: { work: `${name}: a question beside it, p99`, unit: 'ms' },
+  };
+  return Object.fromEntries(Object.entries(bars).map(([row, bar]) => [`${store}-${row}`, bar])) as Record<
+    `${Store}-${'csv' | 'ndjson' | 'parquet' | 'memory' | 'beside'}`,
+    Bar
+  >;
+}

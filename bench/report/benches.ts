@@ -5,6 +5,7 @@
 
 import {
   endpointBar,
+  exportBars,
   flatMemory,
   fleetViewBars,
   growthBars,
@@ -238,5 +239,19 @@ export const benches = {
       },
     ],
     rows: { sqlite: listBar('SQLite'), postgres: listBar('PostgreSQL') },
+  },
+  export: {
+    file: 'export.ts',
+    about:
+      'Every machine of a fleet with every update that it is missing, fetched over HTTP in each format, once each; the most memory of the server in the second half of the time, beside the most in the first; and `getmissingkbs` of machines here and there, asked meanwhile. Server, client and PostgreSQL are processes of their own.',
+    runs: [
+      { args: million, quick: ['--devices', '2000', '--states', '200'] },
+      {
+        args: [...million, '--store', 'postgres'],
+        quick: ['--devices', '2000', '--states', '200', '--store', 'postgres'],
+      },
+    ],
+    needsFeed: true,
+    rows: { ...exportBars('sqlite', 'SQLite'), ...exportBars('postgres', 'PostgreSQL') },
   },
 } as const satisfies Record<string, Bench>;

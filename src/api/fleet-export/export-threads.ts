@@ -60,7 +60,11 @@ export class ExportThreads {
   }
 
   #start(): Worker {
-    const thread = new Worker(threadFile('api/fleet-export/export-thread'), { workerData: this.#place });
+    const thread = new Worker(threadFile('api/fleet-export/export-thread'), {
+      workerData: this.#place,
+      // What a page of devices needs dies with the page, and is not to be copied among what stays.
+      resourceLimits: { maxYoungGenerationSizeMb: 64 },
+    });
     this.#all.add(thread);
     thread.once('exit', () => {
       this.#all.delete(thread);

@@ -26,7 +26,8 @@ export class ParquetRows implements RowWriter {
   readonly #bytes: ByteWriter;
   readonly #writer: ParquetWriter;
   readonly #parts = new WeakMap<Cells, readonly Value[]>();
-  #columns: Value[][];
+  /** As long as a group, and filled anew for each: arrays that grow cost more than the rows. */
+  readonly #columns: Value[][];
   #rows = 0;
   #full: Uint8Array<ArrayBuffer>[] = [];
 
@@ -42,17 +43,17 @@ export class ParquetRows implements RowWriter {
       statistics: false,
       createdBy: 'missingkbs',
     });
-    this.#columns = this.#emptyColumns();
+    this.#columns = [...own, ...shared].map(() => new Array<Value>(groupRows).fill(null));
   }
 
   put(own: Cells, shared: readonly Cells[]): void {
     if (shared.length === 0) return;
     const first = valuesOf(this.#own, own);
     for (const cells of shared) {
-      const columns = this.#columns;
+      const row = this.#rows;
       let place = 0;
-      for (const value of first) columns[place++]?.push(value);
-      for (const value of this.#partOf(cells)) columns[place++]?.push(value);
+      for (const value of first) (this.#columns[place++] as Value[])[row] = value;
+      for (const value of this.#partOf(cells)) (this.#columns[place++] as Value[])[row] = value;
       this.#rows += 1;
       if (this.#rows === groupRows) this.#finishGroup();
     }
@@ -81,9 +82,12 @@ export class ParquetRows implements RowWriter {
 
   #finishGroup(): void {
     const names = [...this.#own, ...this.#shared].map(({ name }) => name);
-    const columnData = this.#columns.map((data, place) => ({ name: names[place] as string, data }));
-    this.#writer.write({ columnData, rowGroupSize: this.#rows });
-    this.#columns = this.#emptyColumns();
+    const columnData = this.#columns.map((column, place) => ({
+      name: names[place] as string,
+      data: this.#rows === groupRows ? column : column.slice(0, this.#rows),
+    }));
+    // A page a column: to cut it into several, each value would be weighed.
+    this.#writer.write({ columnData, rowGroupSize: this.#rows, pageSize: 0 });
     this.#rows = 0;
     this.#takeBytes();
   }
@@ -92,10 +96,6 @@ export class ParquetRows implements RowWriter {
   #takeBytes(): void {
     this.#full.push(this.#bytes.getBytes().slice());
     this.#bytes.index = 0;
-  }
-
-  #emptyColumns(): Value[][] {
-    return [...this.#own, ...this.#shared].map(() => []);
   }
 }
 
