@@ -63,19 +63,22 @@ async function measure(url: string, token: string, devices: number): Promise<voi
     const done = new AbortController();
     const memory = watchMemory(done.signal);
     const waits = askBeside(url, authorization, devices, done.signal);
+    const { cpuS: before } = await ask({});
     const began = performance.now();
     const { bytes, lines } = await take(`${url}/api/fleet/export/missingkbs?format=${format}`, authorization);
     const seconds = (performance.now() - began) / 1000;
+    const cpuS = (await ask({})).cpuS - before;
     done.abort();
     rows = format === 'ndjson' ? lines : rows || lines - 1;
     const [found, waited] = await Promise.all([memory, waits]);
     const [first, second] = [0, 1].map((half) => mostOf(found, half));
     print(
-      `${format}: ${rows} rows in ${seconds.toFixed(2)} s, ${(bytes / 1e6).toFixed(0)} MB; memory at most ${first?.toFixed(0)} and ${second?.toFixed(0)} MB in its halves; a question beside it waits ${waited.p50.toFixed(1)} ms, p99 ${waited.p99.toFixed(1)}`,
+      `${format}: ${rows} rows in ${seconds.toFixed(2)} s, ${cpuS.toFixed(2)} s of CPU, ${(bytes / 1e6).toFixed(0)} MB; memory at most ${first?.toFixed(0)} and ${second?.toFixed(0)} MB in its halves; a question beside it waits ${waited.p50.toFixed(1)} ms, p99 ${waited.p99.toFixed(1)}`,
     );
     giveRow('export', `${store}-${format}`, { measured: rows / seconds, about });
     if (format === 'csv') {
       giveRow('export', `${store}-memory`, { measured: second ?? 0, reference: first ?? 0, about });
+      giveRow('export', `${store}-cpu`, { measured: rows / cpuS, about });
       giveRow('export', `${store}-beside`, { measured: waited.p99, about });
     }
   }

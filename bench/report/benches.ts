@@ -4,6 +4,7 @@
  */
 
 import {
+  catalogBars,
   endpointBar,
   exportBars,
   flatMemory,
@@ -53,44 +54,7 @@ export const benches = {
       'The whole feed compiled, beside what that cannot do without: unzipping the same files, and a bare pass of the same SAX parser over them; once more after the largest document has changed; and how long the result takes to load.',
     runs: [{ args: [], quick: ['--rounds', '1'] }],
     needsFeed: true,
-    rows: {
-      oneThread: {
-        work: 'the feed compiled, one thread',
-        unit: 's',
-        reference: 'unzip and bare SAX pass',
-        holds: 'ratio',
-        atMost: 1.5,
-      },
-      twoThreads: {
-        work: 'the feed compiled, two threads',
-        unit: 's',
-        reference: 'unzip and bare SAX pass',
-        holds: 'ratio',
-        atMost: 1,
-      },
-      changed: {
-        work: 'after one document has changed',
-        unit: 's',
-        reference: 'all of it, two threads',
-        holds: 'ratio',
-        atMost: 0.25,
-      },
-      memory: {
-        work: 'peak memory of that',
-        unit: 'MB',
-        reference: 'unzip and bare SAX pass',
-        holds: 'measured',
-        atMost: 600,
-      },
-      load: {
-        work: 'the catalogue loaded, cold',
-        unit: 'ms',
-        reference: 'its bytes read',
-        holds: 'measured',
-        atMost: 100,
-      },
-      size: { work: 'its size', unit: 'MB', reference: 'the feed, zipped', holds: 'measured', atMost: 5 },
-    },
+    rows: catalogBars,
   },
   scaling: {
     file: 'scaling.ts',
