@@ -19,7 +19,7 @@ const arrows: Record<string, readonly string[]> = {
   feed: ['catalog'],
   store: ['inventory/model.ts', 'assessment/patch-state.ts'],
   'take-in': ['store/store.ts', 'store/device-record.ts', 'store/osquery-store.ts', 'inventory'],
-  access: ['store/store.ts', 'store/lease-store.ts', 'store/osquery-store.ts'],
+  access: ['store/store.ts', 'store/lease-store.ts', 'store/osquery-store.ts', 'store/session-store.ts'],
   notices: ['store/notice-store.ts'],
   odata: [],
   client: [],

@@ -142,6 +142,7 @@ test('a step of the PostgreSQL store that has been released is as it was', () =>
     'af91ab2fbd0d360c',
     '7823c27442951079',
     'ae222b06dce9d42e',
+    'be0102e6843224b9',
   ]);
 });
 

@@ -16,6 +16,7 @@ import { describeLeases } from './store-contract/leases.ts';
 import { describeNotices } from './store-contract/notices.ts';
 import { describeOsquery } from './store-contract/osquery.ts';
 import { describePolicy } from './store-contract/policy.ts';
+import { describeSessions } from './store-contract/sessions.ts';
 import { describeTags } from './store-contract/tags.ts';
 import { describeThreatLists } from './store-contract/threat-lists.ts';
 import { describeTimes } from './store-contract/times.ts';
@@ -59,6 +60,7 @@ export function describeStore(name: string, openEmpty: OpenEmpty): void {
     describeUpkeep(open);
     describeApplications(open);
     describeSigningKeys(open);
+    describeSessions(open);
     describeOsquery(open);
     describeDefender(open);
     describeLeases(open);

@@ -6,6 +6,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { roles } from '../src/access/roles.ts';
+import { Sessions } from '../src/access/sessions.ts';
+import { SessionCookie } from '../src/api/session/session-cookie.ts';
 import type { MachineId } from '../src/brand.ts';
 import type { Store } from '../src/store/store.ts';
 import { startPostgres } from './builders/postgres-server.ts';
@@ -43,9 +45,10 @@ test('every route of the server has an example, or a reason why it needs none', 
     );
 });
 
-for (const [database, environment] of [
-  ['SQLite', async () => ({})],
-  ['PostgreSQL', async () => ({ MISSINGKBS_DATABASE_URL: await postgres.newDatabase() })],
+for (const [database, environment, credentials] of [
+  ['SQLite', async () => ({}), byToken],
+  ['SQLite, asked by sessions', async () => ({}), bySession],
+  ['PostgreSQL', async () => ({ MISSINGKBS_DATABASE_URL: await postgres.newDatabase() }), byToken],
 ] as const) {
   describe(`tenants on ${database}`, () => {
     for (const [caller, other] of [
@@ -57,7 +60,10 @@ for (const [database, environment] of [
         const alone = await startServerOf([caller], await environment());
         const untouched = await everythingOf(both.store, other);
         assert.equal(untouched.length, 4);
-        const ask = { both: await asker(both, caller), alone: await asker(alone, caller) };
+        const ask = {
+          both: asker(both, await credentials(both, caller)),
+          alone: asker(alone, await credentials(alone, caller)),
+        };
         for (const { method, url, example, status, title } of requests(caller, other)) {
           const answer = await ask.both(method, url, example);
           assert.equal(answer.status, status, `${title}: ${answer.text}`);
@@ -125,20 +131,31 @@ function* requests(caller: TenantInHand, other: TenantInHand): Generator<Request
 
 type Ask = (method: Method, url: string, example: Example) => ReturnType<typeof send>;
 
-/** With a token that opens every route. */
-async function asker(server: TestServer, { tenant }: TenantInHand): Promise<Ask> {
-  const authorization = `Bearer ${await server.token(roles, tenant)}`;
-  return (...request) => send(server, { authorization }, ...request);
+type Headers = Readonly<Record<string, string>>;
+
+function asker(server: TestServer, credentials: Headers): Ask {
+  return (...request) => send(server, credentials, ...request);
+}
+
+/** One that opens every route. */
+async function byToken(server: TestServer, { tenant }: TenantInHand): Promise<Headers> {
+  return { authorization: `Bearer ${await server.token(roles, tenant)}` };
+}
+
+/** Of a person who may do everything, in this tenant. */
+async function bySession(server: TestServer, { tenant }: TenantInHand): Promise<Headers> {
+  const now = () => server.clock.now;
+  const sessions = new Sessions(server.store.sessions, now);
+  const signIn = { account: tenant, name: tenant, role: 'administrator', tenant, tenants: [tenant] } as const;
+  const token = await sessions.begin(await sessions.offer(signIn));
+  return {
+    cookie: new SessionCookie({ overTls: false }).set(token).split(';', 1)[0] as string,
+    origin: 'http://localhost',
+  };
 }
 
 /** What of the answer may depend on the devices of a tenant: all but ids of requests, the clock, and signatures by keys of the server. */
-async function send(
-  server: TestServer,
-  headers: Readonly<Record<string, string>>,
-  method: Method,
-  url: string,
-  { body, type }: Example,
-) {
+async function send(server: TestServer, headers: Headers, method: Method, url: string, { body, type }: Example) {
   const payload = body === undefined ? {} : { payload: body };
   const answer = await server.app.inject({
     method,

@@ -9,6 +9,7 @@ const anyTenant = ['common', 'organizations', 'consumers'];
 /** Words of our own paths: a path that lacks its tenant is never read as a tenant's, nor a tenant's as another one. */
 const pathWords = [
   'api',
+  'assets',
   'collect.ps1',
   'discovery',
   'docs',
@@ -18,6 +19,7 @@ const pathWords = [
   'openapi.json',
   'osquery',
   'readyz',
+  'sign-in',
   'v2.0',
 ];
 

@@ -11,9 +11,11 @@ import { authenticate } from './authenticate.ts';
 import { getMachine } from './machines/get-machine.ts';
 import { createToMachine } from './machines/machine-resource.ts';
 
+const nobody = { callerOf: () => undefined };
+
 test('a route below /api that does not declare who may call it stops the server from starting', async () => {
   const app = fastify();
-  authenticate(app, { verifier: {} as TokenVerifier, limiter: new RateLimiter([]), now: Date.now });
+  authenticate(app, { verifier: {} as TokenVerifier, limiter: new RateLimiter([]), now: Date.now, sessions: nobody });
   assert.throws(() => app.get('/api/open', async () => 'secret'), /GET \/api\/open does not declare who may call it/);
 });
 
@@ -33,7 +35,7 @@ test('a person with the delegated scope may read machines, and may not ask for m
     const claims = { iss: issuer, aud: 'api', azp: 'browser', scp: 'Machine.Read', exp: now() / 1000 + 600 };
     const authorization = `Bearer ${await signTestToken(key, claims)}`;
     const app = fastify();
-    authenticate(app, { verifier, limiter: new RateLimiter([]), now });
+    authenticate(app, { verifier, limiter: new RateLimiter([]), now, sessions: nobody });
     const toMachine = createToMachine({ calledUrl: () => 'http://localhost', now, inactiveAfterDays: 7 });
     getMachine(app, server.store, toMachine);
     app.get('/updates', { config: { access: { roles: ['Software.Read.All'] } } }, async () => []);

@@ -4,9 +4,10 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { CallLimiter } from '../access/rate-limits.ts';
-import { type Caller, mayCall, missingRoles, type RequiredAccess } from '../access/roles.ts';
+import { type Caller, mayCall, missingRoles, type Person, type RequiredAccess } from '../access/roles.ts';
 import type { TokenVerifier } from '../access/verify-token.ts';
 import { KnownError } from '../errors.ts';
+import type { SessionGate } from './session/session-gate.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -14,8 +15,11 @@ declare module 'fastify' {
     caller: Caller | null;
   }
   interface FastifyContextConfig {
-    /** A route that is open to nobody answers as if it were not there; one that knows no tenant may be open to anybody. */
-    access?: RequiredAccess | 'nobody' | 'anybody';
+    /**
+     * A route that is open to nobody answers as if it were not there; one that knows no tenant may be open to anybody. One
+     * about a session is open to whoever has it.
+     */
+    access?: RequiredAccess | 'session' | 'nobody' | 'anybody';
   }
 }
 
@@ -25,11 +29,16 @@ export interface Gate {
   readonly now: () => number;
 }
 
+/** Lets in whoever has a token, or else a session. */
+export interface PageGate extends Gate {
+  readonly sessions: Pick<SessionGate, 'callerOf'>;
+}
+
 /**
  * Guards every route, registered later, that declares its access in its config. One below /api that does not stops the
  * server from starting.
  */
-export function authenticate(app: FastifyInstance, gate: Gate): void {
+export function authenticate(app: FastifyInstance, gate: PageGate): void {
   const readBearer = createBearerReader();
   app.addHook('onClose', () => gate.limiter.close());
   app.decorateRequest('caller', null);
@@ -44,14 +53,23 @@ export function authenticate(app: FastifyInstance, gate: Gate): void {
   });
 }
 
-/** Answers at once for a token that is remembered, which is nearly every one. */
-function createGuard(access: RequiredAccess, gate: Gate, readBearer: ReadBearer): onRequestHookHandler {
+type GuardedAccess = RequiredAccess | 'session';
+
+/**
+ * Answers at once for a token or a session that is remembered, which is nearly every one. Where there is a token a session
+ * is not looked at: neither makes up for what the other lacks.
+ */
+function createGuard(access: GuardedAccess, gate: PageGate, readBearer: ReadBearer): onRequestHookHandler {
   return (request, _reply, done) => {
     let waiting: Promise<void> | undefined;
     try {
-      const token = readBearer(request);
-      const recalled = gate.verifier.recall(token);
-      waiting = recalled === undefined ? verify(token, request, access, gate) : admit(recalled, request, access, gate);
+      const hasToken = request.headers.authorization !== undefined;
+      const caller =
+        (hasToken ? undefined : gate.sessions.callerOf(request)) ?? callerByToken(readBearer(request), gate);
+      waiting =
+        caller instanceof Promise
+          ? caller.then((verified) => admit(verified, request, access, gate))
+          : admit(caller, request, access, gate);
     } catch (error) {
       done(error as Error);
       return;
@@ -67,14 +85,21 @@ export function callerOf(request: FastifyRequest): Caller {
   return request.caller;
 }
 
-async function verify(token: string, request: FastifyRequest, access: RequiredAccess, gate: Gate): Promise<void> {
-  await admit(await gate.verifier.verify(token), request, access, gate);
+/** For handlers of routes that are about the session. */
+export function personOf(request: FastifyRequest): Person {
+  const { person } = callerOf(request);
+  if (person === undefined) throw new Error(`No person calls ${request.url}.`);
+  return person;
+}
+
+function callerByToken(token: string, { verifier }: Gate): Caller | Promise<Caller> {
+  return verifier.recall(token) ?? verifier.verify(token);
 }
 
 function admit(
   caller: Caller,
   request: FastifyRequest,
-  access: RequiredAccess,
+  access: GuardedAccess,
   { limiter, now }: Gate,
 ): Promise<void> | undefined {
   request.caller = caller;
@@ -84,7 +109,11 @@ function admit(
   return undefined;
 }
 
-function checkRoles(caller: Caller, access: RequiredAccess): void {
+function checkRoles(caller: Caller, access: GuardedAccess): void {
+  if (access === 'session') {
+    if (caller.person !== undefined) return;
+    throw new KnownError('Forbidden', 'This is about the session of a person who is signed in; a token has none.');
+  }
   if (!mayCall(caller, access)) throw missingRoles(caller, access);
 }
 

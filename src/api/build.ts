@@ -1,9 +1,9 @@
 /** Puts the server together, apart from listening: what it serves, and how it treats every request. */
 
 import compress from '@fastify/compress';
-import fastify, { type FastifyInstance } from 'fastify';
-import type { Logger } from 'pino';
+import type { FastifyInstance } from 'fastify';
 import { windowsOfCaller } from '../access/rate-limits.ts';
+import { Sessions } from '../access/sessions.ts';
 import type { SigningKeys } from '../access/signing-keys.ts';
 import { createTokenService } from '../access/token-service.ts';
 import type { TokenVerifier } from '../access/verify-token.ts';
@@ -18,10 +18,11 @@ import { authenticate } from './authenticate.ts';
 import { createCalledUrl } from './called-url.ts';
 import type { CatalogHolder } from './catalog-holder.ts';
 import { collectRoutes } from './collect/routes.ts';
+import { createFastify, type FastifyParts, timeoutsMs } from './create-fastify.ts';
 import { docsRoutes } from './docs/routes.ts';
 import { drainUnreadBodies } from './drain-body.ts';
 import { refuseEarly } from './early-refusals.ts';
-import { answerBrokenRequest, answerErrors, createSendError } from './error-answers.ts';
+import { answerErrors } from './error-answers.ts';
 import { Boards } from './fleet/boards.ts';
 import { createFleetQuestions } from './fleet/create-questions.ts';
 import { FleetViews } from './fleet/fleet-views.ts';
@@ -36,43 +37,32 @@ import { StoreCalls } from './metrics/store-calls.ts';
 import { runNotices } from './notices/run-notices.ts';
 import { describeApi } from './openapi.ts';
 import { osqueryRoutes } from './osquery/routes.ts';
-import { noRequestId } from './request-id.ts';
-import { logRequests } from './request-log.ts';
 import { answerHeaders, type SecurityHeaders, securityHeaders, sendSecurityHeaders } from './security-headers.ts';
+import { SessionCookie } from './session/session-cookie.ts';
+import { SessionGate } from './session/session-gate.ts';
+import { sessionRoutes } from './session/session-routes.ts';
+import { signInRoutes } from './session/sign-in-routes.ts';
 import { limitCalls } from './token-service/limit-calls.ts';
 import { tokenRoutes } from './token-service/routes.ts';
 import type { Tracing } from './tracing/tracing.ts';
 import { watchStore } from './watched-store.ts';
 import { Page } from './web/page.ts';
 
-export interface ServerParts {
+export interface ServerParts extends FastifyParts {
   readonly settings: Settings;
   readonly store: Store;
   readonly catalogs: CatalogHolder;
   readonly verifier: TokenVerifier;
   /** Of our own token service; without it the service is off. */
   readonly signingKeys?: SigningKeys;
-  readonly logger: Logger;
   readonly now: () => number;
   /** Of the program, for the API description. */
   readonly version: string;
   /** Without it no span is made, and nothing is loaded. */
   readonly tracing?: Tracing;
-  /** Certificate chain and key, PEM. */
-  readonly tls?: { readonly cert: string; readonly key: string };
   /** Where the built page lies, if it does. */
   readonly pageFolder: string;
 }
-
-const timeoutsMs = { headers: 10_000, request: 30_000, keepAlive: 72_000 };
-
-const nodeOptions = {
-  // We refuse these requests ourselves, in our words.
-  requireHostHeader: false,
-  joinDuplicateHeaders: true,
-  // How late the limits of time may act.
-  connectionsCheckingInterval: 2_000,
-};
 
 const compressible = /^text\/|\/(?:json|x-ndjson|xml)(?:;|$)/;
 
@@ -94,12 +84,17 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   answerErrors(app, sendError, page);
   sendSecurityHeaders(app, headers);
   const limiters = new Limiters({ store, logger, now });
-  const gate = { verifier, limiter: limiters.shared('application', windowsOfCaller(settings.limits)), now };
+  const calledUrl = createCalledUrl(settings.publicUrl);
+  const sessions = new Sessions(store.sessions, now);
+  const cookie = new SessionCookie({ overTls: isOverTls(parts) });
+  const limiter = limiters.shared('application', windowsOfCaller(settings.limits));
+  const gate = { verifier, limiter, now, sessions: new SessionGate(sessions, cookie, calledUrl) };
   authenticate(app, gate);
   await app.register(compress, { encodings: ['br', 'gzip'], customTypes: compressible, globalDecompression: false });
-  const calledUrl = createCalledUrl(settings.publicUrl);
   await describeApi(app, version, calledUrl);
   await page.serve(app);
+  sessionRoutes(app, { sessions, cookie, store });
+  await app.register(signInRoutes, { sessions, cookie, page, limiters, calledUrl, log, now });
   healthRoutes(app, { store, catalogs, log, now, staleLimitDays: settings.staleLimitDays });
   collectRoutes(app, calledUrl);
   docsRoutes(app, calledUrl);
@@ -175,27 +170,4 @@ function isWatched({ tracing, logger }: ServerParts): boolean {
 
 function isOverTls({ settings, tls }: ServerParts): boolean {
   return tls !== undefined || settings.publicUrl?.startsWith('https:') === true;
-}
-
-/** Fastify itself logs nothing: its lines would cost every request a logger of its own. Refusals go through `sendError`. */
-function createFastify({ settings, logger, tls }: ServerParts, headers: SecurityHeaders, requests: RequestCounts) {
-  const { trustProxy } = settings;
-  const app = fastify({
-    genReqId: () => noRequestId,
-    trustProxy: typeof trustProxy === 'boolean' ? trustProxy : [...trustProxy],
-    return503OnClosing: false,
-    // By limitArrival.
-    requestTimeout: 0,
-    keepAliveTimeout: timeoutsMs.keepAlive,
-    routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, maxParamLength: 255 },
-    frameworkErrors: (error, request, reply) => sendError(error, request, reply),
-    clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, logger),
-    ...(tls === undefined ? { http: nodeOptions } : { https: { ...tls, ...nodeOptions } }),
-  }) as unknown as FastifyInstance;
-  app.server.headersTimeout = timeoutsMs.headers;
-  const log = requests.countFailures(logRequests(app, logger));
-  const sendError = createSendError(log, headers);
-  // Requests are checked by the code that reads them, which says what is wrong in our words; the schemas describe.
-  app.setValidatorCompiler(() => () => true);
-  return { app, log, sendError };
 }

@@ -46,6 +46,7 @@ test('a device goes when it has not been seen for so long, its history when it i
     details: 0,
     tagSets: 0,
     deadLetters: 0,
+    expired: 0,
   });
   await store.devices.save(contoso, deviceOf({ osVersion: '10.0.18363.719' }), day(490).toISOString());
   assert.deepEqual(await tidy(store, keep, day(501).getTime()), {
@@ -57,6 +58,7 @@ test('a device goes when it has not been seen for so long, its history when it i
     details: 0,
     tagSets: 0,
     deadLetters: 0,
+    expired: 0,
   });
   assert.equal((await store.history.read(contoso, machine)).length, 1);
   const forEver = { forgetAfterDays: 0, historyDays: 0, deadNoticeDays: 0 };

@@ -60,9 +60,9 @@ export function startUpkeep({ store, keep, logger, now, pausesMs = usualPauses }
   };
 }
 
-/** How many devices and agents went, how many histories are shorter, and how many catalogues, states, details, sets of tags and dead letters went. */
+/** How many devices and agents went, how many histories are shorter, and how many catalogues, states, details, sets of tags and dead letters went, and sessions that had expired. */
 export async function tidy(
-  { upkeep, osquery, notices }: Store,
+  { upkeep, osquery, notices, sessions }: Store,
   { forgetAfterDays, historyDays, deadNoticeDays }: Keep,
   now: number,
 ) {
@@ -75,5 +75,6 @@ export async function tidy(
   const details = await upkeep.removeUnusedDetails(daysAgo(1));
   const tagSets = await upkeep.removeUnusedTagSets();
   const deadLetters = deadNoticeDays === 0 ? 0 : await notices.removeDead(daysAgo(deadNoticeDays));
-  return { devices, nodes, histories, catalogs, states, details, tagSets, deadLetters };
+  const expired = await sessions.removeExpired(daysAgo(0));
+  return { devices, nodes, histories, catalogs, states, details, tagSets, deadLetters, expired };
 }

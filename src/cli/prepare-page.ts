@@ -9,14 +9,14 @@ import type { Terminal } from './terminal.ts';
 
 const longestMs = 120_000;
 
-/** Says what it does, since it takes some seconds. What goes wrong is told and stops nothing: the API needs no page. */
-export async function preparePage({ stderr }: Pick<Terminal, 'stderr'>): Promise<void> {
+/** Says what it does, since it takes some seconds. What goes wrong is told and stops nothing: the API needs no page. Whether there is one now. */
+export async function preparePage({ stderr }: Pick<Terminal, 'stderr'>): Promise<boolean> {
   const state = stateOfPage();
-  if (state === 'current') return;
+  if (state === 'current') return true;
   const builder = packageFile('scripts/build-web.ts');
   if (!existsSync(builder)) {
     stderr.write('missingkbs: dist/web is missing, so there is no page. Install the package again; the API answers.\n');
-    return;
+    return false;
   }
   stderr.write(`Building the page, since it is ${state === 'missing' ? 'not built yet' : 'older than its source'} … `);
   const startedAt = performance.now();
@@ -24,8 +24,11 @@ export async function preparePage({ stderr }: Pick<Terminal, 'stderr'>): Promise
     // In a process of its own: what builds the page stays in nobody's memory.
     await promisify(execFile)(process.execPath, [builder], { timeout: longestMs });
     stderr.write(`done in ${((performance.now() - startedAt) / 1_000).toFixed(1)} s.\n`);
+    return true;
   } catch (error) {
-    stderr.write(`it failed; the API answers without it.\n${reasonOf(error as Error & { stderr?: string })}\n`);
+    const left = state === 'older' ? 'the older one stays' : 'the API answers without it';
+    stderr.write(`it failed; ${left}.\n${reasonOf(error as Error & { stderr?: string })}\n`);
+    return state === 'older';
   }
 }
 

@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, CommandLoader>> = {
   doctor: async (context) => (await import('./commands/doctor.ts')).doctorCommand(context),
   app: async (context) => (await import('./commands/app.ts')).appCommand(context),
   osquery: async (context) => (await import('./commands/osquery.ts')).osqueryCommand(context),
+  'sign-in': async (context) => (await import('./commands/sign-in.ts')).signInCommand(context),
   notice: async (context) => (await import('./commands/notice.ts')).noticeCommand(context),
   mcp: async (context) => (await import('./commands/mcp.ts')).mcpCommand(context),
   store: async (context) => (await import('./commands/store.ts')).storeCommand(context),

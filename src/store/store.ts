@@ -10,6 +10,7 @@ import type { LeaseStore } from './lease-store.ts';
 import type { NoticeStore } from './notice-store.ts';
 import type { OsqueryStore } from './osquery-store.ts';
 import type { PolicyStore } from './policy-store.ts';
+import type { SessionStore } from './session-store.ts';
 import type { StateId } from './state-id.ts';
 import type { TagChange } from './tags.ts';
 import type { ThreatListStore } from './threat-list-store.ts';
@@ -24,6 +25,7 @@ export interface Store {
   readonly catalogs: CatalogStore;
   readonly applications: ApplicationStore;
   readonly signingKeys: SigningKeyStore;
+  readonly sessions: SessionStore;
   readonly policy: PolicyStore;
   readonly notices: NoticeStore;
   readonly osquery: OsqueryStore;
@@ -81,6 +83,8 @@ export interface DeviceStore extends DeviceLists {
   changeTags(tenant: string, id: MachineId, change: TagChange): Promise<Device | undefined>;
   /** False when there is no such device. Its history and its tags go as well. */
   remove(tenant: string, id: MachineId): Promise<boolean>;
+  /** Those that ever had a device, by name. */
+  tenants(): Promise<readonly string[]>;
   /** Whether the tenant has any. */
   any(tenant: string): Promise<boolean>;
   find(tenant: string, id: MachineId): Promise<Device | undefined>;

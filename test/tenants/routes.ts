@@ -178,7 +178,15 @@ export const nobodys: readonly { readonly routes: RegExp; readonly why: string }
     routes: /^POST \/osquery\/(enroll|config|log|distributed\/(read|write))$/,
     why: 'takes no token: its secret or key names the tenant, and src/api/osquery/routes.test.ts holds it to that one',
   },
-  { routes: /^GET \/assets\/\*$/, why: 'hands out the files of the page, which are the same for everybody' },
+  { routes: /^GET \/assets\/:name$/, why: 'hands out the files of the page, which are the same for everybody' },
+  {
+    routes: /^(GET|POST) \/sign-in$/,
+    why: 'makes a session of a code, which names the tenant; src/api/session/session.test.ts holds it to that one',
+  },
+  {
+    routes: /^(GET|PUT|DELETE) \/session(\/tenant|\/everywhere)?$/,
+    why: 'tells a person of their own session, and is closed to tokens',
+  },
   { routes: /^GET \/collect\.ps1$/, why: 'hands out the collector, which is the same for everybody' },
   { routes: /^GET \/docs(\/|$)/, why: 'shows the description of the API, which is the same for everybody' },
   {

@@ -34,7 +34,7 @@ export interface NoticeRouteParts {
 }
 
 const reading: RequiredAccess = { roles: ['Machine.Read.All', 'Machine.ReadWrite.All'] };
-const changing: RequiredAccess = { roles: ['Machine.ReadWrite.All'] };
+const changing: RequiredAccess = { roles: ['Machine.ReadWrite.All'], person: 'administrator' };
 const tags = ['Fleet'];
 const errors = errorResponses(400, 401, 403, 404, 429, 500, 503);
 const mostBodyBytes = 16_384;

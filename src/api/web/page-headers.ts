@@ -12,9 +12,16 @@ const policy = [
   "require-trusted-types-for 'script'",
 ];
 
-/** With another referrer policy browsers would send "Origin: null" with our own forms. */
+/** With no referrer at all browsers would send "Origin: null" with our own forms. */
 export const pageHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': policy.join('; '),
   'referrer-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+};
+
+/** The address of the page has a code, which goes to nobody. */
+export const signInHeaders: Readonly<Record<string, string>> = {
+  ...pageHeaders,
+  'cache-control': 'no-store',
+  'referrer-policy': 'strict-origin',
 };

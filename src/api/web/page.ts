@@ -3,12 +3,12 @@
  * no route has. What it shows it asks of /api, as everybody else does.
  */
 
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { KnownError } from '../../errors.ts';
-import { pageHeaders } from './page-headers.ts';
+import { pageHeaders, signInHeaders } from './page-headers.ts';
 
 const yearMs = 31_536_000_000;
 
@@ -23,11 +23,11 @@ export class Page {
   async serve(app: FastifyInstance): Promise<void> {
     await app.register(staticFiles, { root: this.#folder, serve: false, preCompressed: true });
     // Their names have the hash of their content.
-    app.get<{ Params: { '*': string } }>('/assets/*', { schema: { hide: true } }, (request, reply) =>
+    app.get<{ Params: { name: string } }>('/assets/:name', { schema: { hide: true } }, (request, reply) =>
       reply
         .headers(pageHeaders)
         .header('cache-control', `public, max-age=${yearMs / 1_000}, immutable`)
-        .sendFile(`assets/${request.params['*']}`, { cacheControl: false }),
+        .sendFile(`assets/${request.params.name}`, { cacheControl: false }),
     );
   }
 
@@ -41,12 +41,34 @@ export class Page {
   }
 
   send(reply: FastifyReply): FastifyReply {
-    if (!existsSync(join(this.#folder, 'index.html'))) throw notBuilt();
+    this.#checkBuilt();
     return reply
       .headers(pageHeaders)
       .header('cache-control', 'no-cache')
       .sendFile('index.html', { cacheControl: false });
   }
+
+  /** With a code to send, or the reason why one was not taken. The code is not checked for what HTML means by it. */
+  sendSignIn(reply: FastifyReply, { code = '', reason = '' }: SignInFields): FastifyReply {
+    this.#checkBuilt();
+    const text = readFileSync(join(this.#folder, 'sign-in.html'), 'utf8')
+      .replace('__CODE__', () => code)
+      .replace('__REASON__', () => escapeHtml(reason));
+    return reply.headers(signInHeaders).type('text/html; charset=utf-8').send(text);
+  }
+
+  #checkBuilt(): void {
+    if (!existsSync(join(this.#folder, 'index.html'))) throw notBuilt();
+  }
+}
+
+interface SignInFields {
+  readonly code?: string | undefined;
+  readonly reason?: string;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }
 
 function notBuilt(): KnownError {

@@ -19,6 +19,7 @@ import { catalogInStore } from '../catalog-in-store.ts';
 import type { CommandContext } from '../command-context.ts';
 import { preparePage } from '../prepare-page.ts';
 import { readInventoryFiles } from '../read-inventory-files.ts';
+import { makeSignInLink } from '../sign-in-link.ts';
 import { waitForStopSignal } from '../stop-signal.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -39,7 +40,7 @@ export function startCommand({ terminal }: CommandContext): Command {
 
 async function runStart(terminal: Terminal): Promise<void> {
   const settings = quietSettings(terminal);
-  await preparePage(terminal);
+  const hasPage = await preparePage(terminal);
   const store = await openStore(settings);
   const shared = store.capabilities.sharedBetweenHosts;
   const place = shared ? catalogInStore(store, () => terminal.now()) : catalogInFile(settings.catalogFile);
@@ -49,7 +50,8 @@ async function runStart(terminal: Terminal): Promise<void> {
     const credentials = await prepareApplication(store, terminal);
     const { startServer } = await import('../../api/start.ts');
     const server = await startServer({ settings, store });
-    terminal.stdout.write(greeting(server, credentials, sample, terminal));
+    const link = hasPage ? await signInLink(store, server, credentials, terminal) : undefined;
+    terminal.stdout.write(greeting(server, credentials, sample, link, terminal));
     await waitForStopSignal(terminal.env);
     await server.close();
   } finally {
@@ -99,18 +101,32 @@ async function importSampleDevices(store: Store, tenant: string, terminal: Termi
   await store.devices.saveAll(tenant, inventories, terminal.now().toISOString());
 }
 
+/** For whoever tries it out, who may see whatever tenants come to be. */
+function signInLink(
+  store: Store,
+  { url }: RunningServer,
+  { tenantId: tenant }: ApplicationCredentials,
+  { now }: Terminal,
+): Promise<string> {
+  const wanted = { url, tenant, role: 'administrator', name: applicationName, allTenants: true } as const;
+  return makeSignInLink(store, wanted, () => now().getTime());
+}
+
 function greeting(
   { url, staleReason }: RunningServer,
   credentials: ApplicationCredentials,
   sample: boolean,
+  link: string | undefined,
   { env }: Terminal,
 ): string {
   const { tenantId, clientId, clientSecret } = credentials;
   const command = env.npm_lifecycle_event === 'start' ? 'npm run missingkbs --' : 'npx missingkbs';
   const catalogue = sample ? 'It knows the sample catalogue and three sample devices.\n' : '';
   const age = staleReason === undefined ? '' : `${staleReason} Until then every answer bears a Warning header.\n`;
+  const page =
+    link === undefined ? '' : `\nThe page (this link signs you in, once and within 15 minutes):\n\n${link}\n`;
   return `missingkbs listens on ${url}
-${catalogue}${age}
+${catalogue}${age}${page}
 A token (this application is new at every start; the last one is revoked):
 
 TOKEN=$(curl -s ${url}/${tenantId}/oauth2/v2.0/token \\
@@ -124,6 +140,7 @@ curl -s -w '\\n' -H "Authorization: Bearer $TOKEN" ${url}/api/machines/${sampleD
 
 Microsoft's whole feed (needs the internet; the running server takes it up by itself):   ${command} sync
 Your own devices, from systeminfo and other formats:                                     ${command} import FILE...
+Another sign-in link:                                                                    ${command} sign-in --help
 Credentials that last:                                                                   ${command} app create --help
 `;
 }

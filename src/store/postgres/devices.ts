@@ -89,6 +89,7 @@ export function createDeviceStore(database: Database, tenants: TenantIds, lookup
       lookup.forget(tenantId, [id]);
       return removed === 1;
     },
+    tenants: () => tenants.list(),
     async any(tenant) {
       const tenantId = await tenants.find(tenant);
       const { rows } = await database.query('SELECT 1 FROM missingkbs.devices WHERE tenant_id = $1 LIMIT 1', [

@@ -31,6 +31,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   defender_answers: 'local',
   threat_lists: 'local',
   policy_changes: 'local',
+  sessions: 'local',
   steps: 'local',
 };
 

@@ -3,6 +3,7 @@
 import { defenderTable } from './defender.ts';
 import { osqueryTables } from './osquery.ts';
 import { policyTable } from './policy.ts';
+import { sessionTable } from './sessions.ts';
 import { threatListTable } from './threat-lists.ts';
 
 /**
@@ -181,4 +182,5 @@ export const steps: readonly string[] = [
   CREATE INDEX devices_by_address ON missingkbs.devices (tenant_id, split_part(addresses, ' ', 1))
     WHERE addresses IS NOT NULL;
   `,
+  sessionTable,
 ];

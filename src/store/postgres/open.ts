@@ -19,6 +19,7 @@ import { createNoticeStore } from './notices.ts';
 import { createOsqueryStore } from './osquery.ts';
 import { createPolicyStore } from './policy.ts';
 import { runAlone } from './run-alone.ts';
+import { createSessionStore } from './sessions.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
 import { createStateLookup } from './state-lookup.ts';
 import { createTenantIds } from './tenants.ts';
@@ -62,6 +63,7 @@ export async function openPostgresStore(url: string, options: PostgresOptions = 
     catalogs: createCatalogStore(database, listener),
     applications: createApplicationStore(database),
     signingKeys: createSigningKeyStore(database),
+    sessions: createSessionStore(database),
     policy: createPolicyStore(database),
     notices: createNoticeStore(database),
     osquery: createOsqueryStore(database),

@@ -7,6 +7,7 @@ export interface TenantIds {
   /** What was read before. */
   recall(tenant: string): number | undefined;
   ensure(tenant: string): Promise<number>;
+  list(): Promise<readonly string[]>;
 }
 
 export function createTenantIds(database: Database): TenantIds {
@@ -28,5 +29,10 @@ export function createTenantIds(database: Database): TenantIds {
     return (await find(tenant)) as number;
   }
 
-  return { find, recall: (tenant) => known.get(tenant), ensure };
+  async function list(): Promise<readonly string[]> {
+    const { rows } = await database.query('SELECT name FROM missingkbs.tenants ORDER BY name COLLATE "C"');
+    return rows.map(({ name }) => name);
+  }
+
+  return { find, list, recall: (tenant) => known.get(tenant), ensure };
 }

@@ -95,6 +95,9 @@ export function createDeviceStore(parts: DeviceStoreParts): DeviceStore {
       lookup.renew();
       return removed;
     },
+    async tenants() {
+      return useDatabase(() => tenants.list());
+    },
     async any(tenant) {
       return useDatabase(() => selectAny.get(tenants.find(tenant) ?? null)) !== undefined;
     },

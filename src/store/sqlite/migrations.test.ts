@@ -79,6 +79,7 @@ for (let version = 1; version <= steps.length; version += 1) {
       'osquery_results',
       'osquery_secrets',
       'policy_changes',
+      'sessions',
       'signing_keys',
       'states',
       'tag_sets',
@@ -118,5 +119,6 @@ test('a step that has been released is as it was', () => {
     'daea37a77d367cdd',
     '468c94235704b9da',
     'adc9b22df79ab0af',
+    '4d7dd7498ce03971',
   ]);
 });

@@ -3,6 +3,7 @@
 import { defenderTable } from './defender.ts';
 import { osqueryTables } from './osquery.ts';
 import { policyTable } from './policy.ts';
+import { sessionTable } from './sessions.ts';
 
 export const steps: readonly string[] = [
   `
@@ -155,4 +156,5 @@ export const steps: readonly string[] = [
   CREATE INDEX devices_by_address ON devices (tenant_id, substr(addresses, 1, instr(addresses || ' ', ' ') - 1))
     WHERE addresses IS NOT NULL;
   `,
+  sessionTable,
 ];

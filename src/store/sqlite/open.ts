@@ -17,6 +17,7 @@ import { createNoticeStore } from './notices.ts';
 import { createOsqueryStore } from './osquery.ts';
 import { createPolicyStore } from './policy.ts';
 import { createReader } from './reader.ts';
+import { createSessionStore } from './sessions.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
 import { openStateLookup, snapshotMs } from './state-lookup.ts';
 import { createTenantIds } from './tenants.ts';
@@ -39,6 +40,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     catalogs: createCatalogStore(database, file),
     applications: createApplicationStore(database),
     signingKeys: createSigningKeyStore(database),
+    sessions: createSessionStore(database),
     policy: createPolicyStore(database),
     notices: createNoticeStore(database),
     osquery: createOsqueryStore(database),

@@ -6,11 +6,13 @@ export interface TenantIds {
   find(tenant: string): number | undefined;
   /** Needs a transaction. */
   ensure(tenant: string): number;
+  list(): readonly string[];
 }
 
 export function createTenantIds(database: DatabaseSync): TenantIds {
   const select = database.prepare('SELECT id FROM tenants WHERE name = ?');
   const insert = database.prepare('INSERT INTO tenants (name) VALUES (?) ON CONFLICT DO NOTHING');
+  const selectAll = database.prepare('SELECT name FROM tenants ORDER BY name');
   const known = new Map<string, number>();
 
   function find(tenant: string): number | undefined {
@@ -27,5 +29,5 @@ export function createTenantIds(database: DatabaseSync): TenantIds {
     return find(tenant) as number;
   }
 
-  return { find, ensure };
+  return { find, ensure, list: () => selectAll.all().map(({ name }) => name as string) };
 }

@@ -1,6 +1,7 @@
-/** The bar at the top: the name, how old the catalogue is, and the theme. */
+/** The bar at the top: the name, how old the catalogue is, who is signed in, and the theme. */
 
 import { Link } from '@tanstack/react-router';
+import { AccountMenu } from './account-menu.tsx';
 import { CatalogueAge } from './catalogue-age.tsx';
 import styles from './header.module.css';
 import { ThemeSwitch } from './theme-switch.tsx';
@@ -13,6 +14,7 @@ export function Header() {
       </Link>
       <div className={styles.right}>
         <CatalogueAge />
+        <AccountMenu />
         <ThemeSwitch />
       </div>
     </header>

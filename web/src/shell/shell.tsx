@@ -1,7 +1,10 @@
 /** What is around every page: the way past it, the header, the navigation, and the place for the page. */
 
+import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { RouterProvider } from 'react-aria-components';
+import { sessionQuery } from '../api/session.ts';
+import { Failure } from '../states/failure.tsx';
 import { Header } from './header.tsx';
 import { Navigation } from './navigation.tsx';
 import styles from './shell.module.css';
@@ -17,9 +20,16 @@ export function Shell() {
         <Header />
         <Navigation />
         <main className={styles.page} id="page" tabIndex={-1}>
-          <Outlet />
+          <PageOfSession />
         </main>
       </div>
     </RouterProvider>
   );
+}
+
+/** No page asks anything before it is known that somebody is signed in. */
+function PageOfSession() {
+  const { isPending, error, refetch } = useQuery(sessionQuery);
+  if (isPending) return null;
+  return error ? <Failure error={error} retry={() => void refetch()} /> : <Outlet />;
 }

@@ -2,6 +2,7 @@
 
 import { Button } from 'react-aria-components';
 import { Refusal } from '../api/ask.ts';
+import { SignedOut } from './signed-out.tsx';
 import styles from './states.module.css';
 
 interface Props {
@@ -18,15 +19,6 @@ export function Failure({ error, retry }: Props) {
       <Button className={styles.button as string} onPress={retry}>
         Try again
       </Button>
-    </section>
-  );
-}
-
-function SignedOut() {
-  return (
-    <section className={styles.card}>
-      <h2>Nobody is signed in</h2>
-      <p>Open the sign-in link that the server printed when it started.</p>
     </section>
   );
 }

@@ -50,9 +50,9 @@ export function Standing({ overview }: { readonly overview: Overview }) {
 function partsOf({ devices, fullyPatched, behind }: Overview): readonly Part[] {
   return [
     { id: 'patched', name: 'Fully patched', devices: fullyPatched },
-    { id: 'one', name: 'Behind by a month', devices: behind.oneMonth },
-    { id: 'two', name: 'By two months', devices: behind.twoMonths },
-    { id: 'three', name: 'By three or more', devices: behind.threeMonthsOrMore },
+    { id: 'one', name: 'One month behind', devices: behind.oneMonth },
+    { id: 'two', name: 'Two months', devices: behind.twoMonths },
+    { id: 'three', name: 'Three or more', devices: behind.threeMonthsOrMore },
     { id: 'unsupported', name: 'Not supported', devices: devices.unsupported },
     { id: 'unknown', name: 'Not known', devices: devices.unknown },
   ];
