@@ -27,6 +27,8 @@ const { values: options } = parseArgs({
 const lookEveryMs = 100;
 const askEveryMs = 20;
 const lineEnd = 10;
+/** Machines that are asked about meanwhile; their answers are ready. */
+const askedAbout = 50;
 
 const folder = options.keep ?? mkdtempSync(join(tmpdir(), 'missingkbs-bench-'));
 const postgres = options.store === 'postgres' ? await startPostgres() : undefined;
@@ -57,12 +59,14 @@ async function measure(url: string, token: string, devices: number): Promise<voi
   const authorization = `Bearer ${token}`;
   const about = `${devices.toLocaleString('en-US')} devices`;
   // Counts and judges the fleet, which every question waits for that comes first.
-  await (await fetch(`${url}/api/fleet/overview`, { headers: { authorization } })).json();
+  await getAll(`${url}/api/fleet/overview`, authorization);
+  const paths = pathsOf(devices);
+  for (const path of paths) await getAll(url + path, authorization);
   let rows = 0;
   for (const format of ['csv', 'ndjson', 'parquet'] as const) {
     const done = new AbortController();
     const memory = watchMemory(done.signal);
-    const waits = askBeside(url, authorization, devices, done.signal);
+    const waits = askBeside(url, authorization, paths, done.signal);
     const { cpuS: before } = await ask({});
     const began = performance.now();
     const { bytes, lines } = await take(`${url}/api/fleet/export/missingkbs?format=${format}`, authorization);
@@ -111,13 +115,20 @@ function mostOf(found: readonly number[], half: number): number {
   return Math.max(...(half === 0 ? found.slice(0, middle) : found.slice(middle)));
 }
 
-async function askBeside(url: string, authorization: string, devices: number, signal: AbortSignal) {
+function pathsOf(devices: number): readonly string[] {
   const idOf = readIds(folder);
+  return Array.from({ length: askedAbout }, (_, place) => pathOf(idOf(Math.floor((place * devices) / askedAbout))));
+}
+
+async function getAll(url: string, authorization: string): Promise<void> {
+  await (await fetch(url, { headers: { authorization } })).arrayBuffer();
+}
+
+async function askBeside(url: string, authorization: string, paths: readonly string[], signal: AbortSignal) {
   const waits: number[] = [];
   for (let turn = 0; !signal.aborted; turn += 1) {
     const began = performance.now();
-    const path = pathOf(idOf((turn * 7919) % devices));
-    await (await fetch(url + path, { headers: { authorization } })).arrayBuffer();
+    await getAll(url + paths[turn % paths.length], authorization);
     waits.push(performance.now() - began);
     await setTimeout(askEveryMs);
   }

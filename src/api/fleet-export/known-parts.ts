@@ -5,7 +5,7 @@ import type { Cells } from './columns.ts';
 import type { StatePart, ToldStates } from './state-parts.ts';
 
 /** States that are asked for at a time: who tells of them has others to serve. */
-const mostAsked = 200;
+const mostAsked = 100;
 
 export interface KnownPart extends Omit<StatePart, 'rows'> {
   readonly shared: readonly Cells[];

@@ -16,7 +16,7 @@ import {
 import { readAddresses } from '../device-row.ts';
 import { readTags } from '../tags.ts';
 import { useDatabase } from './database.ts';
-import type { Reader } from './reader.ts';
+import type { Reader, Row } from './reader.ts';
 import type { TenantIds } from './tenants.ts';
 
 const columns: Readonly<Record<ComparedColumn, string>> = {
@@ -79,12 +79,7 @@ export function createDeviceList(reader: Reader, tenants: TenantIds): DeviceList
         query.limit,
         query.skip ?? 0,
       );
-      return rows.map(({ tags, addresses, ...row }) => ({
-        ...(row as unknown as Omit<ListedDevice, 'tags' | 'addresses'>),
-        id: row.id as MachineId,
-        tags: readTags(tags as string | null),
-        addresses: readAddresses(addresses as string | null),
-      }));
+      return rows.map(deviceOf);
     },
     async countListed(tenant, where) {
       const tenantId = tenantIdOf(tenant);
@@ -105,6 +100,19 @@ export function createDeviceList(reader: Reader, tenants: TenantIds): DeviceList
       const rows = await reader.all('SELECT id, tags FROM tag_sets');
       return rows.map(({ id, tags }) => ({ id: id as number, tags: readTags(tags as string) }));
     },
+  };
+}
+
+/** Field by field: of a million devices, copying the rest of a row takes as long as reading it. */
+function deviceOf(row: Row): ListedDevice {
+  return {
+    id: row.id as MachineId,
+    computerDnsName: row.computerDnsName as string,
+    state: row.state as number,
+    firstSeen: row.firstSeen as string,
+    lastSeen: row.lastSeen as string,
+    tags: readTags(row.tags as string | null),
+    addresses: readAddresses(row.addresses as string | null),
   };
 }
 
