@@ -185,6 +185,15 @@ describe('exports', () => {
     assert.equal(headers['content-disposition'], 'attachment; filename="missingkbs-2020-04-13.csv"');
     assert.equal(headers['missingkbs-counted-at'], today);
     assert.match(String(headers['missingkbs-catalog']), /^\w+/);
+    const head = await server.app.inject({
+      method: 'HEAD',
+      url: '/api/fleet/export/missingkbs',
+      headers: { authorization: `Bearer ${token}` },
+    });
+    assert.deepEqual(
+      [head.statusCode, head.headers['content-disposition'], head.headers['content-length']],
+      [200, headers['content-disposition'], undefined],
+    );
   });
 
   test('come in the format that the client accepts, compressed where it takes that', async () => {

@@ -29,8 +29,8 @@ export async function sendExport(
       .header(countedHeader, countedAt)
       .header('content-disposition', `attachment; filename="${name}-${asOf}.${format}"`)
       .type(mediaTypes[format]);
-  // Nothing is made for who asks for the head alone.
-  if (reply.request.method === 'HEAD') return putHead().send();
+  // Nothing is made for who asks for the head alone, and how long it would be nobody knows.
+  if (reply.request.method === 'HEAD') return putHead().send(Readable.from([]));
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
   const pieces = bytesUntil(gone.signal);
