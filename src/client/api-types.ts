@@ -161,6 +161,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/fleet/machines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the machines stand, one by one, the worst first (an extension)
+         * @description Application permission: Machine.Read.All or Machine.ReadWrite.All.
+         */
+        get: operations["getFleetMachines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/fleet/machines/{machineId}/missingkbs": {
         parameters: {
             query?: never;
@@ -1962,6 +1982,177 @@ export interface operations {
                         missingUpdates: number;
                         /** @description Pairs of a device and an open vulnerability */
                         openVulnerabilities: number;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getFleetMachines: {
+        parameters: {
+            query?: {
+                /** @description `next` of the answer before */
+                after?: string;
+                /** @description Only machines with something open that is exploited by the feed, by KEV, by any of the two, or none */
+                exploited?: "feed" | "kev" | "any" | "none";
+                /**
+                 * @description Only machines that miss this update
+                 * @example 5078766
+                 */
+                kb?: string;
+                /** @description Rows in one answer */
+                limit?: number;
+                /** @description Only machines that are so many months behind; 3 or more */
+                months?: number;
+                /** @description Only machines whose computerDnsName has this in it */
+                name?: string;
+                /** @description Descending, unless sorted by name */
+                order?: "asc" | "desc";
+                /**
+                 * @description Only machines of this osPlatform
+                 * @example Windows10
+                 */
+                platform?: string;
+                /**
+                 * @description Only machines of this ring
+                 * @example Pilot
+                 */
+                ring?: string;
+                /** @description Only machines not seen since that day began */
+                seenBefore?: string;
+                /** @description Only machines seen on that day, in UTC, or later */
+                seenSince?: string;
+                /**
+                 * @description Only machines that have this software
+                 * @example edge
+                 */
+                software?: string;
+                sort?: "open" | "missing" | "exploited" | "kev" | "months" | "name" | "lastSeen";
+                /** @description Only machines that could be judged, or could not */
+                status?: "assessed" | "unknown" | "unsupported";
+                /** @description Only machines that bear this tag */
+                tag?: string;
+                /**
+                 * @description Only machines on which this is open
+                 * @example CVE-2020-0796
+                 */
+                vulnerability?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description The day that "missing" is asked for
+                         */
+                        asOf: string;
+                        /** @description Of the catalogue that the answer is by */
+                        catalogVersion: string;
+                        /**
+                         * Format: date-time
+                         * @description When the machines were counted: not more than 10 seconds ago
+                         */
+                        countedAt: string;
+                        /** @description For `after`; absent on the last page */
+                        next?: string;
+                        /** @description Machines of all pages */
+                        total: number;
+                        value: {
+                            computerDnsName: string;
+                            id: string;
+                            /** Format: date-time */
+                            lastSeen: string;
+                            line: string | null;
+                            machineTags: string[];
+                            /** @description Rows of its getmissingkbs */
+                            missingUpdates?: number;
+                            /** @description Months in which they came out */
+                            monthsBehind?: number;
+                            /** @description Those that the feed calls exploited */
+                            openExploited?: number;
+                            /** @description Those that KEV has */
+                            openInKev?: number;
+                            /** @description Each once */
+                            openVulnerabilities?: number;
+                            osPlatform: string | null;
+                            osVersion: string | null;
+                            /** @description Why it cannot be judged; it has no figures then */
+                            reason?: string;
+                            status: "assessed" | "unknown" | "unsupported";
+                            version: string | null;
+                        }[];
                     };
                 };
             };
