@@ -3,6 +3,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Board } from '../../fleet/board/board.ts';
 import type { StateSummary } from '../../fleet/board/state-summary.ts';
+import { noDevice } from '../../fleet/defender/asset-rows.ts';
 import { isAskedFor, type ReadValue } from '../../odata/evaluate.ts';
 import type { Expression, Literal, Properties } from '../../odata/expression.ts';
 import type { DeviceCondition } from '../../store/device-list.ts';
@@ -14,7 +15,6 @@ type AnyKind<Item extends { readonly key: string }> = Pick<AssetKind<Item>, 'ite
 
 /** States that are looked at before others have their turn. */
 const atOnce = 20;
-const nobody = { id: '', computerDnsName: '', lastSeen: '' };
 
 /** Whether devices of one state have different rows by it. */
 export function asksOfDevice({ ofDevice }: Pick<AssetKind<never>, 'ofDevice'>, filter: Expression): boolean {
@@ -58,7 +58,7 @@ export async function statesAskedFor<Item extends { readonly key: string }>(
 ): Promise<readonly StateId[]> {
   const isWanted = rowTest(kind, filter);
   const has = (summary: StateSummary) =>
-    kind.itemsOf(board, summary).some((item) => isWanted(kind.rowOf(nobody, summary, item)));
+    kind.itemsOf(board, summary).some((item) => isWanted(kind.rowOf(noDevice, summary, item)));
   const found = new Set<StateId>();
   for (const [place, { state, summary }] of board.groups.entries()) {
     if (place % atOnce === atOnce - 1) await setImmediate();

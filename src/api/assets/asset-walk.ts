@@ -5,6 +5,7 @@ import { LRUCache } from 'lru-cache';
 import type { MachineId } from '../../brand.ts';
 import type { Board } from '../../fleet/board/board.ts';
 import type { StateSummary } from '../../fleet/board/state-summary.ts';
+import { noDevice } from '../../fleet/defender/asset-rows.ts';
 import type { DeviceCondition, DeviceQuery, ListedDevice } from '../../store/device-list.ts';
 import type { DeviceStore, StateId } from '../../store/store.ts';
 import type { AssetKind } from './asset-kinds.ts';
@@ -45,8 +46,6 @@ const slice = 500;
 const piece = 1_000;
 /** Items of states that are kept for the devices of the same state that follow. */
 const mostItems = 50_000;
-
-const nobody = { id: '', computerDnsName: '', lastSeen: '' };
 
 /** In pieces. A device that changes meanwhile has the rows that it has when its turn comes. */
 export async function* walkAssets<Item extends { readonly key: string }>(
@@ -139,7 +138,7 @@ function rememberItems<Item extends { readonly key: string }>(walk: AssetWalk<It
     const items =
       filter === undefined || filter.ofDevice
         ? all
-        : all.filter((item) => filter.isWanted(kind.rowOf(nobody, summary, item)));
+        : all.filter((item) => filter.isWanted(kind.rowOf(noDevice, summary, item)));
     const found = { summary, items };
     known.set(state, found);
     return found;

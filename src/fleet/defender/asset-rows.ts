@@ -11,6 +11,9 @@ export interface AssetDevice {
   readonly lastSeen: string;
 }
 
+/** For rows of which only what all devices of a state share is looked at. */
+export const noDevice: AssetDevice = { id: '', computerDnsName: '', lastSeen: '' };
+
 /** PublicAssetVulnerabilityDto. */
 export function machineVulnerabilityRow({ id }: AssetDevice, _summary: StateSummary, asset: OpenAsset) {
   const { software, vendor, version, vulnerability, update, key } = asset;
