@@ -8,11 +8,9 @@ import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { type Assessor, createAssessor } from '../src/assessment/assessor.ts';
 import type { Assessment } from '../src/assessment/model.ts';
-import { patchStateOf } from '../src/assessment/patch-state.ts';
 import { type KbNumber, type MachineId, parseKbNumber } from '../src/brand.ts';
 import { readCatalog } from '../src/catalog/snapshot.ts';
 import { syncFromFolder } from '../src/feed/sync.ts';
-import { createFleet } from '../src/fleet/fleet.ts';
 import { exposedMachines } from '../src/fleet/past/exposed-machines.ts';
 import { exposureOf } from '../src/fleet/past/exposure.ts';
 import { judgeBy } from '../src/fleet/past/judge-by.ts';
@@ -22,11 +20,10 @@ import type { Inventory } from '../src/inventory/model.ts';
 import { openStore } from '../src/store/open.ts';
 import { readPast } from '../src/store/past-devices.ts';
 import type { Store } from '../src/store/store.ts';
+import { assessAll, reportsOf, reportingTenant as tenant } from './builders/monthly-reports.ts';
 import { startPostgres } from './builders/postgres-server.ts';
 
-const tenant = 'contoso.example';
 const today = '2024-06-30';
-const months = ['2023-12', '2024-01', '2024-02', '2024-03', '2024-04', '2024-05'];
 
 const folder = mkdtempSync(join(tmpdir(), 'missingkbs-past-'));
 const postgres = await startPostgres();
@@ -42,16 +39,6 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Every device reports once a month; two in three moments of a month, so that some devices come later than others. */
-function reportsOf(seed: number): Inventory[][] {
-  const fleet = createFleet(assessor.catalog, { devices: 60, states: 45, tenants: [tenant], seed });
-  return months.map((month, place) => {
-    const moment = fleet.at(new Date(`${month}-${10 + ((seed + place) % 15)}T12:00:00Z`));
-    const oddOne: Inventory = { ...moment.inventoryOf(3), osVersion: '10.0.99999.1' };
-    return [...moment.inventories(0, 40 + 4 * place), oddOne];
-  });
-}
-
 async function fill(store: Store, reports: readonly Inventory[][]): Promise<Past> {
   for (const inventories of reports) await store.devices.saveAll(tenant, inventories, `${today}T00:00:00.000Z`);
   return pastOf(store);
@@ -61,17 +48,6 @@ async function pastOf(store: Store, readStateTexts = store.devices.readStateText
   const fleet = await readPast(store, tenant, { countedAt: `${today}T00:00:00.000Z`, maxBytes });
   const judge = judgeBy(assessor, readStateTexts);
   return { fleet, judgeOf: async () => judge };
-}
-
-/** Every device assessed for itself, from the newest report that it had made by the end of that day. */
-function assessAll(reports: readonly Inventory[][], day: string): Map<MachineId, Assessment> {
-  const newest = new Map<MachineId, Inventory>();
-  for (const inventory of reports.flat()) {
-    const { id, lastSeen = '' } = inventory;
-    if (lastSeen.slice(0, 10) > day || lastSeen < (newest.get(id)?.lastSeen ?? '')) continue;
-    newest.set(id, inventory);
-  }
-  return new Map([...newest].map(([id, inventory]) => [id, assessor.assess(patchStateOf(inventory), day)]));
 }
 
 const cvesOf = ({ missing }: Assessment): Set<string> =>
@@ -98,7 +74,7 @@ for (const [name, open] of [
     test('is for any fleet and any day what assessing each device as it was then gives', async () => {
       await fc.assert(
         fc.asyncProperty(fc.nat(1000), fc.array(anyDay, { minLength: 3, maxLength: 5 }), async (seed, days) => {
-          const reports = reportsOf(seed);
+          const reports = reportsOf(assessor, seed);
           const store = await open();
           stores.push(store);
           const past = await fill(store, reports);
@@ -116,7 +92,7 @@ for (const [name, open] of [
     });
 
     test('leaves out a device that is removed with its state while the question is answered', async () => {
-      const reports = reportsOf(7);
+      const reports = reportsOf(assessor, 7);
       const { id } = (reports[0] as Inventory[])[3] as Inventory;
       const without = reports.map((inventories) => inventories.filter((inventory) => inventory.id !== id));
       const removedMeanwhile = async (): Promise<Past> => {
@@ -144,7 +120,7 @@ for (const [name, open] of [
 }
 
 async function checkExposure(past: Past, reports: readonly Inventory[][], day: string): Promise<void> {
-  const assessments = [...assessAll(reports, day).values()];
+  const assessments = [...assessAll(assessor, reports, day).values()];
   const assessed = assessments.filter(({ status }) => status === 'assessed');
   const byMissing = new Map<number, number>();
   for (const { missing } of assessed) byMissing.set(missing.length, (byMissing.get(missing.length) ?? 0) + 1);
@@ -161,7 +137,7 @@ async function checkExposure(past: Past, reports: readonly Inventory[][], day: s
 
 /** Page by page; of a vulnerability that somebody has on that day, and of one of the newest. */
 async function checkMachines(past: Past, reports: readonly Inventory[][], day: string): Promise<void> {
-  const assessments = assessAll(reports, day);
+  const assessments = assessAll(assessor, reports, day);
   const someone = [...assessments.values()].flatMap((assessment) => [...cvesOf(assessment)]);
   const newest = assessor.catalog.vulnerabilities.at(-1)?.id ?? '';
   for (const vulnerability of new Set([someone.at(0) ?? newest, someone.at(-1) ?? newest, newest])) {
@@ -186,7 +162,7 @@ async function checkPatched(past: Past, reports: readonly Inventory[][], what: P
   const counted = await patchedWithin(past, what, days, today);
   const atDeadlines = counted.deadlines.map(({ released, deadline }) => {
     assert.equal(Date.parse(deadline) - Date.parse(released), days * 86_400_000);
-    return { released, assessments: assessAll(reports, deadline) };
+    return { released, assessments: assessAll(assessor, reports, deadline) };
   });
   const meant = (id: KbNumber, releaseDate: string, released: string) =>
     'kb' in what ? id === what.kb : releaseDate === released;
@@ -207,6 +183,6 @@ async function checkPatched(past: Past, reports: readonly Inventory[][], what: P
 }
 
 function someUpdate(reports: readonly Inventory[][]): KbNumber {
-  const missing = [...assessAll(reports, '2024-04-20').values()].flatMap((assessment) => assessment.missing);
+  const missing = [...assessAll(assessor, reports, '2024-04-20').values()].flatMap((assessment) => assessment.missing);
   return missing.find(({ releaseDate }) => releaseDate >= '2024-02')?.id ?? (parseKbNumber('5036893') as KbNumber);
 }

@@ -11,6 +11,7 @@ import { describeDeviceGroups } from './store-contract/device-groups.ts';
 import { describeDeviceList } from './store-contract/device-list.ts';
 import { describeDevices } from './store-contract/devices.ts';
 import { describeFailures } from './store-contract/failures.ts';
+import { describeFigures } from './store-contract/figures.ts';
 import { describeHistory } from './store-contract/history.ts';
 import { describeLeases } from './store-contract/leases.ts';
 import { describeNotices } from './store-contract/notices.ts';
@@ -68,6 +69,7 @@ export function describeStore(name: string, openEmpty: OpenEmpty): void {
     describeNotices(open);
     describeThreatLists(open);
     describePolicy(open);
+    describeFigures(open);
     describeConcurrency(open);
     describeFailures(open);
   });

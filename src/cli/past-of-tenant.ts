@@ -30,13 +30,8 @@ export interface MissingOnDay {
   readonly value: readonly MissingUpdate[];
 }
 
-export async function pastOfTenant(
-  store: Store,
-  tenant: string,
-  assessorOf: AssessorOf,
-  now: Date,
-): Promise<PastOfTenant> {
-  const fleet = await readPast(store, tenant, { countedAt: now.toISOString(), maxBytes });
+export function pastOfTenant(store: Store, tenant: string, assessorOf: AssessorOf, now: Date): PastOfTenant {
+  const fleet = readWhenAsked(store, tenant, now.toISOString());
   const judges = new WeakMap<Assessor, PastJudge>();
   const judgeOf = async (day: string) => {
     const assessor = await assessorOf(day);
@@ -45,6 +40,20 @@ export async function pastOfTenant(
     return judge;
   };
   return { tenant, store, assessorOf, past: { fleet, judgeOf } };
+}
+
+/** A question about one device reads no other. */
+function readWhenAsked(store: Store, tenant: string, countedAt: string): Past['fleet'] {
+  let reading: Promise<Past['fleet']> | undefined;
+  const read = () => {
+    reading ??= readPast(store, tenant, { countedAt, maxBytes });
+    return reading;
+  };
+  return {
+    countedAt,
+    countAt: async (days) => (await read()).countAt(days),
+    machinesIn: async (...question) => (await read()).machinesIn(...question),
+  };
 }
 
 /** By the catalogues that the store kept. Rejects with a KnownError ResourceNotFound for a day of before. */

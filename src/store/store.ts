@@ -6,6 +6,7 @@ import type { Inventory } from '../inventory/model.ts';
 import type { DefenderStore } from './defender-store.ts';
 import type { DeviceLists, TagSetId } from './device-list.ts';
 import type { DeviceRecord } from './device-record.ts';
+import type { FigureStore } from './figure-store.ts';
 import type { LeaseStore } from './lease-store.ts';
 import type { NoticeStore } from './notice-store.ts';
 import type { OsqueryStore } from './osquery-store.ts';
@@ -30,6 +31,7 @@ export interface Store {
   readonly notices: NoticeStore;
   readonly osquery: OsqueryStore;
   readonly defender: DefenderStore;
+  readonly figures: FigureStore;
   /** There where servers on several hosts share the store, and so their limits. */
   readonly leases?: LeaseStore;
   /** There where servers on several hosts share the store; else the lists are files beside the catalogue. */

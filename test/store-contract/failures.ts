@@ -96,6 +96,12 @@ export function describeFailures(open: OpenEmpty): void {
       history: () => history.read('contoso', machineId('a')),
       histories: () => history.each('contoso')[Symbol.asyncIterator]().next(),
       load: () => history.load('contoso', 1e6),
+      figures: () =>
+        store.figures.keepFirst(
+          'contoso',
+          { question: 'q', day: '2020-01-01' },
+          { figures: '{}', catalogVersion: 'aa', told: monday },
+        ),
       removeUnseen: () => upkeep.removeUnseen(monday),
       trimHistories: () => upkeep.trimHistories(monday),
       removeUnusedStates: () => upkeep.removeUnusedStates(monday),

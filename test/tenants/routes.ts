@@ -93,6 +93,13 @@ export const examples: Readonly<Record<string, (aim: Aim) => readonly Example[]>
     { url: `/fleet/patched?kb=${owner.kb}&within=7`, status: [200, 200] },
     { url: '/fleet/patched?month=2020-03&within=7', status: [200, 200] },
   ],
+  'GET /fleet/compliance': () => [
+    { url: `/fleet/compliance?${day}&within=7&by=tag`, status: [200, 200] },
+    { url: `/fleet/compliance?${day}&within=7&by=ring&severity=Important`, status: [200, 200] },
+  ],
+  'GET /fleet/compliance/series': () => [
+    { url: '/fleet/compliance/series?from=2020-03-09&to=2020-03-23&step=week', status: [200, 200] },
+  ],
   'GET /fleet/notices/subscriptions': () => [{ url: '/fleet/notices/subscriptions', status: [200, 200] }],
   'GET /fleet/notices/dead': () => [{ url: '/fleet/notices/dead', status: [200, 200] }],
   'POST /fleet/notices/subscriptions': () => [

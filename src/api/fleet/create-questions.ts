@@ -39,6 +39,7 @@ export function createFleetQuestions(app: FastifyInstance, parts: FleetParts): F
     findMachines: createFindMachines(store),
     devices: store.devices,
     policy: { store, now },
+    compliance: { store, threats, now },
     exported: createExports(app, { settings, store, questions: today, threats, logger, now }),
   };
 }

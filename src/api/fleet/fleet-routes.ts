@@ -5,6 +5,7 @@ import type { DeviceStore } from '../../store/store.ts';
 import { type ExportRouteParts, fleetExportRoutes } from '../fleet-export/routes.ts';
 import type { BoardQuestions } from './board-questions.ts';
 import { fleetOverview, fleetPlan, fleetSupport, fleetWhatIf } from './board-routes.ts';
+import { type ComplianceParts, complianceRoutes } from './compliance-routes.ts';
 import { fleetMachines } from './fleet-machines.ts';
 import type { FindMachines } from './machines-in-states.ts';
 import { missingOnDay } from './missing-on-day.ts';
@@ -20,16 +21,16 @@ export interface FleetQuestions {
   readonly devices: DeviceStore;
   readonly policy: PolicyParts;
   readonly exported: ExportRouteParts;
+  readonly compliance: Omit<ComplianceParts, 'past'>;
 }
 
-export function fleetRoutes(
-  app: FastifyInstance,
-  { past, today, findMachines, devices, policy, exported }: FleetQuestions,
-): void {
+export function fleetRoutes(app: FastifyInstance, questions: FleetQuestions): void {
+  const { past, today, findMachines, devices, policy, exported, compliance } = questions;
   missingOnDay(app, past);
   exposureOfDay(app, past);
   machinesOfVulnerability(app, past);
   patchedInTime(app, past);
+  complianceRoutes(app, { past, ...compliance });
   fleetOverview(app, today);
   fleetMachines(app, today, devices);
   fleetMissing(app, today);

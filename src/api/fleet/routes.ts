@@ -47,7 +47,7 @@ export function exposureOfDay(app: FastifyInstance, questions: PastQuestions): v
     async (request, reply) => {
       const query = readQuery(request, ['day', 'known']);
       const day = readPastDay(query.day, questions.today());
-      return send(
+      return sendAnswered(
         reply,
         await questions.ask(askedBy(request, query), async (past) => exposureOf(await boardOn(past, day))),
       );
@@ -76,7 +76,7 @@ export function machinesOfVulnerability(app: FastifyInstance, questions: PastQue
       const limit = query.limit === undefined ? limits.usual : readNumber(query.limit, 'limit', 1, limits.most);
       const page = { limit, ...(query.after !== undefined && { after: readMachineId(query.after) }) };
       const asked = askedBy(request, query);
-      return send(reply, await questions.ask(asked, (past) => exposedMachines(past, vulnerability, day, page)));
+      return sendAnswered(reply, await questions.ask(asked, (past) => exposedMachines(past, vulnerability, day, page)));
     },
   );
 }
@@ -101,9 +101,16 @@ export function patchedInTime(app: FastifyInstance, questions: PastQuestions): v
       const days = readNumber(requireParameter(within, 'within'), 'within', 0, mostDays);
       const today = questions.today();
       const asked = askedBy(request, query);
-      return send(reply, await questions.ask(asked, (past) => patchedWithin(past, what, days, today)));
+      return sendAnswered(reply, await questions.ask(asked, (past) => patchedWithin(past, what, days, today)));
     },
   );
+}
+
+export function sendAnswered<Answer extends object>(reply: FastifyReply, answered: Answered<Answer>) {
+  const { catalogVersion, countedAt, warning, answer } = answered;
+  if (warning !== undefined) reply.header('warning', warning);
+  reply.header(catalogHeader, catalogVersion);
+  return { catalogVersion, countedAt, ...answer };
 }
 
 function askedBy(request: FastifyRequest, { known }: { readonly known?: string }) {
@@ -118,11 +125,4 @@ function readPatched(kb: string | undefined, month: string | undefined): Patched
   const update = parseKbNumber(requireParameter(kb, 'kb" or "month'));
   if (update !== undefined) return { kb: update };
   throw new KnownError('InvalidInput', `kb is "${kb?.slice(0, 100)}"; expected a KB number such as KB5036893.`);
-}
-
-function send<Answer extends object>(reply: FastifyReply, answered: Answered<Answer>) {
-  const { catalogVersion, countedAt, warning, answer } = answered;
-  if (warning !== undefined) reply.header('warning', warning);
-  reply.header(catalogHeader, catalogVersion);
-  return { catalogVersion, countedAt, ...answer };
 }

@@ -39,7 +39,7 @@ export const VulnerabilityParams = Type.Object({
 
 const CatalogVersion = Type.String({ description: 'Of the catalogue that the answer is by' });
 /** Of answers about many devices. */
-const face = {
+export const face = {
   catalogVersion: CatalogVersion,
   countedAt: Type.String({
     format: 'date-time',

@@ -1,6 +1,7 @@
 /** The tables of the PostgreSQL store, as the steps that lead to them. A step that has been released never changes. */
 
 import { defenderTable } from './defender.ts';
+import { figureTable } from './figures.ts';
 import { osqueryTables } from './osquery.ts';
 import { policyTable } from './policy.ts';
 import { sessionTable } from './sessions.ts';
@@ -183,4 +184,5 @@ export const steps: readonly string[] = [
     WHERE addresses IS NOT NULL;
   `,
   sessionTable,
+  figureTable,
 ];

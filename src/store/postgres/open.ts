@@ -10,6 +10,7 @@ import { createDefenderStore } from './defender.ts';
 import { createDeviceStore } from './devices.ts';
 import { distributeTables, readDistribution } from './distribute.ts';
 import { checkEngine } from './engine.ts';
+import { createFigureStore } from './figures.ts';
 import { createHistoryStore } from './history.ts';
 import { createHistoryLoader } from './history-loader.ts';
 import { createLeaseStore } from './leases.ts';
@@ -68,6 +69,7 @@ export async function openPostgresStore(url: string, options: PostgresOptions = 
     notices: createNoticeStore(database),
     osquery: createOsqueryStore(database),
     defender: createDefenderStore(database),
+    figures: createFigureStore(database),
     leases: createLeaseStore(database),
     threatLists: createThreatListStore(database, listener),
     count: createCount(database),

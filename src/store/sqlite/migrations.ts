@@ -1,6 +1,7 @@
 /** The tables of the SQLite store, as the steps that lead to them. A step that has been released never changes. */
 
 import { defenderTable } from './defender.ts';
+import { figureTable } from './figures.ts';
 import { osqueryTables } from './osquery.ts';
 import { policyTable } from './policy.ts';
 import { sessionTable } from './sessions.ts';
@@ -157,4 +158,5 @@ export const steps: readonly string[] = [
     WHERE addresses IS NOT NULL;
   `,
   sessionTable,
+  figureTable,
 ];

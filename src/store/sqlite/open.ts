@@ -10,6 +10,7 @@ import { createCount } from './count.ts';
 import { openDatabase, useDatabase, withoutForeignKeys } from './database.ts';
 import { createDefenderStore } from './defender.ts';
 import { createDeviceStore } from './devices.ts';
+import { createFigureStore } from './figures.ts';
 import { createHistoryStore } from './history.ts';
 import { createHistoryLoader } from './history-loader.ts';
 import { migrate } from './migrate.ts';
@@ -45,6 +46,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     notices: createNoticeStore(database),
     osquery: createOsqueryStore(database),
     defender: createDefenderStore(database),
+    figures: createFigureStore(database),
     count: createCount(database),
     async ping() {
       useDatabase(() => probe.try());

@@ -1,0 +1,153 @@
+/** What was open and late on a day, on how many devices: each device, and each pair of a device and a vulnerability, is in one figure. */
+
+import { type Severity, severities } from '../../catalog/model.ts';
+import { daysAfter } from '../../day.ts';
+import type { Board, BoardGroup } from '../board/board.ts';
+import type { FactTable } from '../board/fleet-facts.ts';
+import type { OpenUpdate, OpenUpdates } from '../board/state-summary.ts';
+import { countedFor, type Part, percentOf } from './parts.ts';
+import type { ComplianceQuestion } from './question.ts';
+
+export interface LateFigures {
+  readonly devices: {
+    /** Could be judged, and nothing that counts is late on them; those that miss nothing are among them. */
+    readonly compliant: number;
+    readonly late: number;
+    /** Of these two, and of no others; absent where there are none. */
+    readonly percentCompliant?: number;
+    /** What is late on them is offered to nobody like them, or with Extended Security Updates alone. */
+    readonly notClosable: number;
+    readonly unknown: number;
+    readonly unsupported: number;
+    /** Of all that could be judged: have software that no KB fixes, about which no figure says anything. */
+    readonly withSoftwareWithoutKb: number;
+    /** Of all that could be judged: an exception leaves something open on them. */
+    readonly withExceptions: number;
+  };
+  /** Open pairs. */
+  readonly pairs: {
+    readonly late: number;
+    /** Of the late ones: their updates wait for their day in the ring of the device. */
+    readonly latePostponed: number;
+    /** The deadline has not passed. */
+    readonly notYetDue: number;
+    readonly needsEsu: number;
+    readonly notOffered: number;
+    /** Left open by exceptions, and in no other figure; of any age. */
+    readonly excepted: number;
+  };
+  /** Of any severity, on devices that could be judged: in KEV, and its due date has passed. Absent without a list. */
+  readonly kevOverdue?: { readonly devices: number; readonly pairs: number };
+}
+
+interface Verdict {
+  readonly late: number;
+  readonly latePostponed: number;
+  readonly notYetDue: number;
+  readonly needsEsu: number;
+  readonly notOffered: number;
+  readonly kevOverdue: number;
+}
+
+/** Of all devices (undefined) and of each part. The board is seen through the policy of its day. */
+export function lateFigures(board: Board, question: ComplianceQuestion): ReadonlyMap<Part, LateFigures> {
+  const verdictOf = createVerdicts(board, question);
+  const counts = countsFor(board.facts, question.severity);
+  const sums = new Map<Part, Sums>([[undefined, new Sums()]]);
+  for (const group of board.groups) {
+    const excepted = group.leftOpen?.vulnerabilities.filter((place) => counts[place]).length ?? 0;
+    for (const part of countedFor(group, question.by)) {
+      const sum = sums.get(part) ?? new Sums();
+      sums.set(part, sum);
+      sum.add(group, verdictOf(group.summary.open), excepted);
+    }
+  }
+  const hasKev = board.threats?.kevDay !== undefined;
+  return new Map([...sums].map(([part, sum]) => [part, sum.figures(hasKev)]));
+}
+
+class Sums {
+  readonly #devices = { notClosable: 0, unknown: 0, unsupported: 0, withSoftwareWithoutKb: 0, withExceptions: 0 };
+  readonly #pairs = { late: 0, latePostponed: 0, notYetDue: 0, needsEsu: 0, notOffered: 0, excepted: 0 };
+  readonly #kevOverdue = { devices: 0, pairs: 0 };
+  #compliant = 0;
+  #late = 0;
+
+  add({ summary: { status, withoutKb }, devices }: BoardGroup, verdict: Verdict, excepted: number): void {
+    if (status !== 'assessed') {
+      this.#devices[status] += devices;
+      return;
+    }
+    if (verdict.late > 0) this.#late += devices;
+    else if (verdict.needsEsu + verdict.notOffered > 0) this.#devices.notClosable += devices;
+    else this.#compliant += devices;
+    if (withoutKb.length > 0) this.#devices.withSoftwareWithoutKb += devices;
+    if (excepted > 0) this.#devices.withExceptions += devices;
+    for (const figure of pairFigures) this.#pairs[figure] += devices * verdict[figure];
+    this.#pairs.excepted += devices * excepted;
+    this.#kevOverdue.pairs += devices * verdict.kevOverdue;
+    if (verdict.kevOverdue > 0) this.#kevOverdue.devices += devices;
+  }
+
+  figures(hasKev: boolean): LateFigures {
+    const percentCompliant = percentOf(this.#compliant, this.#compliant + this.#late);
+    return {
+      devices: {
+        compliant: this.#compliant,
+        late: this.#late,
+        ...(percentCompliant !== undefined && { percentCompliant }),
+        ...this.#devices,
+      },
+      pairs: this.#pairs,
+      ...(hasKev && { kevOverdue: this.#kevOverdue }),
+    };
+  }
+}
+
+const pairFigures = ['late', 'latePostponed', 'notYetDue', 'needsEsu', 'notOffered'] as const;
+
+/** Place by place of the facts. */
+export function countsFor({ vulnerabilities }: FactTable, wanted: readonly Severity[]): readonly boolean[] {
+  const isWanted = new Map(severities.map((severity) => [severity, wanted.includes(severity)]));
+  return vulnerabilities.map(({ severity }) => isWanted.get(severity) ?? false);
+}
+
+/** Worked out once for all devices that have the same open. */
+function createVerdicts(board: Board, { within, severity }: ComplianceQuestion): (open: OpenUpdates) => Verdict {
+  const lastGood = daysAfter(board.asOf, -within);
+  const counts = countsFor(board.facts, severity);
+  const known = new Map<OpenUpdates, Verdict>();
+  const isLate = ({ released }: OpenUpdate) => released < lastGood;
+
+  function verdictOn({ rows, vulnerabilities }: OpenUpdates): Verdict {
+    const late = placesIn(rows.filter((row) => isLate(row) && !row.needsEsu && !row.notOffered));
+    const lateNow = placesIn(
+      rows.filter((row) => isLate(row) && !row.needsEsu && !row.notOffered && row.postponed === undefined),
+    );
+    const notOffered = placesIn(rows.filter((row) => isLate(row) && row.notOffered));
+    const needsEsu = placesIn(rows.filter((row) => isLate(row) && row.needsEsu));
+    const verdict = { late: 0, latePostponed: 0, notYetDue: 0, needsEsu: 0, notOffered: 0, kevOverdue: 0 };
+    for (const place of vulnerabilities) {
+      const due = board.threats?.kev.at(place)?.dueDate;
+      if (due !== undefined && due < board.asOf) verdict.kevOverdue += 1;
+      if (!counts[place]) continue;
+      if (late.has(place)) {
+        verdict.late += 1;
+        if (!lateNow.has(place)) verdict.latePostponed += 1;
+      } else if (notOffered.has(place)) verdict.notOffered += 1;
+      else if (needsEsu.has(place)) verdict.needsEsu += 1;
+      else verdict.notYetDue += 1;
+    }
+    return verdict;
+  }
+
+  return (open) => {
+    const verdict = known.get(open) ?? verdictOn(open);
+    known.set(open, verdict);
+    return verdict;
+  };
+}
+
+function placesIn(rows: readonly OpenUpdate[]): ReadonlySet<number> {
+  return new Set(rows.flatMap(({ vulnerabilities }) => [...vulnerabilities]));
+}
