@@ -143,6 +143,7 @@ test('a step of the PostgreSQL store that has been released is as it was', () =>
     '7823c27442951079',
     'ae222b06dce9d42e',
     'be0102e6843224b9',
+    'e2ac36c1db3a904c',
   ]);
 });
 

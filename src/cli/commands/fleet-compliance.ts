@@ -11,7 +11,8 @@ import { complianceOver } from '../../fleet/compliance/compliance.ts';
 import { partings } from '../../fleet/compliance/parts.ts';
 import type { ComplianceQuestion } from '../../fleet/compliance/question.ts';
 import { checkPast } from '../../fleet/past/subjects.ts';
-import { readThreats } from '../../threats/read-threats.ts';
+import { readLists } from '../../threats/read-lists.ts';
+import { createThreats } from '../../threats/threats.ts';
 import { answerPast, type PastOptions, pastQuestion } from '../ask-past.ts';
 import { complianceRows, drawCompliance, drawComplianceSeries } from '../output/compliance.ts';
 import type { PastOfTenant } from '../past-of-tenant.ts';
@@ -73,7 +74,8 @@ async function askOver(
   { known, catalog }: PastOptions,
   terminal: Terminal,
 ): Promise<readonly ToldCompliance[]> {
-  const threats = await readThreats(placeOfLists(store, readSettings(terminal.env).dataFolder), rethrow);
+  const lists = await readLists(placeOfLists(store, readSettings(terminal.env).dataFolder), {}, rethrow);
+  const threats = createThreats(lists);
   const seen = { ...past, threats, policyOn: (day: string) => policyOfDay(store, tenant, day) };
   const answers = await complianceOver(seen, question, days);
   // What another catalogue says than the newest one is nothing that was told of a day.

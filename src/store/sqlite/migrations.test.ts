@@ -84,6 +84,7 @@ for (let version = 1; version <= steps.length; version += 1) {
       'states',
       'tag_sets',
       'tenants',
+      'told_figures',
     ];
     assert.deepEqual(tablesOf(database), tables);
     assert.equal(database.prepare('PRAGMA user_version').get()?.user_version, steps.length);
@@ -120,5 +121,6 @@ test('a step that has been released is as it was', () => {
     '468c94235704b9da',
     'adc9b22df79ab0af',
     '4d7dd7498ce03971',
+    '444e41be4098958a',
   ]);
 });
