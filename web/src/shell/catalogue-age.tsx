@@ -8,7 +8,12 @@ import styles from './catalogue-age.module.css';
 export function CatalogueAge() {
   const { data } = useQuery(catalogueQuery);
   if (data === undefined) return <span className={styles.age} />;
-  const since = `Updates to ${formatDay(data.newestUpdate)}`;
+  const since = (
+    <>
+      <span className={styles.word}>Updates to </span>
+      {formatDay(data.newestUpdate)}
+    </>
+  );
   if (!data.stale) return <span className={styles.age}>{since}</span>;
   return (
     <span className={`${styles.age} ${styles.stale}`} title={data.staleReason}>

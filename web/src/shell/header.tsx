@@ -12,8 +12,8 @@ export function Header() {
       <Link to="/" className={styles.name}>
         missingkbs
       </Link>
+      <CatalogueAge />
       <div className={styles.right}>
-        <CatalogueAge />
         <AccountMenu />
         <ThemeSwitch />
       </div>

@@ -23,10 +23,10 @@ export function OverviewPage() {
         <p className={styles.moment}>{overview.data && <Counted overview={overview.data} />}</p>
       </div>
       {overview.error && <Failure error={overview.error} retry={() => void overview.refetch()} />}
-      {overview.isPending && <Loading what="the overview" height="19rem" />}
+      {overview.isPending && <Loading what="the overview" height="56rem" />}
       {overview.data && <Fleet overview={overview.data} />}
       {overview.data && plan.error && <Failure error={plan.error} retry={() => void plan.refetch()} />}
-      {!overview.error && plan.isPending && <Loading what="the plan" height="40rem" />}
+      {overview.data && plan.isPending && <Loading what="the plan" height="40rem" />}
       {plan.data && overview.data && <PlanSection plan={plan.data} />}
     </div>
   );

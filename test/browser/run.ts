@@ -1,0 +1,30 @@
+/**
+ * Runs the browser tests, or says which ones are left out for want of a browser. With --say it runs none, and says what
+ * there is to run.
+ */
+
+import { spawnSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findChromium, howToGetOne } from './chromium.ts';
+
+const files = globSync('*.test.ts', { cwd: import.meta.dirname }).sort();
+
+if (findChromium() === undefined) {
+  tell(`LEFT OUT: there is no browser for the tests below. ${howToGetOne}`);
+} else if (process.argv.includes('--say')) {
+  tell('The tests in a browser are apart: "npm run test:browser".');
+} else {
+  const paths = files.map((file) => join(import.meta.dirname, file));
+  const { status } = spawnSync(process.execPath, ['--test', '--test-reporter=spec', ...paths], { stdio: 'inherit' });
+  process.exitCode = status ?? 1;
+}
+
+function tell(headline: string): void {
+  const titles = files.flatMap((file) =>
+    [...readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(/^ *test\(\s*['`](.+?)['`],/gm)].map(
+      ([, title]) => `  ${file}: ${title}`,
+    ),
+  );
+  process.stdout.write(`${[headline, ...titles].join('\n')}\n`);
+}

@@ -1,0 +1,72 @@
+/** A server as a user starts it, for browsers: `start` in a data folder of its own, with the samples and, where a test wants it, a made-up fleet. */
+
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+const main = resolve(import.meta.dirname, '../../src/cli/main.ts');
+/** The last line that start prints begins so. */
+const lastLine = 'Credentials that last:';
+
+export class StartedServer {
+  readonly url: string;
+  /** The one that start printed. */
+  readonly link: string;
+  readonly #process: ChildProcess;
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #folder: string;
+
+  constructor(printed: string, process: ChildProcess, env: NodeJS.ProcessEnv, folder: string) {
+    this.url = /^missingkbs listens on (\S+)$/m.exec(printed)?.[1] ?? '';
+    this.link = /^http\S+\/sign-in\?code=\S+$/m.exec(printed)?.[0] ?? '';
+    this.#process = process;
+    this.#env = env;
+    this.#folder = folder;
+  }
+
+  /** Another link, as `missingkbs sign-in` makes it. */
+  makeLink(...options: readonly string[]): string {
+    const printed = execFileSync(process.execPath, [main, 'sign-in', ...options], { env: this.#env, encoding: 'utf8' });
+    return `${this.url}${new URL(printed.trim()).pathname}${new URL(printed.trim()).search}`;
+  }
+
+  async close(): Promise<void> {
+    this.#process.kill('SIGTERM');
+    await once(this.#process, 'exit');
+    rmSync(this.#folder, { recursive: true });
+  }
+}
+
+export interface StartedOptions {
+  /** Made up, in the tenant demo.example. */
+  readonly devices?: number;
+}
+
+export const demoTenant = 'demo.example';
+
+export async function startServerForBrowsers({ devices = 0 }: StartedOptions = {}): Promise<StartedServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'missingkbs-browser-'));
+  const env = {
+    PATH: process.env.PATH,
+    MISSINGKBS_DATA: folder,
+    MISSINGKBS_PORT: '0',
+    // A test looks at more in a minute than a person.
+    MISSINGKBS_LIMIT_PER_MINUTE: '0',
+    MISSINGKBS_LIMIT_PER_HOUR: '0',
+  };
+  const started = spawn(process.execPath, [main, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const complaints = text(started.stderr);
+  let printed = '';
+  for await (const chunk of started.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
+    printed += chunk;
+    if (printed.includes(lastLine)) break;
+  }
+  if (!printed.includes(lastLine)) throw new Error(`start ended early: ${printed}${await complaints}`);
+  const server = new StartedServer(printed, started, env, folder);
+  if (devices > 0)
+    execFileSync(process.execPath, [main, 'demo', '--devices', `${devices}`, '--tenant', demoTenant], { env });
+  return server;
+}
