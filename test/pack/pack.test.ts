@@ -85,7 +85,9 @@ test('the installed command starts the server with the samples', async () => {
     for await (const line of createInterface({ input: server.stdout })) {
       const address = /http:\/\/[\d.]+:\d+/.exec(line)?.[0];
       if (address === undefined) continue;
-      assert.equal((await fetch(`${address}/healthz`)).status, 200);
+      for (const path of ['/healthz', '/docs', '/docs/swagger-ui-bundle.js', '/docs/swagger-ui.css']) {
+        assert.equal((await fetch(address + path)).status, 200, path);
+      }
       return;
     }
     assert.fail('the server ended without saying where it listens');
