@@ -61,6 +61,7 @@ export const examples: Readonly<Record<string, (aim: Aim) => readonly Example[]>
     { url: '/fleet/machines', status: [200, 200] },
     { url: `/fleet/machines?kb=${owner.kb}&sort=name&name=${name}`, status: [200, 200] },
   ],
+  'GET /fleet/machines/:machineId': ({ id }) => [{ url: `/fleet/machines/${id}`, status: [200, 404] }],
   'GET /fleet/vulnerabilities': () => [{ url: '/fleet/vulnerabilities', status: [200, 200] }],
   'GET /fleet/missingkbs': () => [{ url: '/fleet/missingkbs', status: [200, 200] }],
   'GET /fleet/missingkbs/:kb/machines': ({ owner, id }) => [

@@ -80,7 +80,7 @@ export const MachinesOfKbQuery = Type.Object({
 });
 
 /** Of every answer. */
-const face = {
+export const face = {
   catalogVersion: Type.String({ description: 'Of the catalogue that the answer is by' }),
   asOf: Type.String({ format: 'date', description: 'The day that "missing" is asked for' }),
   countedAt: Type.String({
@@ -161,20 +161,27 @@ export const VulnerabilitiesQuery = Type.Object({
   ),
 });
 
+/** Of a vulnerability, wherever it is. */
+const vulnerability = {
+  id: Type.String({ examples: ['CVE-2020-0796'] }),
+  published: Day,
+  publiclyDisclosed: Type.Boolean(),
+  severity: Severity,
+  exploited: Type.Boolean({ description: 'What the feed says' }),
+  kev: Type.Optional(
+    Type.Object({ dateAdded: Day, dueDate: Day, ransomware: Type.Boolean() }, { description: 'What CISA says' }),
+  ),
+  epss: Type.Optional(Type.Object(Epss, { description: 'What FIRST says, on its day' })),
+};
+
+export const VulnerabilitySchema = Type.Object(vulnerability);
+
 export const VulnerabilitiesSchema = Type.Object({
   ...face,
   total: Type.Integer({ description: 'Rows before the page was cut' }),
   value: Type.Array(
     Type.Object({
-      id: Type.String({ examples: ['CVE-2020-0796'] }),
-      published: Day,
-      publiclyDisclosed: Type.Boolean(),
-      severity: Severity,
-      exploited: Type.Boolean({ description: 'What the feed says' }),
-      kev: Type.Optional(
-        Type.Object({ dateAdded: Day, dueDate: Day, ransomware: Type.Boolean() }, { description: 'What CISA says' }),
-      ),
-      epss: Type.Optional(Type.Object(Epss, { description: 'What FIRST says, on its day' })),
+      ...vulnerability,
       devices: Type.Integer({ description: 'Machines on which it is open' }),
       excepted: Type.Integer({ description: 'Machines on which an exception leaves it open' }),
       kbs: Type.Array(Kb, { description: 'Missing updates that close it' }),

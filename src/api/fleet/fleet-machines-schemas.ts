@@ -1,8 +1,9 @@
 /** What the list of devices with their figures takes and gives, for the API description. */
 
 import Type from 'typebox';
+import { severities } from '../../catalog/model.ts';
 import { exploitedBy } from '../../fleet/board/exploited.ts';
-import { ViewQuery } from './board-schemas.ts';
+import { face, ViewQuery, VulnerabilitySchema } from './board-schemas.ts';
 import { machineOrders } from './machines-asked.ts';
 
 const Count = (description: string) => Type.Optional(Type.Integer({ minimum: 0, description }));
@@ -38,32 +39,82 @@ export const FleetMachinesQuery = Type.Object({
   after: Type.Optional(Type.String({ description: '`next` of the answer before' })),
 });
 
+/** A machine with how it stands. */
+const row = {
+  id: Type.String(),
+  computerDnsName: Type.String(),
+  firstSeen: Type.String({ format: 'date-time' }),
+  lastSeen: Type.String({ format: 'date-time' }),
+  machineTags: Type.Array(Type.String()),
+  osPlatform: Nullable(['Windows10']),
+  version: Nullable(['22H2']),
+  osVersion: Nullable(['10.0.19045.4412']),
+  line: Nullable(['Windows 10 22H2']),
+  status: oneOf(['assessed', 'unknown', 'unsupported']),
+  reason: Type.Optional(Type.String({ description: 'Why it cannot be judged; it has no figures then' })),
+  missingUpdates: Count('Rows of its getmissingkbs'),
+  monthsBehind: Count('Months in which they came out'),
+  openVulnerabilities: Count('Each once'),
+  openExploited: Count('Those that the feed calls exploited'),
+  openInKev: Count('Those that KEV has'),
+};
+
 export const FleetMachinesSchema = Type.Object({
-  catalogVersion: Type.String({ description: 'Of the catalogue that the answer is by' }),
-  asOf: Type.String({ format: 'date', description: 'The day that "missing" is asked for' }),
-  countedAt: Type.String({
-    format: 'date-time',
-    description: 'When the machines were counted: not more than 10 seconds ago',
-  }),
+  ...face,
   total: Type.Integer({ description: 'Machines of all pages' }),
-  value: Type.Array(
+  value: Type.Array(Type.Object(row)),
+  next: Type.Optional(Type.String({ description: 'For `after`; absent on the last page' })),
+});
+
+const marks = {
+  needsEsu: Type.Optional(Type.Literal(true, { description: 'Offered with Extended Security Updates only' })),
+  notOffered: Type.Optional(
+    Type.Object(
+      { reason: Type.String(), since: Day },
+      { description: 'Support of the edition ended before its release' },
+    ),
+  ),
+};
+
+const update = {
+  kb: Type.String({ examples: ['5078766'] }),
+  name: Type.String(),
+  url: Type.String(),
+  released: Day,
+  restart: Type.String({ description: '"Yes", "Maybe", "No", or "" where the feed does not say' }),
+  ...marks,
+};
+
+export const FleetMachineSchema = Type.Object({
+  ...face,
+  ...row,
+  osProcessor: Type.Union([Type.String(), Type.Null()]),
+  osName: Type.Union([Type.String(), Type.Null()]),
+  support: Type.Optional(
     Type.Object({
-      id: Type.String(),
-      computerDnsName: Type.String(),
-      lastSeen: Type.String({ format: 'date-time' }),
-      machineTags: Type.Array(Type.String()),
-      osPlatform: Nullable(['Windows10']),
-      version: Nullable(['22H2']),
-      osVersion: Nullable(['10.0.19045.4412']),
-      line: Nullable(['Windows 10 22H2']),
-      status: oneOf(['assessed', 'unknown', 'unsupported']),
-      reason: Type.Optional(Type.String({ description: 'Why it cannot be judged; it has no figures then' })),
-      missingUpdates: Count('Rows of its getmissingkbs'),
-      monthsBehind: Count('Months in which they came out'),
-      openVulnerabilities: Count('Each once'),
-      openExploited: Count('Those that the feed calls exploited'),
-      openInKev: Count('Those that KEV has'),
+      periods: Type.Array(Type.Object({ edition: Type.String(), until: Day, esuUntil: Type.Optional(Day) }), {
+        description: 'One where the edition is told; each that it may be where not',
+      }),
+      upgradeTo: Type.Optional(Type.String({ description: 'The release to go to' })),
     }),
   ),
-  next: Type.Optional(Type.String({ description: 'For `after`; absent on the last page' })),
+  install: Type.Array(
+    Type.Object({
+      ...update,
+      replaces: Type.Array(Type.String(), { description: 'Missing updates that it makes needless' }),
+      upgradeTo: Type.Optional(Type.String()),
+    }),
+    { description: 'What to install today; a marked one is not offered by Windows Update' },
+  ),
+  missing: Type.Array(
+    Type.Object({
+      ...update,
+      ageDays: Type.Integer(),
+      severity: oneOf(severities),
+      productsNames: Type.Array(Type.String()),
+      vulnerabilities: Type.Array(Type.String(), { description: 'Each once, in however many products' }),
+    }),
+    { description: 'Rows of its getmissingkbs, in their order' },
+  ),
+  vulnerabilities: Type.Array(VulnerabilitySchema, { description: 'What is open, each once' }),
 });

@@ -119,4 +119,26 @@ describe('the list of machines with their figures', () => {
       assert.deepEqual([answer.statusCode, answer.json().error.code], [status, code], query);
     }
   });
+
+  test('has one machine with what to install on it, what it misses and what is open', async () => {
+    const reader = await server.token(['Software.Read.All']);
+    const answer = await server.get(`/api/fleet/machines/${second}`, reader);
+    assert.equal(answer.statusCode, 200, answer.body);
+    const { computerDnsName, install, missing, vulnerabilities, support } = answer.json();
+    assert.deepEqual([computerDnsName, install.length, vulnerabilities.length], ['pc-b.contoso.com', 1, 4]);
+    assert.deepEqual([install[0].kb, install[0].replaces, install[0].restart], ['4540673', [], 'Yes']);
+    assert.deepEqual(
+      [missing[0].kb, missing[0].released, missing[0].ageDays, missing[0].severity],
+      ['4540673', '2020-03-10', 34, 'Important'],
+    );
+    assert.deepEqual(
+      missing[0].vulnerabilities.toSorted(),
+      vulnerabilities.map(({ id }: { readonly id: string }) => id).toSorted(),
+    );
+    assert.deepEqual(support.periods[0].edition, 'home-pro');
+    const unknown = (await server.get(`/api/fleet/machines/${strange}`, reader)).json();
+    assert.deepEqual([unknown.status, unknown.missing, unknown.install], ['unknown', [], []]);
+    const nobody = await server.get(`/api/fleet/machines/${'e'.repeat(40)}`, reader);
+    assert.deepEqual([nobody.statusCode, nobody.json().error.code], [404, 'ResourceNotFound']);
+  });
 });

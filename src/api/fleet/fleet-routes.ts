@@ -6,6 +6,7 @@ import { type ExportRouteParts, fleetExportRoutes } from '../fleet-export/routes
 import type { BoardQuestions } from './board-questions.ts';
 import { fleetOverview, fleetPlan, fleetSupport, fleetWhatIf } from './board-routes.ts';
 import { type ComplianceParts, complianceRoutes } from './compliance-routes.ts';
+import { fleetMachine } from './fleet-machine.ts';
 import { fleetMachines } from './fleet-machines.ts';
 import type { FindMachines } from './machines-in-states.ts';
 import { missingOnDay } from './missing-on-day.ts';
@@ -33,6 +34,7 @@ export function fleetRoutes(app: FastifyInstance, questions: FleetQuestions): vo
   complianceRoutes(app, { past, ...compliance });
   fleetOverview(app, today);
   fleetMachines(app, today, devices);
+  fleetMachine(app, today, devices);
   fleetMissing(app, today);
   fleetVulnerabilities(app, today);
   machinesMissing(app, today, findMachines);

@@ -47,7 +47,7 @@ export async function walkByFigures(devices: DeviceStore, { tenant, board, group
   const last = found.at(-1);
   const summaries = new Map(board.groups.map(({ state, summary }) => [state, summary]));
   return {
-    value: found.map(({ device }) => describe(board, device, summaries.get(device.state) as StateSummary)),
+    value: found.map(({ device }) => describeMachine(board, device, summaries.get(device.state) as StateSummary)),
     ...(last !== undefined &&
       walk.found.length > limit && { next: nextToken({ value: last.value, id: last.device.id }) }),
   };
@@ -69,12 +69,18 @@ function groupsByFigure(
   return descending ? ascending.toReversed() : ascending;
 }
 
-function describe(board: Board, { id, computerDnsName, lastSeen, tags }: ListedDevice, summary: StateSummary) {
+/** A machine as a row of the list. */
+export function describeMachine(
+  board: Board,
+  { id, computerDnsName, firstSeen, lastSeen, tags }: Omit<ListedDevice, 'state' | 'addresses'>,
+  summary: StateSummary,
+) {
   const { status, reason, system } = summary;
   const { osPlatform, version, osVersion, line } = system;
   return {
     id,
     computerDnsName,
+    firstSeen,
     lastSeen,
     machineTags: tags,
     osPlatform,

@@ -9,7 +9,7 @@ import { noBoardThreats } from './kev-table.ts';
 import { devicesByOpen, devicesByRow, devicesByVulnerability } from './open-figures.ts';
 import type { OpenUpdate } from './state-summary.ts';
 
-export interface FleetVulnerability extends Pick<Vulnerability, 'id' | 'published' | 'publiclyDisclosed'> {
+export interface DescribedVulnerability extends Pick<Vulnerability, 'id' | 'published' | 'publiclyDisclosed'> {
   /** The worst that the feed names for it. */
   readonly severity: Severity;
   /** What the feed says. */
@@ -18,6 +18,9 @@ export interface FleetVulnerability extends Pick<Vulnerability, 'id' | 'publishe
   readonly kev?: Pick<KevEntry, 'dateAdded' | 'dueDate' | 'ransomware'>;
   /** What FIRST says, on its day; absent where there is no score. */
   readonly epss?: EpssScore & { readonly day: string };
+}
+
+export interface FleetVulnerability extends DescribedVulnerability {
   /** On which it is open, exceptions apart. */
   readonly devices: number;
   /** On which an exception leaves it open. */
@@ -98,11 +101,15 @@ function vulnerabilitiesIn(row: OpenUpdate, software: string | undefined): Uint3
   return row.bySoftware.find((part) => part.software === software)?.vulnerabilities ?? new Uint32Array();
 }
 
-function describe(
+function describe(board: Board, place: number, { devices, excepted, kbs }: Collected): FleetVulnerability {
+  return { ...describeVulnerability(board, place), devices, excepted, kbs: [...kbs].sort(compareKbs) };
+}
+
+/** By its place in the facts: what each of the three says of it. */
+export function describeVulnerability(
   { facts, asOf, threats = noBoardThreats }: Board,
   place: number,
-  found: Collected,
-): FleetVulnerability {
+): DescribedVulnerability {
   const { id, published, severity, exploited, publiclyDisclosed } = facts.vulnerabilityAt(place);
   const entry = threats.kevOf(id, asOf);
   const score = threats.epssOf(id);
@@ -115,9 +122,6 @@ function describe(
     publiclyDisclosed,
     ...(entry && { kev: { dateAdded: entry.dateAdded, dueDate: entry.dueDate, ransomware: entry.ransomware } }),
     ...(score && day !== undefined && { epss: { ...score, day } }),
-    devices: found.devices,
-    excepted: found.excepted,
-    kbs: [...found.kbs].sort(compareKbs),
   };
 }
 
