@@ -3,6 +3,7 @@
 const whole = new Intl.NumberFormat();
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+const localDay = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' });
 
 export function formatCount(count: number): string {
@@ -21,6 +22,11 @@ export function formatDay(text: string): string {
   return day.format(new Date(`${text.slice(0, 10)}T00:00:00Z`));
 }
 
+/** Of a moment, its day where the reader is. */
+export function formatLocalDay(text: string): string {
+  return localDay.format(new Date(text));
+}
+
 /** With seconds and the zone. */
 export function formatMoment(text: string): string {
   return moment.format(new Date(text));
@@ -28,4 +34,15 @@ export function formatMoment(text: string): string {
 
 export function formatKb(kb: string): string {
   return `KB${kb}`;
+}
+
+/** "3 devices", "1 device". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+/** Defender's "internet_explorer" as people write it. */
+export function formatSoftware(name: string): string {
+  const words = name.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,8 +1,11 @@
 /** The pages and their addresses. Whatever a page shows follows from its address: filters, sorting and paging are search parameters. */
 
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { machineSearchNames } from './api/machines.ts';
+import { updateSearchNames, vulnerabilitySearchNames } from './api/open.ts';
 import { OverviewPage } from './pages/overview/overview-page.tsx';
+import { parseSearch, pickSearch, writeSearch } from './search.ts';
 import { Shell } from './shell/shell.tsx';
 import { Failure } from './states/failure.tsx';
 import { NoSuchPage } from './states/no-such-page.tsx';
@@ -15,11 +18,56 @@ const root = createRootRouteWithContext<PageContext>()({ component: Shell, notFo
 
 const overview = createRoute({ getParentRoute: () => root, path: '/', component: OverviewPage });
 
-const routeTree = root.addChildren([overview]);
+const devices = createRoute({
+  getParentRoute: () => root,
+  path: '/devices',
+  validateSearch: pickSearch([...machineSearchNames, 'hide']),
+  component: lazyRouteComponent(() => import('./pages/devices/devices-page.tsx'), 'DevicesPage'),
+});
+
+const device = createRoute({
+  getParentRoute: () => root,
+  path: '/devices/$id',
+  validateSearch: pickSearch(['day', 'why']),
+  component: lazyRouteComponent(() => import('./pages/device/device-page.tsx'), 'DevicePage'),
+});
+
+const updates = createRoute({
+  getParentRoute: () => root,
+  path: '/updates',
+  validateSearch: pickSearch(updateSearchNames),
+  component: lazyRouteComponent(() => import('./pages/updates/updates-page.tsx'), 'UpdatesPage'),
+});
+
+const update = createRoute({
+  getParentRoute: () => root,
+  path: '/updates/$kb',
+  component: lazyRouteComponent(() => import('./pages/update/update-page.tsx'), 'UpdatePage'),
+});
+
+const vulnerabilities = createRoute({
+  getParentRoute: () => root,
+  path: '/vulnerabilities',
+  validateSearch: pickSearch(vulnerabilitySearchNames),
+  component: lazyRouteComponent(
+    () => import('./pages/vulnerabilities/vulnerabilities-page.tsx'),
+    'VulnerabilitiesPage',
+  ),
+});
+
+const vulnerability = createRoute({
+  getParentRoute: () => root,
+  path: '/vulnerabilities/$id',
+  component: lazyRouteComponent(() => import('./pages/vulnerability/vulnerability-page.tsx'), 'VulnerabilityPage'),
+});
+
+const routeTree = root.addChildren([overview, devices, device, updates, update, vulnerabilities, vulnerability]);
 
 export function createPageRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree,
+    parseSearch,
+    stringifySearch: writeSearch,
     context: { queryClient },
     defaultPreload: 'intent',
     scrollRestoration: true,

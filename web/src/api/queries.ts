@@ -3,6 +3,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Static } from 'typebox';
 import type { OverviewSchema, PlanSchema } from '../../../src/api/fleet/board-schemas.ts';
+import type { RingsSchema } from '../../../src/api/fleet/policy-schemas.ts';
 import type { ReadySchema } from '../../../src/api/health/schemas.ts';
 import { ask, withSearch } from './ask.ts';
 
@@ -21,6 +22,11 @@ export function planQuery(most: number) {
     queryFn: () => ask<Plan>(withSearch('/api/fleet/plan', { most })),
   });
 }
+
+export const ringsQuery = queryOptions({
+  queryKey: ['rings'],
+  queryFn: () => ask<Static<typeof RingsSchema>>('/api/fleet/policy/rings'),
+});
 
 /** Needs no session. */
 export const catalogueQuery = queryOptions({

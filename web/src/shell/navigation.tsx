@@ -3,7 +3,12 @@
 import { Link } from '@tanstack/react-router';
 import styles from './navigation.module.css';
 
-const pages = [{ to: '/', name: 'Overview' }] as const;
+const pages = [
+  { to: '/', name: 'Overview' },
+  { to: '/devices', name: 'Devices' },
+  { to: '/updates', name: 'Updates' },
+  { to: '/vulnerabilities', name: 'Vulnerabilities' },
+] as const;
 
 export function Navigation() {
   return (

@@ -1,9 +1,11 @@
 /** "Install these and you close that": the first updates of the plan, as a curve and as the table behind it. */
 
 import type { Plan } from '../../api/queries.ts';
-import { formatCount, formatDay, formatKb, formatShare } from '../../format.ts';
+import { DevicesLink } from '../../cells/devices-link.tsx';
+import { UpdateLink } from '../../cells/update-link.tsx';
+import { formatCount, formatDay, formatShare } from '../../format.ts';
 import { Empty } from '../../states/empty.tsx';
-import card from './card.module.css';
+import card from '../card.module.css';
 import { PlanCurve } from './plan-curve.tsx';
 import styles from './plan-section.module.css';
 
@@ -57,10 +59,12 @@ function PlanTable({ plan: { steps } }: { readonly plan: Plan }) {
           {steps.map(({ kb, name, released, devices, pairs, percent }) => (
             <tr key={kb}>
               <th scope="row">
-                {formatKb(kb)} <span className={styles.name}>{name}</span>
+                <UpdateLink kb={kb} /> <span className={styles.name}>{name}</span>
               </th>
               <td>{formatDay(released)}</td>
-              <td className={styles.number}>{formatCount(devices)}</td>
+              <td className={styles.number}>
+                <DevicesLink count={devices} search={{ kb }} what="devices miss it" />
+              </td>
               <td className={styles.number}>{formatCount(pairs)}</td>
               <td className={styles.number}>{formatShare(percent / 100)}</td>
             </tr>

@@ -1,14 +1,18 @@
 /** All devices in one bar: patched, behind by how many months, and those that could not be judged. */
 
+import type { MachineSearch } from '../../api/machines.ts';
 import type { Overview } from '../../api/queries.ts';
+import { DevicesLink } from '../../cells/devices-link.tsx';
 import { formatCount, formatShare } from '../../format.ts';
-import card from './card.module.css';
+import card from '../card.module.css';
 import styles from './standing.module.css';
 
 interface Part {
   readonly id: string;
   readonly name: string;
   readonly devices: number;
+  /** Whom the number counts. */
+  readonly search: MachineSearch;
 }
 
 export function Standing({ overview }: { readonly overview: Overview }) {
@@ -31,14 +35,15 @@ export function Standing({ overview }: { readonly overview: Overview }) {
         )}
       </div>
       <dl className={styles.parts}>
-        {parts.map(({ id, name, devices }) => (
+        {parts.map(({ id, name, devices, search }) => (
           <div key={id} className={styles.part}>
             <dt>
               <span className={`${styles.mark} ${styles[id]}`} aria-hidden="true" />
               {name}
             </dt>
             <dd>
-              {formatCount(devices)} <span className={styles.of}>{formatShare(devices / all)}</span>
+              <DevicesLink count={devices} search={search} what={`devices: ${name}`} />{' '}
+              <span className={styles.of}>{formatShare(devices / all)}</span>
             </dd>
           </div>
         ))}
@@ -49,11 +54,11 @@ export function Standing({ overview }: { readonly overview: Overview }) {
 
 function partsOf({ devices, fullyPatched, behind }: Overview): readonly Part[] {
   return [
-    { id: 'patched', name: 'Fully patched', devices: fullyPatched },
-    { id: 'one', name: 'One month behind', devices: behind.oneMonth },
-    { id: 'two', name: 'Two months', devices: behind.twoMonths },
-    { id: 'three', name: 'Three or more', devices: behind.threeMonthsOrMore },
-    { id: 'unsupported', name: 'Not supported', devices: devices.unsupported },
-    { id: 'unknown', name: 'Not known', devices: devices.unknown },
+    { id: 'patched', name: 'Fully patched', devices: fullyPatched, search: { months: '0' } },
+    { id: 'one', name: 'One month behind', devices: behind.oneMonth, search: { months: '1' } },
+    { id: 'two', name: 'Two months', devices: behind.twoMonths, search: { months: '2' } },
+    { id: 'three', name: 'Three or more', devices: behind.threeMonthsOrMore, search: { months: '3' } },
+    { id: 'unsupported', name: 'Not supported', devices: devices.unsupported, search: { status: 'unsupported' } },
+    { id: 'unknown', name: 'Not known', devices: devices.unknown, search: { status: 'unknown' } },
   ];
 }

@@ -1,0 +1,98 @@
+/** What narrows a list of devices. */
+
+import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { MachineSearch } from '../../api/machines.ts';
+import { ringsQuery } from '../../api/queries.ts';
+import { Chip } from '../../filters/chip.tsx';
+import filters from '../../filters/filters.module.css';
+import { type Choice, SelectFilter } from '../../filters/select-filter.tsx';
+import { TextFilter } from '../../filters/text-filter.tsx';
+import { formatDay, formatKb, formatSoftware } from '../../format.ts';
+import { platforms } from './platforms.ts';
+
+interface Props {
+  readonly search: MachineSearch;
+  readonly change: (change: MachineSearch) => void;
+}
+
+const months: readonly Choice[] = [
+  ['0', 'Nothing missing'],
+  ['1', 'By a month'],
+  ['2', 'By two months'],
+  ['3', 'By three or more'],
+];
+const exploited: readonly Choice[] = [
+  ['any', 'By either'],
+  ['feed', 'Says Microsoft'],
+  ['kev', 'Says CISA'],
+  ['none', 'Nothing exploited'],
+];
+const statuses: readonly Choice[] = [
+  ['assessed', 'Judged'],
+  ['unknown', 'Not known'],
+  ['unsupported', 'Not supported'],
+];
+
+export function MachineFilters({ search, change }: Props) {
+  const { data: rings } = useQuery(ringsQuery);
+  const changeName = useCallback((name: string | undefined) => change({ name }), [change]);
+  const changeTag = useCallback((tag: string | undefined) => change({ tag }), [change]);
+  const names = rings?.value.map(({ name }): Choice => [name, name]) ?? [];
+  return (
+    <>
+      <TextFilter label="Name" hint="Part of it" value={search.name} change={changeName} />
+      <SelectFilter
+        label="Platform"
+        any="Any"
+        choices={platforms}
+        value={search.platform}
+        change={(platform) => change({ platform })}
+      />
+      <SelectFilter
+        label="Behind"
+        any="Any"
+        choices={months}
+        value={search.months}
+        change={(months) => change({ months })}
+      />
+      <SelectFilter
+        label="Exploited"
+        any="Any"
+        choices={exploited}
+        value={search.exploited}
+        change={(exploited) => change({ exploited })}
+      />
+      <SelectFilter
+        label="State"
+        any="Any"
+        choices={statuses}
+        value={search.status}
+        change={(status) => change({ status })}
+      />
+      <TextFilter label="Tag" value={search.tag} change={changeTag} />
+      {names.length > 0 && (
+        <SelectFilter label="Ring" any="Any" choices={names} value={search.ring} change={(ring) => change({ ring })} />
+      )}
+    </>
+  );
+}
+
+/** What other pages ask for in their links. */
+export function MachineChips({ search, change }: Props) {
+  const { kb, vulnerability, software, seenSince, seenBefore } = search;
+  if (!kb && !vulnerability && !software && !seenSince && !seenBefore) return null;
+  return (
+    <div className={filters.chips}>
+      {kb && <Chip name={`Missing ${formatKb(kb)}`} remove={() => change({ kb: undefined })} />}
+      {vulnerability && <Chip name={`${vulnerability} is open`} remove={() => change({ vulnerability: undefined })} />}
+      {software && <Chip name={`With ${formatSoftware(software)}`} remove={() => change({ software: undefined })} />}
+      {seenSince && (
+        <Chip name={`Seen since ${formatDay(seenSince)}`} remove={() => change({ seenSince: undefined })} />
+      )}
+      {seenBefore && (
+        <Chip name={`Not seen since ${formatDay(seenBefore)}`} remove={() => change({ seenBefore: undefined })} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+/** What our tables are able to: choose columns. Sorting and filtering are the server's. */
+
+import { type ColumnDef, columnVisibilityFeature, tableFeatures } from '@tanstack/react-table';
+
+export const features = tableFeatures({ columnVisibilityFeature });
+
+/** What a column needs besides what it shows. */
+export interface ColumnLook {
+  /** In rem. What is left over goes to the first column. */
+  readonly width: number;
+  readonly align?: 'end';
+  /** The server's name of the order; absent where it cannot order by it. */
+  readonly sort?: string;
+  /** The first order when somebody sorts by it. */
+  readonly first?: 'asc' | 'desc';
+}
+
+export type Column<Row extends object> = ColumnDef<typeof features, Row> & {
+  readonly id: string;
+  readonly header: string;
+  readonly meta: ColumnLook;
+};
