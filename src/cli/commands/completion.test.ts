@@ -14,7 +14,7 @@ describe('completion in bash', () => {
   test('offers the commands that help shows', async () => {
     const { out } = await runCommand(['--help']);
     const [, list = ''] = /^Commands:\n([\s\S]*?)\n\n/m.exec(out) ?? [];
-    const shown = [...list.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name);
+    const shown = [...list.matchAll(/^ {2}([\w-]+)/gm)].map(([, name]) => name);
     assert.ok(shown.length > 12);
     assert.deepEqual(
       complete('')
