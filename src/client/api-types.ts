@@ -81,6 +81,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/fleet/compliance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much of the fleet was patched in time on a day (an extension)
+         * @description Application permission: Vulnerability.Read.All.
+         */
+        get: operations["getCompliance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/compliance/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same for several days (an extension)
+         * @description Application permission: Vulnerability.Read.All.
+         */
+        get: operations["getComplianceSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/fleet/export/devices": {
         parameters: {
             query?: never;
@@ -1626,6 +1666,628 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getCompliance: {
+        parameters: {
+            query: {
+                by?: "ring" | "tag" | "platform";
+                /**
+                 * @description Up to its end, in UTC; not after today
+                 * @example 2026-03-03
+                 */
+                day: string;
+                /** @description By the catalogue as it is now, or as it was on that day */
+                known?: "now" | "then";
+                /** @description Of the vulnerabilities that count, with commas */
+                severity?: string;
+                /** @description Days from the release of an update */
+                within?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description That the day is judged by */
+                        catalogVersion: string;
+                        changed?: {
+                            /** @example devices.late */
+                            figure: string;
+                            now?: number;
+                            part?: string | null;
+                            published?: number;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description When the histories were read: what came later is not among them
+                         */
+                        countedAt: string;
+                        /** Format: date */
+                        day: string;
+                        /** @description When these figures of a day that is over were told first, and by which catalogue */
+                        firstTold?: {
+                            /** Format: date-time */
+                            at: string;
+                            catalogVersion: string;
+                        };
+                        /** @description Null: machines without one */
+                        parts?: {
+                            /** @description Pairs whose deadline came in these days, and those that were closed by then */
+                            closed: {
+                                due: number;
+                                /** Format: date */
+                                from: string;
+                                inTime: number;
+                                /** @description Absent where nothing came due */
+                                percentInTime?: number;
+                                /** Format: date */
+                                to: string;
+                            };
+                            devices: {
+                                /** @description Nothing that counts is late on them */
+                                compliant: number;
+                                late: number;
+                                /** @description What is late is not offered to them, or with ESU alone */
+                                notClosable: number;
+                                /** @description Of these two; absent where there are none */
+                                percentCompliant?: number;
+                                unknown: number;
+                                unsupported: number;
+                                /** @description Among those that could be judged */
+                                withExceptions: number;
+                                /** @description Among those that could be judged */
+                                withSoftwareWithoutKb: number;
+                            };
+                            /** @description In KEV and past its due date; absent without a list */
+                            kevOverdue?: {
+                                devices: number;
+                                pairs: number;
+                            };
+                            name: string | null;
+                            /** @description Open pairs of a machine and a vulnerability */
+                            pairs: {
+                                /** @description Left open by exceptions */
+                                excepted: number;
+                                late: number;
+                                /** @description Of the late ones: wait for their day in a ring */
+                                latePostponed: number;
+                                needsEsu: number;
+                                notOffered: number;
+                                notYetDue: number;
+                            };
+                        }[];
+                        /** @description What was told then, where it differs */
+                        published?: {
+                            /** Format: date-time */
+                            at: string;
+                            catalogVersion: string;
+                            /** @description Null: machines without one */
+                            parts?: {
+                                /** @description Pairs whose deadline came in these days, and those that were closed by then */
+                                closed: {
+                                    due: number;
+                                    /** Format: date */
+                                    from: string;
+                                    inTime: number;
+                                    /** @description Absent where nothing came due */
+                                    percentInTime?: number;
+                                    /** Format: date */
+                                    to: string;
+                                };
+                                devices: {
+                                    /** @description Nothing that counts is late on them */
+                                    compliant: number;
+                                    late: number;
+                                    /** @description What is late is not offered to them, or with ESU alone */
+                                    notClosable: number;
+                                    /** @description Of these two; absent where there are none */
+                                    percentCompliant?: number;
+                                    unknown: number;
+                                    unsupported: number;
+                                    /** @description Among those that could be judged */
+                                    withExceptions: number;
+                                    /** @description Among those that could be judged */
+                                    withSoftwareWithoutKb: number;
+                                };
+                                /** @description In KEV and past its due date; absent without a list */
+                                kevOverdue?: {
+                                    devices: number;
+                                    pairs: number;
+                                };
+                                name: string | null;
+                                /** @description Open pairs of a machine and a vulnerability */
+                                pairs: {
+                                    /** @description Left open by exceptions */
+                                    excepted: number;
+                                    late: number;
+                                    /** @description Of the late ones: wait for their day in a ring */
+                                    latePostponed: number;
+                                    needsEsu: number;
+                                    notOffered: number;
+                                    notYetDue: number;
+                                };
+                            }[];
+                            total: {
+                                /** @description Pairs whose deadline came in these days, and those that were closed by then */
+                                closed: {
+                                    due: number;
+                                    /** Format: date */
+                                    from: string;
+                                    inTime: number;
+                                    /** @description Absent where nothing came due */
+                                    percentInTime?: number;
+                                    /** Format: date */
+                                    to: string;
+                                };
+                                devices: {
+                                    /** @description Nothing that counts is late on them */
+                                    compliant: number;
+                                    late: number;
+                                    /** @description What is late is not offered to them, or with ESU alone */
+                                    notClosable: number;
+                                    /** @description Of these two; absent where there are none */
+                                    percentCompliant?: number;
+                                    unknown: number;
+                                    unsupported: number;
+                                    /** @description Among those that could be judged */
+                                    withExceptions: number;
+                                    /** @description Among those that could be judged */
+                                    withSoftwareWithoutKb: number;
+                                };
+                                /** @description In KEV and past its due date; absent without a list */
+                                kevOverdue?: {
+                                    devices: number;
+                                    pairs: number;
+                                };
+                                /** @description Open pairs of a machine and a vulnerability */
+                                pairs: {
+                                    /** @description Left open by exceptions */
+                                    excepted: number;
+                                    late: number;
+                                    /** @description Of the late ones: wait for their day in a ring */
+                                    latePostponed: number;
+                                    needsEsu: number;
+                                    notOffered: number;
+                                    notYetDue: number;
+                                };
+                            };
+                        };
+                        severity: string[];
+                        total: {
+                            /** @description Pairs whose deadline came in these days, and those that were closed by then */
+                            closed: {
+                                due: number;
+                                /** Format: date */
+                                from: string;
+                                inTime: number;
+                                /** @description Absent where nothing came due */
+                                percentInTime?: number;
+                                /** Format: date */
+                                to: string;
+                            };
+                            devices: {
+                                /** @description Nothing that counts is late on them */
+                                compliant: number;
+                                late: number;
+                                /** @description What is late is not offered to them, or with ESU alone */
+                                notClosable: number;
+                                /** @description Of these two; absent where there are none */
+                                percentCompliant?: number;
+                                unknown: number;
+                                unsupported: number;
+                                /** @description Among those that could be judged */
+                                withExceptions: number;
+                                /** @description Among those that could be judged */
+                                withSoftwareWithoutKb: number;
+                            };
+                            /** @description In KEV and past its due date; absent without a list */
+                            kevOverdue?: {
+                                devices: number;
+                                pairs: number;
+                            };
+                            /** @description Open pairs of a machine and a vulnerability */
+                            pairs: {
+                                /** @description Left open by exceptions */
+                                excepted: number;
+                                late: number;
+                                /** @description Of the late ones: wait for their day in a ring */
+                                latePostponed: number;
+                                needsEsu: number;
+                                notOffered: number;
+                                notYetDue: number;
+                            };
+                        };
+                        within: number;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getComplianceSeries: {
+        parameters: {
+            query: {
+                by?: "ring" | "tag" | "platform";
+                from: string;
+                /** @description By the catalogue as it is now, or as it was on that day */
+                known?: "now" | "then";
+                /** @description Of the vulnerabilities that count, with commas */
+                severity?: string;
+                step?: "day" | "week";
+                /** @description Not after today */
+                to: string;
+                /** @description Days from the release of an update */
+                within?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the catalogue that the answer is by */
+                        catalogVersion: string;
+                        /**
+                         * Format: date-time
+                         * @description When the histories were read: what came later is not among them
+                         */
+                        countedAt: string;
+                        /** Format: date */
+                        from: string;
+                        step: string;
+                        /** Format: date */
+                        to: string;
+                        value: {
+                            /** @description That the day is judged by */
+                            catalogVersion: string;
+                            changed?: {
+                                /** @example devices.late */
+                                figure: string;
+                                now?: number;
+                                part?: string | null;
+                                published?: number;
+                            }[];
+                            /** Format: date */
+                            day: string;
+                            /** @description When these figures of a day that is over were told first, and by which catalogue */
+                            firstTold?: {
+                                /** Format: date-time */
+                                at: string;
+                                catalogVersion: string;
+                            };
+                            /** @description Null: machines without one */
+                            parts?: {
+                                /** @description Pairs whose deadline came in these days, and those that were closed by then */
+                                closed: {
+                                    due: number;
+                                    /** Format: date */
+                                    from: string;
+                                    inTime: number;
+                                    /** @description Absent where nothing came due */
+                                    percentInTime?: number;
+                                    /** Format: date */
+                                    to: string;
+                                };
+                                devices: {
+                                    /** @description Nothing that counts is late on them */
+                                    compliant: number;
+                                    late: number;
+                                    /** @description What is late is not offered to them, or with ESU alone */
+                                    notClosable: number;
+                                    /** @description Of these two; absent where there are none */
+                                    percentCompliant?: number;
+                                    unknown: number;
+                                    unsupported: number;
+                                    /** @description Among those that could be judged */
+                                    withExceptions: number;
+                                    /** @description Among those that could be judged */
+                                    withSoftwareWithoutKb: number;
+                                };
+                                /** @description In KEV and past its due date; absent without a list */
+                                kevOverdue?: {
+                                    devices: number;
+                                    pairs: number;
+                                };
+                                name: string | null;
+                                /** @description Open pairs of a machine and a vulnerability */
+                                pairs: {
+                                    /** @description Left open by exceptions */
+                                    excepted: number;
+                                    late: number;
+                                    /** @description Of the late ones: wait for their day in a ring */
+                                    latePostponed: number;
+                                    needsEsu: number;
+                                    notOffered: number;
+                                    notYetDue: number;
+                                };
+                            }[];
+                            /** @description What was told then, where it differs */
+                            published?: {
+                                /** Format: date-time */
+                                at: string;
+                                catalogVersion: string;
+                                /** @description Null: machines without one */
+                                parts?: {
+                                    /** @description Pairs whose deadline came in these days, and those that were closed by then */
+                                    closed: {
+                                        due: number;
+                                        /** Format: date */
+                                        from: string;
+                                        inTime: number;
+                                        /** @description Absent where nothing came due */
+                                        percentInTime?: number;
+                                        /** Format: date */
+                                        to: string;
+                                    };
+                                    devices: {
+                                        /** @description Nothing that counts is late on them */
+                                        compliant: number;
+                                        late: number;
+                                        /** @description What is late is not offered to them, or with ESU alone */
+                                        notClosable: number;
+                                        /** @description Of these two; absent where there are none */
+                                        percentCompliant?: number;
+                                        unknown: number;
+                                        unsupported: number;
+                                        /** @description Among those that could be judged */
+                                        withExceptions: number;
+                                        /** @description Among those that could be judged */
+                                        withSoftwareWithoutKb: number;
+                                    };
+                                    /** @description In KEV and past its due date; absent without a list */
+                                    kevOverdue?: {
+                                        devices: number;
+                                        pairs: number;
+                                    };
+                                    name: string | null;
+                                    /** @description Open pairs of a machine and a vulnerability */
+                                    pairs: {
+                                        /** @description Left open by exceptions */
+                                        excepted: number;
+                                        late: number;
+                                        /** @description Of the late ones: wait for their day in a ring */
+                                        latePostponed: number;
+                                        needsEsu: number;
+                                        notOffered: number;
+                                        notYetDue: number;
+                                    };
+                                }[];
+                                total: {
+                                    /** @description Pairs whose deadline came in these days, and those that were closed by then */
+                                    closed: {
+                                        due: number;
+                                        /** Format: date */
+                                        from: string;
+                                        inTime: number;
+                                        /** @description Absent where nothing came due */
+                                        percentInTime?: number;
+                                        /** Format: date */
+                                        to: string;
+                                    };
+                                    devices: {
+                                        /** @description Nothing that counts is late on them */
+                                        compliant: number;
+                                        late: number;
+                                        /** @description What is late is not offered to them, or with ESU alone */
+                                        notClosable: number;
+                                        /** @description Of these two; absent where there are none */
+                                        percentCompliant?: number;
+                                        unknown: number;
+                                        unsupported: number;
+                                        /** @description Among those that could be judged */
+                                        withExceptions: number;
+                                        /** @description Among those that could be judged */
+                                        withSoftwareWithoutKb: number;
+                                    };
+                                    /** @description In KEV and past its due date; absent without a list */
+                                    kevOverdue?: {
+                                        devices: number;
+                                        pairs: number;
+                                    };
+                                    /** @description Open pairs of a machine and a vulnerability */
+                                    pairs: {
+                                        /** @description Left open by exceptions */
+                                        excepted: number;
+                                        late: number;
+                                        /** @description Of the late ones: wait for their day in a ring */
+                                        latePostponed: number;
+                                        needsEsu: number;
+                                        notOffered: number;
+                                        notYetDue: number;
+                                    };
+                                };
+                            };
+                            severity: string[];
+                            total: {
+                                /** @description Pairs whose deadline came in these days, and those that were closed by then */
+                                closed: {
+                                    due: number;
+                                    /** Format: date */
+                                    from: string;
+                                    inTime: number;
+                                    /** @description Absent where nothing came due */
+                                    percentInTime?: number;
+                                    /** Format: date */
+                                    to: string;
+                                };
+                                devices: {
+                                    /** @description Nothing that counts is late on them */
+                                    compliant: number;
+                                    late: number;
+                                    /** @description What is late is not offered to them, or with ESU alone */
+                                    notClosable: number;
+                                    /** @description Of these two; absent where there are none */
+                                    percentCompliant?: number;
+                                    unknown: number;
+                                    unsupported: number;
+                                    /** @description Among those that could be judged */
+                                    withExceptions: number;
+                                    /** @description Among those that could be judged */
+                                    withSoftwareWithoutKb: number;
+                                };
+                                /** @description In KEV and past its due date; absent without a list */
+                                kevOverdue?: {
+                                    devices: number;
+                                    pairs: number;
+                                };
+                                /** @description Open pairs of a machine and a vulnerability */
+                                pairs: {
+                                    /** @description Left open by exceptions */
+                                    excepted: number;
+                                    late: number;
+                                    /** @description Of the late ones: wait for their day in a ring */
+                                    latePostponed: number;
+                                    needsEsu: number;
+                                    notOffered: number;
+                                    notYetDue: number;
+                                };
+                            };
+                            within: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
