@@ -33,6 +33,11 @@ export function yearBar(store: string, atMost: number) {
   return { work, unit: 'MB', reference: 'the devices without it', holds: 'measured', atMost } as const;
 }
 
+export function pastDayBar(store: string) {
+  const work = `${store}: another day of the past, whose states are judged`;
+  return { work, unit: 'ms', holds: 'measured', atMost: 200 } as const;
+}
+
 export function listBar(store: string) {
   return { work: `a page of machines, p99, ${store}`, unit: 'ms', holds: 'measured', atMost: 50 } as const;
 }

@@ -12,6 +12,7 @@ import {
   growthBars,
   listBar,
   newCatalogBars,
+  pastDayBar,
   replicasBars,
   takeInBar,
   yearBar,
@@ -184,11 +185,13 @@ export const benches = {
   history: {
     file: 'history.ts',
     about:
-      'What a year of monthly patching takes in each database, a million devices that are in a new state every month, by its own count with the histories and without; and questions about a day of it, which it prints.',
+      'What a year of monthly patching takes in each database, a million devices that are in a new state every month, by its own count with the histories and without; and questions about a day of it, which it prints; how long a day takes that nobody has asked for, when one with the same states has been judged.',
     runs: [{ args: ['--devices', '200000'], quick: ['--devices', '2000'] }],
     rows: {
       sqlite: yearBar('SQLite', 200),
       postgres: yearBar('PostgreSQL', 200),
+      sqliteDay: pastDayBar('SQLite'),
+      postgresDay: pastDayBar('PostgreSQL'),
     },
   },
   lists: {

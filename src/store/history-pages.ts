@@ -67,8 +67,8 @@ export class GroupCount {
     for (let device = 0; device < view.devices; device += 1) {
       const tagSet = view.tagSets[device] as number;
       let group = this.#step(0, 0, tagSet);
-      for (const [day, second] of this.#seconds.entries()) {
-        const state = stateIn(view, device, second);
+      for (let day = 0; day < this.#seconds.length; day += 1) {
+        const state = stateIn(view, device, this.#seconds[day] as number);
         members[day] = state;
         group = this.#step(day + 1, group, state);
       }
