@@ -221,6 +221,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/fleet/machines/{machineId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How one machine stands, and what to install on it (an extension)
+         * @description Application permission: Vulnerability.Read.All or Software.Read.All.
+         */
+        get: operations["getFleetMachine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/fleet/machines/{machineId}/missingkbs": {
         parameters: {
             query?: never;
@@ -2793,6 +2813,8 @@ export interface operations {
                         total: number;
                         value: {
                             computerDnsName: string;
+                            /** Format: date-time */
+                            firstSeen: string;
                             id: string;
                             /** Format: date-time */
                             lastSeen: string;
@@ -2814,6 +2836,222 @@ export interface operations {
                             reason?: string;
                             status: "assessed" | "unknown" | "unsupported";
                             version: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getFleetMachine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Device ID: forty hexadecimal digits */
+                machineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description The day that "missing" is asked for
+                         */
+                        asOf: string;
+                        /** @description Of the catalogue that the answer is by */
+                        catalogVersion: string;
+                        computerDnsName: string;
+                        /**
+                         * Format: date-time
+                         * @description When the machines were counted: not more than 10 seconds ago
+                         */
+                        countedAt: string;
+                        /** Format: date-time */
+                        firstSeen: string;
+                        id: string;
+                        /** @description What to install today; a marked one is not offered by Windows Update */
+                        install: {
+                            /** @example 5078766 */
+                            kb: string;
+                            name: string;
+                            /**
+                             * @description Offered with Extended Security Updates only
+                             * @enum {boolean}
+                             */
+                            needsEsu?: true;
+                            /** @description Support of the edition ended before its release */
+                            notOffered?: {
+                                reason: string;
+                                /** Format: date */
+                                since: string;
+                            };
+                            /** Format: date */
+                            released: string;
+                            /** @description Missing updates that it makes needless */
+                            replaces: string[];
+                            /** @description "Yes", "Maybe", "No", or "" where the feed does not say */
+                            restart: string;
+                            upgradeTo?: string;
+                            url: string;
+                        }[];
+                        /** Format: date-time */
+                        lastSeen: string;
+                        line: string | null;
+                        machineTags: string[];
+                        /** @description Rows of its getmissingkbs, in their order */
+                        missing: {
+                            ageDays: number;
+                            /** @example 5078766 */
+                            kb: string;
+                            name: string;
+                            /**
+                             * @description Offered with Extended Security Updates only
+                             * @enum {boolean}
+                             */
+                            needsEsu?: true;
+                            /** @description Support of the edition ended before its release */
+                            notOffered?: {
+                                reason: string;
+                                /** Format: date */
+                                since: string;
+                            };
+                            productsNames: string[];
+                            /** Format: date */
+                            released: string;
+                            /** @description "Yes", "Maybe", "No", or "" where the feed does not say */
+                            restart: string;
+                            severity: "Critical" | "Important" | "Moderate" | "Low" | "none";
+                            url: string;
+                            /** @description Each once, in however many products */
+                            vulnerabilities: string[];
+                        }[];
+                        /** @description Rows of its getmissingkbs */
+                        missingUpdates?: number;
+                        /** @description Months in which they came out */
+                        monthsBehind?: number;
+                        /** @description Those that the feed calls exploited */
+                        openExploited?: number;
+                        /** @description Those that KEV has */
+                        openInKev?: number;
+                        /** @description Each once */
+                        openVulnerabilities?: number;
+                        osName: string | null;
+                        osPlatform: string | null;
+                        osProcessor: string | null;
+                        osVersion: string | null;
+                        /** @description Why it cannot be judged; it has no figures then */
+                        reason?: string;
+                        status: "assessed" | "unknown" | "unsupported";
+                        support?: {
+                            /** @description One where the edition is told; each that it may be where not */
+                            periods: {
+                                edition: string;
+                                /** Format: date */
+                                esuUntil?: string;
+                                /** Format: date */
+                                until: string;
+                            }[];
+                            /** @description The release to go to */
+                            upgradeTo?: string;
+                        };
+                        version: string | null;
+                        /** @description What is open, each once */
+                        vulnerabilities: {
+                            /** @description What FIRST says, on its day */
+                            epss?: {
+                                /** Format: date */
+                                day: string;
+                                percentile: number;
+                                score: number;
+                            };
+                            /** @description What the feed says */
+                            exploited: boolean;
+                            /** @example CVE-2020-0796 */
+                            id: string;
+                            /** @description What CISA says */
+                            kev?: {
+                                /** Format: date */
+                                dateAdded: string;
+                                /** Format: date */
+                                dueDate: string;
+                                ransomware: boolean;
+                            };
+                            publiclyDisclosed: boolean;
+                            /** Format: date */
+                            published: string;
+                            /** @description The worst of its vulnerabilities that are open */
+                            severity: "Critical" | "Important" | "Moderate" | "Low" | "none";
                         }[];
                     };
                 };
