@@ -10,6 +10,8 @@ export default defineConfig({
   plugins: [react(), precompress()],
   build: {
     rolldownOptions: { input: ['index.html', 'sign-in.html'].map((name) => resolve(import.meta.dirname, name)) },
+    // Of whatever goes into the page.
+    license: { fileName: 'LICENSES.md' },
     // The policy of the page lets nothing in but files of the server.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -75,7 +75,7 @@ test('the installed command speaks the Model Context Protocol', () => {
   assert.equal(JSON.parse(answer).result.serverInfo.name, 'missingkbs');
 });
 
-test('the installed command starts the server with the samples', async () => {
+test('the installed command starts the server with the samples and the page', async () => {
   const server = spawn(process.execPath, [join(packaged, 'dist/main.cjs'), 'start'], {
     cwd: place,
     env: { ...env, MISSINGKBS_DATA: join(folder, 'started'), MISSINGKBS_PORT: '0' },
@@ -88,6 +88,9 @@ test('the installed command starts the server with the samples', async () => {
       for (const path of ['/healthz', '/docs', '/docs/swagger-ui-bundle.js', '/docs/swagger-ui.css']) {
         assert.equal((await fetch(address + path)).status, 200, path);
       }
+      const page = await fetch(address, { headers: { accept: 'text/html' } });
+      assert.match(await page.text(), /<div id="root">/);
+      assert.match(readFileSync(join(packaged, 'dist/web/LICENSES.md'), 'utf8'), /react-aria-components/);
       return;
     }
     assert.fail('the server ended without saying where it listens');
