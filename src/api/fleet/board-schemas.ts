@@ -62,13 +62,6 @@ export const PlanQuery = Type.Object({
   most: Type.Optional(Type.Integer({ description: 'Updates in the plan; all without it', minimum: 1, maximum: 1_000 })),
 });
 
-export const WhatIfQuery = Type.Object({
-  ...ViewQuery.properties,
-  kbs: Type.String({ description: 'KB numbers with commas between', examples: ['5078766,5066791'] }),
-});
-
-export const WhatIfBody = Type.Object({ kbs: Type.Array(Type.String({ examples: ['5078766'] }), { maxItems: 1_000 }) });
-
 export const KbParams = Type.Object({
   kb: Type.String({ description: 'With or without "KB"', examples: ['5078766'] }),
 });
