@@ -26,6 +26,8 @@ describe("Defender's own names in the place of a machine", () => {
       'Inventory/',
       "findbytag(tag='x')",
       'findbyip',
+      '$count',
+      '$ref?$skip=1',
     ];
     for (const name of names) {
       for (const base of ['/api/machines', '/api/v1.0/Machines']) {

@@ -24,6 +24,9 @@ const collections = [
 /** Functions of Defender's in forms that it has not: `findbytag` is called with a query, `findbyip` with brackets. */
 const functions = ['findbyip', 'findbytag(*'];
 
+/** What OData has below a collection and Defender does not document. */
+const odata = ['$count', '$ref', '$query'];
+
 /** Of ours: a path that is posted to. */
 const own = ['inventory'];
 
@@ -32,7 +35,7 @@ const own = ['inventory'];
  * collection: installed nowhere, vulnerable nowhere.
  */
 export function refuseFixedNames(app: FastifyInstance): void {
-  const names = [...collections, ...own, ...functions];
+  const names = [...collections, ...odata, ...own, ...functions];
   for (const name of names) {
     app.get(`/machines/${name}`, { config: { access: 'nobody' }, schema: { hide: true } }, (_request, reply) => {
       reply.callNotFound();
