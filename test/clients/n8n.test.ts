@@ -32,3 +32,16 @@ test('n8n reads what is open by machine and software, with a filter, a limit and
   assert.equal((await client.get(`${recommendation}/machineReferences`)).value.length, 2);
   await client.close();
 });
+
+test('n8n finds machines by tag and lists recommendations with a slash behind the path', async () => {
+  const client = await startForClient('Machine.ReadWrite.All', 'SecurityRecommendation.Read.All', 'Software.Read.All');
+  await client.post(`/api/machines/${ids[0]}/tags`, { Value: 'n8n', Action: 'Add' });
+  const tagged = await client.get('/api/machines/findByTag/?tag=n8n');
+  assert.deepEqual(
+    tagged.value.map(({ id }: { id: string }) => id),
+    [ids[0]],
+  );
+  assert.equal((await client.get('/api/recommendations/?$top=1')).value.length, 1);
+  assert.ok((await client.get('/api/software?$top=3')).value.length > 0);
+  await client.close();
+});
