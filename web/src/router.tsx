@@ -4,6 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { machineSearchNames } from './api/machines.ts';
 import { updateSearchNames, vulnerabilitySearchNames } from './api/open.ts';
+import { planSearchNames } from './api/plan.ts';
 import { OverviewPage } from './pages/overview/overview-page.tsx';
 import { parseSearch, pickSearch, writeSearch } from './search.ts';
 import { Shell } from './shell/shell.tsx';
@@ -61,7 +62,14 @@ const vulnerability = createRoute({
   component: lazyRouteComponent(() => import('./pages/vulnerability/vulnerability-page.tsx'), 'VulnerabilityPage'),
 });
 
-const routeTree = root.addChildren([overview, devices, device, updates, update, vulnerabilities, vulnerability]);
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: '/plan',
+  validateSearch: pickSearch(planSearchNames),
+  component: lazyRouteComponent(() => import('./pages/plan/plan-page.tsx'), 'PlanPage'),
+});
+
+const routeTree = root.addChildren([overview, devices, device, updates, update, vulnerabilities, vulnerability, plan]);
 
 export function createPageRouter(queryClient: QueryClient) {
   return createRouter({

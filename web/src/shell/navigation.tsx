@@ -8,6 +8,7 @@ const pages = [
   { to: '/devices', name: 'Devices' },
   { to: '/updates', name: 'Updates' },
   { to: '/vulnerabilities', name: 'Vulnerabilities' },
+  { to: '/plan', name: 'Plan' },
 ] as const;
 
 export function Navigation() {

@@ -7,6 +7,8 @@ import styles from './plan-curve.module.css';
 /** In units of the drawing. */
 const size = { width: 360, height: 220 };
 const inner = { left: 40, right: 350, top: 14, bottom: 192 };
+/** Of more, each fifth has one. */
+const mostLabels = 12;
 const lines = [0, 25, 50, 75, 100];
 
 export function PlanCurve({ steps }: { readonly steps: Plan['steps'] }) {
@@ -37,9 +39,11 @@ export function PlanCurve({ steps }: { readonly steps: Plan['steps'] }) {
           <circle className={styles.point} cx={point.x} cy={point.y} r="3.5">
             <title>{`${formatKb(point.kb)}: ${formatShare(point.percent / 100)}`}</title>
           </circle>
-          <text className={styles.label} x={point.x} y={inner.bottom + 18} textAnchor="middle">
-            {place + 1}
-          </text>
+          {(steps.length <= mostLabels || (place + 1) % 5 === 0) && (
+            <text className={styles.label} x={point.x} y={inner.bottom + 18} textAnchor="middle">
+              {place + 1}
+            </text>
+          )}
         </g>
       ))}
     </svg>

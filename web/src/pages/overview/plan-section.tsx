@@ -1,7 +1,6 @@
 /** "Install these and you close that": the first updates of the plan, as a curve and as the table behind it. */
 
 import type { Plan } from '../../api/queries.ts';
-import { DevicesLink } from '../../cells/devices-link.tsx';
 import { UpdateLink } from '../../cells/update-link.tsx';
 import { formatCount, formatDay, formatShare } from '../../format.ts';
 import { Empty } from '../../states/empty.tsx';
@@ -62,9 +61,7 @@ function PlanTable({ plan: { steps } }: { readonly plan: Plan }) {
                 <UpdateLink kb={kb} /> <span className={styles.name}>{name}</span>
               </th>
               <td>{formatDay(released)}</td>
-              <td className={styles.number}>
-                <DevicesLink count={devices} search={{ kb }} what="devices miss it" />
-              </td>
+              <td className={styles.number}>{formatCount(devices)}</td>
               <td className={styles.number}>{formatCount(pairs)}</td>
               <td className={styles.number}>{formatShare(percent / 100)}</td>
             </tr>
