@@ -2,6 +2,7 @@
 
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { complianceSearchNames } from './api/compliance.ts';
 import { machineSearchNames } from './api/machines.ts';
 import { updateSearchNames, vulnerabilitySearchNames } from './api/open.ts';
 import { planSearchNames } from './api/plan.ts';
@@ -69,7 +70,31 @@ const plan = createRoute({
   component: lazyRouteComponent(() => import('./pages/plan/plan-page.tsx'), 'PlanPage'),
 });
 
-const routeTree = root.addChildren([overview, devices, device, updates, update, vulnerabilities, vulnerability, plan]);
+const compliance = createRoute({
+  getParentRoute: () => root,
+  path: '/compliance',
+  validateSearch: pickSearch(complianceSearchNames),
+  component: lazyRouteComponent(() => import('./pages/compliance/compliance-page.tsx'), 'CompliancePage'),
+});
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('./pages/setup/setup-page.tsx'), 'SetupPage'),
+});
+
+const routeTree = root.addChildren([
+  overview,
+  devices,
+  device,
+  updates,
+  update,
+  vulnerabilities,
+  vulnerability,
+  plan,
+  compliance,
+  setup,
+]);
 
 export function createPageRouter(queryClient: QueryClient) {
   return createRouter({

@@ -9,6 +9,8 @@ const pages = [
   { to: '/updates', name: 'Updates' },
   { to: '/vulnerabilities', name: 'Vulnerabilities' },
   { to: '/plan', name: 'Plan' },
+  { to: '/compliance', name: 'Compliance' },
+  { to: '/setup', name: 'Setup' },
 ] as const;
 
 export function Navigation() {
