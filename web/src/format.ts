@@ -43,6 +43,8 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 
 /** Defender's "internet_explorer" as people write it. */
 export function formatSoftware(name: string): string {
-  const words = name.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return name
+    .split('_')
+    .map((word) => (word === '.net' ? '.NET' : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join(' ');
 }

@@ -6,7 +6,6 @@ import type { FleetMachine } from '../../api/machines.ts';
 import { Exploited } from '../../cells/exploited.tsx';
 import { Severity } from '../../cells/severity.tsx';
 import { UpdateLink } from '../../cells/update-link.tsx';
-import filters from '../../filters/filters.module.css';
 import { counted, formatCount, formatDay, formatKb, formatSoftware } from '../../format.ts';
 import { ShortTable } from '../../table/short-table.tsx';
 import card from '../card.module.css';
@@ -54,7 +53,7 @@ export function MissingUpdates({ machine }: { readonly machine: FleetMachine }) 
                 <td>
                   <button
                     type="button"
-                    className={filters.button}
+                    className={styles.ask}
                     aria-expanded={isOpen}
                     aria-label={`Why ${formatKb(kb)} is missing`}
                     onClick={() =>
