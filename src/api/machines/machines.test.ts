@@ -182,6 +182,15 @@ describe('machines', () => {
       ['/api/machines/{machineId}/tags', [['post', writes]]],
       ['/api/machines/AddOrRemoveTagForMultipleMachines', [['post', writes]]],
       ['/api/machines/{machineId}/inventory', [['put', writes]]],
+      ['/api/machines/{machineId}/alerts', [['get', [['Alert.Read.All']]]]],
+      ['/api/machines/{machineId}/logonusers', [['get', [['User.Read.All']]]]],
+      ['/api/machines/{machineId}/vulnerabilities', [['get', [['Vulnerability.Read.All']]]]],
+      ['/api/machines/{machineId}/software', [['get', [['Software.Read.All']]]]],
+      ['/api/machines/{machineId}/recommendations', [['get', [['SecurityRecommendation.Read.All']]]]],
+      ['/api/machines/SoftwareVulnerabilitiesByMachine', [['get', [['Vulnerability.Read.All']]]]],
+      ['/api/machines/SoftwareInventoryByMachine', [['get', [['Software.Read.All']]]]],
+      ['/api/machines/SoftwareVulnerabilitiesExport', [['get', [['Vulnerability.Read.All']]]]],
+      ['/api/machines/SoftwareInventoryExport', [['get', [['Software.Read.All']]]]],
       ['/api/machines/inventory', [['post', writes]]],
     ]);
   });
