@@ -206,7 +206,7 @@ export const nobodys: readonly { readonly routes: RegExp; readonly why: string }
     routes: /^GET \/exports\/:name\/:file$/,
     why: 'takes no token: its signature names the tenant, and src/api/exports/exports.test.ts holds it to that one',
   },
-  { routes: /^GET \/machines\/inventory$/, why: 'is a name of no machine' },
+  { routes: /^GET \/machines\/(inventory|\$(count|ref|query))$/, why: 'is a name of no machine' },
   { routes: /^[A-Z]+ \/:tenant\/oauth2\/(v2\.0\/)?token$/, why: 'knows applications and no devices' },
   { routes: /^GET \/:tenant\/(v2\.0\/)?\.well-known\/openid-configuration$/, why: 'describes the token service' },
   { routes: /^GET \/:tenant\/discovery\/((v2\.0\/)?keys|instance)$/, why: 'hands out public keys and hosts' },
