@@ -1,6 +1,5 @@
 /** What a question about single devices of the fleet asks for, and what the store lists by of it. */
 
-import { parseKbNumber } from '../../brand.ts';
 import { parseDay } from '../../day.ts';
 import { KnownError } from '../../errors.ts';
 import type { Board, BoardGroup } from '../../fleet/board/board.ts';
@@ -10,7 +9,7 @@ import { type Position, readToken } from '../../odata/next-link.ts';
 import type { DeviceCondition } from '../../store/device-list.ts';
 import type { DeviceStore } from '../../store/store.ts';
 import { readChoice, readFilter } from './board-query.ts';
-import { readNumber } from './query.ts';
+import { readKb, readLimit, readNumber } from './query.ts';
 
 export const machineOrders = ['open', 'missing', 'exploited', 'kev', 'months', 'name', 'lastSeen'] as const;
 export type MachineOrder = (typeof machineOrders)[number];
@@ -45,7 +44,7 @@ export function readDevicesAsked(query: Query): DevicesAsked {
     ...(seenBefore !== undefined && { seenBefore: parseDay(seenBefore, 'seenBefore') }),
     sort,
     descending: order === undefined ? sort !== 'name' : readChoice(order, 'order', ['asc', 'desc']) === 'desc',
-    limit: limit === undefined ? limits.usual : readNumber(limit, 'limit', 1, limits.most),
+    limit: readLimit(limit, limits),
     ...(after !== undefined && { after: readToken(after) }),
     check: (board) => checkKnown(board, question),
   };
@@ -53,20 +52,20 @@ export function readDevicesAsked(query: Query): DevicesAsked {
 
 function readQuestion(query: Query): DevicesQuestion {
   const { kb, vulnerability, months, exploited } = query;
-  const number = kb === undefined ? undefined : parseKbNumber(kb);
-  if (kb !== undefined && number === undefined) {
-    throw new KnownError('InvalidInput', `kb is "${kb.slice(0, 100)}"; expected a KB number such as KB5036893.`);
-  }
   return {
+    ...(kb !== undefined && { kb: readKb(kb) }),
     ...readFilter(query),
-    ...(number !== undefined && { kb: number }),
     ...(vulnerability !== undefined && { vulnerability: vulnerability.toUpperCase() }),
     ...(months !== undefined && { months: readNumber(months, 'months', 0, mostMonths) }),
     ...(exploited !== undefined && { exploited: readChoice(exploited, 'exploited', exploitedBy) }),
   };
 }
 
-function checkKnown({ facts }: Board, { kb, vulnerability }: DevicesQuestion): void {
+/** Throws `KnownError` ResourceNotFound for what the catalogue of the board does not know. */
+export function checkKnown(
+  { facts }: Board,
+  { kb, vulnerability }: Pick<DevicesQuestion, 'kb' | 'vulnerability'>,
+): void {
   if (kb !== undefined && facts.updateOf(kb) === undefined) {
     throw new KnownError('ResourceNotFound', `The catalogue knows no update KB${kb}.`);
   }

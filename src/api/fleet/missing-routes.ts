@@ -28,11 +28,11 @@ import {
   VulnerabilitiesQuery,
   VulnerabilitiesSchema,
 } from './board-schemas.ts';
+import { checkKnown } from './machines-asked.ts';
 import type { FindMachines } from './machines-in-states.ts';
-import { readNumber, readQuery } from './query.ts';
+import { readLimit, readNumber, readQuery } from './query.ts';
 
 const errors = errorResponses(400, 401, 403, 404, 429, 500, 503);
-const limits = { usual: 1_000, most: 10_000 };
 const mostSkipped = 1_000_000;
 
 export function fleetMissing(app: FastifyInstance, questions: BoardQuestions): void {
@@ -51,12 +51,11 @@ export function fleetMissing(app: FastifyInstance, questions: BoardQuestions): v
     async (request, reply) => {
       const query = readQuery(request, [...missingNames, 'limit', 'skip']);
       const question = readMissingQuestion(query);
-      const limit = readLimit(query.limit);
-      const skip = query.skip === undefined ? 0 : readNumber(query.skip, 'skip', 0, mostSkipped);
+      const page = readPage(query);
       const { rows, ...face } = await questions.answer(request, reply, ['missing', question], (board) => ({
         rows: missingOverFleet(board, question),
       }));
-      return { ...face, total: rows.length, value: rows.slice(skip, skip + limit) };
+      return { ...face, ...page(rows) };
     },
   );
 }
@@ -77,12 +76,11 @@ export function fleetVulnerabilities(app: FastifyInstance, questions: BoardQuest
     async (request, reply) => {
       const query = readQuery(request, [...vulnerabilityNames, 'limit', 'skip']);
       const question = readVulnerabilityQuestion(query);
-      const limit = readLimit(query.limit);
-      const skip = query.skip === undefined ? 0 : readNumber(query.skip, 'skip', 0, mostSkipped);
+      const page = readPage(query);
       const { rows, ...face } = await questions.answer(request, reply, ['vulnerabilities', question], (board) => ({
         rows: openVulnerabilities(board, question),
       }));
-      return { ...face, total: rows.length, value: rows.slice(skip, skip + limit) };
+      return { ...face, ...page(rows) };
     },
   );
 }
@@ -110,9 +108,7 @@ export function machinesMissing(app: FastifyInstance, questions: BoardQuestions,
       const filter = readFilter(query);
       const page = { limit: readLimit(query.limit), ...(query.after && { after: readMachineId(query.after) }) };
       const board = await questions.boardOf(request, reply);
-      if (board.facts.updateOf(kb) === undefined) {
-        throw new KnownError('ResourceNotFound', `The catalogue knows no update KB${kb}.`);
-      }
+      checkKnown(board, { kb });
       const groups = groupsOf(board, filter);
       const { catalogVersion, asOf, countedAt } = board;
       const devices = devicesWith(board, groups, { kb });
@@ -132,6 +128,9 @@ export function machinesMissing(app: FastifyInstance, questions: BoardQuestions,
   );
 }
 
-function readLimit(text: string | undefined): number {
-  return text === undefined ? limits.usual : readNumber(text, 'limit', 1, limits.most);
+/** Takes a page out of rows, and tells how many there are. */
+function readPage(query: { readonly limit?: string; readonly skip?: string }) {
+  const limit = readLimit(query.limit);
+  const skip = query.skip === undefined ? 0 : readNumber(query.skip, 'skip', 0, mostSkipped);
+  return <Row>(rows: readonly Row[]) => ({ total: rows.length, value: rows.slice(skip, skip + limit) });
 }

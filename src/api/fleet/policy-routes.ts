@@ -22,7 +22,7 @@ import {
   RingSchema,
   RingsSchema,
 } from './policy-schemas.ts';
-import { readNumber, readQuery, requireParameter } from './query.ts';
+import { readLimit, readQuery, requireParameter } from './query.ts';
 import { type Change, TenantPolicy } from './tenant-policy.ts';
 
 const reads = { access: { roles: ['Machine.Read.All', 'Machine.ReadWrite.All'] } } as const;
@@ -195,12 +195,12 @@ function historyRoute(app: FastifyInstance, parts: PolicyParts): void {
       },
     },
     async (request) => {
-      const { kind: text, id, limit = '1000' } = readQuery(request, ['kind', 'id', 'limit']);
+      const { kind: text, id, limit } = readQuery(request, ['kind', 'id', 'limit']);
       const kind = policyKinds.find((known) => known === requireParameter(text, 'kind'));
       if (kind === undefined) {
         throw new KnownError('InvalidInput', `kind is "${text?.slice(0, 100)}"; expected ring or exception.`);
       }
-      return { value: await policyOf(request, parts).history(kind, readNumber(limit, 'limit', 1, 10_000), id) };
+      return { value: await policyOf(request, parts).history(kind, readLimit(limit), id) };
     },
   );
 }

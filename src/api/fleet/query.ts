@@ -1,6 +1,7 @@
-/** Query parameters of questions about the past. A name that is unknown is refused: the question would be another one without it. */
+/** Query parameters of questions about a fleet. A name that is unknown is refused: the question would be another one without it. */
 
 import type { FastifyRequest } from 'fastify';
+import { type KbNumber, parseKbNumber } from '../../brand.ts';
 import { parseDay } from '../../day.ts';
 import { KnownError } from '../../errors.ts';
 import { checkPast, type Known } from '../../fleet/past/subjects.ts';
@@ -44,6 +45,18 @@ export function readKnown(text: string | undefined): Known {
 export function requireParameter(text: string | undefined, name: string): string {
   if (text !== undefined && text !== '') return text;
   throw new KnownError('MissingRequiredParameter', `The question lacks the query parameter "${name}".`);
+}
+
+/** Throws `KnownError` InvalidInput. */
+export function readKb(text: string): KbNumber {
+  const kb = parseKbNumber(text);
+  if (kb !== undefined) return kb;
+  throw new KnownError('InvalidInput', `kb is "${text.slice(0, 100)}"; expected a KB number such as KB5036893.`);
+}
+
+/** How many rows, or machine ids, an answer may have. Throws `KnownError` InvalidInput. */
+export function readLimit(text: string | undefined, { usual, most } = { usual: 1_000, most: 10_000 }): number {
+  return text === undefined ? usual : readNumber(text, 'limit', 1, most);
 }
 
 /** A whole number up to `most`. Throws `KnownError` InvalidInput. */

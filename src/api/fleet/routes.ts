@@ -1,7 +1,6 @@
 /** Routes below /api/fleet: questions about the past of a tenant's machines. Ours, not Defender's. */
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { parseKbNumber } from '../../brand.ts';
 import { KnownError } from '../../errors.ts';
 import { exposedMachines } from '../../fleet/past/exposed-machines.ts';
 import { exposureOf } from '../../fleet/past/exposure.ts';
@@ -13,7 +12,7 @@ import { catalogHeader } from '../catalog-header.ts';
 import { readMachineId } from '../machines/machine-id.ts';
 import { errorResponses } from '../machines/schemas.ts';
 import type { Answered, PastQuestions } from './past-questions.ts';
-import { readKnown, readNumber, readPastDay, readQuery, requireParameter } from './query.ts';
+import { readKb, readKnown, readLimit, readNumber, readPastDay, readQuery, requireParameter } from './query.ts';
 import {
   DayQuery,
   ExposedMachinesQuery,
@@ -25,9 +24,6 @@ import {
 } from './schemas.ts';
 
 const errors = errorResponses(400, 401, 403, 404, 429, 500, 503);
-
-/** Of machine ids in one answer. */
-const limits = { usual: 1_000, most: 10_000 };
 
 const mostDays = 3_650;
 
@@ -73,8 +69,10 @@ export function machinesOfVulnerability(app: FastifyInstance, questions: PastQue
       const query = readQuery(request, ['day', 'known', 'limit', 'after']);
       const vulnerability = parseVulnerability(request.params.vulnerabilityId);
       const day = readPastDay(query.day, questions.today());
-      const limit = query.limit === undefined ? limits.usual : readNumber(query.limit, 'limit', 1, limits.most);
-      const page = { limit, ...(query.after !== undefined && { after: readMachineId(query.after) }) };
+      const page = {
+        limit: readLimit(query.limit),
+        ...(query.after !== undefined && { after: readMachineId(query.after) }),
+      };
       const asked = askedBy(request, query);
       return sendAnswered(reply, await questions.ask(asked, (past) => exposedMachines(past, vulnerability, day, page)));
     },
@@ -122,7 +120,5 @@ function readPatched(kb: string | undefined, month: string | undefined): Patched
     throw new KnownError('InvalidInput', 'The question names "kb" and "month"; it can be about one of them.');
   }
   if (month !== undefined) return { month: parseMonth(month) };
-  const update = parseKbNumber(requireParameter(kb, 'kb" or "month'));
-  if (update !== undefined) return { kb: update };
-  throw new KnownError('InvalidInput', `kb is "${kb?.slice(0, 100)}"; expected a KB number such as KB5036893.`);
+  return { kb: readKb(requireParameter(kb, 'kb" or "month')) };
 }
