@@ -2,16 +2,14 @@
 
 import { Command, Option } from 'commander';
 import { createAssessor } from '../assessment/assessor.ts';
-import { readSettings } from '../config.ts';
 import { KnownError } from '../errors.ts';
 import type { Known } from '../fleet/past/subjects.ts';
-import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
-import { chooseTenant } from './choose-tenant.ts';
 import { openCatalog } from './open-catalog.ts';
 import { type CsvRows, csvText } from './output/board.ts';
 import { type AssessorOf, assessorsOfThen, type PastOfTenant, pastOfTenant } from './past-of-tenant.ts';
 import type { Terminal } from './terminal.ts';
+import { withTenant } from './with-store.ts';
 
 export interface PastOptions {
   readonly tenant?: string;
@@ -39,16 +37,13 @@ export interface PastShapes<Answer> {
   readonly rows?: (answer: Answer) => CsvRows;
 }
 
-export async function answerPast<Answer extends { readonly day: string }>(
+export function answerPast<Answer extends { readonly day: string }>(
   options: PastOptions,
   terminal: Terminal,
   question: (tenant: PastOfTenant) => Promise<Answer>,
   { draw, rows }: PastShapes<Answer>,
 ): Promise<void> {
-  const settings = readSettings(terminal.env);
-  const store = await openStore(settings);
-  try {
-    const tenant = await chooseTenant(options.tenant, settings, store);
+  return withTenant(options.tenant, terminal, async ({ store, tenant }) => {
     const assessorOf = await chooseAssessors(options, store, terminal);
     const found = await question(pastOfTenant(store, tenant, assessorOf, terminal.now()));
     const { version } = (await assessorOf(found.day)).catalog;
@@ -56,9 +51,7 @@ export async function answerPast<Answer extends { readonly day: string }>(
     if (options.format === 'csv' && rows !== undefined) terminal.stdout.write(csvText(rows(found)));
     else if (options.format === 'json') terminal.stdout.write(`${JSON.stringify(whole, null, 2)}\n`);
     else terminal.stdout.write(draw(found, terminal));
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 async function chooseAssessors({ known, catalog }: PastOptions, store: Store, terminal: Terminal): Promise<AssessorOf> {

@@ -9,13 +9,12 @@ import {
   revokeApplication,
 } from '../../access/applications.ts';
 import { roles } from '../../access/roles.ts';
-import { readSettings } from '../../config.ts';
 import { KnownError } from '../../errors.ts';
-import { openStore } from '../../store/open.ts';
 import type { Store } from '../../store/store.ts';
 import type { CommandContext } from '../command-context.ts';
 import { drawTable } from '../output/draw-table.ts';
 import type { Terminal } from '../terminal.ts';
+import { withStore } from '../with-store.ts';
 
 type Format = 'table' | 'json';
 
@@ -74,15 +73,6 @@ export function appCommand({ terminal }: CommandContext): Command {
 
 function formatOption(): Option {
   return new Option('--format <format>', 'how to answer').choices(['table', 'json']).default('table');
-}
-
-async function withStore(terminal: Terminal, work: (store: Store) => Promise<void>): Promise<void> {
-  const store = await openStore(readSettings(terminal.env));
-  try {
-    await work(store);
-  } finally {
-    await store.close();
-  }
 }
 
 async function create(store: Store, options: CreateOptions, terminal: Terminal): Promise<void> {

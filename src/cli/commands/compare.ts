@@ -2,14 +2,12 @@
 
 import { Command, Option } from 'commander';
 import { createAssessor } from '../../assessment/assessor.ts';
-import { readSettings } from '../../config.ts';
-import { openStore } from '../../store/open.ts';
-import { chooseTenant } from '../choose-tenant.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type ComparedMachine, compareWithDefender, count, noCounts } from '../defender/compare.ts';
 import { openCatalog } from '../open-catalog.ts';
 import { csvHead, drawCompared, drawCounts, writeComparedCsv } from '../output/defender-comparison.ts';
 import type { Terminal } from '../terminal.ts';
+import { withTenant } from '../with-store.ts';
 
 interface DefenderOptions {
   readonly tenant?: string;
@@ -38,24 +36,19 @@ export function compareCommand({ terminal }: CommandContext): Command {
     );
 }
 
-async function runDefender({ tenant, catalog, differences, format }: DefenderOptions, terminal: Terminal) {
-  const settings = readSettings(terminal.env);
+async function runDefender({ tenant: named, catalog, differences, format }: DefenderOptions, terminal: Terminal) {
   const assessor = createAssessor(await openCatalog(catalog, terminal));
-  const store = await openStore(settings);
   const counts = noCounts();
-  try {
-    const owner = await chooseTenant(tenant, settings, store);
+  await withTenant(named, terminal, async ({ store, tenant }) => {
     if (format === 'csv') terminal.stdout.write(csvHead);
-    for await (const machine of compareWithDefender({ store, tenant: owner, assessor })) {
+    for await (const machine of compareWithDefender({ store, tenant, assessor })) {
       count(counts, machine);
       const shown = differences ? differencesOf(machine) : machine;
       if (shown !== undefined) write(shown, format, terminal);
     }
     const writer = format === 'table' ? terminal.stdout : terminal.stderr;
     writer.write(drawCounts(counts));
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 /** Undefined where there are none. */

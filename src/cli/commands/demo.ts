@@ -6,16 +6,16 @@ import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { checkTenant } from '../../access/tenant-names.ts';
-import { readSettings, type Settings } from '../../config.ts';
+import type { Settings } from '../../config.ts';
 import { KnownError } from '../../errors.ts';
 import { createFleet, type Fleet } from '../../fleet/fleet.ts';
 import { ndjsonOf } from '../../fleet/ndjson.ts';
-import { openStore } from '../../store/open.ts';
 import type { Store } from '../../store/store.ts';
 import type { CommandContext } from '../command-context.ts';
 import { openCatalog } from '../open-catalog.ts';
 import { startProgress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
+import { withStore } from '../with-store.ts';
 
 interface DemoOptions {
   readonly devices: number;
@@ -57,14 +57,11 @@ async function runDemo(options: DemoOptions, terminal: Terminal): Promise<void> 
   const catalog = await openCatalog(undefined, terminal);
   const fleet = createFleet(catalog, { devices, seed, tenants: [tenant] });
   if (out !== undefined) return writeTo(out, fleet, terminal);
-  const settings = readSettings(terminal.env);
-  const store = await openStore(settings);
-  try {
+  const settings = await withStore(terminal, async (store, settings) => {
     if (options.add !== true) await refuseIfInUse(tenant, settings, store);
     await save(fleet, tenant, store, terminal);
-  } finally {
-    await store.close();
-  }
+    return settings;
+  });
   terminal.stdout.write(reportOf(fleet, tenant, catalog.feedDate.slice(0, 10), settings, terminal));
 }
 

@@ -14,21 +14,19 @@ import { machineRules } from '../../api/machines/lists/machine-rules.ts';
 import { inactiveUntil } from '../../api/machines/machine-resource.ts';
 import { createAssessor } from '../../assessment/assessor.ts';
 import { severities } from '../../catalog/model.ts';
-import { readSettings, type Settings } from '../../config.ts';
 import { KnownError } from '../../errors.ts';
 import type { Board } from '../../fleet/board/board.ts';
 import { exploitedBy } from '../../fleet/board/exploited.ts';
 import { missingOverFleet } from '../../fleet/board/missing-updates.ts';
 import { readFilter } from '../../odata/filter.ts';
-import { openStore } from '../../store/open.ts';
 import type { Store } from '../../store/store.ts';
 import { readLists } from '../../threats/read-lists.ts';
 import { createThreats, type Threats } from '../../threats/threats.ts';
 import { boardOfTenant } from '../board-of-tenant.ts';
-import { chooseTenant } from '../choose-tenant.ts';
 import type { CommandContext } from '../command-context.ts';
 import { openCatalog } from '../open-catalog.ts';
 import type { Terminal } from '../terminal.ts';
+import { type TenantStore, withTenant } from '../with-store.ts';
 import { writeIntoFile, writeText } from '../write-export.ts';
 
 interface ExportOptions {
@@ -52,10 +50,7 @@ interface KbsOptions extends ExportOptions {
 }
 
 /** What an export is made of. */
-interface Source {
-  readonly store: Store;
-  readonly settings: Settings;
-  readonly tenant: string;
+interface Source extends TenantStore {
   readonly board: Board;
   readonly threats: Threats;
 }
@@ -153,20 +148,16 @@ async function runExport(
   make: MakePieces,
 ): Promise<void> {
   if (output === undefined && format === 'parquet') throw parquetNeedsFile();
-  const settings = readSettings(terminal.env);
-  const store = await openStore(settings);
-  try {
-    const tenant = await chooseTenant(named, settings, store);
+  await withTenant(named, terminal, async (of) => {
+    const { store, settings, tenant } = of;
     const assessor = createAssessor(await openCatalog(catalog, terminal));
     const board = await boardOfTenant(store, tenant, assessor, terminal.now());
     const threats = createThreats(await readLists(placeOfLists(store, settings.dataFolder), {}, rethrow));
-    const pieces = make({ store, settings, tenant, board, threats });
+    const pieces = make({ ...of, board, threats });
     if (output === undefined) return await writeText(terminal.stdout, pieces);
     await writeIntoFile(output, pieces);
     terminal.stdout.write(`${output} is written, by catalogue ${board.catalogVersion}, as of ${board.asOf}.\n`);
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 function parquetNeedsFile(): KnownError {

@@ -8,7 +8,6 @@ import { readNumber } from '../../api/fleet/query.ts';
 import { placeOfLists } from '../../api/fleet/threat-holder.ts';
 import { createAssessor } from '../../assessment/assessor.ts';
 import { severities } from '../../catalog/model.ts';
-import { readSettings } from '../../config.ts';
 import type { Board } from '../../fleet/board/board.ts';
 import { exploitedBy } from '../../fleet/board/exploited.ts';
 import { missingOrders, missingOverFleet } from '../../fleet/board/missing-updates.ts';
@@ -17,11 +16,9 @@ import { overviewOf } from '../../fleet/board/overview.ts';
 import { planOf } from '../../fleet/board/plan.ts';
 import { supportOfFleet } from '../../fleet/board/support-of-fleet.ts';
 import { whatIf } from '../../fleet/board/what-if.ts';
-import { openStore } from '../../store/open.ts';
 import { readLists } from '../../threats/read-lists.ts';
 import { createThreats } from '../../threats/threats.ts';
 import { boardOfTenant } from '../board-of-tenant.ts';
-import { chooseTenant } from '../choose-tenant.ts';
 import { openCatalog } from '../open-catalog.ts';
 import {
   type CsvRows,
@@ -39,6 +36,7 @@ import {
 } from '../output/board.ts';
 import { drawVulnerabilities, vulnerabilityRows } from '../output/open-vulnerabilities.ts';
 import type { Terminal } from '../terminal.ts';
+import { withTenant } from '../with-store.ts';
 
 interface BoardOptions {
   readonly tenant?: string;
@@ -166,16 +164,13 @@ interface Shapes<Answer> {
   readonly rows: (answer: Answer) => CsvRows;
 }
 
-async function answer<Answer extends object>(
+function answer<Answer extends object>(
   options: BoardOptions,
   terminal: Terminal,
   question: (board: Board) => Answer,
   { draw, rows }: Shapes<Answer>,
 ): Promise<void> {
-  const settings = readSettings(terminal.env);
-  const store = await openStore(settings);
-  try {
-    const tenant = await chooseTenant(options.tenant, settings, store);
+  return withTenant(options.tenant, terminal, async ({ store, settings, tenant }) => {
     const assessor = createAssessor(await openCatalog(options.catalog, terminal));
     const whole = await boardOfTenant(store, tenant, assessor, terminal.now());
     const current = createThreats(await readLists(placeOfLists(store, settings.dataFolder), {}, rethrow));
@@ -190,9 +185,7 @@ async function answer<Answer extends object>(
       csv: () => csvText(rows(found)),
     };
     terminal.stdout.write(texts[options.format]());
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 function rethrow(error: unknown): never {

@@ -2,15 +2,13 @@
 
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type PolicyEvent, TenantPolicy } from '../../api/fleet/tenant-policy.ts';
-import { readSettings } from '../../config.ts';
 import { KnownError } from '../../errors.ts';
 import { stateOn } from '../../fleet/policy/exceptions.ts';
 import type { PolicyKind } from '../../fleet/policy/model.ts';
 import { readException, readRing } from '../../fleet/policy/read-entries.ts';
-import { openStore } from '../../store/open.ts';
-import { chooseTenant } from '../choose-tenant.ts';
 import { drawExceptions, drawPolicyHistory, drawRings } from '../output/policy.ts';
 import { type Terminal, todayOf } from '../terminal.ts';
+import { withTenant } from '../with-store.ts';
 
 interface PolicyOptions {
   readonly tenant?: string;
@@ -141,20 +139,15 @@ async function addException(options: ExceptionOptions, terminal: Terminal): Prom
   });
 }
 
-async function withPolicy(
+function withPolicy(
   options: PolicyOptions,
   terminal: Terminal,
   work: (policy: TenantPolicy) => Promise<string | object>,
 ): Promise<void> {
-  const settings = readSettings(terminal.env);
-  const store = await openStore(settings);
-  try {
-    const tenant = await chooseTenant(options.tenant, settings, store);
+  return withTenant(options.tenant, terminal, async ({ store, tenant }) => {
     const found = await work(new TenantPolicy(store.policy, tenant));
     terminal.stdout.write(typeof found === 'string' ? found : `${JSON.stringify(found, null, 2)}\n`);
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 /** The command line has no client id. */

@@ -2,11 +2,8 @@
 
 import { Command } from 'commander';
 import { checkTenant } from '../../access/tenant-names.ts';
-import { readSettings } from '../../config.ts';
 import { KnownError } from '../../errors.ts';
 import { completeInventory } from '../../inventory/complete.ts';
-import { openStore } from '../../store/open.ts';
-import { chooseTenant } from '../choose-tenant.ts';
 import type { CommandContext } from '../command-context.ts';
 import { findInventorySources, type InventorySource } from '../find-inventory-sources.ts';
 import { type Destination, importIntoStore } from '../import-destination.ts';
@@ -17,6 +14,7 @@ import { type InventoryFault, type ReadDevice, readFilesOfDevice } from '../read
 import { type ReadPart, readInventoryParts } from '../read-inventory-parts.ts';
 import { createServerClient } from '../server-client.ts';
 import { printable, type Terminal } from '../terminal.ts';
+import { withTenant } from '../with-store.ts';
 
 interface ImportOptions {
   readonly tenant?: string;
@@ -40,18 +38,17 @@ export function importCommand(context: CommandContext): Command {
     });
 }
 
-async function runImport(paths: readonly string[], { tenant, to }: ImportOptions, terminal: Terminal): Promise<number> {
+async function runImport(
+  paths: readonly string[],
+  { tenant: named, to }: ImportOptions,
+  terminal: Terminal,
+): Promise<number> {
   const sources = findInventorySources(paths);
   if (to !== undefined)
-    return writeImported(await importSources(sources, serverOf(to, tenant, terminal), terminal), terminal);
-  const settings = readSettings(terminal.env);
-  const store = await openStore(settings);
-  try {
-    const owner = await chooseTenant(tenant, settings, store);
-    return writeImported(await importSources(sources, importIntoStore(store, owner, terminal.now), terminal), terminal);
-  } finally {
-    await store.close();
-  }
+    return writeImported(await importSources(sources, serverOf(to, named, terminal), terminal), terminal);
+  return withTenant(named, terminal, async ({ store, tenant }) =>
+    writeImported(await importSources(sources, importIntoStore(store, tenant, terminal.now), terminal), terminal),
+  );
 }
 
 function serverOf(to: string, tenant: string | undefined, terminal: Terminal): Destination {

@@ -1,7 +1,6 @@
 /** `notice`: who hears of what by webhook, and what could not be delivered. */
 
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { readSettings, type Settings } from '../../config.ts';
 import { KnownError } from '../../errors.ts';
 import { listDeadLetters, retryAllDeadLetters, retryDeadLetter } from '../../notices/dead-letters.ts';
 import { formNames } from '../../notices/forms/forms.ts';
@@ -14,12 +13,10 @@ import {
   testSubscription,
 } from '../../notices/subscriptions.ts';
 import type { Sla } from '../../store/notice-store.ts';
-import { openStore } from '../../store/open.ts';
-import type { Store } from '../../store/store.ts';
-import { chooseTenant } from '../choose-tenant.ts';
 import type { CommandContext } from '../command-context.ts';
 import { drawDeadLetters, drawSubscriptions } from '../output/notices.ts';
 import type { Terminal } from '../terminal.ts';
+import { type TenantStore, withTenant } from '../with-store.ts';
 
 interface Options {
   readonly tenant?: string;
@@ -34,10 +31,7 @@ interface AddOptions extends Options {
   readonly slaSeverity?: string;
 }
 
-interface Asked {
-  readonly store: Store;
-  readonly tenant: string;
-  readonly settings: Settings;
+interface Asked extends TenantStore {
   readonly now: number;
 }
 
@@ -46,12 +40,12 @@ export function noticeCommand({ terminal }: CommandContext): Command {
     .summary('webhooks: add, list, remove, test; dead letters')
     .description('Who hears of what by webhook. The running server sends what is due.');
   notice.addCommand(
-    withFormat(withTenant(addUsage())).action((address: string, options: AddOptions) =>
+    withFormat(tenantOption(addUsage())).action((address: string, options: AddOptions) =>
       ask(options, terminal, (asked) => add(asked, address, options, terminal)),
     ),
   );
   notice.addCommand(
-    withFormat(withTenant(new Command('list').summary('list the subscriptions'))).action((options: Options) =>
+    withFormat(tenantOption(new Command('list').summary('list the subscriptions'))).action((options: Options) =>
       ask(options, terminal, async ({ store, tenant }) => {
         const found = await listSubscriptions(store.notices, tenant);
         print(found, options, terminal, drawSubscriptions(found, terminal));
@@ -59,28 +53,30 @@ export function noticeCommand({ terminal }: CommandContext): Command {
     ),
   );
   notice.addCommand(
-    withTenant(onId('remove', 'remove a subscription, with what waits for it')).action((id: string, options: Options) =>
-      ask(options, terminal, async ({ store, tenant }) => {
-        await removeSubscription(store.notices, tenant, id);
-        terminal.stdout.write(`Removed ${id}.\n`);
-      }),
+    tenantOption(onId('remove', 'remove a subscription, with what waits for it')).action(
+      (id: string, options: Options) =>
+        ask(options, terminal, async ({ store, tenant }) => {
+          await removeSubscription(store.notices, tenant, id);
+          terminal.stdout.write(`Removed ${id}.\n`);
+        }),
     ),
   );
   notice.addCommand(
-    withTenant(onId('test', 'send a test to a subscription at once')).action((id: string, options: Options) =>
+    tenantOption(onId('test', 'send a test to a subscription at once')).action((id: string, options: Options) =>
       ask(options, terminal, (asked) => sendTest(asked, id, terminal)),
     ),
   );
   notice.addCommand(
-    withFormat(withTenant(new Command('dead').summary('list what could not be delivered'))).action((options: Options) =>
-      ask(options, terminal, async ({ store, tenant }) => {
-        const found = await listDeadLetters(store.notices, tenant);
-        print(found, options, terminal, drawDeadLetters(found, terminal));
-      }),
+    withFormat(tenantOption(new Command('dead').summary('list what could not be delivered'))).action(
+      (options: Options) =>
+        ask(options, terminal, async ({ store, tenant }) => {
+          const found = await listDeadLetters(store.notices, tenant);
+          print(found, options, terminal, drawDeadLetters(found, terminal));
+        }),
     ),
   );
   notice.addCommand(
-    withTenant(
+    tenantOption(
       new Command('retry')
         .summary('have dead letters sent again')
         .description('Has the running server send a dead letter again, or all of them.')
@@ -147,7 +143,7 @@ function onId(name: string, summary: string): Command {
   return new Command(name).summary(summary).argument('<id>', 'as notice list shows it');
 }
 
-function withTenant(command: Command): Command {
+function tenantOption(command: Command): Command {
   return command.option('--tenant <tenant>', 'whose they are (default: the only tenant that is known)');
 }
 
@@ -157,15 +153,8 @@ function withFormat(command: Command): Command {
   );
 }
 
-async function ask(options: Options, terminal: Terminal, use: (asked: Asked) => Promise<void>): Promise<void> {
-  const settings = readSettings(terminal.env);
-  const store = await openStore(settings);
-  try {
-    const tenant = await chooseTenant(options.tenant, settings, store);
-    await use({ store, tenant, settings, now: terminal.now().getTime() });
-  } finally {
-    await store.close();
-  }
+function ask(options: Options, terminal: Terminal, use: (asked: Asked) => Promise<void>): Promise<void> {
+  return withTenant(options.tenant, terminal, (of) => use({ ...of, now: terminal.now().getTime() }));
 }
 
 function print(value: unknown, { format }: Options, { stdout }: Terminal, text: string): void {

@@ -3,15 +3,15 @@
 import { Command, Option } from 'commander';
 import { createEnrollSecret, listEnrollSecrets, revokeEnrollSecret } from '../../access/enroll-secrets.ts';
 import { machineIdOfName, parseMachineId } from '../../brand.ts';
-import { readSettings, type Settings } from '../../config.ts';
+import type { Settings } from '../../config.ts';
 import { KnownError } from '../../errors.ts';
-import { openStore } from '../../store/open.ts';
 import type { Store } from '../../store/store.ts';
 import { chooseTenant } from '../choose-tenant.ts';
 import type { CommandContext } from '../command-context.ts';
 import { drawTable } from '../output/draw-table.ts';
 import { usualSecretFile, writeOsqueryFlags } from '../output/osquery-flags.ts';
 import { printable, type Terminal } from '../terminal.ts';
+import { withStore } from '../with-store.ts';
 
 type Format = 'table' | 'json';
 type Work = (store: Store, settings: Settings) => Promise<void>;
@@ -120,16 +120,6 @@ function nodeCommand(terminal: Terminal, run: (work: Work) => Promise<void>): Co
 
 function formatOption(): Option {
   return new Option('--format <format>', 'how to answer').choices(['table', 'json']).default('table');
-}
-
-async function withStore(terminal: Terminal, work: Work): Promise<void> {
-  const settings = readSettings(terminal.env);
-  const store = await openStore(settings);
-  try {
-    await work(store, settings);
-  } finally {
-    await store.close();
-  }
 }
 
 async function listSecrets(

@@ -3,16 +3,14 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Command } from 'commander';
-import { readSettings } from '../../config.ts';
 import { KnownError } from '../../errors.ts';
-import { openStore } from '../../store/open.ts';
-import { chooseTenant } from '../choose-tenant.ts';
 import type { CommandContext } from '../command-context.ts';
 import { fetchPages } from '../fetch-pages.ts';
 import { writeImported } from '../output/import-report.ts';
 import { type ExportFormat, type ExportPiece, pullExports } from '../pull-exports.ts';
 import { readSecret } from '../read-secret.ts';
 import { printable, type Terminal } from '../terminal.ts';
+import { withTenant } from '../with-store.ts';
 
 interface Options {
   readonly tenant?: string;
@@ -38,20 +36,15 @@ export function pullExportCommand(format: ExportFormat, name: string, context: C
 async function run(
   format: ExportFormat,
   sources: readonly string[],
-  { tenant, tokenFile, replace = false }: Options,
+  { tenant: named, tokenFile, replace = false }: Options,
   terminal: Terminal,
 ): Promise<number> {
   const token = tokenFile === undefined ? terminal.env.MISSINGKBS_PULL_TOKEN : readSecret(tokenFile);
-  const settings = readSettings(terminal.env);
-  const store = await openStore(settings);
-  try {
-    const owner = await chooseTenant(tenant, settings, store);
+  return withTenant(named, terminal, async ({ store, tenant }) => {
     const now = () => terminal.now().getTime();
     const pieces = readSources(sources, token || undefined, terminal);
-    return writeImported(await pullExports(pieces, { store, tenant: owner, format, replace, now }), terminal);
-  } finally {
-    await store.close();
-  }
+    return writeImported(await pullExports(pieces, { store, tenant, format, replace, now }), terminal);
+  });
 }
 
 async function* readSources(

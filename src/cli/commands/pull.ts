@@ -1,16 +1,14 @@
 /** `pull`: what other systems know of the devices, fetched from them. */
 
 import { Command, InvalidArgumentError } from 'commander';
-import { readSettings } from '../../config.ts';
 import { KnownError } from '../../errors.ts';
-import { openStore } from '../../store/open.ts';
-import { chooseTenant } from '../choose-tenant.ts';
 import type { CommandContext } from '../command-context.ts';
 import { callsAnHour, createPacedClient, type DefenderClient } from '../defender/paced-client.ts';
 import { type Pulled, pullDefender } from '../defender/pull.ts';
 import { startProgress } from '../progress.ts';
 import { readSecret } from '../read-secret.ts';
 import { printable, type Terminal } from '../terminal.ts';
+import { withTenant } from '../with-store.ts';
 import { pullExportCommand } from './pull-export.ts';
 
 interface DefenderOptions {
@@ -53,27 +51,25 @@ export function pullCommand(context: CommandContext): Command {
 
 async function runDefender(options: DefenderOptions, terminal: Terminal): Promise<void> {
   const client = clientOf(options, terminal);
-  const settings = readSettings(terminal.env);
-  const store = await openStore(settings);
   const progress = startProgress('answers fetched', terminal);
   try {
-    const tenant = await chooseTenant(options.tenant, settings, store);
-    const pulled = await pullDefender({
-      client,
-      store,
-      tenant,
-      now: () => terminal.now().getTime(),
-      freshHours: options.freshHours,
-      progress(done, total) {
-        if (done === 0) tellHours(total, terminal);
-        progress.update(done, total);
-      },
-    });
+    const pulled = await withTenant(options.tenant, terminal, ({ store, tenant }) =>
+      pullDefender({
+        client,
+        store,
+        tenant,
+        now: () => terminal.now().getTime(),
+        freshHours: options.freshHours,
+        progress(done, total) {
+          if (done === 0) tellHours(total, terminal);
+          progress.update(done, total);
+        },
+      }),
+    );
     progress.stop();
     terminal.stdout.write(describe(pulled));
   } finally {
     progress.stop();
-    await store.close();
   }
 }
 

@@ -3,15 +3,15 @@
 import { Command, Option } from 'commander';
 import { type PersonRole, personRoles } from '../../access/person-roles.ts';
 import { checkTenant } from '../../access/tenant-names.ts';
-import { readSettings, type Settings } from '../../config.ts';
+import type { Settings } from '../../config.ts';
 import { KnownError } from '../../errors.ts';
-import { openStore } from '../../store/open.ts';
 import type { Store } from '../../store/store.ts';
 import { chooseTenant } from '../choose-tenant.ts';
 import type { CommandContext } from '../command-context.ts';
 import { drawTable } from '../output/draw-table.ts';
 import { addressOf, makeSignInLink } from '../sign-in-link.ts';
 import { printable, type Terminal } from '../terminal.ts';
+import { withStore } from '../with-store.ts';
 
 interface LinkOptions {
   readonly tenant?: string;
@@ -60,16 +60,6 @@ export function signInCommand({ terminal }: CommandContext): Command {
       .action((id: string) => withStore(terminal, (store) => end(store, id, terminal))),
   );
   return command;
-}
-
-async function withStore(terminal: Terminal, work: (store: Store, settings: Settings) => Promise<void>): Promise<void> {
-  const settings = readSettings(terminal.env);
-  const store = await openStore(settings);
-  try {
-    await work(store, settings);
-  } finally {
-    await store.close();
-  }
 }
 
 async function printLink(store: Store, settings: Settings, options: LinkOptions, terminal: Terminal): Promise<void> {

@@ -1,11 +1,10 @@
 /** `store`: what is done to the store as a whole. */
 
 import { Command } from 'commander';
-import { readSettings } from '../../config.ts';
 import { KnownError } from '../../errors.ts';
-import { openStore } from '../../store/open.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Terminal } from '../terminal.ts';
+import { withStore } from '../with-store.ts';
 
 export function storeCommand({ terminal }: CommandContext): Command {
   return new Command('store').summary('spread the store over several machines').addCommand(
@@ -18,9 +17,8 @@ export function storeCommand({ terminal }: CommandContext): Command {
   );
 }
 
-async function runDistribute(terminal: Terminal): Promise<void> {
-  const store = await openStore(readSettings(terminal.env));
-  try {
+function runDistribute(terminal: Terminal): Promise<void> {
+  return withStore(terminal, async (store) => {
     if (store.distribute === undefined) throw nothingToDistribute();
     let count = 0;
     await store.distribute((statement) => {
@@ -28,9 +26,7 @@ async function runDistribute(terminal: Terminal): Promise<void> {
       terminal.stdout.write(`${statement};\n`);
     });
     terminal.stdout.write(count === 0 ? 'All was distributed already.\n' : 'The tables are distributed.\n');
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 function nothingToDistribute(): KnownError {
