@@ -26,12 +26,6 @@ export function refuseMany(name: string, dropped: readonly string[], read: numbe
   );
 }
 
-export function isDay(text: unknown): text is string {
-  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
-
 export const cvePattern = /^CVE-\d{4}-\d{4,19}$/;
 
 function isGzip(bytes: Uint8Array): boolean {

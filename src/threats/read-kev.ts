@@ -1,7 +1,8 @@
 /** CISA's catalogue of known exploited vulnerabilities, in either of the forms that CISA publishes: JSON (its schema), or CSV. */
 
+import { isDay } from '../day.ts';
 import { readCsv } from '../inventory/rows/csv.ts';
-import { cvePattern, isDay, refuseMany, textOfList, unusable } from './list-text.ts';
+import { cvePattern, refuseMany, textOfList, unusable } from './list-text.ts';
 import type { KevEntry, KevList, ReadList } from './model.ts';
 
 const expected =

@@ -2,6 +2,7 @@
 
 import type { Metric, Registry } from 'prom-client';
 import { staleDaysOn } from '../../catalog/coverage.ts';
+import { daysBetween } from '../../day.ts';
 import type { DeliveryCounts } from '../../notices/delivery-counts.ts';
 import type { Store, StoreCounts } from '../../store/store.ts';
 import type { Answers } from '../answers.ts';
@@ -124,7 +125,7 @@ function metricsOfCatalog({ catalogs, now }: MetricsParts): PulledMetric[] {
       name: 'missingkbs_catalog_age_days',
       help: 'Days since the newest date of the feed in the catalogue.',
       type: 'gauge',
-      read: () => gaugeOf(daysBetween(catalogs.current.feedDate, today())),
+      read: () => gaugeOf(daysBetween(catalogs.current.feedDate.slice(0, 10), today())),
     },
     {
       name: 'missingkbs_catalog_stale_days',
@@ -166,8 +167,4 @@ function valuesOf(name: string, labels: Readonly<Record<string, string | number>
     { metricName: `${name}_sum`, labels, value: durations.seconds },
     { metricName: `${name}_count`, labels, value: sum },
   ];
-}
-
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from.slice(0, 10))) / 86_400_000);
 }

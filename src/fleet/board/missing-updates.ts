@@ -2,6 +2,7 @@
 
 import { compareKbs, type KbNumber } from '../../brand.ts';
 import { type Severity, severities, type Update } from '../../catalog/model.ts';
+import { daysBetween } from '../../day.ts';
 import type { EpssScore } from '../../threats/model.ts';
 import type { Threats } from '../../threats/threats.ts';
 import type { Postponed } from '../policy/rings.ts';
@@ -145,7 +146,7 @@ function describe(board: Board, { vulnerabilities, postponed, ...collected }: Co
     name,
     url,
     restart,
-    ageDays: daysFrom(collected.released, asOf),
+    ageDays: daysBetween(collected.released, asOf),
     severity: worstSeverity(found.map((vulnerability) => vulnerability.severity)),
     vulnerabilities: found.length,
     exploited: found
@@ -186,7 +187,3 @@ const comparisons: Readonly<Record<MissingOrder, (one: FleetMissingKb, other: Fl
   released: (one, other) => (one.released < other.released ? -1 : one.released > other.released ? 1 : 0),
   kb: (one, other) => compareKbs(one.kb, other.kb),
 };
-
-function daysFrom(day: string, later: string): number {
-  return Math.round((Date.parse(later) - Date.parse(day)) / 86_400_000);
-}

@@ -2,7 +2,7 @@
 
 import type { MachineId } from '../../brand.ts';
 import { parseMachineId } from '../../brand.ts';
-import { parseDay } from '../../day.ts';
+import { daysAfter, isDay } from '../../day.ts';
 import { KnownError } from '../../errors.ts';
 import { type Checked, fault, readKb, readList, readRecord, readText } from '../../inventory/checks.ts';
 import { isObject } from '../../inventory/text/json-values.ts';
@@ -74,15 +74,11 @@ export function readException(body: unknown, today: string): ExceptionFields {
   if ((kb ?? cve ?? machineId ?? tag) === undefined) {
     throw invalid('exception', 'names nothing; expected a "kb" or a "cve", a "machineId" or a "tag", or one of each');
   }
-  const last = addDays(today, most.days);
+  const last = daysAfter(today, most.days);
   if (expires < today || expires > last) {
     throw new KnownError('InvalidInput', `expires is "${expires}"; expected a day from ${today} to ${last}.`);
   }
   return value;
-}
-
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function required(body: unknown, what: string): object {
@@ -113,12 +109,8 @@ function readWhole(value: unknown, largest: number): Checked<number> {
 }
 
 function readDay(value: unknown): Checked<string> {
-  try {
-    return { value: parseDay(String(value), 'It') };
-  } catch (error) {
-    if (!(error instanceof KnownError)) throw error;
-    return fault(value, 'a day as YYYY-MM-DD');
-  }
+  const text = String(value);
+  return isDay(text) ? { value: text } : fault(value, 'a day as YYYY-MM-DD');
 }
 
 function readVulnerability(value: unknown): Checked<string> {

@@ -1,8 +1,8 @@
 /** In which ring a device is, and from which day an update is proposed there. */
 
 import type { KbNumber } from '../../brand.ts';
+import { daysAfter } from '../../day.ts';
 import type { Ring } from './model.ts';
-import { addDays } from './read-entries.ts';
 
 /** What membership goes by: a function of what the device's group has in common. */
 export interface RingMember {
@@ -46,7 +46,7 @@ export function postponedOn(
   day: string,
 ): Postponed | undefined {
   if (ring === undefined) return undefined;
-  const deferred = addDays(released, ring.deferralDays);
+  const deferred = daysAfter(released, ring.deferralDays);
   const held = ring.holds.reduce((latest, hold) => (hold.kb === kb && hold.until > latest ? hold.until : latest), '');
   const until = held > deferred ? held : deferred;
   return day < until ? { ring: ring.name, until, why: held > deferred ? 'held' : 'deferred' } : undefined;
