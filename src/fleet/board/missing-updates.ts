@@ -10,7 +10,7 @@ import { type Board, type BoardFilter, groupsOf } from './board.ts';
 import { type Exploited, isExploitedBy, type Statements } from './exploited.ts';
 import { type VulnerabilityFacts, worstSeverity } from './fleet-facts.ts';
 import { noBoardThreats } from './kev-table.ts';
-import { devicesByRow } from './open-figures.ts';
+import { devicesByRow, vulnerabilitiesIn } from './open-figures.ts';
 import type { OpenUpdate } from './state-summary.ts';
 
 export interface FleetMissingKb extends Pick<Update, 'name' | 'url' | 'restart'> {
@@ -110,11 +110,6 @@ function collect(board: Board, filter: BoardFilter): Collected[] {
     for (const place of vulnerabilities) collected.vulnerabilities.add(place);
   }
   return [...found.values()];
-}
-
-function vulnerabilitiesIn(row: OpenUpdate, software: string | undefined): Uint32Array {
-  if (software === undefined) return row.vulnerabilities;
-  return row.bySoftware.find((part) => part.software === software)?.vulnerabilities ?? new Uint32Array();
 }
 
 function newlyFound({ kb, released }: OpenUpdate): Collected {

@@ -1,6 +1,6 @@
 /** What is open on how many devices, by update, by vulnerability, by software; and in which states, for lists of the devices. */
 
-import type { KbNumber } from '../../brand.ts';
+import { compareKbs, type KbNumber } from '../../brand.ts';
 import type { Board, BoardGroup, StateNumber } from './board.ts';
 import type { FactTable } from './fleet-facts.ts';
 import type { OpenUpdate, OpenUpdates, StateSummary } from './state-summary.ts';
@@ -35,6 +35,17 @@ export function devicesByVulnerability({ facts }: Pick<Board, 'facts'>, groups: 
     for (const place of vulnerabilities) devices[place] = (devices[place] as number) + count;
   }
   return devices;
+}
+
+/** Places of what is open in a row, or of that in one software alone; ascending. */
+export function vulnerabilitiesIn(row: OpenUpdate, software: string | undefined): Uint32Array {
+  if (software === undefined) return row.vulnerabilities;
+  return row.bySoftware.find((part) => part.software === software)?.vulnerabilities ?? new Uint32Array();
+}
+
+/** Places of what is open in any of the rows: each once, ascending. */
+export function vulnerabilitiesOf(rows: readonly OpenUpdate[]): Uint32Array {
+  return Uint32Array.from(new Set(rows.flatMap(({ vulnerabilities }) => [...vulnerabilities]))).sort();
 }
 
 /** What a device may have or miss. A vulnerability may be narrowed to one software. */
@@ -93,7 +104,7 @@ export function softwareFigures(groups: readonly BoardGroup[]): readonly Softwar
       devices: devices.get(software) ?? 0,
       exposedDevices: found?.devices ?? 0,
       vulnerabilities: [...(found?.vulnerabilities ?? [])].sort((one, other) => one - other),
-      updates: [...(found?.updates ?? [])].sort((one, other) => Number(one) - Number(other)),
+      updates: [...(found?.updates ?? [])].sort(compareKbs),
     };
   });
 }

@@ -6,8 +6,7 @@ import type { EpssScore, KevEntry } from '../../threats/model.ts';
 import { type Board, type BoardFilter, type BoardGroup, groupsOf } from './board.ts';
 import { type Exploited, isExploitedBy } from './exploited.ts';
 import { noBoardThreats } from './kev-table.ts';
-import { devicesByOpen, devicesByRow, devicesByVulnerability } from './open-figures.ts';
-import type { OpenUpdate } from './state-summary.ts';
+import { devicesByOpen, devicesByRow, devicesByVulnerability, vulnerabilitiesIn } from './open-figures.ts';
 
 export interface DescribedVulnerability extends Pick<Vulnerability, 'id' | 'published' | 'publiclyDisclosed'> {
   /** The worst that the feed names for it. */
@@ -94,11 +93,6 @@ function devicesIn({ facts }: Board, groups: readonly BoardGroup[], software: st
     }
   }
   return devices;
-}
-
-function vulnerabilitiesIn(row: OpenUpdate, software: string | undefined): Uint32Array {
-  if (software === undefined) return row.vulnerabilities;
-  return row.bySoftware.find((part) => part.software === software)?.vulnerabilities ?? new Uint32Array();
 }
 
 function describe(board: Board, place: number, { devices, excepted, kbs }: Collected): FleetVulnerability {

@@ -3,7 +3,7 @@
 import { isOffered } from '../../assessment/offer-list.ts';
 import { compareKbs, type KbNumber } from '../../brand.ts';
 import type { Update } from '../../catalog/model.ts';
-import { type Board, type BoardFilter, devicesByStatus, groupsOf } from './board.ts';
+import { type Board, type BoardFilter, countDevices, devicesByStatus, groupsOf } from './board.ts';
 import { devicesByOpen } from './open-figures.ts';
 import { type OpenProgress, PlanMemory } from './open-progress.ts';
 
@@ -96,7 +96,7 @@ export function* makePlan(
     steps,
     left: {
       ...leftIn(units, openVulnerabilities - closed),
-      devicesWithSoftwareWithoutKb: withoutKb.reduce((sum, { devices }) => sum + devices, 0),
+      devicesWithSoftwareWithoutKb: countDevices(withoutKb),
     },
   };
 }

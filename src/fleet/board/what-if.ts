@@ -5,7 +5,7 @@ import { compareKbs, type KbNumber } from '../../brand.ts';
 import { KnownError } from '../../errors.ts';
 import { type Board, type BoardFilter, groupsOf } from './board.ts';
 import { closedRows, coversOf } from './closed-rows.ts';
-import { devicesByUpdate } from './open-figures.ts';
+import { devicesByUpdate, vulnerabilitiesOf } from './open-figures.ts';
 import { type Overview, overviewOf } from './overview.ts';
 import type { OpenUpdates } from './state-summary.ts';
 
@@ -75,7 +75,5 @@ function leftOpen(open: OpenUpdates, installed: ReadonlySet<KbNumber>): OpenUpda
   if (!open.rows.some(({ kb }) => installed.has(kb))) return open;
   const closed = closedRows(open, coversOf(open), (kb) => installed.has(kb));
   const rows = open.rows.filter((_, place) => !closed[place]);
-  const vulnerabilities = new Set<number>();
-  for (const row of rows) for (const place of row.vulnerabilities) vulnerabilities.add(place);
-  return { rows, vulnerabilities: Uint32Array.from(vulnerabilities).sort(), closings: [], install: [] };
+  return { rows, vulnerabilities: vulnerabilitiesOf(rows), closings: [], install: [] };
 }

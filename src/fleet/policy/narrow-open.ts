@@ -1,6 +1,7 @@
 /** What is open in a state, seen through a policy: without what is left open on purpose, and with what waits marked. Nothing is closed by it. */
 
 import type { KbNumber } from '../../brand.ts';
+import { vulnerabilitiesOf } from '../board/open-figures.ts';
 import type { InstallEntry, LeftOpen, OpenUpdate, OpenUpdates } from '../board/state-summary.ts';
 import type { Postponed } from './rings.ts';
 
@@ -29,7 +30,7 @@ export function narrowOpen(open: OpenUpdates, lens: Lens): Narrowed {
   const placeOf = new Map(kept.map(({ place }, now) => [place, now]));
   const closings = kept.map(({ place }) => (open.closings[place] ?? []).flatMap((closed) => placeOf.get(closed) ?? []));
   const left = kept.map(({ row }) => row);
-  const vulnerabilities = placesIn(left);
+  const vulnerabilities = vulnerabilitiesOf(left);
   const narrowed = { rows: left, closings, vulnerabilities, install: installableOf(open.install, left, closings) };
   if (left.length === open.rows.length && vulnerabilities.length === open.vulnerabilities.length) {
     return { open: narrowed };
@@ -99,8 +100,4 @@ function entryOf(kb: KbNumber, { needsEsu, notOffered }: OpenUpdate, covered: re
     ...(needsEsu && { needsEsu }),
     ...(notOffered && { notOffered }),
   };
-}
-
-function placesIn(rows: readonly OpenUpdate[]): Uint32Array {
-  return Uint32Array.from(new Set(rows.flatMap(({ vulnerabilities }) => [...vulnerabilities]))).sort();
 }
