@@ -7,6 +7,7 @@ import type { Board, BoardFilter, BoardGroup } from '../../fleet/board/board.ts'
 import { PlanMemory } from '../../fleet/board/open-progress.ts';
 import { makePlan, type Plan } from '../../fleet/board/plan.ts';
 import { WhatIfMemory } from '../../fleet/board/what-if.ts';
+import { doInTurns } from '../../pieces.ts';
 import type { StateId } from '../../store/store.ts';
 import { callerOf } from '../authenticate.ts';
 import { staleReason, warningOf } from '../catalog-age.ts';
@@ -77,12 +78,7 @@ export class BoardQuestions {
 
   /** In pieces: of a large fleet the first plan by a catalogue takes longer than a request may hold up the others. */
   async plan(board: Board, filter: BoardFilter, most = Number.POSITIVE_INFINITY): Promise<Plan> {
-    const making = makePlan(board, filter, most, this.#plans);
-    for (;;) {
-      const { done, value } = making.next();
-      if (done) return value;
-      await setImmediate();
-    }
+    return doInTurns(makePlan(board, filter, most, this.#plans));
   }
 
   /** The board of the caller's tenant as it is, whatever people decided; the reply gets the headers that say by which catalogue it is. */

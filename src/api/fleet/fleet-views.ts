@@ -1,11 +1,11 @@
 /** Boards as the people of a tenant look at them: through their rings and exceptions, with what KEV and EPSS say. */
 
-import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { MachineId } from '../../brand.ts';
 import type { Board, BoardGroup } from '../../fleet/board/board.ts';
 import { type BoardThreats, tableOfKev } from '../../fleet/board/kev-table.ts';
 import { type NamedDevice, namedDevices, PolicyMemory, seeThroughPolicy } from '../../fleet/policy/apply-policy.ts';
+import { doInTurns } from '../../pieces.ts';
 import type { Store } from '../../store/store.ts';
 import type { Threats } from '../../threats/threats.ts';
 import { TenantPolicy } from './tenant-policy.ts';
@@ -47,7 +47,7 @@ export class FleetViews {
     const glasses = this.#glassesOf(tenant, board, policyKey, threats.current);
     if (glasses.last?.of !== board.groups) {
       const named = await this.#find(tenant, namedDevices(policy, board.asOf));
-      const { groups } = await inPieces(seeThroughPolicy(board, policy, named, glasses.memory));
+      const { groups } = await doInTurns(seeThroughPolicy(board, policy, named, glasses.memory));
       // Answers are kept by the groups: what was told by other lists must not be one of them.
       glasses.last = { of: board.groups, groups: [...groups] };
     }
@@ -80,13 +80,5 @@ export class FleetViews {
       }
     }
     return found;
-  }
-}
-
-async function inPieces<Value>(work: Generator<undefined, Value, undefined>): Promise<Value> {
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-    await setImmediate();
   }
 }

@@ -3,6 +3,7 @@
 import { isOffered } from '../../assessment/offer-list.ts';
 import { compareKbs, type KbNumber } from '../../brand.ts';
 import type { Update } from '../../catalog/model.ts';
+import { doAtOnce, type Pieces } from '../../pieces.ts';
 import { type Board, type BoardFilter, countDevices, devicesByStatus, groupsOf } from './board.ts';
 import { devicesByOpen } from './open-figures.ts';
 import { type OpenProgress, PlanMemory } from './open-progress.ts';
@@ -57,20 +58,11 @@ export function planOf(
   most = Number.POSITIVE_INFINITY,
   memory = new PlanMemory(),
 ): Plan {
-  const making = makePlan(board, filter, most, memory);
-  for (;;) {
-    const { done, value } = making.next();
-    if (done) return value;
-  }
+  return doAtOnce(makePlan(board, filter, most, memory));
 }
 
-/** The same in pieces of some milliseconds, between which others may have their turn. */
-export function* makePlan(
-  board: Board,
-  filter: BoardFilter,
-  most: number,
-  memory: PlanMemory,
-): Generator<undefined, Plan, undefined> {
+/** The same in pieces. */
+export function* makePlan(board: Board, filter: BoardFilter, most: number, memory: PlanMemory): Pieces<Plan> {
   const groups = groupsOf(board, filter);
   const units = Array.from(devicesByOpen(groups), ([open, devices]) => ({ devices, progress: memory.begin(open) }));
   const openVulnerabilities = units.reduce(
@@ -119,7 +111,7 @@ interface Candidate {
   devices: number;
 }
 
-function* findCandidates(units: readonly PlanUnit[]): Generator<undefined, Map<KbNumber, Candidate>, undefined> {
+function* findCandidates(units: readonly PlanUnit[]): Pieces<Map<KbNumber, Candidate>> {
   const candidates = new Map<KbNumber, Candidate>();
   for (const [place, unit] of units.entries()) {
     if (place % unitsAtOnce === 0) yield;
@@ -155,10 +147,7 @@ function bestOf(candidates: Iterable<Candidate>): Candidate | undefined {
 }
 
 /** What the others would close changes only on the devices that got it. */
-function* install(
-  { kb, units }: Candidate,
-  candidates: ReadonlyMap<KbNumber, Candidate>,
-): Generator<undefined, void, undefined> {
+function* install({ kb, units }: Candidate, candidates: ReadonlyMap<KbNumber, Candidate>): Pieces<void> {
   for (const [place, unit] of [...units].entries()) {
     if (place % unitsAtOnce === 0) yield;
     const those = unit.progress.offered.map((other) => candidates.get(other) as Candidate);

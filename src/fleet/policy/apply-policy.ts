@@ -1,6 +1,7 @@
 /** A board seen through a policy: each group with its ring, without what is left open on purpose, and with what waits marked. */
 
 import type { MachineId } from '../../brand.ts';
+import { doAtOnce, type Pieces } from '../../pieces.ts';
 import type { Board, BoardGroup } from '../board/board.ts';
 import type { OpenUpdates, StateSummary } from '../board/state-summary.ts';
 import { activeOn, exceptedBy, exceptionsOf } from './exceptions.ts';
@@ -48,23 +49,19 @@ export function applyPolicy(
   named: readonly NamedDevice[],
   memory = new PolicyMemory(),
 ): Board {
-  const seeing = seeThroughPolicy(board, policy, named, memory);
-  for (;;) {
-    const { done, value } = seeing.next();
-    if (done) return value;
-  }
+  return doAtOnce(seeThroughPolicy(board, policy, named, memory));
 }
 
 /** Some milliseconds where none of them was seen before. */
 const groupsAtOnce = 250;
 
-/** The same in pieces of some milliseconds, between which others may have their turn. */
+/** The same in pieces. */
 export function* seeThroughPolicy(
   board: Board,
   policy: Policy,
   named: readonly NamedDevice[],
   memory: PolicyMemory,
-): Generator<undefined, Board, undefined> {
+): Pieces<Board> {
   const active = activeOn(policy.exceptions, board.asOf);
   if (policy.rings.length === 0 && active.length === 0) return board;
   const namedIn = Map.groupBy(named, ({ state, tags }) => keyOf(state, tags));
