@@ -1,29 +1,14 @@
 /** The list of devices and the page of one say what the API says, wherever somebody goes from there. */
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from './chromium.ts';
-import { demoTenant, type StartedServer, startServerForBrowsers } from './started-server.ts';
-import { looks, type Visit, visit } from './visit.ts';
+import { describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { looks } from './visit.ts';
+import { startForVisitors } from './visitors.ts';
 
 describe('the devices', () => {
-  let server: StartedServer;
-  let browser: Browser;
-  before(async () => {
-    server = await startServerForBrowsers({ devices: 2_000 });
-    browser = await launchChromium();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const visitors = startForVisitors({ devices: 2_000 });
 
-  const signIn = async (look = looks[0]): Promise<Visit> => {
-    const visitor = await visit(browser, server.url, look);
-    await visitor.signIn(server.makeLink('--tenant', demoTenant));
-    return visitor;
-  };
   const firstNames = (page: Page) =>
     page.locator('tbody th').evaluateAll((cells) => cells.slice(0, 5).map((cell) => cell.textContent));
   const askedNames = (page: Page, query: string) =>
@@ -34,14 +19,14 @@ describe('the devices', () => {
 
   for (const look of looks) {
     test(`are in order, the worst first, and so is the page of the worst: ${look.name}`, async () => {
-      const visitor = await signIn(look);
+      const visitor = await visitors.signIn(look);
       const { page } = visitor;
-      await page.goto(`${server.url}/devices`);
+      await page.goto(`${visitors.server.url}/devices`);
       await page.getByText('2,000 devices').waitFor();
       assert.deepEqual(await firstNames(page), await askedNames(page, ''));
       await visitor.keepScreenshot('devices');
       await visitor.checkLooks();
-      await page.goto(`${server.url}${await page.locator('tbody th a').first().getAttribute('href')}`);
+      await page.goto(`${visitors.server.url}${await page.locator('tbody th a').first().getAttribute('href')}`);
       await page.getByRole('heading', { name: /^Install \d+ updates? now$/ }).waitFor();
       await page
         .getByRole('button', { name: /^Why KB/ })
@@ -55,9 +40,9 @@ describe('the devices', () => {
   }
 
   test('are sorted and filtered by the server, and the address tells how', async () => {
-    const visitor = await signIn();
+    const visitor = await visitors.signIn();
     const { page } = visitor;
-    await page.goto(`${server.url}/devices`);
+    await page.goto(`${visitors.server.url}/devices`);
     await page.getByRole('button', { name: 'Device', exact: true }).click();
     await page.locator('th[aria-sort="ascending"]').waitFor();
     await page.waitForURL(/sort=name&order=asc/);
@@ -77,9 +62,9 @@ describe('the devices', () => {
   });
 
   test('go on while somebody scrolls, with no more rows in the document than are in sight', async () => {
-    const visitor = await signIn();
+    const visitor = await visitors.signIn();
     const { page } = visitor;
-    await page.goto(`${server.url}/devices`);
+    await page.goto(`${visitors.server.url}/devices`);
     await page.getByText('100 of 2,000').waitFor({ state: 'attached' });
     const pane = page.getByRole('region', { name: 'Devices' });
     await pane.evaluate((element) => element.scrollTo(0, element.scrollHeight));
@@ -89,9 +74,9 @@ describe('the devices', () => {
   });
 
   test('can be shown with fewer columns, and saved', async () => {
-    const visitor = await signIn();
+    const visitor = await visitors.signIn();
     const { page } = visitor;
-    await page.goto(`${server.url}/devices?platform=Windows10`);
+    await page.goto(`${visitors.server.url}/devices?platform=Windows10`);
     await page.getByRole('button', { name: 'Columns' }).click();
     await page.getByRole('menuitemcheckbox', { name: 'Tags' }).click();
     await page.keyboard.press('Escape');
@@ -110,9 +95,9 @@ describe('the devices', () => {
   });
 
   test('on a day of the past are as the API has them', async () => {
-    const visitor = await signIn();
+    const visitor = await visitors.signIn();
     const { page } = visitor;
-    await page.goto(`${server.url}/devices`);
+    await page.goto(`${visitors.server.url}/devices`);
     await page.locator('tbody th a').first().click();
     await page.getByLabel('At the end of (UTC)').fill('2020-01-01');
     await page

@@ -1,33 +1,21 @@
 /** The page of the API's description, in a browser that holds it to its policy. */
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { launchChromium } from './chromium.ts';
-import { type StartedServer, startServerForBrowsers } from './started-server.ts';
-import { visit } from './visit.ts';
+import { describe, test } from 'node:test';
+import { startForVisitors } from './visitors.ts';
 
 /** Pictures that Swagger UI has in its style sheet. */
 const pictures = /^asked data:/;
 
 describe('the page of the description', () => {
-  let server: StartedServer;
-  let browser: Browser;
-  before(async () => {
-    server = await startServerForBrowsers();
-    browser = await launchChromium();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const visitors = startForVisitors();
 
   test('shows every route without asking anybody else, and takes no token', async () => {
-    const visitor = await visit(browser, server.url);
+    const visitor = await visitors.arrive();
     const { page } = visitor;
-    const { paths } = await (await fetch(`${server.url}/openapi.json`)).json();
+    const { paths } = await (await fetch(`${visitors.server.url}/openapi.json`)).json();
     const routes = Object.values(paths as Record<string, object>).flatMap((methods) => Object.keys(methods));
-    await page.goto(`${server.url}/docs`);
+    await page.goto(`${visitors.server.url}/docs`);
     const shown = page.locator('.opblock-summary');
     await shown.first().waitFor();
     assert.equal(await shown.count(), routes.length);

@@ -1,29 +1,12 @@
 /** Updates and vulnerabilities: the lists say what the API says, and their numbers lead to the devices behind them. */
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { launchChromium } from './chromium.ts';
-import { demoTenant, type StartedServer, startServerForBrowsers } from './started-server.ts';
-import { looks, type Visit, visit } from './visit.ts';
+import { describe, test } from 'node:test';
+import { looks } from './visit.ts';
+import { startForVisitors } from './visitors.ts';
 
 describe('updates and vulnerabilities', () => {
-  let server: StartedServer;
-  let browser: Browser;
-  before(async () => {
-    server = await startServerForBrowsers({ devices: 2_000 });
-    browser = await launchChromium();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
-
-  const signIn = async (look = looks[0]): Promise<Visit> => {
-    const visitor = await visit(browser, server.url, look);
-    await visitor.signIn(server.makeLink('--tenant', demoTenant));
-    return visitor;
-  };
+  const visitors = startForVisitors({ devices: 2_000 });
 
   for (const look of looks) {
     for (const [list, heading] of [
@@ -31,14 +14,14 @@ describe('updates and vulnerabilities', () => {
       ['vulnerabilities', /^CVE-/],
     ] as const) {
       test(`${list} are in order, and so is the page of the first: ${look.name}`, async () => {
-        const visitor = await signIn(look);
+        const visitor = await visitors.signIn(look);
         const { page } = visitor;
-        await page.goto(`${server.url}/${list}`);
+        await page.goto(`${visitors.server.url}/${list}`);
         const first = page.locator('tbody th a').first();
         await first.waitFor();
         await visitor.keepScreenshot(list);
         await visitor.checkLooks();
-        await page.goto(`${server.url}${await first.getAttribute('href')}`);
+        await page.goto(`${visitors.server.url}${await first.getAttribute('href')}`);
         await page.getByRole('heading', { name: heading }).waitFor();
         await page.getByRole('heading', { name: /devices? (miss it|are exposed)$/ }).waitFor();
         await visitor.keepScreenshot(`one-of-${list}`);
@@ -49,10 +32,10 @@ describe('updates and vulnerabilities', () => {
   }
 
   test('a number of devices leads to as many devices', async () => {
-    const visitor = await signIn();
+    const visitor = await visitors.signIn();
     const { page } = visitor;
     for (const list of ['updates', 'vulnerabilities']) {
-      await page.goto(`${server.url}/${list}`);
+      await page.goto(`${visitors.server.url}/${list}`);
       const link = page.locator('tbody td a[href^="/devices"]').first();
       const count = await link.textContent();
       await link.click();
@@ -62,7 +45,7 @@ describe('updates and vulnerabilities', () => {
   });
 
   test('every link of every page leads to a page', async () => {
-    const visitor = await signIn();
+    const visitor = await visitors.signIn();
     const { page } = visitor;
     const waiting = ['/'];
     const kinds = new Set<string>();
@@ -72,7 +55,7 @@ describe('updates and vulnerabilities', () => {
       const kind = path.replace(/[0-9a-f]{40}|\d{4,}|CVE-[\d-]+/g, '#').replace(/=[^&]*/g, '');
       if (kinds.has(kind)) continue;
       kinds.add(kind);
-      await page.goto(`${server.url}${path}`);
+      await page.goto(`${visitors.server.url}${path}`);
       await page.waitForLoadState('networkidle');
       assert.equal(await page.getByText('There is no page here').count(), 0, path);
       assert.equal(await page.getByRole('alert').count(), 0, path);
@@ -87,9 +70,9 @@ describe('updates and vulnerabilities', () => {
   });
 
   test('what is chosen stands in the address, and is what the API has', async () => {
-    const visitor = await signIn();
+    const visitor = await visitors.signIn();
     const { page } = visitor;
-    await page.goto(`${server.url}/vulnerabilities`);
+    await page.goto(`${visitors.server.url}/vulnerabilities`);
     await page.getByLabel('Severity').selectOption('Critical');
     await page.waitForURL(/severity=Critical/);
     const total = await page.evaluate(

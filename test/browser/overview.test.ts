@@ -1,28 +1,17 @@
 /** The overview says what the API says, in every light and on every screen. */
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { launchChromium } from './chromium.ts';
-import { demoTenant, type StartedServer, startServerForBrowsers } from './started-server.ts';
-import { looks, visit } from './visit.ts';
+import { describe, test } from 'node:test';
+import { demoTenant } from './started-server.ts';
+import { looks } from './visit.ts';
+import { startForVisitors } from './visitors.ts';
 
 describe('the overview', () => {
-  let server: StartedServer;
-  let browser: Browser;
-  before(async () => {
-    server = await startServerForBrowsers({ devices: 2_000 });
-    browser = await launchChromium();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const visitors = startForVisitors({ devices: 2_000 });
 
   for (const look of looks) {
     test(`has the figures of the API, and is in order: ${look.name}`, async () => {
-      const visitor = await visit(browser, server.url, look);
-      await visitor.signIn(server.makeLink('--tenant', demoTenant));
+      const visitor = await visitors.signIn(look);
       const { page } = visitor;
       await page.getByRole('heading', { name: '2,000 devices' }).waitFor();
       const open = await page.evaluate(async () => {
@@ -38,8 +27,8 @@ describe('the overview', () => {
   }
 
   test('shows another tenant to whoever may switch', async () => {
-    const visitor = await visit(browser, server.url);
-    await visitor.signIn(server.link);
+    const visitor = await visitors.arrive();
+    await visitor.signIn(visitors.server.link);
     const { page } = visitor;
     await page.getByRole('heading', { name: '3 devices' }).waitFor();
     await page.getByRole('button', { name: /^Account/ }).click();
@@ -49,8 +38,7 @@ describe('the overview', () => {
   });
 
   test('turns dark when one says so, and stays so', async () => {
-    const visitor = await visit(browser, server.url);
-    await visitor.signIn(server.makeLink('--tenant', demoTenant));
+    const visitor = await visitors.signIn();
     const { page } = visitor;
     const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const light = await ground();
@@ -65,8 +53,7 @@ describe('the overview', () => {
   });
 
   test('can be used with the keyboard alone', async () => {
-    const visitor = await visit(browser, server.url);
-    await visitor.signIn(server.makeLink('--tenant', demoTenant));
+    const visitor = await visitors.signIn();
     const { page } = visitor;
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Skip to the page');

@@ -1,28 +1,16 @@
 /** The plan: what the API says, what would be if ticked updates were installed, and the same on paper. */
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { launchChromium } from './chromium.ts';
-import { demoTenant, type StartedServer, startServerForBrowsers } from './started-server.ts';
-import { looks, type Visit, visit } from './visit.ts';
+import { describe, test } from 'node:test';
+import { type Look, looks, type Visit } from './visit.ts';
+import { startForVisitors } from './visitors.ts';
 
 describe('the plan', () => {
-  let server: StartedServer;
-  let browser: Browser;
-  before(async () => {
-    server = await startServerForBrowsers({ devices: 2_000 });
-    browser = await launchChromium();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const visitors = startForVisitors({ devices: 2_000 });
 
-  const open = async (look = looks[0]): Promise<Visit> => {
-    const visitor = await visit(browser, server.url, look);
-    await visitor.signIn(server.makeLink('--tenant', demoTenant));
-    await visitor.page.goto(`${server.url}/plan`);
+  const open = async (look?: Look): Promise<Visit> => {
+    const visitor = await visitors.signIn(look);
+    await visitor.page.goto(`${visitors.server.url}/plan`);
     await visitor.page.getByRole('heading', { name: /updates? to close/ }).waitFor();
     return visitor;
   };

@@ -1,0 +1,45 @@
+/** What the tests of a file have in common: one server and one browser, from before the first to after the last, and visitors who go to the one with the other. */
+
+import { after, before } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from './chromium.ts';
+import { demoTenant, type StartedOptions, type StartedServer, startServerForBrowsers } from './started-server.ts';
+import { type Look, type Visit, visit } from './visit.ts';
+
+export interface Visitors {
+  readonly server: StartedServer;
+  readonly browser: Browser;
+  /** Nobody yet. */
+  arrive(look?: Look): Promise<Visit>;
+  /** Who sees the made-up fleet. */
+  signIn(look?: Look): Promise<Visit>;
+}
+
+/** To be called within a `describe`; there is a server as soon as its tests run. */
+export function startForVisitors(options: StartedOptions = {}): Visitors {
+  let server: StartedServer;
+  let browser: Browser;
+  before(async () => {
+    server = await startServerForBrowsers(options);
+    browser = await launchChromium();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+  const arrive = (look?: Look) => visit(browser, server.url, look);
+  return {
+    get server() {
+      return server;
+    },
+    get browser() {
+      return browser;
+    },
+    arrive,
+    async signIn(look) {
+      const visitor = await arrive(look);
+      await visitor.signIn(server.makeLink('--tenant', demoTenant));
+      return visitor;
+    },
+  };
+}
