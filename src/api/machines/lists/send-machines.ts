@@ -4,20 +4,13 @@ import { setImmediate } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Expression } from '../../../odata/expression.ts';
 import { nextLinkOf } from '../../../odata/next-link.ts';
-import { preferredPageSize } from '../../../odata/page-size.ts';
-import { type CollectionQuery, readQuery } from '../../../odata/query.ts';
+import { readQuery } from '../../../odata/query.ts';
 import { selectFields } from '../../../odata/select.ts';
 import type { DeviceCondition, ListedDevice } from '../../../store/device-list.ts';
 import type { DeviceStore } from '../../../store/store.ts';
 import { callerOf } from '../../authenticate.ts';
-import { sayVersion } from '../../metadata/routes.ts';
-import {
-  inactiveUntil,
-  type MachineResourceOptions,
-  type MachineSystem,
-  machineOf,
-  machinesContext,
-} from '../machine-resource.ts';
+import { contextOf, pageSizeOf, sendJson } from '../../collections/send-rows.ts';
+import { inactiveUntil, type MachineResourceOptions, type MachineSystem, machineOf } from '../machine-resource.ts';
 import { MachinePages } from './machine-pages.ts';
 import { machineRules } from './machine-rules.ts';
 
@@ -39,19 +32,21 @@ export function createSendMachines(devices: DeviceStore, options: MachineResourc
     const { tenant } = callerOf(request);
     const query = readQuery(request.query as Record<string, string>, machineRules);
     const filter = both(query.filter, within.filter);
-    const pageSize = preferredPageSize(request.headers.prefer as string | undefined, machineRules.mostTop);
-    if (pageSize !== undefined) reply.header('preference-applied', `odata.maxpagesize=${pageSize}`);
+    const pageSize = pageSizeOf(request, reply, machineRules);
     const until = inactiveUntil(options);
-    const asked = { ...query, ...within, ...(filter && { filter }), pageSize: pageSize ?? machineRules.mostTop };
+    const asked = { ...query, ...within, ...(filter && { filter }), pageSize };
     const count = query.count ? await pages.count(tenant, asked, until) : undefined;
     const { devices: found, systems, next } = await pages.read(tenant, asked, until);
     const base = options.calledUrl(request);
-    sayVersion(reply).type('application/json; charset=utf-8');
+    sendJson(reply);
     const items = await render(found, (device) => {
       const system = systems.get(device.state) as MachineSystem;
       return JSON.stringify(selectFields(machineOf(device, system, until), query.select));
     });
-    const head = { '@odata.context': contextOf(base, query), ...(count !== undefined && { '@odata.count': count }) };
+    const head = {
+      '@odata.context': contextOf(base, 'Machines', query.select),
+      ...(count !== undefined && { '@odata.count': count }),
+    };
     const end = next === undefined ? '' : `,"@odata.nextLink":${JSON.stringify(nextLinkOf(base + request.url, next))}`;
     return `${JSON.stringify(head).slice(0, -1)},"value":[${items.join()}]${end}}`;
   };
@@ -69,8 +64,4 @@ async function render(devices: readonly ListedDevice[], write: (device: ListedDe
 
 function both(one: Expression | undefined, other: Expression | undefined): Expression | undefined {
   return one === undefined || other === undefined ? (one ?? other) : { kind: 'and', sides: [one, other] };
-}
-
-function contextOf(base: string, { select }: CollectionQuery): string {
-  return `${base}${machinesContext}${select === undefined ? '' : `(${select.join()})`}`;
 }
