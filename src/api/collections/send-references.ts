@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Board } from '../../fleet/board/board.ts';
 import { type OpenSubject, statesWith } from '../../fleet/board/open-figures.ts';
 import type { SystemFacts } from '../../fleet/board/state-summary.ts';
-import { nextLinkOf, readToken } from '../../odata/next-link.ts';
+import { nextLinkOf } from '../../odata/next-link.ts';
 import { readQuery } from '../../odata/query.ts';
 import { selectFields } from '../../odata/select.ts';
 import type { DeviceCondition } from '../../store/device-list.ts';
@@ -12,6 +12,7 @@ import type { StateId, Store } from '../../store/store.ts';
 import { callerOf } from '../authenticate.ts';
 import type { CalledUrl } from '../called-url.ts';
 import { conditionOf } from '../machines/lists/conditions.ts';
+import { listPage } from '../machines/lists/list-page.ts';
 import { ListWalk } from '../machines/lists/list-walk.ts';
 import type { MachineSystem } from '../machines/machine-resource.ts';
 import { referenceRules } from './collection-rules.ts';
@@ -30,39 +31,26 @@ export type SendReferences = (
 export function createSendReferences({ devices }: Pick<Store, 'devices'>, calledUrl: CalledUrl): SendReferences {
   return async (request, reply, board, subject) => {
     const query = readQuery(request.query as Record<string, string>, rules);
-    const pageSize = pageSizeOf(request, reply, rules);
+    const { order, after, wanted, take } = listPage(query, pageSizeOf(request, reply, rules));
     const systems = systemsOf(board, subject);
     const inStates: DeviceCondition = { kind: 'states', states: [...systems.keys()] };
     const asked = query.filter && conditionOf(query.filter, { states: systems, tagSets: [], inactiveUntil: '' });
     const where: DeviceCondition = asked === undefined ? inStates : { kind: 'and', of: [inStates, asked] };
     const { tenant } = callerOf(request);
-    const order = query.order ?? { property: 'id', descending: false };
-    const after = query.skipToken === undefined ? undefined : readToken(query.skipToken);
-    const left = after === undefined ? query.top : after.left;
-    const size = Math.min(pageSize, left ?? Number.POSITIVE_INFINITY);
-    // One more tells whether there is a next page.
-    const wanted = left !== undefined && left <= pageSize ? left : size + 1;
     const walk = new ListWalk(devices, { tenant, where, descending: order.descending, wanted, skip: query.skip });
     if (systems.size > 0) await walk.byColumn(order, after);
     const count = query.count ? await devices.countListed(tenant, where) : undefined;
-    const found = walk.found.slice(0, size);
-    const last = walk.found.length > size ? found.at(-1) : undefined;
+    const { page, next } = take(walk.found);
     const base = calledUrl(request);
     sendJson(reply);
     return JSON.stringify({
       '@odata.context': contextOf(base, 'MachineReferences', query.select),
       ...(count !== undefined && { '@odata.count': count }),
-      value: found.map(({ device: { id, computerDnsName, state } }) => {
+      value: page.map(({ device: { id, computerDnsName, state } }) => {
         const { osPlatform } = systems.get(state) as MachineSystem;
         return selectFields({ id, computerDnsName, osPlatform, rbacGroupName: null }, query.select);
       }),
-      ...(last !== undefined && {
-        '@odata.nextLink': nextLinkOf(base + request.url, {
-          value: last.value,
-          id: last.device.id,
-          ...(left !== undefined && { left: left - size }),
-        }),
-      }),
+      ...(next !== undefined && { '@odata.nextLink': nextLinkOf(base + request.url, next) }),
     });
   };
 }

@@ -1,13 +1,14 @@
 /** Pages of a tenant's machines, read from the store some at a time, so that nobody else waits for a long one. */
 
 import type { Expression } from '../../../odata/expression.ts';
-import { type Position, readToken } from '../../../odata/next-link.ts';
+import type { Position } from '../../../odata/next-link.ts';
 import type { CollectionQuery, Order } from '../../../odata/query.ts';
 import type { DeviceCondition, ListedDevice } from '../../../store/device-list.ts';
 import type { DeviceStore, StateId } from '../../../store/store.ts';
 import type { MachineSystem } from '../machine-resource.ts';
 import { conditionOf, dependsOn, type ListContext } from './conditions.ts';
 import { KnownStates } from './known-states.ts';
+import { listPage } from './list-page.ts';
 import { ListWalk } from './list-walk.ts';
 import { sourceOf } from './machine-rules.ts';
 import { type OrderGroup, orderGroups } from './order-groups.ts';
@@ -42,12 +43,7 @@ export class MachinePages {
   }
 
   async read(tenant: string, asked: ReadMachines, inactiveUntil: string): Promise<MachinePage> {
-    const order = asked.order ?? { property: 'id', descending: false };
-    const after = asked.skipToken === undefined ? undefined : readToken(asked.skipToken);
-    const left = after === undefined ? asked.top : after.left;
-    const size = Math.min(asked.pageSize, left ?? Number.POSITIVE_INFINITY);
-    // One more tells whether there is a next page.
-    const wanted = left !== undefined && left <= asked.pageSize ? left : size + 1;
+    const { order, after, wanted, take } = listPage(asked, asked.pageSize);
     const { found } = await this.#whole(asked, inactiveUntil, async (where) => {
       const walk = new ListWalk(this.#devices, {
         tenant,
@@ -60,16 +56,9 @@ export class MachinePages {
       await (groups === undefined ? walk.byColumn(order, after) : walk.byGroups(groups, order, after));
       return walk;
     });
-    const devices = found.slice(0, size);
-    const last = devices.at(-1);
-    return {
-      devices: devices.map(({ device }) => device),
-      systems: await this.#known.of(devices.map(({ device }) => device.state)),
-      ...(last !== undefined &&
-        found.length > size && {
-          next: { value: last.value, id: last.device.id, ...(left !== undefined && { left: left - size }) },
-        }),
-    };
+    const { page, ...rest } = take(found);
+    const devices = page.map(({ device }) => device);
+    return { devices, systems: await this.#known.of(devices.map(({ state }) => state)), ...rest };
   }
 
   async count(tenant: string, asked: Asked, inactiveUntil: string): Promise<number> {
