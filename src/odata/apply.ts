@@ -1,5 +1,6 @@
 /** Answers a query from rows that are all at hand. Lists that are longer than memory are the store's matter. */
 
+import { compareLiterals } from './compare.ts';
 import { isAskedFor, type ReadValue } from './evaluate.ts';
 import type { Literal, Properties } from './expression.ts';
 import { type Position, readToken } from './next-link.ts';
@@ -74,14 +75,6 @@ export function readingOf(row: AnyRow, properties: Properties): ReadValue {
   };
 }
 
-/** Null comes first, as OData has it. */
 function comparePositions(a: Position, b: Position): number {
-  return compare(a.value, b.value) || compare(a.id, b.id);
-}
-
-function compare(a: Literal, b: Literal): number {
-  if (a === b) return 0;
-  if (a === null) return -1;
-  if (b === null) return 1;
-  return a < b ? -1 : 1;
+  return compareLiterals(a.value, b.value) || compareLiterals(a.id, b.id);
 }

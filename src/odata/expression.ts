@@ -27,3 +27,16 @@ export type Expression =
   | { readonly kind: 'not'; readonly of: Expression }
   /** Without `of`: the list has an element. Conditions within bear the list's name and are asked of each element. */
   | { readonly kind: 'any'; readonly property: string; readonly of?: Expression };
+
+/** What is asked about, a property as often as it is; of a list, `any` as a whole. */
+export function propertiesOf(expression: Expression): readonly string[] {
+  switch (expression.kind) {
+    case 'and':
+    case 'or':
+      return expression.sides.flatMap(propertiesOf);
+    case 'not':
+      return propertiesOf(expression.of);
+    default:
+      return [expression.property];
+  }
+}

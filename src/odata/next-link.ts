@@ -42,6 +42,14 @@ export function readToken(token: string): Position {
   );
 }
 
+/** Of a token of ours that says nothing of the list that it was sent to. */
+export function foreignToken(): KnownError {
+  return new KnownError(
+    'ODataError',
+    "The query option '$skiptoken' is of another list. Follow the @odata.nextLink of a page as it is.",
+  );
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

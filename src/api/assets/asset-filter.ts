@@ -4,8 +4,9 @@ import { setImmediate } from 'node:timers/promises';
 import type { Board } from '../../fleet/board/board.ts';
 import type { StateSummary } from '../../fleet/board/state-summary.ts';
 import { noDevice } from '../../fleet/defender/asset-rows.ts';
-import { isAskedFor, type ReadValue } from '../../odata/evaluate.ts';
-import type { Expression, Literal, Properties } from '../../odata/expression.ts';
+import { readingOf } from '../../odata/apply.ts';
+import { isAskedFor } from '../../odata/evaluate.ts';
+import { type Expression, propertiesOf } from '../../odata/expression.ts';
 import type { DeviceCondition } from '../../store/device-list.ts';
 import type { StateId } from '../../store/store.ts';
 import { columnCondition } from '../machines/lists/column-condition.ts';
@@ -18,7 +19,7 @@ const atOnce = 20;
 
 /** Whether devices of one state have different rows by it. */
 export function asksOfDevice({ ofDevice }: Pick<AssetKind<never>, 'ofDevice'>, filter: Expression): boolean {
-  return leavesOf(filter).some((property) => property in ofDevice);
+  return propertiesOf(filter).some((property) => property in ofDevice);
 }
 
 /** No device that has a row is left out by it, though some that have none are let in. Undefined where it says nothing of devices. */
@@ -47,7 +48,7 @@ export function deviceConditionOf(
 
 /** Which rows are asked for. */
 export function rowTest({ rules }: Pick<AssetKind<never>, 'rules'>, filter: Expression) {
-  return (row: Readonly<Record<string, unknown>>): boolean => isAskedFor(filter, readRow(row, rules.properties));
+  return (row: Readonly<Record<string, unknown>>): boolean => isAskedFor(filter, readingOf(row, rules.properties));
 }
 
 /** Of states that have a row of those, where the filter asks nothing of devices. */
@@ -65,23 +66,4 @@ export async function statesAskedFor<Item extends { readonly key: string }>(
     if (!found.has(state) && has(summary)) found.add(state);
   }
   return [...found];
-}
-
-function readRow(row: Readonly<Record<string, unknown>>, properties: Properties): ReadValue {
-  return (property) => {
-    const value = (row[property] ?? null) as Literal;
-    return typeof value === 'string' && properties[property] === 'name' ? value.toLowerCase() : value;
-  };
-}
-
-function leavesOf(filter: Expression): readonly string[] {
-  switch (filter.kind) {
-    case 'and':
-    case 'or':
-      return filter.sides.flatMap(leavesOf);
-    case 'not':
-      return leavesOf(filter.of);
-    default:
-      return [filter.property];
-  }
 }

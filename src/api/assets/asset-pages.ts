@@ -3,8 +3,7 @@
 import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseMachineId } from '../../brand.ts';
-import { KnownError } from '../../errors.ts';
-import { nextLinkOf, type Position, readToken } from '../../odata/next-link.ts';
+import { foreignToken, nextLinkOf, type Position, readToken } from '../../odata/next-link.ts';
 import { type CollectionQuery, readQuery } from '../../odata/query.ts';
 import { selectFields } from '../../odata/select.ts';
 import type { DeviceCondition } from '../../store/device-list.ts';
@@ -138,8 +137,5 @@ function placeOf({ id }: Position): AssetPlace {
   const at = id.indexOf(separator);
   const machine = parseMachineId(id.slice(0, Math.max(at, 0)));
   if (machine !== undefined) return { machine, key: id.slice(at + separator.length) };
-  throw new KnownError(
-    'ODataError',
-    "The query option '$skiptoken' is of another list. Follow the @odata.nextLink of a page as it is.",
-  );
+  throw foreignToken();
 }

@@ -1,11 +1,11 @@
 /** Lists with rows by machine: GET /api/vulnerabilities/machinesVulnerabilities, and …ByMachine below /api/machines. */
 
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { KnownError } from '../../errors.ts';
 import type { CollectionQuery } from '../../odata/query.ts';
 import { listOf } from '../collections/schemas.ts';
 import { pageSizeOf } from '../collections/send-rows.ts';
 import { softwareReaders, vulnerabilityReaders } from '../defender-access.ts';
+import { readNumber } from '../fleet/query.ts';
 import { ListQuery } from '../machines/lists/list-query-schema.ts';
 import { errorResponses } from '../machines/schemas.ts';
 import { machineVulnerabilities, mostAssets, softwareInventory, softwareVulnerabilities } from './asset-kinds.ts';
@@ -72,16 +72,7 @@ function pageOf(request: FastifyRequest, { skip }: CollectionQuery): AssetPage {
   const told = new Map(
     Object.entries(request.query as Record<string, unknown>).map(([name, value]) => [name.toLowerCase(), value]),
   );
-  const size = readWhole(told.get('pagesize') ?? usualPage, 'pageSize', mostAssets);
-  const index = readWhole(told.get('pageindex') ?? 1, 'pageIndex', 1_000_000);
+  const size = readNumber(String(told.get('pagesize') ?? usualPage), 'pageSize', 1, mostAssets);
+  const index = readNumber(String(told.get('pageindex') ?? 1), 'pageIndex', 1, 1_000_000);
   return { size, skip: skip + (index - 1) * size };
-}
-
-function readWhole(value: unknown, name: string, most: number): number {
-  const text = String(value);
-  if (/^\d{1,9}$/.test(text) && Number(text) >= 1 && Number(text) <= most) return Number(text);
-  throw new KnownError(
-    'InvalidInput',
-    `${name} is "${text.slice(0, 100)}"; expected a whole number from 1 to ${most}.`,
-  );
 }

@@ -3,11 +3,12 @@
 import type { Board, BoardGroup } from '../../fleet/board/board.ts';
 import { type DeviceFigures, figuresOf } from '../../fleet/board/device-figures.ts';
 import type { StateSummary } from '../../fleet/board/state-summary.ts';
+import { compareLiterals } from '../../odata/compare.ts';
 import { nextToken } from '../../odata/next-link.ts';
 import type { DeviceCondition, ListedDevice } from '../../store/device-list.ts';
 import type { DeviceStore, StateId } from '../../store/store.ts';
 import { ListWalk } from '../machines/lists/list-walk.ts';
-import { compareValues, type OrderGroup } from '../machines/lists/order-groups.ts';
+import type { OrderGroup } from '../machines/lists/order-groups.ts';
 import type { DevicesAsked, MachineOrder } from './machines-asked.ts';
 
 interface Walked {
@@ -64,7 +65,7 @@ function groupsByFigure(
   for (const { state, summary } of groups) states.set(state, figuresOf(board, summary)?.[figure] ?? null);
   const byValue = Map.groupBy(states, ([, value]) => value);
   const ascending = [...byValue]
-    .sort(([one], [other]) => compareValues(one, other))
+    .sort(([one], [other]) => compareLiterals(one, other))
     .map(([value, of]): OrderGroup => ({ value, where: { kind: 'states', states: of.map(([state]) => state) } }));
   return descending ? ascending.toReversed() : ascending;
 }

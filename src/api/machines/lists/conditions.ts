@@ -1,7 +1,7 @@
 /** Makes what the store lists by of what a filter asks of machines. */
 
 import { isAskedFor } from '../../../odata/evaluate.ts';
-import type { Condition, Expression, Literal } from '../../../odata/expression.ts';
+import { type Condition, type Expression, type Literal, propertiesOf } from '../../../odata/expression.ts';
 import type { DeviceCondition, TagSet } from '../../../store/device-list.ts';
 import type { StateId } from '../../../store/store.ts';
 import type { MachineSystem } from '../machine-resource.ts';
@@ -17,7 +17,7 @@ export interface ListContext {
 }
 
 export function conditionOf(expression: Expression, context: ListContext): DeviceCondition {
-  const sources = new Set(leavesOf(expression).map(({ property }) => sourceOf(property).from));
+  const sources = new Set(propertiesOf(expression).map((property) => sourceOf(property).from));
   if (sources.isSubsetOf(new Set(['constant']))) return { kind: 'constant', value: isAskedFor(expression, constantOf) };
   if (sources.isSubsetOf(new Set(['constant', 'state']))) return byState(expression, context);
   switch (expression.kind) {
@@ -35,7 +35,7 @@ export function conditionOf(expression: Expression, context: ListContext): Devic
 
 /** Whether the answer depends on something that may be there only since a moment: states, sets of tags. */
 export function dependsOn(expression: Expression, from: 'state' | 'tags'): boolean {
-  return leavesOf(expression).some(({ property }) => sourceOf(property).from === from);
+  return propertiesOf(expression).some((property) => sourceOf(property).from === from);
 }
 
 /** Decided for each system, which many states share. */
@@ -74,17 +74,4 @@ function systemValueOf(property: string, system: MachineSystem): Literal {
 function constantOf(property: string): Literal {
   const source = sourceOf(property);
   return source.from === 'constant' ? source.value : null;
-}
-
-/** What is asked of properties; of a list, `any` as a whole. */
-function leavesOf(expression: Expression): readonly { readonly property: string }[] {
-  switch (expression.kind) {
-    case 'and':
-    case 'or':
-      return expression.sides.flatMap(leavesOf);
-    case 'not':
-      return leavesOf(expression.of);
-    default:
-      return [expression];
-  }
 }

@@ -1,14 +1,14 @@
 /** Walks along a tenant's devices by a column, or by groups one after the other, from where a page begins. */
 
 import { parseMachineId } from '../../../brand.ts';
-import { KnownError } from '../../../errors.ts';
+import { compareLiterals } from '../../../odata/compare.ts';
 import type { Literal } from '../../../odata/expression.ts';
-import type { Position } from '../../../odata/next-link.ts';
+import { foreignToken, type Position } from '../../../odata/next-link.ts';
 import type { Order } from '../../../odata/query.ts';
 import type { DeviceCondition, DeviceQuery, ListedDevice } from '../../../store/device-list.ts';
 import type { DeviceStore } from '../../../store/store.ts';
 import { sourceOf } from './machine-rules.ts';
-import { compareValues, type OrderGroup } from './order-groups.ts';
+import type { OrderGroup } from './order-groups.ts';
 
 /** Devices that are read before others have their turn: some milliseconds of them. */
 const slice = 1_000;
@@ -58,7 +58,7 @@ export class ListWalk {
     if (after !== undefined) this.#skip = 0;
     for (const { value, where } of groups) {
       if (this.found.length >= this.#walked.wanted) return;
-      const place = after === undefined ? 1 : compareValues(value, after.value) * (order.descending ? -1 : 1);
+      const place = after === undefined ? 1 : compareLiterals(value, after.value) * (order.descending ? -1 : 1);
       if (place < 0) continue;
       const both: DeviceCondition = { kind: 'and', of: [this.#walked.where, where] };
       if (await this.#skipsAll(both)) continue;
@@ -113,11 +113,4 @@ function columnValue(column: string, { value }: Position): string {
   const at = new Date(value);
   if (Number.isNaN(at.getTime())) throw foreignToken();
   return at.toISOString();
-}
-
-function foreignToken(): KnownError {
-  return new KnownError(
-    'ODataError',
-    "The query option '$skiptoken' is of another list. Follow the @odata.nextLink of a page as it is.",
-  );
 }

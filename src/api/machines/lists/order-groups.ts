@@ -1,5 +1,6 @@
 /** An order by what is no column: the values one after the other, each with the devices that have it. */
 
+import { compareLiterals } from '../../../odata/compare.ts';
 import type { Literal } from '../../../odata/expression.ts';
 import type { Order } from '../../../odata/query.ts';
 import type { DeviceCondition } from '../../../store/device-list.ts';
@@ -40,13 +41,6 @@ function ascending(property: string, states: GroupedBy['states'], inactiveUntil:
   if (source.from !== 'state') return [{ value: null, where: { kind: 'constant', value: true } }];
   const byValue = Map.groupBy(states, ([, system]) => system[source.field]);
   return [...byValue]
-    .sort(([a], [b]) => compareValues(a, b))
+    .sort(([a], [b]) => compareLiterals(a, b))
     .map(([value, of]) => ({ value, where: { kind: 'states', states: of.map(([state]) => state) } }));
-}
-
-export function compareValues(a: Literal, b: Literal): number {
-  if (a === b) return 0;
-  if (a === null) return -1;
-  if (b === null) return 1;
-  return a < b ? -1 : 1;
 }
