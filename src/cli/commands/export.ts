@@ -4,7 +4,6 @@ import { Command, Option } from 'commander';
 import { readMissingQuestion } from '../../api/fleet/board-query.ts';
 import { FleetViews } from '../../api/fleet/fleet-views.ts';
 import { TenantPolicy } from '../../api/fleet/tenant-policy.ts';
-import { placeOfLists } from '../../api/fleet/threat-holder.ts';
 import { columnsOf, type ExportName } from '../../api/fleet-export/columns.ts';
 import { exportRows } from '../../api/fleet-export/export-rows.ts';
 import { createRowWriter, type ExportFormat, exportFormats } from '../../api/fleet-export/formats.ts';
@@ -20,11 +19,11 @@ import { exploitedBy } from '../../fleet/board/exploited.ts';
 import { missingOverFleet } from '../../fleet/board/missing-updates.ts';
 import { readFilter } from '../../odata/filter.ts';
 import type { Store } from '../../store/store.ts';
-import { readLists } from '../../threats/read-lists.ts';
-import { createThreats, type Threats } from '../../threats/threats.ts';
+import type { Threats } from '../../threats/threats.ts';
 import { boardOfTenant } from '../board-of-tenant.ts';
 import type { CommandContext } from '../command-context.ts';
 import { openCatalog } from '../open-catalog.ts';
+import { readThreats } from '../read-threats.ts';
 import type { Terminal } from '../terminal.ts';
 import { type TenantStore, withTenant } from '../with-store.ts';
 import { writeIntoFile, writeText } from '../write-export.ts';
@@ -152,7 +151,7 @@ async function runExport(
     const { store, settings, tenant } = of;
     const assessor = createAssessor(await openCatalog(catalog, terminal));
     const board = await boardOfTenant(store, tenant, assessor, terminal.now());
-    const threats = createThreats(await readLists(placeOfLists(store, settings.dataFolder), {}, rethrow));
+    const threats = await readThreats(store, settings);
     const pieces = make({ ...of, board, threats });
     if (output === undefined) return await writeText(terminal.stdout, pieces);
     await writeIntoFile(output, pieces);
@@ -162,8 +161,4 @@ async function runExport(
 
 function parquetNeedsFile(): KnownError {
   return new KnownError('InvalidInput', 'Parquet is no text for standard output. Name a file with --output.');
-}
-
-function rethrow(error: unknown): never {
-  throw error;
 }

@@ -5,7 +5,6 @@ import { staleReason } from '../../api/catalog-age.ts';
 import { readFilter, readKbs, readMissingQuestion, readVulnerabilityQuestion } from '../../api/fleet/board-query.ts';
 import { FleetViews } from '../../api/fleet/fleet-views.ts';
 import { readNumber } from '../../api/fleet/query.ts';
-import { placeOfLists } from '../../api/fleet/threat-holder.ts';
 import { createAssessor } from '../../assessment/assessor.ts';
 import { severities } from '../../catalog/model.ts';
 import type { Board } from '../../fleet/board/board.ts';
@@ -16,8 +15,6 @@ import { overviewOf } from '../../fleet/board/overview.ts';
 import { planOf } from '../../fleet/board/plan.ts';
 import { supportOfFleet } from '../../fleet/board/support-of-fleet.ts';
 import { whatIf } from '../../fleet/board/what-if.ts';
-import { readLists } from '../../threats/read-lists.ts';
-import { createThreats } from '../../threats/threats.ts';
 import { boardOfTenant } from '../board-of-tenant.ts';
 import { openCatalog } from '../open-catalog.ts';
 import {
@@ -35,6 +32,7 @@ import {
   whatIfRows,
 } from '../output/board.ts';
 import { drawVulnerabilities, vulnerabilityRows } from '../output/open-vulnerabilities.ts';
+import { readThreats } from '../read-threats.ts';
 import type { Terminal } from '../terminal.ts';
 import { withTenant } from '../with-store.ts';
 
@@ -173,7 +171,7 @@ function answer<Answer extends object>(
   return withTenant(options.tenant, terminal, async ({ store, settings, tenant }) => {
     const assessor = createAssessor(await openCatalog(options.catalog, terminal));
     const whole = await boardOfTenant(store, tenant, assessor, terminal.now());
-    const current = createThreats(await readLists(placeOfLists(store, settings.dataFolder), {}, rethrow));
+    const current = await readThreats(store, settings);
     const board = await new FleetViews({ store, threats: { current } }).of(tenant, whole);
     const { catalogVersion, asOf, countedAt } = board;
     const stale = staleReason(assessor, asOf);
@@ -186,8 +184,4 @@ function answer<Answer extends object>(
     };
     terminal.stdout.write(texts[options.format]());
   });
-}
-
-function rethrow(error: unknown): never {
-  throw error;
 }

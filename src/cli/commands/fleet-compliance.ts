@@ -2,7 +2,6 @@
 
 import { type Command, Option } from 'commander';
 import { readComplianceQuestion, readSeries, steps } from '../../api/fleet/compliance-query.ts';
-import { placeOfLists } from '../../api/fleet/threat-holder.ts';
 import { policyOfDay, type ToldCompliance, tellFirst } from '../../api/fleet/told-compliance.ts';
 import { readSettings } from '../../config.ts';
 import { parseDay } from '../../day.ts';
@@ -11,11 +10,10 @@ import { complianceOver } from '../../fleet/compliance/compliance.ts';
 import { partings } from '../../fleet/compliance/parts.ts';
 import type { ComplianceQuestion } from '../../fleet/compliance/question.ts';
 import { checkPast } from '../../fleet/past/subjects.ts';
-import { readLists } from '../../threats/read-lists.ts';
-import { createThreats } from '../../threats/threats.ts';
 import { answerPast, type PastOptions, pastQuestion } from '../ask-past.ts';
 import { complianceRows, drawCompliance, drawComplianceSeries } from '../output/compliance.ts';
 import type { PastOfTenant } from '../past-of-tenant.ts';
+import { readThreats } from '../read-threats.ts';
 import { type Terminal, todayOf } from '../terminal.ts';
 
 interface ComplianceOptions extends PastOptions {
@@ -74,8 +72,7 @@ async function askOver(
   { known, catalog }: PastOptions,
   terminal: Terminal,
 ): Promise<readonly ToldCompliance[]> {
-  const lists = await readLists(placeOfLists(store, readSettings(terminal.env).dataFolder), {}, rethrow);
-  const threats = createThreats(lists);
+  const threats = await readThreats(store, readSettings(terminal.env));
   const seen = { ...past, threats, policyOn: (day: string) => policyOfDay(store, tenant, day) };
   const answers = await complianceOver(seen, question, days);
   // What another catalogue says than the newest one is nothing that was told of a day.
@@ -84,8 +81,4 @@ async function askOver(
   const telling = { tenant, question, known, now: terminal.now().getTime() };
   for (const answer of answers) told.push(await tellFirst(store.figures, telling, answer));
   return told;
-}
-
-function rethrow(error: unknown): never {
-  throw error;
 }
