@@ -5,8 +5,10 @@ import { createAssessor } from '../assessment/assessor.ts';
 import { KnownError } from '../errors.ts';
 import type { Known } from '../fleet/past/subjects.ts';
 import type { Store } from '../store/store.ts';
+import { formatOption } from './format-option.ts';
 import { openCatalog } from './open-catalog.ts';
 import { type CsvRows, csvText } from './output/board.ts';
+import { jsonText } from './output/json-text.ts';
 import { type AssessorOf, assessorsOfThen, type PastOfTenant, pastOfTenant } from './past-of-tenant.ts';
 import type { Terminal } from './terminal.ts';
 import { withTenant } from './with-store.ts';
@@ -18,7 +20,7 @@ export interface PastOptions {
   readonly format: 'table' | 'json' | 'csv';
 }
 
-export function pastQuestion(usage: string, summary: string, formats: readonly string[] = ['table', 'json']): Command {
+export function pastQuestion(usage: string, summary: string, formats?: readonly string[]): Command {
   return new Command(usage.split(' ')[0])
     .arguments(usage.split(' ').slice(1).join(' '))
     .summary(summary)
@@ -29,7 +31,7 @@ export function pastQuestion(usage: string, summary: string, formats: readonly s
         .default('now'),
     )
     .option('--catalog <path>', 'answer by this catalogue (default: the newest)')
-    .addOption(new Option('--format <format>', 'how to answer').choices(formats).default('table'));
+    .addOption(formatOption(formats));
 }
 
 export interface PastShapes<Answer> {
@@ -49,7 +51,7 @@ export function answerPast<Answer extends { readonly day: string }>(
     const { version } = (await assessorOf(found.day)).catalog;
     const whole = { catalogVersion: version, ...found };
     if (options.format === 'csv' && rows !== undefined) terminal.stdout.write(csvText(rows(found)));
-    else if (options.format === 'json') terminal.stdout.write(`${JSON.stringify(whole, null, 2)}\n`);
+    else if (options.format === 'json') terminal.stdout.write(jsonText(whole));
     else terminal.stdout.write(draw(found, terminal));
   });
 }

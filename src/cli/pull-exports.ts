@@ -11,7 +11,7 @@ import { recordOf } from '../store/device-record.ts';
 import type { Store } from '../store/store.ts';
 import { TakeIn } from '../take-in/take-in.ts';
 import type { ImportReport } from './output/import-report.ts';
-import type { InventoryFault } from './read-inventory-files.ts';
+import { faultOf, type InventoryFault } from './read-inventory-files.ts';
 
 /** As the parsers of inventories call them. */
 export type ExportFormat = 'wsus' | 'intune';
@@ -64,8 +64,7 @@ async function readAll(pieces: AsyncIterable<ExportPiece>, wanted: ExportFormat)
       for (const { place, message } of problems) faults.push({ file: source, message: `${place}: ${message}` });
       for (const { place, message } of notes) remarks.push(`${source}, ${place}: ${message}`);
     } catch (error) {
-      if (!(error instanceof KnownError)) throw error;
-      faults.push({ file: source, message: error.message });
+      faults.push(faultOf(source, error));
     }
   }
   return { readings, faults, remarks };
@@ -75,8 +74,7 @@ function complete(reading: InventoryReading, faults: InventoryFault[]): Inventor
   try {
     return completeInventory(reading);
   } catch (error) {
-    if (!(error instanceof KnownError)) throw error;
-    faults.push({ file: reading.computerDnsName ?? 'a device without a name', message: error.message });
+    faults.push(faultOf(reading.computerDnsName ?? 'a device without a name', error));
     return undefined;
   }
 }

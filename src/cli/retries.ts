@@ -3,6 +3,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { KnownError } from '../errors.ts';
 import { retryAfterMs } from '../retry-after.ts';
+import { printable, type Terminal } from './terminal.ts';
 
 export interface RetryOptions {
   /** Of a request that is put off, with what is told of it. */
@@ -37,6 +38,11 @@ export async function withRetries(options: RetryOptions, request: () => Promise<
 
 function hasAnswered({ ok, status }: Response): boolean {
   return ok || status === 404;
+}
+
+/** For `onWait`: on standard error. */
+export function tellWaits(terminal: Terminal): RetryOptions['onWait'] {
+  return (seconds, reason) => void terminal.stderr.write(printable(`Going on in ${seconds} s: ${reason}\n`));
 }
 
 export function givenUp({ tellEnd }: RetryOptions, reason: string): KnownError {

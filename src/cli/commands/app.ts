@@ -1,7 +1,7 @@
 /** `app`: the applications that may ask our own token service for tokens. */
 
 import { readFileSync } from 'node:fs';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import {
   createApplication,
   createCertifiedApplication,
@@ -12,7 +12,9 @@ import { roles } from '../../access/roles.ts';
 import { KnownError } from '../../errors.ts';
 import type { Store } from '../../store/store.ts';
 import type { CommandContext } from '../command-context.ts';
+import { formatOption } from '../format-option.ts';
 import { drawTable } from '../output/draw-table.ts';
+import { jsonText } from '../output/json-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
 
@@ -71,22 +73,18 @@ export function appCommand({ terminal }: CommandContext): Command {
   return app;
 }
 
-function formatOption(): Option {
-  return new Option('--format <format>', 'how to answer').choices(['table', 'json']).default('table');
-}
-
 async function create(store: Store, options: CreateOptions, terminal: Terminal): Promise<void> {
   const { tenant, role, name, certificate: file, format } = options;
   const wanted = { tenant, roles: role, now: () => terminal.now().getTime(), ...(name !== undefined && { name }) };
   if (file === undefined) {
     const { tenantId, clientId, clientSecret } = await createApplication(store, wanted);
-    if (format === 'json') return printJson({ tenantId, clientId, clientSecret }, terminal);
+    if (format === 'json') return void terminal.stdout.write(jsonText({ tenantId, clientId, clientSecret }));
     terminal.stdout.write(`tenant id      ${tenantId}\nclient id      ${clientId}\nclient secret  ${clientSecret}\n`);
     terminal.stdout.write('The secret cannot be shown again.\n');
     return;
   }
   const made = await createCertifiedApplication(store, wanted, readFile(file));
-  if (format === 'json') return printJson(made, terminal);
+  if (format === 'json') return void terminal.stdout.write(jsonText(made));
   const { tenantId, clientId, certificate } = made;
   terminal.stdout.write(`tenant id  ${tenantId}\nclient id  ${clientId}\n`);
   terminal.stdout.write(`SHA-1      ${certificate.sha1}\nSHA-256    ${certificate.sha256}\n`);
@@ -104,7 +102,7 @@ function readFile(file: string): Buffer {
 async function list(store: Store, options: ListOptions, terminal: Terminal): Promise<void> {
   const applications = await listApplications(store, options.tenant);
   const shown = applications.filter(({ revoked }) => options.all || revoked === undefined);
-  if (options.format === 'json') return printJson(shown, terminal);
+  if (options.format === 'json') return void terminal.stdout.write(jsonText(shown));
   const rows = shown.map(({ name, tenant, clientId, roles: granted, created, revoked }) => [
     name,
     tenant,
@@ -127,8 +125,4 @@ async function list(store: Store, options: ListOptions, terminal: Terminal): Pro
 async function revoke(store: Store, clientId: string, terminal: Terminal): Promise<void> {
   await revokeApplication(store, clientId, () => terminal.now().getTime());
   terminal.stdout.write(`Revoked ${clientId}.\n`);
-}
-
-function printJson(value: unknown, terminal: Terminal): void {
-  terminal.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 }

@@ -1,9 +1,10 @@
 /** `compare`: our answers beside those of others. */
 
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { createAssessor } from '../../assessment/assessor.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type ComparedMachine, compareWithDefender, count, noCounts } from '../defender/compare.ts';
+import { formatOption } from '../format-option.ts';
 import { openCatalog } from '../open-catalog.ts';
 import { csvHead, drawCompared, drawCounts, writeComparedCsv } from '../output/defender-comparison.ts';
 import type { Terminal } from '../terminal.ts';
@@ -29,9 +30,7 @@ export function compareCommand({ terminal }: CommandContext): Command {
         .option('--tenant <tenant>', 'whose devices (default: the only tenant that is known)')
         .option('--catalog <path>', 'answer by this catalogue (default: the newest)')
         .option('--differences', 'leave out rows that are the same in both, and machines without others')
-        .addOption(
-          new Option('--format <format>', 'how to answer').choices(['table', 'ndjson', 'csv']).default('table'),
-        )
+        .addOption(formatOption(['table', 'ndjson', 'csv']))
         .action((options: DefenderOptions) => runDefender(options, terminal)),
     );
 }

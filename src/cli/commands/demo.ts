@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { checkTenant } from '../../access/tenant-names.ts';
 import type { Settings } from '../../config.ts';
 import { KnownError } from '../../errors.ts';
@@ -15,6 +15,7 @@ import type { CommandContext } from '../command-context.ts';
 import { openCatalog } from '../open-catalog.ts';
 import { startProgress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { withStore } from '../with-store.ts';
 
 interface DemoOptions {
@@ -41,14 +42,6 @@ export function demoCommand({ terminal }: CommandContext): Command {
     .option('--out <file>', 'write the inventories to this file as NDJSON instead; - is standard output')
     .option('--add', 'add them to a tenant that is in use')
     .action((options: DemoOptions) => runDemo(options, terminal));
-}
-
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const number = Number(text);
-    if (/^\d+$/.test(text) && number >= least && number <= most) return number;
-    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
-  };
 }
 
 async function runDemo(options: DemoOptions, terminal: Terminal): Promise<void> {

@@ -11,6 +11,7 @@ import { checkCatalog, checkLists } from '../doctor/knowledge.ts';
 import { checkFeed, checkIssuers } from '../doctor/network.ts';
 import { checkSettings } from '../doctor/settings.ts';
 import { checkDeadLetters, checkOwnTokens, checkStore } from '../doctor/store.ts';
+import { jsonText } from '../output/json-text.ts';
 import { paint, printable, type Terminal, todayOf } from '../terminal.ts';
 
 interface Options {
@@ -30,9 +31,7 @@ export function doctorCommand(context: CommandContext): Command {
       const { terminal } = context;
       const { settings, findings } = checkSettings(terminal.env);
       const all = settings === undefined ? findings : [...findings, ...(await examine(settings, options, terminal))];
-      terminal.stdout.write(
-        options.format === 'json' ? `${JSON.stringify(all, undefined, 2)}\n` : drawFindings(all, terminal),
-      );
+      terminal.stdout.write(options.format === 'json' ? jsonText(all) : drawFindings(all, terminal));
       context.exitCode = all.some(({ verdict }) => verdict === 'fail') ? 3 : 0;
     });
 }

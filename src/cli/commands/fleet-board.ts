@@ -16,6 +16,7 @@ import { planOf } from '../../fleet/board/plan.ts';
 import { supportOfFleet } from '../../fleet/board/support-of-fleet.ts';
 import { whatIf } from '../../fleet/board/what-if.ts';
 import { boardOfTenant } from '../board-of-tenant.ts';
+import { formatOption } from '../format-option.ts';
 import { openCatalog } from '../open-catalog.ts';
 import {
   type CsvRows,
@@ -31,6 +32,7 @@ import {
   supportRows,
   whatIfRows,
 } from '../output/board.ts';
+import { jsonText } from '../output/json-text.ts';
 import { drawVulnerabilities, vulnerabilityRows } from '../output/open-vulnerabilities.ts';
 import { readThreats } from '../read-threats.ts';
 import type { Terminal } from '../terminal.ts';
@@ -148,7 +150,7 @@ function questionOf(usage: string, summary: string): Command {
     )
     .option('--ring <ring>', 'only devices of this ring')
     .option('--catalog <path>', 'answer by this catalogue (default: the newest)')
-    .addOption(new Option('--format <format>', 'how to answer').choices(['table', 'json', 'csv']).default('table'));
+    .addOption(formatOption(['table', 'json', 'csv']));
 }
 
 function exploitedOption(what: string): Option {
@@ -179,7 +181,7 @@ function answer<Answer extends object>(
     const found = question(board);
     const texts = {
       table: () => draw(found, terminal),
-      json: () => `${JSON.stringify({ catalogVersion, asOf, countedAt, ...found }, null, 2)}\n`,
+      json: () => jsonText({ catalogVersion, asOf, countedAt, ...found }),
       csv: () => csvText(rows(found)),
     };
     terminal.stdout.write(texts[options.format]());

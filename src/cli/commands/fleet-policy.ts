@@ -1,11 +1,13 @@
 /** `fleet ring` and `fleet exception`: what a tenant decided about patching. */
 
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { type PolicyEvent, TenantPolicy } from '../../api/fleet/tenant-policy.ts';
 import { KnownError } from '../../errors.ts';
 import { stateOn } from '../../fleet/policy/exceptions.ts';
 import type { PolicyKind } from '../../fleet/policy/model.ts';
 import { readException, readRing } from '../../fleet/policy/read-entries.ts';
+import { formatOption } from '../format-option.ts';
+import { jsonText } from '../output/json-text.ts';
 import { drawExceptions, drawPolicyHistory, drawRings } from '../output/policy.ts';
 import { type Terminal, todayOf } from '../terminal.ts';
 import { withTenant } from '../with-store.ts';
@@ -113,7 +115,7 @@ function entryCommand(usage: string, summary: string): Command {
     .summary(summary)
     .description(`${summary[0]?.toUpperCase()}${summary.slice(1)}.`)
     .option('--tenant <tenant>', 'whose devices (default: the only tenant that is known)')
-    .addOption(new Option('--format <format>', 'how to answer').choices(['table', 'json']).default('table'));
+    .addOption(formatOption());
   for (const argument of args) command.argument(argument);
   return command;
 }
@@ -146,7 +148,7 @@ function withPolicy(
 ): Promise<void> {
   return withTenant(options.tenant, terminal, async ({ store, tenant }) => {
     const found = await work(new TenantPolicy(store.policy, tenant));
-    terminal.stdout.write(typeof found === 'string' ? found : `${JSON.stringify(found, null, 2)}\n`);
+    terminal.stdout.write(typeof found === 'string' ? found : jsonText(found));
   });
 }
 

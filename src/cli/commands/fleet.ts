@@ -1,6 +1,6 @@
 /** `fleet`: questions about all devices of a tenant. `fleet past`: as they were at the end of a day. */
 
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { parseKbNumber } from '../../brand.ts';
 import { parseDay } from '../../day.ts';
 import { exposedMachines } from '../../fleet/past/exposed-machines.ts';
@@ -13,6 +13,7 @@ import type { CommandContext } from '../command-context.ts';
 import { drawExposed, drawExposure, drawMissing, drawPatched } from '../output/past.ts';
 import { missingOn } from '../past-of-tenant.ts';
 import { type Terminal, todayOf } from '../terminal.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { boardCommands } from './fleet-board.ts';
 import { complianceCommand } from './fleet-compliance.ts';
 import { exceptionCommand, ringCommand } from './fleet-policy.ts';
@@ -60,7 +61,7 @@ export function fleetCommand({ terminal }: CommandContext): Command {
       .description(
         'Counts the devices that had an update, or all that came out in a month (YYYY-MM), so many days after.',
       )
-      .requiredOption('--within <days>', 'days after each update came out', readDays)
+      .requiredOption('--within <days>', 'days after each update came out', wholeNumber(0, mostDays))
       .action((text: string, options: PastOptions & { readonly within: number }) => {
         const what = readPatched(text);
         const today = todayOf(terminal);
@@ -87,10 +88,4 @@ function readDay(text: string, terminal: Terminal): string {
 function readPatched(text: string): Patched {
   const kb = parseKbNumber(text);
   return kb === undefined ? { month: parseMonth(text) } : { kb };
-}
-
-function readDays(text: string): number {
-  const days = Number(text);
-  if (/^\d+$/.test(text) && days <= mostDays) return days;
-  throw new InvalidArgumentError(`Expected a whole number from 0 to ${mostDays}.`);
 }

@@ -10,10 +10,11 @@ import { type Destination, importIntoStore } from '../import-destination.ts';
 import { importToServer } from '../import-to-server.ts';
 import { type ImportReport, writeImported } from '../output/import-report.ts';
 import { startProgress } from '../progress.ts';
-import { type InventoryFault, type ReadDevice, readFilesOfDevice } from '../read-inventory-files.ts';
+import { faultOf, type InventoryFault, type ReadDevice, readFilesOfDevice } from '../read-inventory-files.ts';
 import { type ReadPart, readInventoryParts } from '../read-inventory-parts.ts';
+import { tellWaits } from '../retries.ts';
 import { createServerClient } from '../server-client.ts';
-import { printable, type Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
 import { withTenant } from '../with-store.ts';
 
 interface ImportOptions {
@@ -71,7 +72,7 @@ function serverOf(to: string, tenant: string | undefined, terminal: Terminal): D
     clientSecret,
     tellEnd: (reason) =>
       `${url} took no more: ${reason} What it had taken stays; the same import again brings the rest.`,
-    onWait: (seconds, reason) => void terminal.stderr.write(printable(`Going on in ${seconds} s: ${reason}\n`)),
+    onWait: tellWaits(terminal),
   });
   return importToServer(client);
 }
@@ -120,8 +121,7 @@ function complete(
     const name = isOnly ? source.replace(/\.[a-z]{2,5}$/i, '').replace(/\s+/g, '-') : undefined;
     return completeInventory(reading, name);
   } catch (error) {
-    if (!(error instanceof KnownError)) throw error;
-    faults.push({ file: files[0] ?? source, message: error.message });
+    faults.push(faultOf(files[0] ?? source, error));
     return undefined;
   }
 }

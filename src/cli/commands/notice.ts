@@ -14,6 +14,8 @@ import {
 } from '../../notices/subscriptions.ts';
 import type { Sla } from '../../store/notice-store.ts';
 import type { CommandContext } from '../command-context.ts';
+import { formatOption } from '../format-option.ts';
+import { jsonText } from '../output/json-text.ts';
 import { drawDeadLetters, drawSubscriptions } from '../output/notices.ts';
 import type { Terminal } from '../terminal.ts';
 import { type TenantStore, withTenant } from '../with-store.ts';
@@ -148,9 +150,7 @@ function tenantOption(command: Command): Command {
 }
 
 function withFormat(command: Command): Command {
-  return command.addOption(
-    new Option('--format <format>', 'how to answer').choices(['table', 'json']).default('table'),
-  );
+  return command.addOption(formatOption());
 }
 
 function ask(options: Options, terminal: Terminal, use: (asked: Asked) => Promise<void>): Promise<void> {
@@ -158,7 +158,7 @@ function ask(options: Options, terminal: Terminal, use: (asked: Asked) => Promis
 }
 
 function print(value: unknown, { format }: Options, { stdout }: Terminal, text: string): void {
-  stdout.write(format === 'json' ? `${JSON.stringify(value, null, 2)}\n` : text);
+  stdout.write(format === 'json' ? jsonText(value) : text);
 }
 
 function readDays(text: string): number {

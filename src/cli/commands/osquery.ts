@@ -1,6 +1,6 @@
 /** `osquery`: agents of osquery that report here: enrol secrets, nodes, and the flags of osqueryd. */
 
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { createEnrollSecret, listEnrollSecrets, revokeEnrollSecret } from '../../access/enroll-secrets.ts';
 import { machineIdOfName, parseMachineId } from '../../brand.ts';
 import type { Settings } from '../../config.ts';
@@ -8,7 +8,9 @@ import { KnownError } from '../../errors.ts';
 import type { Store } from '../../store/store.ts';
 import { chooseTenant } from '../choose-tenant.ts';
 import type { CommandContext } from '../command-context.ts';
+import { formatOption } from '../format-option.ts';
 import { drawTable } from '../output/draw-table.ts';
+import { jsonText } from '../output/json-text.ts';
 import { usualSecretFile, writeOsqueryFlags } from '../output/osquery-flags.ts';
 import { printable, type Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
@@ -59,7 +61,7 @@ function secretCommand(terminal: Terminal, run: (work: Work) => Promise<void>): 
         .action(({ format, ...wanted }: { tenant: string; name?: string; format: Format }) =>
           run(async ({ osquery }) => {
             const made = await createEnrollSecret(osquery, { ...wanted, now: () => terminal.now().getTime() });
-            if (format === 'json') return printJson(made, terminal);
+            if (format === 'json') return void terminal.stdout.write(jsonText(made));
             terminal.stdout.write(`tenant  ${made.tenant}\nid      ${made.id}\nsecret  ${made.secret}\n`);
             terminal.stdout.write('The secret cannot be shown again.\n');
           }),
@@ -118,17 +120,13 @@ function nodeCommand(terminal: Terminal, run: (work: Work) => Promise<void>): Co
     );
 }
 
-function formatOption(): Option {
-  return new Option('--format <format>', 'how to answer').choices(['table', 'json']).default('table');
-}
-
 async function listSecrets(
   { osquery }: Store,
   { tenant, all, format }: OfTenant & { readonly all?: true; readonly format: Format },
   terminal: Terminal,
 ): Promise<void> {
   const secrets = (await listEnrollSecrets(osquery, tenant)).filter(({ revoked }) => all || revoked === undefined);
-  if (format === 'json') return printJson(secrets, terminal);
+  if (format === 'json') return void terminal.stdout.write(jsonText(secrets));
   const rows = secrets.map((secret) => [
     secret.name,
     secret.tenant,
@@ -154,10 +152,7 @@ async function listNodes(
 ): Promise<void> {
   const nodes = await store.osquery.listNodes(await chooseTenant(tenant, settings, store));
   if (format === 'json') {
-    return printJson(
-      nodes.map(({ keyHash: _, ...node }) => node),
-      terminal,
-    );
+    return void terminal.stdout.write(jsonText(nodes.map(({ keyHash: _, ...node }) => node)));
   }
   const rows = nodes.map(({ computerDnsName, machine, enrolled, seen, answered }) => [
     computerDnsName,
@@ -200,8 +195,4 @@ async function printFlags(store: Store, settings: Settings, options: FlagOptions
   terminal.stderr.write(
     `${tenant} has no enrol secret yet: put what "missingkbs osquery secret create --tenant ${tenant}" shows into ${options.secretFile}.\n`,
   );
-}
-
-function printJson(value: unknown, terminal: Terminal): void {
-  terminal.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 }

@@ -9,7 +9,8 @@ import { fetchPages } from '../fetch-pages.ts';
 import { writeImported } from '../output/import-report.ts';
 import { type ExportFormat, type ExportPiece, pullExports } from '../pull-exports.ts';
 import { readSecret } from '../read-secret.ts';
-import { printable, type Terminal } from '../terminal.ts';
+import { tellWaits } from '../retries.ts';
+import type { Terminal } from '../terminal.ts';
 import { withTenant } from '../with-store.ts';
 
 interface Options {
@@ -52,8 +53,7 @@ async function* readSources(
   token: string | undefined,
   terminal: Terminal,
 ): AsyncGenerator<ExportPiece> {
-  const onWait = (seconds: number, reason: string) =>
-    void terminal.stderr.write(printable(`Going on in ${seconds} s: ${reason}\n`));
+  const onWait = tellWaits(terminal);
   for (const source of sources) {
     if (/^https?:\/\//i.test(source)) {
       let page = 0;

@@ -1,13 +1,15 @@
 /** `pull`: what other systems know of the devices, fetched from them. */
 
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { KnownError } from '../../errors.ts';
 import type { CommandContext } from '../command-context.ts';
 import { callsAnHour, createPacedClient, type DefenderClient } from '../defender/paced-client.ts';
 import { type Pulled, pullDefender } from '../defender/pull.ts';
 import { startProgress } from '../progress.ts';
 import { readSecret } from '../read-secret.ts';
-import { printable, type Terminal } from '../terminal.ts';
+import { tellWaits } from '../retries.ts';
+import type { Terminal } from '../terminal.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { withTenant } from '../with-store.ts';
 import { pullExportCommand } from './pull-export.ts';
 
@@ -42,7 +44,7 @@ export function pullCommand(context: CommandContext): Command {
         .option('--url <url>', "Defender's API", 'https://api.security.microsoft.com')
         .option('--authority <url>', 'who gives tokens', 'https://login.microsoftonline.com')
         .option('--scope <scope>', 'what they are for', 'https://api.securitycenter.microsoft.com/.default')
-        .option('--fresh-hours <hours>', 'leave answers that are younger', readHours, 24)
+        .option('--fresh-hours <hours>', 'leave answers that are younger', wholeNumber(0, mostHours), 24)
         .action((options: DefenderOptions) => runDefender(options, terminal)),
     )
     .addCommand(pullExportCommand('wsus', 'Windows Server Update Services', context))
@@ -103,7 +105,7 @@ function clientOf(options: DefenderOptions, terminal: Terminal): DefenderClient 
     clientId,
     clientSecret,
     now: () => Date.now(),
-    onWait: (seconds, reason) => void terminal.stderr.write(printable(`Going on in ${seconds} s: ${reason}\n`)),
+    onWait: tellWaits(terminal),
   });
 }
 
@@ -113,12 +115,6 @@ function readOrigin(option: string, text: string): string {
     'InvalidInput',
     `${option} is "${text}"; it must be a URL like https://api.security.microsoft.com.`,
   );
-}
-
-function readHours(text: string): number {
-  const hours = Number(text);
-  if (/^\d+$/.test(text) && hours <= mostHours) return hours;
-  throw new InvalidArgumentError(`Expected a whole number from 0 to ${mostHours}.`);
 }
 
 function describe({ machines, others, fetched, fresh, refused, gone, damaged }: Pulled): string {

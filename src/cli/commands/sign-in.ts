@@ -8,7 +8,9 @@ import { KnownError } from '../../errors.ts';
 import type { Store } from '../../store/store.ts';
 import { chooseTenant } from '../choose-tenant.ts';
 import type { CommandContext } from '../command-context.ts';
+import { formatOption } from '../format-option.ts';
 import { drawTable } from '../output/draw-table.ts';
+import { jsonText } from '../output/json-text.ts';
 import { addressOf, makeSignInLink } from '../sign-in-link.ts';
 import { printable, type Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
@@ -49,7 +51,7 @@ export function signInCommand({ terminal }: CommandContext): Command {
       .summary('who is signed in')
       .description('Lists the sessions that have not ended, oldest first.')
       .option('--tenant <tenant>', 'only those that began in this tenant')
-      .addOption(new Option('--format <format>', 'how to answer').choices(['table', 'json']).default('table'))
+      .addOption(formatOption())
       .action((options: ListOptions) => withStore(terminal, (store) => list(store, options, terminal))),
   );
   command.addCommand(
@@ -74,7 +76,7 @@ async function list(store: Store, { tenant, format }: ListOptions, terminal: Ter
   const sessions = await store.sessions.list(terminal.now().toISOString(), home);
   if (format === 'json') {
     const shown = sessions.map(({ hash: _, account: __, ...session }) => session);
-    terminal.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
+    terminal.stdout.write(jsonText(shown));
     return;
   }
   const columns = [

@@ -17,6 +17,10 @@ export function csvText(rows: CsvRows): string {
   return rows.map(csvRow).join('');
 }
 
+export function devicesIn({ assessed, unknown, unsupported }: Overview['devices']): string {
+  return `${assessed} devices (apart: ${unknown} unknown, ${unsupported} unsupported)`;
+}
+
 export function drawMissing(rows: readonly FleetMissingKb[], terminal: Terminal): string {
   if (rows.length === 0) return 'Nothing is missing.\n';
   const columns = [
@@ -232,8 +236,4 @@ export function supportRows({ systems }: SupportOfFleet): CsvRows {
 
 function editionsOf({ editions }: FleetSupport): string {
   return editions.map((edition) => (edition === 'all' ? 'all' : editionNames[edition])).join(' or ');
-}
-
-function devicesIn({ assessed, unknown, unsupported }: Overview['devices']): string {
-  return `${assessed} devices (apart: ${unknown} unknown, ${unsupported} unsupported)`;
 }

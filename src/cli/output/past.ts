@@ -1,11 +1,11 @@
 /** Answers about the past as text. */
 
-import type { AssessmentStatus } from '../../assessment/model.ts';
 import type { ExposedMachines } from '../../fleet/past/exposed-machines.ts';
 import type { Exposure } from '../../fleet/past/exposure.ts';
 import type { PatchedWithin } from '../../fleet/past/patched-within.ts';
 import type { MissingOnDay } from '../past-of-tenant.ts';
 import type { Terminal } from '../terminal.ts';
+import { devicesIn } from './board.ts';
 import { drawTable } from './draw-table.ts';
 
 export function drawExposure(exposure: Exposure, terminal: Terminal): string {
@@ -48,8 +48,4 @@ export function drawPatched({ days, deadlines, devices, patched, late, percentPa
   const share = percentPatched === undefined ? '' : `, ${percentPatched} %`;
   const released = deadlines.map(({ released, deadline }) => `${released} (by ${deadline})`).join(', ');
   return `Within ${days} days of ${released}: ${patched} patched${share}, ${late} late, of ${devicesIn(devices)}.\n`;
-}
-
-function devicesIn({ assessed, unknown, unsupported }: Readonly<Record<AssessmentStatus, number>>): string {
-  return `${assessed} devices (apart: ${unknown} unknown, ${unsupported} unsupported)`;
 }
