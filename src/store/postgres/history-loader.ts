@@ -1,9 +1,8 @@
 /** Reads the histories of a tenant in a thread of its own, with a connection of its own. */
 
-import { Tinypool } from 'tinypool';
 import type { ErrorCode } from '../../errors.ts';
-import { threadFile } from '../../package-files.ts';
 import type { HistoryPage } from '../history-pages.ts';
+import { createStoreThread } from '../threads.ts';
 import { failureOf } from './database.ts';
 
 export interface LoadQuestion {
@@ -23,29 +22,14 @@ export interface HistoryLoader {
   close(): Promise<void>;
 }
 
-const idleMs = 60_000;
-
-/** Starts no thread before somebody asks. */
 export function createHistoryLoader(url: string): HistoryLoader {
-  const pool = new Tinypool({
-    filename: threadFile('store/postgres/postgres-history-thread').href,
-    name: 'load',
-    minThreads: 0,
-    maxThreads: 1,
-    idleTimeout: idleMs,
-  });
-  let open = true;
+  const thread = createStoreThread<LoadQuestion, Loaded>('store/postgres/postgres-history-thread', 'load');
   return {
     async load(tenantId, maxBytes) {
-      // The pool would start another thread.
-      if (!open) throw failureOf(new Error('database is not open'), false);
-      const loaded: Loaded = await pool.run({ url, tenantId, maxBytes } satisfies LoadQuestion);
+      const loaded = await thread.ask({ url, tenantId, maxBytes });
       if ('failed' in loaded) throw failureOf(loaded.cause, loaded.failed === 'DatabaseAway');
       return loaded.pages;
     },
-    async close() {
-      open = false;
-      await pool.destroy();
-    },
+    close: thread.close,
   };
 }

@@ -1,0 +1,45 @@
+/** Threads of a store: one for what takes long, which is there only while somebody needs it. */
+
+import { Tinypool } from 'tinypool';
+import { threadFile } from '../package-files.ts';
+import { storeFailure } from './store-failure.ts';
+
+export interface StoreThread<Question, Answer> {
+  /** Rejects with what the thread throws; with `KnownError` StoreUnavailable once it is closed. */
+  ask(question: Question): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** A thread that nobody needs ends; the next one starts in some ten milliseconds. */
+const idleMs = 60_000;
+
+/**
+ * `source` as `threadFile` has it; `task` is what that file exports for questions, and `workerData` what it finds there.
+ * Starts no thread before the first question.
+ */
+export function createStoreThread<Question, Answer>(
+  source: string,
+  task: string,
+  workerData?: string,
+): StoreThread<Question, Answer> {
+  const pool = new Tinypool({
+    filename: threadFile(source).href,
+    name: task,
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: idleMs,
+    workerData,
+  });
+  let open = true;
+  return {
+    async ask(question) {
+      // The pool would start another thread.
+      if (!open) throw storeFailure(new Error('database is not open'));
+      return pool.run(question);
+    },
+    async close() {
+      open = false;
+      await pool.destroy();
+    },
+  };
+}
