@@ -55,34 +55,25 @@ export function pastDevices(walk: PageWalk, devices: Pick<DeviceStore, 'tagSets'
 
 /** Reads everything anew for each question. */
 export function walkHistories(history: HistoryStore, tenant: string): PageWalk {
-  return {
-    async count(seconds) {
-      const groups = new GroupCount(seconds);
-      for await (const page of pagesOf(history.each(tenant))) groups.add(page);
-      return groups.result();
-    },
-    async find(question) {
-      const found: MachineId[] = [];
-      for await (const page of pagesOf(history.each(tenant, question.after))) {
-        found.push(...findInPage(page, { ...question, limit: question.limit - found.length }));
-        if (found.length >= question.limit) break;
-      }
-      return found;
-    },
-  };
+  return walkOver((after) => pagesOf(history.each(tenant, after)));
 }
 
 /** Walks over what was loaded, in this thread. */
 export function walkPages(pages: readonly HistoryPage[]): PageWalk {
+  return walkOver(() => pages);
+}
+
+/** `pagesFrom` may leave out devices up to the one that it is given. */
+function walkOver(pagesFrom: (after?: MachineId) => Iterable<HistoryPage> | AsyncIterable<HistoryPage>): PageWalk {
   return {
     async count(seconds) {
       const groups = new GroupCount(seconds);
-      for (const page of pages) groups.add(page);
+      for await (const page of pagesFrom()) groups.add(page);
       return groups.result();
     },
     async find(question) {
       const found: MachineId[] = [];
-      for (const page of pages) {
+      for await (const page of pagesFrom(question.after)) {
         found.push(...findInPage(page, { ...question, limit: question.limit - found.length }));
         if (found.length >= question.limit) break;
       }
