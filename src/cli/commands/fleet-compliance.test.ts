@@ -1,36 +1,19 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { before, test } from 'node:test';
-import { contoso, deviceOf, smallFacts } from '../../../test/builders/server.ts';
-import type { KbNumber, MachineId } from '../../brand.ts';
-import { writeCatalog } from '../../catalog/snapshot.ts';
-import { openStore } from '../../store/open.ts';
-import { runCommand, temporaryFolder } from '../testing/run-command.ts';
+import { test } from 'node:test';
+import { deviceOf } from '../../../test/builders/server.ts';
+import type { MachineId } from '../../brand.ts';
+import { runCommand } from '../testing/run-command.ts';
+import { patched, smallFleet, today } from '../testing/small-fleet.ts';
 
-const folder = temporaryFolder();
-const env = { MISSINGKBS_DATA: folder, MISSINGKBS_TENANTS: contoso };
-const today = '2020-04-13';
-
-before(async () => {
-  writeCatalog(join(folder, 'catalog.bin'), smallFacts());
-  const store = await openStore({ dataFolder: folder });
-  for (const inventory of [
-    deviceOf({ lastSeen: '2020-03-01T08:00:00.000Z' }),
-    deviceOf({
-      lastSeen: '2020-03-20T08:00:00.000Z',
-      osVersion: '10.0.18363.719',
-      installedKbs: ['4540673' as KbNumber],
-    }),
-    deviceOf({
-      id: 'b'.repeat(40) as MachineId,
-      computerDnsName: 'pc-8.contoso.com',
-      lastSeen: '2020-03-02T08:00:00.000Z',
-    }),
-  ]) {
-    await store.devices.save(contoso, inventory, `${today}T10:00:00.000Z`);
-  }
-  await store.close();
-});
+const { env } = smallFleet([
+  deviceOf({ lastSeen: '2020-03-01T08:00:00.000Z' }),
+  deviceOf({ lastSeen: '2020-03-20T08:00:00.000Z', ...patched }),
+  deviceOf({
+    id: 'b'.repeat(40) as MachineId,
+    computerDnsName: 'pc-8.contoso.com',
+    lastSeen: '2020-03-02T08:00:00.000Z',
+  }),
+]);
 
 const ask = (...words: string[]) => runCommand(['fleet', 'compliance', ...words], { env, today });
 

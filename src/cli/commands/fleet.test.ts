@@ -1,35 +1,24 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { catalog } from '../../../test/builders/catalog.ts';
-import { contoso, deviceOf, machine, smallFacts } from '../../../test/builders/server.ts';
+import { deviceOf, machine, smallFacts } from '../../../test/builders/server.ts';
 import { publishSnapshot } from '../../api/stored-catalog.ts';
-import type { KbNumber } from '../../brand.ts';
 import type { CatalogFacts } from '../../catalog/facts.ts';
-import { encodeSnapshot, writeCatalog } from '../../catalog/snapshot.ts';
+import { encodeSnapshot } from '../../catalog/snapshot.ts';
 import { openStore } from '../../store/open.ts';
 import type { Store } from '../../store/store.ts';
-import { runCommand, temporaryFolder } from '../testing/run-command.ts';
+import { runCommand } from '../testing/run-command.ts';
+import { patched, smallFleet, today } from '../testing/small-fleet.ts';
 
-const folder = temporaryFolder();
-const env = { MISSINGKBS_DATA: folder, MISSINGKBS_TENANTS: contoso };
-const today = '2020-04-13';
+const { folder, env } = smallFleet([
+  deviceOf({ lastSeen: '2020-03-01T08:00:00.000Z' }),
+  deviceOf({ lastSeen: '2020-03-20T08:00:00.000Z', ...patched }),
+]);
 
 before(async () => {
-  writeCatalog(join(folder, 'catalog.bin'), smallFacts());
   const store = await openStore({ dataFolder: folder });
   await publish(store, catalog().document('2020-Feb').update('4532693').facts(), '2020-03-15');
   await publish(store, smallFacts(), '2020-03-18');
-  for (const inventory of [
-    deviceOf({ lastSeen: '2020-03-01T08:00:00.000Z' }),
-    deviceOf({
-      lastSeen: '2020-03-20T08:00:00.000Z',
-      osVersion: '10.0.18363.719',
-      installedKbs: ['4540673' as KbNumber],
-    }),
-  ]) {
-    await store.devices.save(contoso, inventory, `${today}T10:00:00.000Z`);
-  }
   await store.close();
 });
 
