@@ -3,14 +3,13 @@
 import type { Logger } from 'pino';
 import { RetryLater } from '../errors.ts';
 import type { ServedAssessor } from './assessor/assessor.ts';
+import { type ChangingSource, lookForChanges } from './look-for-changes.ts';
 
-export interface CatalogSource {
+export interface CatalogSource extends ChangingSource {
   /** Changes when there is something new to load. Throws or rejects when there is nothing at all, or nobody knows. */
   stamp(): string | Promise<string>;
   /** Rejects when what is there cannot be used; with `RetryLater` when it may be another time. */
   load(): Promise<ServedAssessor>;
-  /** Calls as soon as there may be something new, where the source hears of it. */
-  watch?(look: () => void): void;
 }
 
 /** For requests that took the last catalogue before it was swapped out and have not asked it yet. */
@@ -69,16 +68,7 @@ export class CatalogHolder {
 
   /** Looks for a change every so often, and when the source says so, until the returned function is called. */
   watch(everyMs: number): () => void {
-    let watching = true;
-    this.#source.watch?.(() => {
-      if (watching) void this.refresh();
-    });
-    const timer = setInterval(() => this.refresh(), everyMs);
-    timer.unref();
-    return () => {
-      watching = false;
-      clearInterval(timer);
-    };
+    return lookForChanges(this.#source, everyMs, () => this.refresh());
   }
 
   async close(): Promise<void> {

@@ -7,6 +7,7 @@ import { type ListPlace, listsInFolder } from '../../threats/list-place.ts';
 import { listNames } from '../../threats/model.ts';
 import { type Lists, readLists } from '../../threats/read-lists.ts';
 import { createThreats, noThreats, type Threats } from '../../threats/threats.ts';
+import { lookForChanges } from '../look-for-changes.ts';
 
 /** The store where hosts share it, else the data folder. */
 export function placeOfLists({ threatLists }: Store, dataFolder: string): ListPlace {
@@ -56,15 +57,7 @@ export class ThreatHolder {
 
   /** Looks for a change every so often, and when the place says so, until the returned function is called. */
   watch(everyMs: number): () => void {
-    let watching = true;
-    this.#place.watch?.(() => {
-      if (watching) void this.refresh();
-    });
-    const timer = setInterval(() => this.refresh(), everyMs).unref();
-    return () => {
-      watching = false;
-      clearInterval(timer);
-    };
+    return lookForChanges(this.#place, everyMs, () => this.refresh());
   }
 
   async #read(): Promise<void> {
