@@ -2,6 +2,7 @@
 
 import type { StateId } from '../store/store.ts';
 import type { ServedAssessor, WorkedOutAnswer } from './assessor/assessor.ts';
+import { batchesOf, type StateText } from './assessor/state-batches.ts';
 
 export interface Preparation {
   readonly assessor: ServedAssessor;
@@ -20,18 +21,15 @@ export interface Preparation {
 const batchSize = 64;
 const page = 1_000;
 
-type State = readonly [StateId, string];
-
 /** What is gone or too heavy is left out: whoever asks for it hears why. */
 export async function prepareAnswers({ states, readTexts, signal, ...preparation }: Preparation): Promise<void> {
-  const texts: State[] = [];
+  const texts: StateText[] = [];
   for (let from = 0; from < states.length && !signal.aborted; from += page) {
     texts.push(...(await readTexts(states.slice(from, from + page))));
   }
-  // States of one system begin alike. Two go through them, one from each end, so that each of the two threads has to learn
-  // the half of the systems.
-  const batches = batchesOf(texts.sort(([, a], [, b]) => (a < b ? -1 : 1)));
-  const work = async (next: () => readonly State[] | undefined) => {
+  // Two go through them, one from each end, so that each of the two threads has to learn the half of the systems.
+  const batches = batchesOf(texts, batchSize);
+  const work = async (next: () => readonly StateText[] | undefined) => {
     for (let batch = next(); batch !== undefined && !signal.aborted; batch = next()) {
       await prepareBatch(batch, preparation).catch(() => undefined);
     }
@@ -39,14 +37,8 @@ export async function prepareAnswers({ states, readTexts, signal, ...preparation
   await Promise.all([work(() => batches.shift()), work(() => batches.pop())]);
 }
 
-function batchesOf(states: readonly State[]): (readonly State[])[] {
-  return Array.from({ length: Math.ceil(states.length / batchSize) }, (_, index) =>
-    states.slice(index * batchSize, (index + 1) * batchSize),
-  );
-}
-
 async function prepareBatch(
-  batch: readonly State[],
+  batch: readonly StateText[],
   { assessor, asOf, keep }: Pick<Preparation, 'assessor' | 'asOf' | 'keep'>,
 ): Promise<void> {
   const startedAt = performance.now();

@@ -10,6 +10,7 @@ import { SummaryInterner } from '../../fleet/board/summary-interner.ts';
 import type { DeviceStore, StateId } from '../../store/store.ts';
 import type { ServedAssessor } from '../assessor/assessor.ts';
 import { threadCount } from '../assessor/assessor-threads.ts';
+import { batchesOf, type StateText } from '../assessor/state-batches.ts';
 
 export interface StateSummariesParts {
   readonly assessor: ServedAssessor;
@@ -27,8 +28,6 @@ export type InTurn = <Result>(work: () => Promise<Result>) => Promise<Result>;
 const batchSize = 32;
 /** States whose texts are read before others have their turn. */
 const page = 250;
-
-type State = readonly [StateId, string];
 
 export class StateSummaries {
   readonly assessor: ServedAssessor;
@@ -72,9 +71,8 @@ export class StateSummaries {
       if (known === undefined) states.push(state);
       else found.set(state, known);
     }
-    // States of one system begin alike, and what is alike goes from thread to thread once a batch.
-    const texts = (await this.#readTexts(states)).sort(([, one], [, other]) => (one < other ? -1 : 1));
-    const batches = batchesOf(texts);
+    // What is alike goes from thread to thread once a batch.
+    const batches = batchesOf(await this.#readTexts(states), batchSize);
     const work = async () => {
       for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {
         const made = await this.#summarize(batch, inTurn);
@@ -89,8 +87,8 @@ export class StateSummaries {
     return found;
   }
 
-  async #readTexts(states: readonly StateId[]): Promise<State[]> {
-    const texts: State[] = [];
+  async #readTexts(states: readonly StateId[]): Promise<StateText[]> {
+    const texts: StateText[] = [];
     for (let from = 0; from < states.length; from += page) {
       texts.push(...(await this.#devices.readStateTexts(states.slice(from, from + page))));
       await setImmediate();
@@ -98,7 +96,7 @@ export class StateSummaries {
     return texts;
   }
 
-  async #summarize(batch: readonly State[], inTurn: InTurn): Promise<readonly StateSummary[]> {
+  async #summarize(batch: readonly StateText[], inTurn: InTurn): Promise<readonly StateSummary[]> {
     const texts = batch.map(([, text]) => text);
     try {
       return await inTurn(() => this.assessor.summaries.summarize(texts, this.asOf));
@@ -112,12 +110,6 @@ export class StateSummaries {
     for (const state of batch) each.push(...(await this.#summarize([state], inTurn)));
     return each;
   }
-}
-
-function batchesOf(states: readonly State[]): (readonly State[])[] {
-  return Array.from({ length: Math.ceil(states.length / batchSize) }, (_, index) =>
-    states.slice(index * batchSize, (index + 1) * batchSize),
-  );
 }
 
 function isTooHeavy(error: unknown): error is KnownError {
