@@ -35,12 +35,12 @@ export function fleetMachine(app: FastifyInstance, questions: BoardQuestions, de
       readQuery(request, []);
       const id = readMachineId(request.params.machineId);
       const { tenant } = callerOf(request);
-      const [device, state] = await Promise.all([devices.find(tenant, id), devices.findStateId(tenant, id)]);
-      if (device === undefined || state === undefined) throw machineNotFound(id);
-      const whole = await questions.boardWith(request, reply, state);
+      const device = await devices.find(tenant, id);
+      if (device === undefined) throw machineNotFound(id);
+      const whole = await questions.boardWith(request, reply, device.state);
       const { threats } = await questions.viewOf(tenant, whole);
       const board = { ...whole, ...(threats && { threats }) };
-      const summary = board.groups.find((group) => group.state === state)?.summary;
+      const summary = board.groups.find(({ state }) => state === device.state)?.summary;
       if (summary === undefined) throw machineNotFound(id);
       const { computerDnsName } = device.inventory;
       const { catalogVersion, asOf, countedAt } = board;
