@@ -3,7 +3,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { MachineId } from '../../brand.ts';
-import type { Board } from '../../fleet/board/board.ts';
+import { type Board, summariesOf } from '../../fleet/board/board.ts';
 import type { StateSummary } from '../../fleet/board/state-summary.ts';
 import { noDevice } from '../../fleet/defender/asset-rows.ts';
 import type { DeviceCondition, DeviceQuery, ListedDevice } from '../../store/device-list.ts';
@@ -143,8 +143,4 @@ function rememberItems<Item extends { readonly key: string }>(walk: AssetWalk<It
     known.set(state, found);
     return found;
   };
-}
-
-function summariesOf({ groups }: Board): ReadonlyMap<StateId, StateSummary> {
-  return new Map(groups.map(({ state, summary }) => [state, summary]));
 }

@@ -1,6 +1,6 @@
 /** What all devices of a patch state have alike in an export, by one board from its begin to its end. */
 
-import type { Board } from '../../fleet/board/board.ts';
+import { type Board, summariesOf } from '../../fleet/board/board.ts';
 import { worstSeverity } from '../../fleet/board/fleet-facts.ts';
 import { tableOfKev } from '../../fleet/board/kev-table.ts';
 import type { OpenUpdate, StateSummary } from '../../fleet/board/state-summary.ts';
@@ -32,7 +32,7 @@ export class StateParts {
   readonly #numbers = new Map<object, number>();
 
   constructor(board: Board, threats: Threats, name: Exclude<ExportName, 'kbs'>) {
-    this.#summaries = new Map(board.groups.map(({ state, summary }) => [state, summary]));
+    this.#summaries = summariesOf(board);
     const kev = threats.kevDay === undefined ? undefined : tableOfKev(board.facts, threats, board.asOf);
     const counts: ThreatCounts = {
       exploited: (places) => board.facts.countExploited(places),

@@ -1,6 +1,6 @@
 /** Walks along the devices of some groups in the order of a figure of their states, or of a column, a page at a time. */
 
-import type { Board, BoardGroup } from '../../fleet/board/board.ts';
+import { type Board, type BoardGroup, summariesOf } from '../../fleet/board/board.ts';
 import { type DeviceFigures, figuresOf } from '../../fleet/board/device-figures.ts';
 import type { StateSummary } from '../../fleet/board/state-summary.ts';
 import { compareLiterals } from '../../odata/compare.ts';
@@ -46,7 +46,7 @@ export async function walkByFigures(devices: DeviceStore, { tenant, board, group
   }
   const found = walk.found.slice(0, limit);
   const last = found.at(-1);
-  const summaries = new Map(board.groups.map(({ state, summary }) => [state, summary]));
+  const summaries = summariesOf(board);
   return {
     value: found.map(({ device }) => describeMachine(board, device, summaries.get(device.state) as StateSummary)),
     ...(last !== undefined &&

@@ -48,6 +48,11 @@ export interface BoardFilter {
   readonly ring?: string;
 }
 
+/** By their states. */
+export function summariesOf({ groups }: Pick<Board, 'groups'>): ReadonlyMap<StateNumber, StateSummary> {
+  return new Map(groups.map(({ state, summary }) => [state, summary]));
+}
+
 export function groupsOf(
   { groups }: Board,
   { platform, software, tag, status, ring }: BoardFilter,
