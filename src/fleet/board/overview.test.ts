@@ -1,31 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { boardOf } from '../../../test/builders/board.ts';
-import { catalog, cves } from '../../../test/builders/catalog.ts';
 import { device } from '../../../test/builders/device.ts';
+import { threeMonthsWith } from '../../../test/builders/three-months.ts';
 import { overviewOf } from './overview.ts';
 
-const win22h2 = 'Windows 10 Version 22H2 for x64-based Systems';
 const asOf = '2027-03-20';
 
-const known = catalog()
-  .document('2027-Jan')
-  .vulnerability('CVE-2027-0001', { exploited: true })
-  .update('9000001')
-  .fixes(...cves(2027, 1, 3))
-  .in(win22h2, { build: '10.0.19045.9001' })
-  .document('2027-Feb')
-  .update('9000002', { supersedes: ['9000001'] })
-  .fixes(...cves(2027, 11, 2))
-  .in(win22h2, { build: '10.0.19045.9002' })
-  .document('2027-Mar')
-  .update('9000003', { supersedes: ['9000002'] })
-  .fixes(...cves(2027, 21, 4))
-  .in(win22h2, { build: '10.0.19045.9003' })
-  .build();
-
 const board = await boardOf(
-  known,
+  threeMonthsWith({ exploited: true }),
   [
     { device: device().build('19045.9003'), devices: 50 },
     { device: device().build('19045.9002'), devices: 30, tags: ['Pilot'] },
