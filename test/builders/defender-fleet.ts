@@ -14,7 +14,7 @@ export const machines = ['a', 'b', 'c', 'd'].map((digit) => digit.repeat(40) as 
 export const exploited = 'CVE-2020-0768';
 
 /** Four vulnerabilities of March 2020: three in Windows, of them one Critical; one in Internet Explorer, exploited. */
-export function marchCatalog() {
+function marchCatalog() {
   return catalog()
     .document('2020-Feb')
     .update('4532693')
@@ -76,5 +76,3 @@ export async function askerOf(server: TestServer) {
     },
   };
 }
-
-export type Asker = Awaited<ReturnType<typeof askerOf>>;

@@ -1,20 +1,14 @@
 /** Lists that are always empty, and who may ask for them. */
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { type Asker, askerOf, machines, metadata, startDefenderFleet } from '../../../test/builders/defender-fleet.ts';
-import type { TestServer } from '../../../test/builders/server.ts';
+import { after, describe, test } from 'node:test';
+import { askerOf, machines, metadata, startDefenderFleet } from '../../../test/builders/defender-fleet.ts';
+
+const server = await startDefenderFleet();
+const { ask, refused } = await askerOf(server);
+after(() => server.close());
 
 describe('alerts, and who logs on', () => {
-  let server: TestServer;
-  let ask: Asker['ask'];
-  let refused: Asker['refused'];
-  before(async () => {
-    server = await startDefenderFleet();
-    ({ ask, refused } = await askerOf(server));
-  });
-  after(() => server.close());
-
   test('have no alerts and no logons, whatever is asked of them', async () => {
     const none = { '@odata.context': `${metadata}#Alerts`, value: [] };
     for (const options of [

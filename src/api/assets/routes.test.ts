@@ -1,16 +1,9 @@
 /** Rows by machine, over a small fleet: whole, in pages, narrowed. */
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import {
-  type Asker,
-  askerOf,
-  exploited,
-  machines,
-  metadata,
-  startDefenderFleet,
-} from '../../../test/builders/defender-fleet.ts';
-import { contoso, deviceOf, type TestServer } from '../../../test/builders/server.ts';
+import { after, describe, test } from 'node:test';
+import { askerOf, exploited, machines, metadata, startDefenderFleet } from '../../../test/builders/defender-fleet.ts';
+import { contoso, deviceOf } from '../../../test/builders/server.ts';
 import type { MachineId } from '../../brand.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -19,16 +12,11 @@ const list = '/vulnerabilities/machinesVulnerabilities';
 const byMachine = '/machines/SoftwareVulnerabilitiesByMachine';
 const inventory = '/machines/SoftwareInventoryByMachine';
 
-describe('rows by machine', () => {
-  let server: TestServer;
-  let ask: Asker['ask'];
-  let refused: Asker['refused'];
-  before(async () => {
-    server = await startDefenderFleet();
-    ({ ask, refused } = await askerOf(server));
-  });
-  after(() => server.close());
+const server = await startDefenderFleet();
+const { ask, refused } = await askerOf(server);
+after(() => server.close());
 
+describe('rows by machine', () => {
   /** Follows the links of pages, as clients do. */
   const all = async (path: string, headers: Readonly<Record<string, string>> = {}) => {
     const pages: Row[][] = [];

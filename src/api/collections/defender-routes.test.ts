@@ -1,15 +1,8 @@
 /** Defender's collections of software, vulnerabilities and recommendations, over a small fleet. */
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import {
-  type Asker,
-  askerOf,
-  exploited,
-  machines,
-  metadata,
-  startDefenderFleet,
-} from '../../../test/builders/defender-fleet.ts';
+import { after, describe, test } from 'node:test';
+import { askerOf, exploited, machines, metadata, startDefenderFleet } from '../../../test/builders/defender-fleet.ts';
 import {
   internetExplorer,
   recommendation,
@@ -17,18 +10,12 @@ import {
   vulnerability,
   windows,
 } from '../../../test/builders/defender-rows.ts';
-import type { TestServer } from '../../../test/builders/server.ts';
+
+const server = await startDefenderFleet();
+const { ask, refused } = await askerOf(server);
+after(() => server.close());
 
 describe("Defender's collections", () => {
-  let server: TestServer;
-  let ask: Asker['ask'];
-  let refused: Asker['refused'];
-  before(async () => {
-    server = await startDefenderFleet();
-    ({ ask, refused } = await askerOf(server));
-  });
-  after(() => server.close());
-
   test('list the software that machines have, with what is open in it and on how many of them', async () => {
     const { '@odata.context': context, value } = await ask('/Software');
     assert.equal(context, `${metadata}#Software`);

@@ -1,23 +1,18 @@
 /** Exports as files: who gets their addresses, and what is in them. */
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import { type Asker, askerOf, machines, metadata, startDefenderFleet } from '../../../test/builders/defender-fleet.ts';
-import { contoso, type TestServer } from '../../../test/builders/server.ts';
+import { askerOf, machines, metadata, startDefenderFleet } from '../../../test/builders/defender-fleet.ts';
+import { contoso } from '../../../test/builders/server.ts';
 import { createFileSignatures } from '../../access/file-signatures.ts';
 import { addressOf } from './export-address.ts';
 
-describe('exports as files', () => {
-  let server: TestServer;
-  let ask: Asker['ask'];
-  let refused: Asker['refused'];
-  before(async () => {
-    server = await startDefenderFleet();
-    ({ ask, refused } = await askerOf(server));
-  });
-  after(() => server.close());
+const server = await startDefenderFleet();
+const { ask, refused } = await askerOf(server);
+after(() => server.close());
 
+describe('exports as files', () => {
   /** Without a token. */
   const fetchFile = (address: string) =>
     server.app.inject({ url: address.replace('http://kb.contoso.com', ''), headers: { host: 'kb.contoso.com' } });

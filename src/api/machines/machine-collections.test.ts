@@ -1,8 +1,8 @@
 /** What one machine has open, over a small fleet. */
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { type Asker, askerOf, machines, metadata, startDefenderFleet } from '../../../test/builders/defender-fleet.ts';
+import { after, describe, test } from 'node:test';
+import { askerOf, machines, metadata, startDefenderFleet } from '../../../test/builders/defender-fleet.ts';
 import {
   internetExplorer,
   recommendation,
@@ -10,20 +10,15 @@ import {
   vulnerability,
   windows,
 } from '../../../test/builders/defender-rows.ts';
-import { contoso, deviceOf, fabrikam, type TestServer } from '../../../test/builders/server.ts';
+import { contoso, deviceOf, fabrikam } from '../../../test/builders/server.ts';
 import { roles } from '../../access/roles.ts';
 import type { MachineId } from '../../brand.ts';
 
-describe("Defender's collections of a machine", () => {
-  let server: TestServer;
-  let ask: Asker['ask'];
-  let refused: Asker['refused'];
-  before(async () => {
-    server = await startDefenderFleet();
-    ({ ask, refused } = await askerOf(server));
-  });
-  after(() => server.close());
+const server = await startDefenderFleet();
+const { ask, refused } = await askerOf(server);
+after(() => server.close());
 
+describe("Defender's collections of a machine", () => {
   test('of a machine, list what is open on it and what it has, with figures of the whole fleet', async () => {
     const of = `/machines/${machines[0]}`;
     const vulnerabilities = await ask(`${of}/vulnerabilities`);
