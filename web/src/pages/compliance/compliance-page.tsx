@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useId } from 'react';
 import { type ComplianceSearch, complianceQuery } from '../../api/compliance.ts';
+import { DayFilter } from '../../filters/day-filter.tsx';
 import filters from '../../filters/filters.module.css';
 import { type Choice, SelectFilter } from '../../filters/select-filter.tsx';
 import { formatDay } from '../../format.ts';
@@ -57,20 +57,10 @@ interface FiltersProps {
 
 function ComplianceFilters({ day, today, search }: FiltersProps) {
   const navigate = route.useNavigate();
-  const field = useId();
   const change = (changed: ComplianceSearch) => void navigate({ search: (before) => ({ ...before, ...changed }) });
   return (
     <div className={filters.bar}>
-      <div className={filters.filter}>
-        <label htmlFor={field}>Day</label>
-        <input
-          id={field}
-          type="date"
-          max={today}
-          value={day}
-          onChange={({ target }) => change({ day: target.value || undefined })}
-        />
-      </div>
+      <DayFilter label="Day" today={today} value={day} change={(chosen) => change({ day: chosen })} />
       <SelectFilter
         label="Deadline"
         any="14 days"

@@ -1,10 +1,10 @@
 /** The same by ring, tag or platform. */
 
 import type { Compliance } from '../../api/compliance.ts';
+import { platforms } from '../../filters/platforms.ts';
 import { formatCount, formatShare } from '../../format.ts';
 import { ShortTable } from '../../table/short-table.tsx';
 import card from '../card.module.css';
-import { platforms } from '../devices/platforms.ts';
 
 const platformNames = new Map(platforms);
 

@@ -2,11 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useId } from 'react';
 import { Refusal } from '../../api/ask.ts';
 import { missingOnDayQuery } from '../../api/machines.ts';
 import { UpdateLink } from '../../cells/update-link.tsx';
-import filters from '../../filters/filters.module.css';
+import { DayFilter } from '../../filters/day-filter.tsx';
 import { counted, formatCount, formatDay, formatSoftware } from '../../format.ts';
 import { Failure } from '../../states/failure.tsx';
 import { Loading } from '../../states/loading.tsx';
@@ -18,20 +17,16 @@ const route = getRouteApi('/devices/$id');
 export function OnDay({ id, today }: { readonly id: string; readonly today: string }) {
   const { day } = route.useSearch();
   const navigate = route.useNavigate();
-  const field = useId();
-  const change = (chosen: string) =>
+  const change = (chosen: string | undefined) =>
     void navigate({
-      search: (before) => ({ ...before, day: chosen || undefined }),
+      search: (before) => ({ ...before, day: chosen }),
       replace: true,
       resetScroll: false,
     });
   return (
     <section className={card.card} aria-labelledby="past">
       <h2 id="past">On a day of the past</h2>
-      <div className={filters.filter}>
-        <label htmlFor={field}>At the end of (UTC)</label>
-        <input id={field} type="date" max={today} value={day ?? ''} onChange={(event) => change(event.target.value)} />
-      </div>
+      <DayFilter label="At the end of (UTC)" today={today} value={day} change={change} />
       {day !== undefined && <Missing id={id} day={day} />}
     </section>
   );

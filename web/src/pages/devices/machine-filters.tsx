@@ -1,15 +1,13 @@
 /** What narrows a list of devices. */
 
-import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { MachineSearch } from '../../api/machines.ts';
-import { ringsQuery } from '../../api/queries.ts';
 import { Chip } from '../../filters/chip.tsx';
 import filters from '../../filters/filters.module.css';
 import { type Choice, SelectFilter } from '../../filters/select-filter.tsx';
 import { TextFilter } from '../../filters/text-filter.tsx';
+import { PlatformFilter, RingFilter, TagFilter } from '../../filters/view-filters.tsx';
 import { formatDay, formatKb, formatSoftware } from '../../format.ts';
-import { platforms } from './platforms.ts';
 
 interface Props {
   readonly search: MachineSearch;
@@ -35,20 +33,11 @@ const statuses: readonly Choice[] = [
 ];
 
 export function MachineFilters({ search, change }: Props) {
-  const { data: rings } = useQuery(ringsQuery);
   const changeName = useCallback((name: string | undefined) => change({ name }), [change]);
-  const changeTag = useCallback((tag: string | undefined) => change({ tag }), [change]);
-  const names = rings?.value.map(({ name }): Choice => [name, name]) ?? [];
   return (
     <>
       <TextFilter label="Name" hint="Part of it" value={search.name} change={changeName} />
-      <SelectFilter
-        label="Platform"
-        any="Any"
-        choices={platforms}
-        value={search.platform}
-        change={(platform) => change({ platform })}
-      />
+      <PlatformFilter search={search} change={change} />
       <SelectFilter
         label="Behind"
         any="Any"
@@ -70,10 +59,8 @@ export function MachineFilters({ search, change }: Props) {
         value={search.status}
         change={(status) => change({ status })}
       />
-      <TextFilter label="Tag" value={search.tag} change={changeTag} />
-      {names.length > 0 && (
-        <SelectFilter label="Ring" any="Any" choices={names} value={search.ring} change={(ring) => change({ ring })} />
-      )}
+      <TagFilter search={search} change={change} />
+      <RingFilter search={search} change={change} />
     </>
   );
 }

@@ -4,16 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { type PlanSearch, planOfQuery, usualMost } from '../../api/plan.ts';
-import { ringsQuery } from '../../api/queries.ts';
 import { CopyButton } from '../../cells/copy-button.tsx';
 import filters from '../../filters/filters.module.css';
 import { type Choice, SelectFilter } from '../../filters/select-filter.tsx';
-import { TextFilter } from '../../filters/text-filter.tsx';
+import { PlatformFilter, RingFilter, TagFilter } from '../../filters/view-filters.tsx';
 import { formatDay, formatKb } from '../../format.ts';
 import { Empty } from '../../states/empty.tsx';
 import { Failure } from '../../states/failure.tsx';
 import { Loading } from '../../states/loading.tsx';
-import { platforms } from '../devices/platforms.ts';
 import page from '../page.module.css';
 import { LeftOpen } from './left-open.tsx';
 import { PlanSteps } from './plan-steps.tsx';
@@ -87,22 +85,11 @@ interface FiltersProps {
 }
 
 function PlanFilters({ search, change }: FiltersProps) {
-  const { data: rings } = useQuery(ringsQuery);
-  const changeTag = useCallback((tag: string | undefined) => change({ tag }), [change]);
-  const names = rings?.value.map(({ name }): Choice => [name, name]) ?? [];
   return (
     <div className={filters.bar} data-screen="">
-      {names.length > 0 && (
-        <SelectFilter label="Ring" any="All" choices={names} value={search.ring} change={(ring) => change({ ring })} />
-      )}
-      <SelectFilter
-        label="Platform"
-        any="All"
-        choices={platforms}
-        value={search.platform}
-        change={(platform) => change({ platform })}
-      />
-      <TextFilter label="Tag" value={search.tag} change={changeTag} />
+      <RingFilter any="All" search={search} change={change} />
+      <PlatformFilter any="All" search={search} change={change} />
+      <TagFilter search={search} change={change} />
       <SelectFilter
         label="Length"
         any={`${usualMost} updates`}

@@ -1,15 +1,11 @@
 /** What narrows a list of updates or vulnerabilities: to devices, to what is grave, to what is exploited. */
 
-import { useQuery } from '@tanstack/react-query';
-import { useCallback } from 'react';
 import type { UpdateSearch } from '../../api/open.ts';
-import { ringsQuery } from '../../api/queries.ts';
 import { Chip } from '../../filters/chip.tsx';
 import filters from '../../filters/filters.module.css';
 import { type Choice, SelectFilter } from '../../filters/select-filter.tsx';
-import { TextFilter } from '../../filters/text-filter.tsx';
+import { PlatformFilter, RingFilter, TagFilter } from '../../filters/view-filters.tsx';
 import { formatSoftware } from '../../format.ts';
-import { platforms } from '../devices/platforms.ts';
 
 interface Props {
   readonly search: UpdateSearch;
@@ -25,9 +21,6 @@ const exploited: readonly Choice[] = [
 ];
 
 export function OpenFilters({ search, change }: Props) {
-  const { data: rings } = useQuery(ringsQuery);
-  const changeTag = useCallback((tag: string | undefined) => change({ tag }), [change]);
-  const names = rings?.value.map(({ name }): Choice => [name, name]) ?? [];
   return (
     <>
       <div className={filters.bar}>
@@ -45,23 +38,9 @@ export function OpenFilters({ search, change }: Props) {
           value={search.exploited}
           change={(by) => change({ exploited: by })}
         />
-        <SelectFilter
-          label="Platform"
-          any="Any"
-          choices={platforms}
-          value={search.platform}
-          change={(platform) => change({ platform })}
-        />
-        <TextFilter label="Tag" value={search.tag} change={changeTag} />
-        {names.length > 0 && (
-          <SelectFilter
-            label="Ring"
-            any="Any"
-            choices={names}
-            value={search.ring}
-            change={(ring) => change({ ring })}
-          />
-        )}
+        <PlatformFilter search={search} change={change} />
+        <TagFilter search={search} change={change} />
+        <RingFilter search={search} change={change} />
       </div>
       {search.software && (
         <div className={filters.chips}>

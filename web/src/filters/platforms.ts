@@ -1,6 +1,6 @@
 /** Defender's names of platforms, as people write them. */
 
-import type { Choice } from '../../filters/select-filter.tsx';
+import type { Choice } from './select-filter.tsx';
 
 export const platforms: readonly Choice[] = [
   ['Windows11', 'Windows 11'],
