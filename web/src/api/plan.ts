@@ -2,11 +2,11 @@
 
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Static } from 'typebox';
-import type { WhatIfSchema } from '../../../src/api/fleet/board-schemas.ts';
+import type { PlanSchema, WhatIfSchema } from '../../../src/api/fleet/board-schemas.ts';
 import type { SearchOf } from '../search.ts';
 import { ask, withSearch } from './ask.ts';
-import type { Plan } from './queries.ts';
 
+export type Plan = Static<typeof PlanSchema>;
 export type WhatIf = Static<typeof WhatIfSchema>;
 
 /** `kbs` are those that are ticked. */
@@ -15,9 +15,9 @@ export type PlanSearch = SearchOf<(typeof planSearchNames)[number]>;
 
 export const usualMost = '10';
 
-export function planOfQuery({ kbs: _, most = usualMost, ...view }: PlanSearch) {
+export function planQuery({ kbs: _, most = usualMost, ...view }: PlanSearch) {
   return queryOptions({
-    queryKey: ['plan of', view, most],
+    queryKey: ['plan', view, most],
     queryFn: () => ask<Plan>(withSearch('/api/fleet/plan', { ...view, most: most === 'all' ? undefined : most })),
     placeholderData: keepPreviousData,
   });

@@ -2,26 +2,18 @@
 
 import { queryOptions } from '@tanstack/react-query';
 import type { Static } from 'typebox';
-import type { OverviewSchema, PlanSchema } from '../../../src/api/fleet/board-schemas.ts';
+import type { OverviewSchema } from '../../../src/api/fleet/board-schemas.ts';
 import type { RingsSchema } from '../../../src/api/fleet/policy-schemas.ts';
 import type { ReadySchema } from '../../../src/api/health/schemas.ts';
-import { ask, withSearch } from './ask.ts';
+import { ask } from './ask.ts';
 
 export type Overview = Static<typeof OverviewSchema>;
-export type Plan = Static<typeof PlanSchema>;
 export type CatalogueState = Static<typeof ReadySchema>;
 
 export const overviewQuery = queryOptions({
   queryKey: ['overview'],
   queryFn: () => ask<Overview>('/api/fleet/overview'),
 });
-
-export function planQuery(most: number) {
-  return queryOptions({
-    queryKey: ['plan', most],
-    queryFn: () => ask<Plan>(withSearch('/api/fleet/plan', { most })),
-  });
-}
 
 export const ringsQuery = queryOptions({
   queryKey: ['rings'],

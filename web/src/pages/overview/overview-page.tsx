@@ -1,7 +1,8 @@
 /** How the fleet stands, and the updates that would change most of it. */
 
 import { useQuery } from '@tanstack/react-query';
-import { type Overview, overviewQuery, planQuery } from '../../api/queries.ts';
+import { planQuery } from '../../api/plan.ts';
+import { type Overview, overviewQuery } from '../../api/queries.ts';
 import { formatDay, formatMoment } from '../../format.ts';
 import { Empty } from '../../states/empty.tsx';
 import { Failure } from '../../states/failure.tsx';
@@ -11,11 +12,9 @@ import styles from './overview-page.module.css';
 import { PlanSection } from './plan-section.tsx';
 import { Standing } from './standing.tsx';
 
-const mostUpdates = 10;
-
 export function OverviewPage() {
   const overview = useQuery(overviewQuery);
-  const plan = useQuery(planQuery(mostUpdates));
+  const plan = useQuery(planQuery({}));
   return (
     <div className={styles.page}>
       <div className={styles.heading}>

@@ -1,6 +1,6 @@
 /** The share of what is open that is closed after each update of a plan. The table beside it has the same numbers. */
 
-import type { Plan } from '../../api/queries.ts';
+import type { Plan } from '../../api/plan.ts';
 import { formatKb, formatShare } from '../../format.ts';
 import styles from './plan-curve.module.css';
 

@@ -1,6 +1,6 @@
 /** "Install these and you close that": the first updates of the plan, as a curve and as the table behind it. */
 
-import type { Plan } from '../../api/queries.ts';
+import type { Plan } from '../../api/plan.ts';
 import { UpdateLink } from '../../cells/update-link.tsx';
 import { formatCount, formatDay, formatShare } from '../../format.ts';
 import { Empty } from '../../states/empty.tsx';

@@ -1,6 +1,6 @@
 /** What the plan leaves open, and why. */
 
-import type { Plan } from '../../api/queries.ts';
+import type { Plan } from '../../api/plan.ts';
 import { counted, formatCount } from '../../format.ts';
 import card from '../card.module.css';
 import { type Fact, Facts } from '../facts.tsx';

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { type PlanSearch, planOfQuery, usualMost } from '../../api/plan.ts';
+import { type PlanSearch, planQuery, usualMost } from '../../api/plan.ts';
 import { CopyButton } from '../../cells/copy-button.tsx';
 import filters from '../../filters/filters.module.css';
 import { type Choice, SelectFilter } from '../../filters/select-filter.tsx';
@@ -27,7 +27,7 @@ const sizes: readonly Choice[] = [
 export function PlanPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const query = useQuery(planOfQuery(search));
+  const query = useQuery(planQuery(search));
   const change = useCallback(
     (changed: PlanSearch) =>
       void navigate({

@@ -1,6 +1,6 @@
 /** The updates of a plan in their order; the ticked ones are those of "what if". */
 
-import type { Plan } from '../../api/queries.ts';
+import type { Plan } from '../../api/plan.ts';
 import { UpdateLink } from '../../cells/update-link.tsx';
 import { counted, formatCount, formatDay, formatKb, formatShare } from '../../format.ts';
 import { ShortTable } from '../../table/short-table.tsx';
