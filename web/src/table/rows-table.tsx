@@ -5,24 +5,19 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { formatCount } from '../format.ts';
 import { HeaderCell, type Sorting } from './header-cell.tsx';
+import type { PageRows } from './page-rows.ts';
 import styles from './rows-table.module.css';
 import { type Column, features } from './table-features.ts';
 
-interface Props<Row extends object> {
+interface Props<Row extends object> extends PageRows<Row> {
   readonly name: string;
   readonly columns: readonly Column<Row>[];
   /** Ids of those that are not shown. */
   readonly hidden?: readonly string[];
-  /** The same list from one time to the next, unless there are more. */
-  readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
-  /** Of all pages. */
-  readonly total: number;
   readonly sorting?: Sorting;
   /** Part of a page that has more below it. */
   readonly short?: boolean;
-  /** Asks for the next page; absent while there is none, or one is coming. */
-  readonly more?: (() => void) | undefined;
 }
 
 /** As high as `.row`. */

@@ -2,7 +2,6 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useCallback } from 'react';
 import { type MachineRow, type MachineSearch, machinesQuery } from '../../api/machines.ts';
 import { counted } from '../../format.ts';
 import { Failure } from '../../states/failure.tsx';
@@ -20,31 +19,22 @@ interface Props {
 
 export function MachinesBehind({ search, what }: Props) {
   const query = useInfiniteQuery(machinesQuery(search));
-  const { rows, total } = usePageRows<MachineRow>(query.data);
-  const { hasNextPage, isFetching, fetchNextPage } = query;
-  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const list = usePageRows<MachineRow>(query);
   if (query.error) return <Failure error={query.error} retry={() => void query.refetch()} />;
   if (query.isPending) return <Loading what="the devices" height="30rem" />;
-  if (total === 0) return <p>No device of today is among them.</p>;
+  if (list.total === 0) return <p>No device of today is among them.</p>;
   return (
     <section className={page.page} aria-labelledby="machines">
       <div className={page.heading}>
         <h2 id="machines">
-          {counted(total, 'device')} {what}
+          {counted(list.total, 'device')} {what}
         </h2>
         <span className={page.spring} />
         <Link to="/devices" search={search}>
           Filter and sort them
         </Link>
       </div>
-      <RowsTable
-        name={`Devices that ${what}`}
-        columns={machineColumns}
-        rows={rows}
-        keyOf={keyOf}
-        total={total}
-        more={hasNextPage && !isFetching ? more : undefined}
-      />
+      <RowsTable name={`Devices that ${what}`} columns={machineColumns} keyOf={keyOf} {...list} />
     </section>
   );
 }
