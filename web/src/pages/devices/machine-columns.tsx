@@ -11,7 +11,9 @@ interface Told {
   readonly text: (row: MachineRow) => string | number;
 }
 
-export const machineColumns: readonly (Column<MachineRow> & Told)[] = [
+type MachineColumn = Column<MachineRow> & Told;
+
+export const machineColumns: readonly MachineColumn[] = [
   {
     id: 'name',
     header: 'Device',
@@ -23,41 +25,11 @@ export const machineColumns: readonly (Column<MachineRow> & Told)[] = [
       </Link>
     ),
   },
-  {
-    id: 'open',
-    header: 'Open vulnerabilities',
-    meta: { width: 10.5, align: 'end', sort: 'open' },
-    text: ({ openVulnerabilities = '' }) => openVulnerabilities,
-    cell: ({ row: { original } }) => <Count count={original.openVulnerabilities} />,
-  },
-  {
-    id: 'exploited',
-    header: 'Exploited (Microsoft)',
-    meta: { width: 11, align: 'end', sort: 'exploited' },
-    text: ({ openExploited = '' }) => openExploited,
-    cell: ({ row: { original } }) => <Count count={original.openExploited} grave />,
-  },
-  {
-    id: 'kev',
-    header: 'Exploited (CISA)',
-    meta: { width: 9.5, align: 'end', sort: 'kev' },
-    text: ({ openInKev = '' }) => openInKev,
-    cell: ({ row: { original } }) => <Count count={original.openInKev} grave />,
-  },
-  {
-    id: 'missing',
-    header: 'Missing updates',
-    meta: { width: 9.5, align: 'end', sort: 'missing' },
-    text: ({ missingUpdates = '' }) => missingUpdates,
-    cell: ({ row: { original } }) => <Count count={original.missingUpdates} />,
-  },
-  {
-    id: 'months',
-    header: 'Months behind',
-    meta: { width: 9, align: 'end', sort: 'months' },
-    text: ({ monthsBehind = '' }) => monthsBehind,
-    cell: ({ row: { original } }) => <Count count={original.monthsBehind} />,
-  },
+  numbers({ id: 'open', header: 'Open vulnerabilities', width: 10.5, of: (row) => row.openVulnerabilities }),
+  numbers({ id: 'exploited', header: 'Exploited (Microsoft)', width: 11, of: (row) => row.openExploited, grave: true }),
+  numbers({ id: 'kev', header: 'Exploited (CISA)', width: 9.5, of: (row) => row.openInKev, grave: true }),
+  numbers({ id: 'missing', header: 'Missing updates', width: 9.5, of: (row) => row.missingUpdates }),
+  numbers({ id: 'months', header: 'Months behind', width: 9, of: (row) => row.monthsBehind }),
   {
     id: 'system',
     header: 'System',
@@ -82,6 +54,25 @@ export const machineColumns: readonly (Column<MachineRow> & Told)[] = [
     cell: ({ row: { original } }) => <Moment at={original.lastSeen} />,
   },
 ];
+
+interface Numbers {
+  /** The server's name of the order too. */
+  readonly id: string;
+  readonly header: string;
+  readonly width: number;
+  readonly of: (row: MachineRow) => number | undefined;
+  readonly grave?: boolean;
+}
+
+function numbers({ id, header, width, of, grave = false }: Numbers): MachineColumn {
+  return {
+    id,
+    header,
+    meta: { width, align: 'end', sort: id },
+    text: (row) => of(row) ?? '',
+    cell: ({ row: { original } }) => <Count count={of(original)} grave={grave} />,
+  };
+}
 
 function systemOf({ line, osPlatform, osVersion }: MachineRow): string {
   return line ?? [osPlatform, osVersion].filter((part) => part !== null).join(' ');
