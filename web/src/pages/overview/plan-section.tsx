@@ -4,9 +4,12 @@ import type { Plan } from '../../api/plan.ts';
 import { UpdateLink } from '../../cells/update-link.tsx';
 import { formatCount, formatDay, formatShare } from '../../format.ts';
 import { Empty } from '../../states/empty.tsx';
+import { ShortTable } from '../../table/short-table.tsx';
 import card from '../card.module.css';
 import { PlanCurve } from './plan-curve.tsx';
 import styles from './plan-section.module.css';
+
+const heads = ['Update', 'Released', { number: 'Devices' }, { number: 'Closes' }, { number: 'Closed by then' }];
 
 export function PlanSection({ plan }: { readonly plan: Plan }) {
   const last = plan.steps.at(-1);
@@ -36,38 +39,18 @@ export function PlanSection({ plan }: { readonly plan: Plan }) {
 
 function PlanTable({ plan: { steps } }: { readonly plan: Plan }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard, WCAG 2.1.1
-    <section className={styles.scroll} aria-label="The updates of the plan" tabIndex={0}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Update</th>
-            <th scope="col">Released</th>
-            <th scope="col" className={styles.number}>
-              Devices
-            </th>
-            <th scope="col" className={styles.number}>
-              Closes
-            </th>
-            <th scope="col" className={styles.number}>
-              Closed by then
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {steps.map(({ kb, name, released, devices, pairs, percent }) => (
-            <tr key={kb}>
-              <th scope="row">
-                <UpdateLink kb={kb} /> <span className={styles.name}>{name}</span>
-              </th>
-              <td>{formatDay(released)}</td>
-              <td className={styles.number}>{formatCount(devices)}</td>
-              <td className={styles.number}>{formatCount(pairs)}</td>
-              <td className={styles.number}>{formatShare(percent / 100)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <ShortTable name="The updates of the plan" heads={heads}>
+      {steps.map(({ kb, name, released, devices, pairs, percent }) => (
+        <tr key={kb}>
+          <th scope="row">
+            <UpdateLink kb={kb} /> <span className={styles.name}>{name}</span>
+          </th>
+          <td>{formatDay(released)}</td>
+          <td data-align="end">{formatCount(devices)}</td>
+          <td data-align="end">{formatCount(pairs)}</td>
+          <td data-align="end">{formatShare(percent / 100)}</td>
+        </tr>
+      ))}
+    </ShortTable>
   );
 }

@@ -3,7 +3,7 @@
 import type { MachineSearch } from '../../api/machines.ts';
 import type { Overview } from '../../api/queries.ts';
 import { DevicesLink } from '../../cells/devices-link.tsx';
-import { formatCount, formatShare } from '../../format.ts';
+import { counted, formatShare } from '../../format.ts';
 import card from '../card.module.css';
 import styles from './standing.module.css';
 
@@ -22,9 +22,7 @@ export function Standing({ overview }: { readonly overview: Overview }) {
   return (
     <section className={card.card} aria-labelledby="standing">
       <div className={styles.heading}>
-        <h2 id="standing">
-          {formatCount(all)} {all === 1 ? 'device' : 'devices'}
-        </h2>
+        <h2 id="standing">{counted(all, 'device')}</h2>
         <p>
           <strong className={styles.share}>{formatShare(patched)}</strong> fully patched
         </p>
