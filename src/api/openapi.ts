@@ -4,6 +4,7 @@ import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { type RequiredAccess, roleMeanings } from '../access/roles.ts';
 import type { CalledUrl } from './called-url.ts';
+import { ErrorSchema, refusals } from './machines/schemas.ts';
 
 const description = `Missing security updates of Windows devices, as Microsoft Defender's API has them.
 Every path is also served below /api/v1.0, in any case of letters.`;
@@ -37,11 +38,40 @@ export async function describeApi(app: FastifyInstance, version: string, calledU
       const security = access.roles.map((role) => ({ oauth2: [role] }));
       return { url, schema: { ...schema, description: sentenceOf(access), security } };
     },
+    transformObject: (made) => nameRefusals((made as unknown as { readonly openapiObject: Made }).openapiObject),
   });
   app.get('/openapi.json', { schema: { hide: true } }, async (request) => ({
     ...app.swagger(),
     servers: [{ url: calledUrl(request) }],
   }));
+}
+
+/** What @fastify/swagger made, as far as refusals are in it. */
+interface Made {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses: Record<string, Response> }>>>>;
+  readonly components: { readonly schemas?: object };
+}
+
+interface Response {
+  readonly description?: string;
+  readonly $ref?: string;
+}
+
+/** Refusals are the same at every route: each is described once and named there, in place of some five hundred copies. */
+function nameRefusals(made: Made): object {
+  const named: Record<string, object> = {};
+  const content = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } };
+  for (const [status, description] of Object.entries(refusals)) {
+    const name = description.replaceAll(' ', '');
+    named[name] = { description, content };
+    for (const { responses } of Object.values(made.paths).flatMap((methods) => Object.values(methods))) {
+      if (responses[status]?.description === description) {
+        responses[status] = { $ref: `#/components/responses/${name}` };
+      }
+    }
+  }
+  const schemas = { ...made.components.schemas, Error: ErrorSchema };
+  return { ...made, components: { ...made.components, schemas, responses: named } };
 }
 
 function sentenceOf({ roles, scopes = [] }: RequiredAccess): string {

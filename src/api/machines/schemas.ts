@@ -90,7 +90,7 @@ export const TakenInSchema = Type.Object({
   }),
 });
 
-const ErrorSchema = Type.Object({
+export const ErrorSchema = Type.Object({
   error: Type.Object({
     code: Type.String(),
     message: Type.String(),
@@ -98,7 +98,8 @@ const ErrorSchema = Type.Object({
   }),
 });
 
-const reasons: Readonly<Record<ErrorStatus, string>> = {
+/** What each refusal is called, wherever it is described. */
+export const refusals: Readonly<Record<ErrorStatus, string>> = {
   400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',
@@ -111,6 +112,6 @@ type ErrorStatus = 400 | 401 | 403 | 404 | 429 | 500 | 503;
 
 export function errorResponses(...statuses: readonly ErrorStatus[]) {
   return Object.fromEntries(
-    statuses.map((status) => [status, { ...ErrorSchema, description: reasons[status] }] as const),
+    statuses.map((status) => [status, { ...ErrorSchema, description: refusals[status] }] as const),
   );
 }
