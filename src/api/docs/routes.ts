@@ -4,11 +4,11 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { negotiate } from '@fastify/accept-negotiator';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { KnownError } from '../../errors.ts';
 import { swaggerFile } from '../../package-files.ts';
 import { isSystemError } from '../../system-error.ts';
+import { chooseEncoding } from '../accept-encoding.ts';
 import type { CalledUrl } from '../called-url.ts';
 
 interface Asset {
@@ -95,7 +95,6 @@ async function readAsset(name: string, type: string): Promise<Asset> {
 function sendAsset(request: FastifyRequest, reply: FastifyReply, { type, etag, plain, packed }: Asset): FastifyReply {
   reply.headers({ etag, 'cache-control': 'no-cache', vary: 'accept-encoding' }).type(type);
   if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-  const accepted = String(request.headers['accept-encoding'] ?? '').toLowerCase();
-  const encoding = negotiate(accepted, ['gzip', 'identity']) ?? 'identity';
+  const encoding = chooseEncoding(request.headers['accept-encoding'], ['gzip', 'identity']);
   return reply.header('content-encoding', encoding).send(encoding === 'gzip' ? packed : plain);
 }
