@@ -4,10 +4,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { KnownError } from '../../errors.ts';
 import type { Store } from '../../store/store.ts';
 import { callerOf } from '../authenticate.ts';
-import type { CalledUrl } from '../called-url.ts';
 import { alertRules } from '../collections/collection-rules.ts';
+import type { DefenderParts } from '../collections/defender-parts.ts';
 import { AlertsSchema } from '../collections/schemas.ts';
-import { createSendRows } from '../collections/send-rows.ts';
 import { alertReaders, userReaders } from '../defender-access.ts';
 import { ListQuery } from '../machines/lists/list-query-schema.ts';
 import { machineNotFound, readMachineId } from '../machines/machine-id.ts';
@@ -21,9 +20,11 @@ interface Route {
 const alerts = { context: 'Alerts', rules: alertRules };
 const users = { context: 'Users', rules: { properties: {}, orderable: ['id'], selectable: ['id'], mostTop: 10_000 } };
 
-export function alertRoutes(app: FastifyInstance, store: Pick<Store, 'devices'>, calledUrl: CalledUrl): void {
-  const sendRows = createSendRows(calledUrl);
-
+export function alertRoutes(
+  app: FastifyInstance,
+  store: Pick<Store, 'devices'>,
+  { sendRows }: Pick<DefenderParts, 'sendRows'>,
+): void {
   app.get(
     '/alerts',
     {

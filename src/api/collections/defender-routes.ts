@@ -17,6 +17,7 @@ import { scoreRoutes } from '../scores/routes.ts';
 import { softwareRoutes } from '../software/routes.ts';
 import { vulnerabilityRoutes } from '../vulnerabilities/routes.ts';
 import type { DefenderParts } from './defender-parts.ts';
+import { createSendItem } from './send-item.ts';
 import { createSendReferences } from './send-references.ts';
 import { createSendRows } from './send-rows.ts';
 
@@ -36,11 +37,11 @@ export function createDefenderRoutes(given: DefenderRoutesParts): (app: FastifyI
     organizations: new Organizations(questions, store),
     sendRows: createSendRows(calledUrl),
     sendReferences: createSendReferences(store, calledUrl),
-    calledUrl,
+    sendItem: createSendItem(calledUrl),
   };
   return (app) => {
-    alertRoutes(app, store, calledUrl);
-    scoreRoutes(app, questions, calledUrl);
+    alertRoutes(app, store, parts);
+    scoreRoutes(app, questions, parts);
     machineCollections(app, parts);
     softwareRoutes(app, parts);
     vulnerabilityRoutes(app, parts);

@@ -54,7 +54,7 @@ export function pageSizeOf(request: FastifyRequest, reply: FastifyReply, { mostT
   return preferred;
 }
 
-export function contextOf(base: string, context: string, select: readonly string[] | undefined): string {
+export function contextOf(base: string, context: string, select?: readonly string[]): string {
   return `${base}/api/$metadata#${context}${select === undefined ? '' : `(${select.join()})`}`;
 }
 

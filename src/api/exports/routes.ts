@@ -69,7 +69,7 @@ function exportRoute(
       const addresses = Array.from({ length: parts }, (_, part) => addressOf({ ...file, part }, signatures));
       sendJson(reply);
       return {
-        '@odata.context': contextOf(base, 'microsoft.windowsDefenderATP.api.ExportFilesResponse', undefined),
+        '@odata.context': contextOf(base, 'microsoft.windowsDefenderATP.api.ExportFilesResponse'),
         exportFiles: (await Promise.all(addresses)).map((address) => `${base}${address}`),
         generatedTime: countedAt,
       };

@@ -16,7 +16,6 @@ import {
   SoftwareSchema,
   VulnerabilitySchema,
 } from '../collections/schemas.ts';
-import { contextOf, sendJson } from '../collections/send-rows.ts';
 import { recommendationReaders, softwareReaders, vulnerabilityReaders } from '../defender-access.ts';
 import { ListQuery } from '../machines/lists/list-query-schema.ts';
 import { errorResponses } from '../machines/schemas.ts';
@@ -34,7 +33,7 @@ const errors = errorResponses(400, 401, 403, 404, 429, 500, 503);
 const access = { roles: softwareReaders.roles, scopes: ['SecurityRecommendation.Read'] } as const;
 
 export function recommendationRoutes(app: FastifyInstance, parts: DefenderParts): void {
-  const { organizations, sendRows, sendReferences, calledUrl } = parts;
+  const { organizations, sendRows, sendItem, sendReferences } = parts;
 
   app.get(
     '/recommendations',
@@ -69,11 +68,7 @@ export function recommendationRoutes(app: FastifyInstance, parts: DefenderParts)
     async (request, reply) => {
       refuseQueryOptions(request);
       const recommendation = find(await organizations.of(request, reply), request.params.recommendationId);
-      sendJson(reply);
-      return {
-        '@odata.context': contextOf(calledUrl(request), 'Recommendations/$entity', undefined),
-        ...recommendation,
-      };
+      return sendItem(request, reply, 'Recommendations/$entity', recommendation);
     },
   );
 
@@ -93,9 +88,8 @@ export function recommendationRoutes(app: FastifyInstance, parts: DefenderParts)
       refuseQueryOptions(request);
       const organization = await organizations.of(request, reply);
       const { productName } = find(organization, request.params.recommendationId);
-      sendJson(reply);
-      const context = contextOf(calledUrl(request), 'Analytics.Contracts.PublicAPI.PublicProductDto', undefined);
-      return { '@odata.context': context, ...organization.software([productName])[0] };
+      const [software] = organization.software([productName]);
+      return sendItem(request, reply, 'Analytics.Contracts.PublicAPI.PublicProductDto', software);
     },
   );
 

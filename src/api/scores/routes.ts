@@ -3,9 +3,8 @@
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { exposureScoreOf } from '../../fleet/defender/exposure-score.ts';
-import type { CalledUrl } from '../called-url.ts';
+import type { DefenderParts } from '../collections/defender-parts.ts';
 import { ScoreSchema } from '../collections/schemas.ts';
-import { contextOf, sendJson } from '../collections/send-rows.ts';
 import { scoreReaders } from '../defender-access.ts';
 import type { BoardQuestions } from '../fleet/board-questions.ts';
 import { errorResponses } from '../machines/schemas.ts';
@@ -18,7 +17,11 @@ const GroupScoresSchema = Type.Object({
   value: Type.Array(Type.Object({ ...ScoreSchema.properties, rbacGroupName: Type.String() })),
 });
 
-export function scoreRoutes(app: FastifyInstance, questions: BoardQuestions, calledUrl: CalledUrl): void {
+export function scoreRoutes(
+  app: FastifyInstance,
+  questions: BoardQuestions,
+  { sendItem }: Pick<DefenderParts, 'sendItem'>,
+): void {
   app.get(
     '/exposureScore',
     {
@@ -33,12 +36,10 @@ export function scoreRoutes(app: FastifyInstance, questions: BoardQuestions, cal
     async (request, reply) => {
       refuseQueryOptions(request);
       const board = await questions.boardOf(request, reply);
-      sendJson(reply);
-      return {
-        '@odata.context': contextOf(calledUrl(request), 'ExposureScore/$entity', undefined),
+      return sendItem(request, reply, 'ExposureScore/$entity', {
         time: board.countedAt,
         score: exposureScoreOf(board),
-      };
+      });
     },
   );
 
@@ -55,8 +56,7 @@ export function scoreRoutes(app: FastifyInstance, questions: BoardQuestions, cal
     },
     async (request, reply) => {
       refuseQueryOptions(request);
-      sendJson(reply);
-      return { '@odata.context': contextOf(calledUrl(request), 'ExposureScore', undefined), value: [] };
+      return sendItem(request, reply, 'ExposureScore', { value: [] });
     },
   );
 
@@ -74,12 +74,7 @@ export function scoreRoutes(app: FastifyInstance, questions: BoardQuestions, cal
     async (request, reply) => {
       refuseQueryOptions(request);
       const { countedAt } = await questions.boardOf(request, reply);
-      sendJson(reply);
-      return {
-        '@odata.context': contextOf(calledUrl(request), 'ConfigurationScore/$entity', undefined),
-        time: countedAt,
-        score: null,
-      };
+      return sendItem(request, reply, 'ConfigurationScore/$entity', { time: countedAt, score: null });
     },
   );
 }

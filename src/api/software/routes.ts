@@ -17,7 +17,6 @@ import {
   SoftwareSchema,
   VulnerabilitySchema,
 } from '../collections/schemas.ts';
-import { contextOf, sendJson } from '../collections/send-rows.ts';
 import { softwareReaders, vulnerabilityReaders } from '../defender-access.ts';
 import { ListQuery } from '../machines/lists/list-query-schema.ts';
 import { errorResponses, MissingKbsSchema } from '../machines/schemas.ts';
@@ -33,7 +32,7 @@ const SoftwareIdParams = Type.Object({
 const errors = errorResponses(400, 401, 403, 404, 429, 500, 503);
 
 export function softwareRoutes(app: FastifyInstance, parts: DefenderParts): void {
-  const { organizations, sendRows, sendReferences, calledUrl } = parts;
+  const { organizations, sendRows, sendItem, sendReferences } = parts;
 
   app.get(
     '/Software',
@@ -69,9 +68,8 @@ export function softwareRoutes(app: FastifyInstance, parts: DefenderParts): void
       refuseQueryOptions(request);
       const organization = await organizations.of(request, reply);
       const { software } = figuresOf(organization, request.params.softwareId);
-      sendJson(reply);
       const [row] = organization.software([software]);
-      return { '@odata.context': contextOf(calledUrl(request), 'Software/$entity', undefined), ...row };
+      return sendItem(request, reply, 'Software/$entity', row);
     },
   );
 
@@ -91,11 +89,7 @@ export function softwareRoutes(app: FastifyInstance, parts: DefenderParts): void
       refuseQueryOptions(request);
       const organization = await organizations.of(request, reply);
       const { software } = figuresOf(organization, request.params.softwareId);
-      sendJson(reply);
-      return {
-        '@odata.context': contextOf(calledUrl(request), fixesContext, undefined),
-        value: missingOfSoftware(organization.board, software),
-      };
+      return sendItem(request, reply, fixesContext, { value: missingOfSoftware(organization.board, software) });
     },
   );
 
@@ -156,11 +150,7 @@ export function softwareRoutes(app: FastifyInstance, parts: DefenderParts): void
       refuseQueryOptions(request);
       const organization = await organizations.of(request, reply);
       const { software } = figuresOf(organization, request.params.softwareId);
-      sendJson(reply);
-      return {
-        '@odata.context': contextOf(calledUrl(request), 'Distributions', undefined),
-        value: distributionsOf(organization.board, software),
-      };
+      return sendItem(request, reply, 'Distributions', { value: distributionsOf(organization.board, software) });
     },
   );
 }

@@ -7,7 +7,6 @@ import type { Organization } from '../../fleet/defender/organization.ts';
 import { vulnerabilityCollection } from '../collections/contexts.ts';
 import type { DefenderParts } from '../collections/defender-parts.ts';
 import { entityOf, listOf, MachineReferenceSchema, VulnerabilitySchema } from '../collections/schemas.ts';
-import { contextOf, sendJson } from '../collections/send-rows.ts';
 import { vulnerabilityReaders } from '../defender-access.ts';
 import { ListQuery } from '../machines/lists/list-query-schema.ts';
 import { errorResponses } from '../machines/schemas.ts';
@@ -23,7 +22,7 @@ const VulnerabilityParams = Type.Object({
 const errors = errorResponses(400, 401, 403, 404, 429, 500, 503);
 
 export function vulnerabilityRoutes(app: FastifyInstance, parts: DefenderParts): void {
-  const { organizations, sendRows, sendReferences, calledUrl } = parts;
+  const { organizations, sendRows, sendItem, sendReferences } = parts;
 
   app.get(
     '/vulnerabilities',
@@ -59,11 +58,7 @@ export function vulnerabilityRoutes(app: FastifyInstance, parts: DefenderParts):
       refuseQueryOptions(request);
       const organization = await organizations.of(request, reply);
       const { place } = find(organization, request.params.vulnerabilityId);
-      sendJson(reply);
-      return {
-        '@odata.context': contextOf(calledUrl(request), 'Vulnerabilities/$entity', undefined),
-        ...organization.at(place),
-      };
+      return sendItem(request, reply, 'Vulnerabilities/$entity', organization.at(place));
     },
   );
 
