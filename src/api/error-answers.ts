@@ -15,7 +15,7 @@ export interface ErrorBody {
   readonly error: { readonly code: ErrorCode; readonly message: string; readonly target: string };
 }
 
-export function errorBody(code: ErrorCode, message: string, target: string): ErrorBody {
+function errorBody(code: ErrorCode, message: string, target: string): ErrorBody {
   return { error: { code, message, target } };
 }
 

@@ -4,7 +4,7 @@ import type { Properties, PropertyType } from '../../odata/expression.ts';
 import type { CollectionRules } from '../../odata/query.ts';
 
 /** Lists of an item are selected, and not asked about. */
-export function rulesOf(properties: Properties, lists: readonly string[], mostTop: number): CollectionRules {
+function rulesOf(properties: Properties, lists: readonly string[], mostTop: number): CollectionRules {
   const names = Object.keys(properties);
   return { properties, orderable: names, selectable: [...names, ...lists], mostTop };
 }

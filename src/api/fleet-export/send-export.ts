@@ -8,7 +8,7 @@ import { type ExportFormat, mediaTypes } from './formats.ts';
 /** A client that takes nothing for so long is gone. */
 const stallMs = 60_000;
 
-export const countedHeader = 'missingkbs-counted-at';
+const countedHeader = 'missingkbs-counted-at';
 
 export interface ExportFace {
   readonly name: ExportName;

@@ -24,7 +24,7 @@ const Exploited = oneOf(exploitedBy, {
 /** What CISA and FIRST say, beside what the feed says. */
 const Epss = { score: Type.Number(), percentile: Type.Number(), day: Day };
 
-export const FilterQuery = Type.Object({
+const FilterQuery = Type.Object({
   platform: Type.Optional(Type.String({ description: 'Only machines of this osPlatform', examples: ['Windows10'] })),
   software: Type.Optional(Type.String({ description: 'Only machines that have this software', examples: ['edge'] })),
   tag: Type.Optional(Type.String({ description: 'Only machines that bear this tag' })),
@@ -41,7 +41,7 @@ export const ViewQuery = Type.Object({
   ring: Type.Optional(Type.String({ description: 'Only machines of this ring', examples: ['Pilot'] })),
 });
 
-export const PageQuery = {
+const PageQuery = {
   limit: Type.Optional(
     Type.Integer({ description: 'Rows in one answer', minimum: 1, maximum: 10_000, default: 1_000 }),
   ),
