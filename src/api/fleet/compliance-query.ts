@@ -1,7 +1,7 @@
 /** Query parameters of questions about compliance. */
 
 import { type Severity, severities } from '../../catalog/model.ts';
-import { daysAfter, parseDay } from '../../day.ts';
+import { daysAfter, daysBetween, parseDay } from '../../day.ts';
 import { KnownError } from '../../errors.ts';
 import { partings } from '../../fleet/compliance/parts.ts';
 import type { ComplianceQuestion } from '../../fleet/compliance/question.ts';
@@ -41,7 +41,7 @@ export function readSeries({ from, to, step = 'day' }: Query<'from' | 'to' | 'st
   const last = checkPast(parseDay(requireParameter(to, 'to'), 'to'), today);
   const every = readChoice(step, 'step', steps);
   const length = every === 'week' ? 7 : 1;
-  const points = Math.floor((Date.parse(last) - Date.parse(first)) / (length * 86_400_000)) + 1;
+  const points = Math.floor(daysBetween(first, last) / length) + 1;
   if (points < 1) throw new KnownError('InvalidInput', `from is ${first}, which lies after to, ${last}.`);
   if (points > mostPoints) {
     throw new KnownError(

@@ -3,6 +3,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { OfferMarks } from '../../assessment/model.ts';
 import type { KbNumber } from '../../brand.ts';
+import { daysBetween } from '../../day.ts';
 import type { Board } from '../../fleet/board/board.ts';
 import { worstSeverity } from '../../fleet/board/fleet-facts.ts';
 import { describeVulnerability } from '../../fleet/board/open-vulnerabilities.ts';
@@ -15,8 +16,6 @@ import type { BoardQuestions } from './board-questions.ts';
 import { FleetMachineSchema } from './fleet-machines-schemas.ts';
 import { describeMachine } from './machines-by-figures.ts';
 import { readQuery } from './query.ts';
-
-const dayMs = 86_400_000;
 
 export function fleetMachine(app: FastifyInstance, questions: BoardQuestions, devices: DeviceStore): void {
   app.get<{ Params: { machineId: string } }>(
@@ -82,7 +81,7 @@ function rowOf({ facts, asOf }: Board, { released, vulnerabilities, bySoftware }
   const found = [...vulnerabilities].map((place) => facts.vulnerabilityAt(place));
   return {
     released,
-    ageDays: Math.round((Date.parse(asOf) - Date.parse(released)) / dayMs),
+    ageDays: daysBetween(released, asOf),
     severity: worstSeverity(found.map(({ severity }) => severity)),
     productsNames: bySoftware.map(({ software }) => software),
     vulnerabilities: found.map(({ id }) => id),

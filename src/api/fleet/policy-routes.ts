@@ -8,6 +8,7 @@ import { policyKinds } from '../../fleet/policy/model.ts';
 import { readException, readRing } from '../../fleet/policy/read-entries.ts';
 import type { Store } from '../../store/store.ts';
 import { callerOf } from '../authenticate.ts';
+import { dayOfInstant } from '../catalog-age.ts';
 import { errorResponses } from '../machines/schemas.ts';
 import {
   EntryGoneSchema,
@@ -106,7 +107,7 @@ function ringRoutes(app: FastifyInstance, parts: PolicyParts): void {
 }
 
 function exceptionRoutes(app: FastifyInstance, parts: PolicyParts): void {
-  const today = () => new Date(parts.now()).toISOString().slice(0, 10);
+  const today = () => dayOfInstant(parts.now());
   const shown = (exception: Exception) => ({ ...exception, state: stateOn(exception, today()) });
   app.get(
     '/fleet/policy/exceptions',

@@ -1,6 +1,7 @@
 /** The body that asks for a subscription: its shape alone; what may stand in it is checked where it is added. */
 
 import { KnownError } from '../../errors.ts';
+import { isObject } from '../../inventory/text/json-values.ts';
 import type { NewSubscription } from '../../notices/subscriptions.ts';
 
 const fields: Readonly<Record<keyof Omit<NewSubscription, 'tenant'>, (value: unknown) => boolean>> = {
@@ -29,10 +30,6 @@ export function readNewSubscription(body: unknown, tenant: string): NewSubscript
     }
   }
   return { ...(body as unknown as NewSubscription), tenant };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isText(value: unknown): value is string {
