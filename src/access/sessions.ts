@@ -3,12 +3,14 @@
  * them or runs the server.
  */
 
-import { hash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { digestOf } from '../digest.ts';
 import { KnownError } from '../errors.ts';
 import type { SessionRecord, SessionStore } from '../store/session-store.ts';
 import { checkPersonRole, type PersonRole } from './person-roles.ts';
 import { type Caller, type Person, rolesOfPerson } from './roles.ts';
+import { makeSecret } from './secrets.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -52,7 +54,7 @@ export class Sessions {
 
   /** A code that begins one session, within fifteen minutes. It is kept nowhere. */
   async offer({ tenant, ...signIn }: SignIn): Promise<string> {
-    const code = makeToken();
+    const code = makeSecret();
     const [now, end] = [this.#now(), this.#now() + codeMs];
     await this.#store.offer({
       ...signIn,
@@ -69,7 +71,7 @@ export class Sessions {
 
   /** The token of the session, which is kept nowhere. Rejects with `KnownError` Unauthorized when the code is good for nothing. */
   async begin(code: string): Promise<string> {
-    const token = makeToken();
+    const token = makeSecret();
     const now = this.#now();
     const begun = { hash: hashOf(token), created: isoOf(now), expires: isoOf(now + sessionMs.unused) };
     if ((await this.#store.begin(hashOf(code), begun)) !== undefined) return token;
@@ -127,14 +129,9 @@ export class Sessions {
   }
 }
 
-/** 256 bits, in characters that need no escaping. */
-function makeToken(): string {
-  return randomBytes(32).toString('base64url');
-}
-
 /** A token is random, so one that is found by its hash needs no slow one. */
 function hashOf(token: string): string {
-  return hash('sha256', token);
+  return digestOf('sha256', token);
 }
 
 function isoOf(time: number): string {

@@ -1,6 +1,6 @@
 /** The newest list of KEV and of EPSS, in PostgreSQL, from where every server takes them. */
 
-import { createHash } from 'node:crypto';
+import { digestOf } from '../../digest.ts';
 import type { ThreatListStore } from '../threat-list-store.ts';
 import type { Database } from './database.ts';
 import type { Listener } from './listener.ts';
@@ -39,7 +39,7 @@ export function createThreatListStore(database: Database, listener: Listener): T
     stamp: (list) => find('version', list),
     read: (list) => find('packed', list),
     async write(list, bytes, after) {
-      const version = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+      const version = digestOf('sha256', bytes).slice(0, 16);
       return database.transaction(async (query) => {
         const { rowCount } = await query(put, [list, version, bytes, after ?? null]);
         await query('SELECT pg_notify($1, $2)', [channel, list]);
