@@ -15,7 +15,7 @@ import { makeSecret } from './secrets.ts';
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 /** Long enough to go from one window to another. */
-export const codeMs = 15 * minuteMs;
+const codeMs = 15 * minuteMs;
 /** A session ends when it has not been used for so long, and at the latest after so long. */
 export const sessionMs = { unused: 7 * dayMs, longest: 30 * dayMs };
 /** A session that ended elsewhere is refused at the latest after this time. */

@@ -3,7 +3,7 @@
 import { type NoticeKind, noticeKinds } from './notice.ts';
 
 /** "failed" is a try that is not the last one. */
-export const deliveryOutcomes = ['delivered', 'failed', 'dead'] as const;
+const deliveryOutcomes = ['delivered', 'failed', 'dead'] as const;
 export type DeliveryOutcome = (typeof deliveryOutcomes)[number];
 
 export interface CountedDeliveries {

@@ -4,7 +4,7 @@ import type { NewNotice, NoticeStore, Subscription } from '../store/notice-store
 import type { CatalogueStale, ExploitedVulnerability, Notice, NoticeKind, SlaBreached, SyncFailed } from './notice.ts';
 import { makeNoticeId } from './sign.ts';
 
-export function noticesFor(notice: Notice, subscriptions: readonly Subscription[], now: number): NewNotice[] {
+function noticesFor(notice: Notice, subscriptions: readonly Subscription[], now: number): NewNotice[] {
   const content = JSON.stringify(notice);
   const created = new Date(now).toISOString();
   return subscriptions.map(({ id }) => ({

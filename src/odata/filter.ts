@@ -6,7 +6,7 @@ import { oneOf } from './fault.ts';
 import { readInstant } from './instant.ts';
 import { type Token, Tokens } from './tokens.ts';
 
-export const longestOption = 4_096;
+const longestOption = 4_096;
 export const deepest = 32;
 
 const comparisons: readonly Comparison[] = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'];

@@ -42,11 +42,7 @@ export function unpackHistory(packed: Uint8Array): readonly StateInterval[] {
 
 /** Undefined before the device was known. */
 export function stateAt(packed: Uint8Array, at: string): StateId | undefined {
-  return stateAtSecond(packed, Math.floor(Date.parse(at) / 1000));
-}
-
-/** The same for whoever asks for a million devices. Seconds since 1970. */
-export function stateAtSecond(packed: Uint8Array, seconds: number): StateId | undefined {
+  const seconds = Math.floor(Date.parse(at) / 1000);
   let next = 0;
   while (next < packed.length && readNumber(packed, next) <= seconds) next += changeBytes;
   return next === 0 ? undefined : readNumber(packed, next - changeBytes + 4);

@@ -7,7 +7,7 @@ export interface TagChange {
   readonly remove?: readonly string[];
 }
 
-export const mostTags = 100;
+const mostTags = 100;
 
 /**
  * Sorted, and each once. A tag keeps the letters that it was given first, and is the same in any case: none is added

@@ -23,12 +23,10 @@ export function tableOfKev({ vulnerabilities }: FactTable, threats: Threats, asO
   };
 }
 
-/** What a question goes by: of a board that nobody gave any, nothing. */
-export const emptyKev: KevTable = { at: () => undefined, count: () => 0 };
-
 /** The lists, and their table for a day. */
 export interface BoardThreats extends Threats {
   readonly kev: KevTable;
 }
 
-export const noBoardThreats: BoardThreats = { ...noThreats, kev: emptyKev };
+/** What a question goes by: of a board that nobody gave any, nothing. */
+export const noBoardThreats: BoardThreats = { ...noThreats, kev: { at: () => undefined, count: () => 0 } };

@@ -33,7 +33,7 @@ export function readRing(name: string, body: unknown): Ring {
 }
 
 /** Throws `KnownError` InvalidInput. */
-export function readRingName(name: string): string {
+function readRingName(name: string): string {
   if (/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u.test(name)) return name;
   throw new KnownError(
     'InvalidInput',
