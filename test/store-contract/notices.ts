@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { NewNotice, Subscription } from '../../src/store/notice-store.ts';
+import type { Store } from '../../src/store/store.ts';
 import type { OpenEmpty } from '../store-contract.ts';
 import { monday, tuesday, wednesday } from './things-to-store.ts';
 
@@ -27,6 +28,17 @@ function noticeOf(id: string, subscription: string, due: number): NewNotice {
 const told = (...marks: string[]) => ({ tenant: 'contoso', topic: 'sync-failed', marks });
 const idsOf = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
 
+/** A store where the subscription "a" has these notices, all due. */
+async function openWaiting(open: OpenEmpty, ...ids: readonly string[]): Promise<Store> {
+  const { store } = await open();
+  await store.notices.subscribe(subscriptionOf('a'));
+  await store.notices.tell(
+    told('1'),
+    ids.map((id) => noticeOf(id, 'a', 0)),
+  );
+  return store;
+}
+
 export function describeNotices(open: OpenEmpty): void {
   test('a subscription is listed with all that it was given, oldest first, of one tenant or of all', async () => {
     const { store } = await open();
@@ -40,9 +52,7 @@ export function describeNotices(open: OpenEmpty): void {
   });
 
   test("a subscription goes with what waits for it and its dead letters, and never by another tenant's word", async () => {
-    const { store } = await open();
-    await store.notices.subscribe(subscriptionOf('a'));
-    await store.notices.tell(told('1'), [noticeOf('n1', 'a', 0), noticeOf('n2', 'a', 0)]);
+    const store = await openWaiting(open, 'n1', 'n2');
     await store.notices.failed('n1', { at: monday, reason: 'no answer' });
     assert.equal(await store.notices.unsubscribe('fabrikam', 'a'), false);
     assert.deepEqual(await store.notices.count(), [{ kind: 'sync-failed', waiting: 1, dead: 1 }]);
@@ -85,12 +95,7 @@ export function describeNotices(open: OpenEmpty): void {
   });
 
   test('a notice that was delivered is gone, one that failed waits until it is due again or is dead', async () => {
-    const { store } = await open();
-    await store.notices.subscribe(subscriptionOf('a'));
-    await store.notices.tell(
-      told('1'),
-      ['n1', 'n2', 'n3'].map((id) => noticeOf(id, 'a', 0)),
-    );
+    const store = await openWaiting(open, 'n1', 'n2', 'n3');
     await store.notices.take(0, 50, 9);
     await store.notices.delivered('n1');
     await store.notices.failed('n2', { at: monday, status: 503, reason: 'it answered 503' }, 5_000);
@@ -107,12 +112,7 @@ export function describeNotices(open: OpenEmpty): void {
   });
 
   test('dead letters have all their tries again when they are revived, one or all of a tenant', async () => {
-    const { store } = await open();
-    await store.notices.subscribe(subscriptionOf('a'));
-    await store.notices.tell(
-      told('1'),
-      ['n1', 'n2', 'n3'].map((id) => noticeOf(id, 'a', 0)),
-    );
+    const store = await openWaiting(open, 'n1', 'n2', 'n3');
     await store.notices.take(0, 50, 9);
     for (const id of ['n1', 'n2', 'n3']) await store.notices.failed(id, { at: monday, reason: 'no answer' });
     assert.equal(await store.notices.revive('fabrikam', 7_000), 0);
@@ -128,12 +128,7 @@ export function describeNotices(open: OpenEmpty): void {
   });
 
   test('dead letters go after their time, and what waits stays', async () => {
-    const { store } = await open();
-    await store.notices.subscribe(subscriptionOf('a'));
-    await store.notices.tell(
-      told('1'),
-      ['n1', 'n2', 'n3'].map((id) => noticeOf(id, 'a', 0)),
-    );
+    const store = await openWaiting(open, 'n1', 'n2', 'n3');
     await store.notices.failed('n1', { at: monday, reason: 'no answer' });
     await store.notices.failed('n2', { at: wednesday, reason: 'no answer' });
     assert.equal(await store.notices.removeDead(tuesday), 1);
