@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { KnownError } from '../errors.ts';
-import { packChange, stateAt, trimHistory, unpackHistory } from './device-history.ts';
+import { packChange, trimHistory, unpackHistory } from './device-history.ts';
+import { stateAt } from './testing/state-at.ts';
 
 const march = '2026-03-01T08:00:00.000Z';
 const april = '2026-04-01T08:00:00.000Z';

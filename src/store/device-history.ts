@@ -40,14 +40,6 @@ export function unpackHistory(packed: Uint8Array): readonly StateInterval[] {
   return intervals;
 }
 
-/** Undefined before the device was known. */
-export function stateAt(packed: Uint8Array, at: string): StateId | undefined {
-  const seconds = Math.floor(Date.parse(at) / 1000);
-  let next = 0;
-  while (next < packed.length && readNumber(packed, next) <= seconds) next += changeBytes;
-  return next === 0 ? undefined : readNumber(packed, next - changeBytes + 4);
-}
-
 /** Second and state, change by change, as numbers of this machine. */
 export function changesIn(packed: Uint8Array): Uint32Array {
   return Uint32Array.from({ length: packed.length / 4 }, (_, place) => readNumber(packed, 4 * place));

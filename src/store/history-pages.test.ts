@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { MachineId } from '../brand.ts';
-import { packChange, stateAt } from './device-history.ts';
+import { packChange } from './device-history.ts';
 import { findInPage, GroupCount, type PackedDevice, packPage } from './history-pages.ts';
+import { stateAt } from './testing/state-at.ts';
 
 const epoch = Date.parse('2024-01-01T00:00:00Z') / 1000;
 const instantOf = (second: number) => new Date(second * 1000).toISOString();
