@@ -61,7 +61,7 @@ export function machineQuery(id: string) {
   });
 }
 
-export function machinePath(id: string): string {
+function machinePath(id: string): string {
   return `/api/fleet/machines/${encodeURIComponent(id)}`;
 }
 

@@ -8,7 +8,7 @@ import type { ReadySchema } from '../../../src/api/health/schemas.ts';
 import { ask } from './ask.ts';
 
 export type Overview = Static<typeof OverviewSchema>;
-export type CatalogueState = Static<typeof ReadySchema>;
+type CatalogueState = Static<typeof ReadySchema>;
 
 export const overviewQuery = queryOptions({
   queryKey: ['overview'],
