@@ -1,7 +1,7 @@
 /** The share with its denominator, and everything that is in neither. */
 
 import type { Compliance } from '../../api/compliance.ts';
-import { formatCount, formatDay, formatShare } from '../../format.ts';
+import { counted, formatCount, formatDay, formatShare } from '../../format.ts';
 import card from '../card.module.css';
 import { type Fact, Facts } from '../facts.tsx';
 import page from '../page.module.css';
@@ -66,7 +66,7 @@ export function ComplianceFigures({ compliance }: { readonly compliance: Complia
 function overdue(kev: Compliance['total']['kevOverdue']): readonly Fact[] {
   return kev === undefined
     ? []
-    : [['Past CISA’s due date', `${formatCount(kev.pairs)} on ${formatCount(kev.devices)} devices`]];
+    : [['Past CISA’s due date', `${formatCount(kev.pairs)} on ${counted(kev.devices, 'device')}`]];
 }
 
 function toldOf({ from, to, due, inTime, percentInTime }: Compliance['total']['closed']): string {
