@@ -11,7 +11,7 @@ import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../test/builders/postgres-server.ts';
 import { startChild } from './api/children.ts';
-import { environmentOf, pathOf, prepareFleet, readIds } from './api/fleet.ts';
+import { environmentOf, farLimits, pathOf, prepareFleet, readIds } from './api/fleet.ts';
 import { giveRow } from './report/row.ts';
 import type { ServerAnswer, ServerQuestion } from './take-in/server.ts';
 
@@ -37,11 +37,7 @@ try {
   const place = { folder, ...(postgres !== undefined && { databaseUrl: await postgres.newDatabase() }) };
   const devices = Number(options.devices);
   const token = await prepareFleet(place, { devices, states: Number(options.states), wholeFeed: true });
-  const environment = {
-    ...environmentOf(place),
-    MISSINGKBS_LIMIT_PER_MINUTE: '10000000',
-    MISSINGKBS_LIMIT_PER_HOUR: '10000000',
-  };
+  const environment = { ...environmentOf(place), ...farLimits };
   const { url = '' } = await ask({ start: 'ours', environment });
   await measure(url, token, devices);
 } finally {

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-export const prismVersion = '5.16.0';
+const prismVersion = '5.16.0';
 
 /** Gives the script that its command runs. */
 export function installPrism(folder: string): string {

@@ -10,7 +10,7 @@ import { startServer } from '../../src/api/start.ts';
 import { readSettings } from '../../src/config.ts';
 import { freePort } from '../../test/builders/free-port.ts';
 import { answerMessages } from './children.ts';
-import { environmentOf, type FleetPlace } from './fleet.ts';
+import { environmentOf, type FleetPlace, farLimits } from './fleet.ts';
 
 export type ServerQuestion =
   | { readonly start: 'ours'; readonly place: FleetPlace; readonly environment?: Readonly<Record<string, string>> }
@@ -44,9 +44,7 @@ async function start(question: Exclude<ServerQuestion, { start?: never }>): Prom
   if (question.start === 'prism') return startPrism(question.script, question.document);
   const settings = readSettings({
     ...environmentOf(question.place),
-    // On, and never reached.
-    MISSINGKBS_LIMIT_PER_MINUTE: '10000000',
-    MISSINGKBS_LIMIT_PER_HOUR: '10000000',
+    ...farLimits,
     MISSINGKBS_LOG_LEVEL: 'info',
     ...question.environment,
   });

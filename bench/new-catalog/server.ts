@@ -5,6 +5,7 @@ import pino from 'pino';
 import { startServer } from '../../src/api/start.ts';
 import { readSettings } from '../../src/config.ts';
 import { answerMessages } from '../api/children.ts';
+import { farLimits } from '../api/fleet.ts';
 
 export interface SwapReport {
   readonly url?: string;
@@ -23,13 +24,7 @@ const log = new Writable({
 
 answerMessages<{ folder?: string }, SwapReport>(async ({ folder }) => {
   if (folder === undefined) return { preparedMs: await swapped.promise };
-  const settings = readSettings({
-    MISSINGKBS_DATA: folder,
-    MISSINGKBS_PORT: '0',
-    // On, and never reached.
-    MISSINGKBS_LIMIT_PER_MINUTE: '10000000',
-    MISSINGKBS_LIMIT_PER_HOUR: '10000000',
-  });
+  const settings = readSettings({ MISSINGKBS_DATA: folder, MISSINGKBS_PORT: '0', ...farLimits });
   const { url } = await startServer({ settings, logger: pino({ level: 'info' }, log) });
   return { url };
 });
