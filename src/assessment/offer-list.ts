@@ -34,6 +34,11 @@ export function isOffered({ needsEsu, notOffered }: OfferMarks): boolean {
   return !needsEsu && !notOffered;
 }
 
+/** The marks alone, of whatever bears them. */
+export function marksOf({ needsEsu, notOffered }: OfferMarks): OfferMarks {
+  return { ...(needsEsu && { needsEsu }), ...(notOffered && { notOffered }) };
+}
+
 function groupOf({ needsEsu, notOffered }: OfferMarks): 'offered' | 'needs-esu' | 'not-offered' {
   if (notOffered) return 'not-offered';
   return needsEsu ? 'needs-esu' : 'offered';

@@ -2,6 +2,7 @@
 
 import type { FastifyInstance } from 'fastify';
 import type { OfferMarks } from '../../assessment/model.ts';
+import { marksOf } from '../../assessment/offer-list.ts';
 import type { KbNumber } from '../../brand.ts';
 import { daysBetween } from '../../day.ts';
 import type { Board } from '../../fleet/board/board.ts';
@@ -50,9 +51,9 @@ export function fleetMachine(app: FastifyInstance, questions: BoardQuestions, de
 }
 
 function detailsOf(board: Board, { system, support, open }: StateSummary) {
-  const describe = (kb: KbNumber, { needsEsu, notOffered }: OfferMarks) => {
+  const describe = (kb: KbNumber, marks: OfferMarks) => {
     const { name = '', url = '', released = '', restart = '' } = board.facts.updateOf(kb) ?? {};
-    return { kb, name, url, released, restart, ...(needsEsu && { needsEsu }), ...(notOffered && { notOffered }) };
+    return { kb, name, url, released, restart, ...marksOf(marks) };
   };
   return {
     osProcessor: system.osProcessor,

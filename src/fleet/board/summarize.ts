@@ -1,7 +1,8 @@
 /** Makes the summaries of states: one look at each, of which no more is kept than questions about a fleet need. */
 
 import type { Assessor, ExaminedDevice } from '../../assessment/assessor.ts';
-import type { MissingUpdate, OfferMarks } from '../../assessment/model.ts';
+import type { MissingUpdate } from '../../assessment/model.ts';
+import { marksOf } from '../../assessment/offer-list.ts';
 import type { PatchState } from '../../assessment/patch-state.ts';
 import { createRowClosings, type RowClosings } from '../../assessment/row-closings.ts';
 import { osPlatformOf } from '../../lines/windows/os-platform.ts';
@@ -103,10 +104,6 @@ function rowOf({ id, releaseDate, cves, ...marks }: MissingUpdate, placesOf: Pla
     bySoftware: Object.entries(cves).map(([software, ids]) => ({ software, vulnerabilities: placesOf(ids) })),
     ...marksOf(marks),
   };
-}
-
-function marksOf({ needsEsu, notOffered }: OfferMarks): OfferMarks {
-  return { ...(needsEsu && { needsEsu }), ...(notOffered && { notOffered }) };
 }
 
 function placesBy(places: ReadonlyMap<string, number>): PlacesOf {

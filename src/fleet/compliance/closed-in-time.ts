@@ -1,5 +1,6 @@
 /** Of the pairs whose deadline came in the last thirty days: how many were closed by then. */
 
+import { isOffered } from '../../assessment/offer-list.ts';
 import { daysAfter } from '../../day.ts';
 import type { Board, BoardGroup, StateNumber } from '../board/board.ts';
 import type { OpenUpdates, StateSummary } from '../board/state-summary.ts';
@@ -112,7 +113,7 @@ function createDue(released: string, counts: readonly boolean[]) {
   const placesOf = (open: OpenUpdates | undefined): ReadonlySet<number> =>
     new Set(
       (open?.rows ?? [])
-        .filter((row) => row.released === released && !row.needsEsu && !row.notOffered)
+        .filter((row) => row.released === released && isOffered(row))
         .flatMap(({ vulnerabilities }) => [...vulnerabilities].filter((place) => counts[place])),
     );
   return (first: OpenUpdates | undefined, last: OpenUpdates): Due => {

@@ -1,5 +1,6 @@
 /** What was open and late on a day, on how many devices: each device, and each pair of a device and a vulnerability, is in one figure. */
 
+import { isOffered } from '../../assessment/offer-list.ts';
 import { type Severity, severities } from '../../catalog/model.ts';
 import { daysAfter } from '../../day.ts';
 import type { Board, BoardGroup } from '../board/board.ts';
@@ -120,12 +121,11 @@ function createVerdicts(board: Board, { within, severity }: ComplianceQuestion):
   const isLate = ({ released }: OpenUpdate) => released < lastGood;
 
   function verdictOn({ rows, vulnerabilities }: OpenUpdates): Verdict {
-    const late = placesIn(rows.filter((row) => isLate(row) && !row.needsEsu && !row.notOffered));
-    const lateNow = placesIn(
-      rows.filter((row) => isLate(row) && !row.needsEsu && !row.notOffered && row.postponed === undefined),
-    );
-    const notOffered = placesIn(rows.filter((row) => isLate(row) && row.notOffered));
-    const needsEsu = placesIn(rows.filter((row) => isLate(row) && row.needsEsu));
+    const lateRows = rows.filter(isLate);
+    const late = placesIn(lateRows.filter(isOffered));
+    const lateNow = placesIn(lateRows.filter((row) => isOffered(row) && row.postponed === undefined));
+    const notOffered = placesIn(lateRows.filter((row) => row.notOffered));
+    const needsEsu = placesIn(lateRows.filter((row) => row.needsEsu));
     const verdict = { late: 0, latePostponed: 0, notYetDue: 0, needsEsu: 0, notOffered: 0, kevOverdue: 0 };
     for (const place of vulnerabilities) {
       const due = board.threats?.kev.at(place)?.dueDate;

@@ -1,5 +1,6 @@
 /** What is open in a state, seen through a policy: without what is left open on purpose, and with what waits marked. Nothing is closed by it. */
 
+import { marksOf } from '../../assessment/offer-list.ts';
 import type { KbNumber } from '../../brand.ts';
 import { vulnerabilitiesOf } from '../board/open-figures.ts';
 import type { InstallEntry, LeftOpen, OpenUpdate, OpenUpdates } from '../board/state-summary.ts';
@@ -93,11 +94,6 @@ function installableOf(
   return [...kept, ...newest.map(([kb, place]) => entryOf(kb, rows[place] as OpenUpdate, covered(place)))];
 }
 
-function entryOf(kb: KbNumber, { needsEsu, notOffered }: OpenUpdate, covered: readonly KbNumber[]): InstallEntry {
-  return {
-    kb,
-    replaces: covered.filter((other) => other !== kb),
-    ...(needsEsu && { needsEsu }),
-    ...(notOffered && { notOffered }),
-  };
+function entryOf(kb: KbNumber, row: OpenUpdate, covered: readonly KbNumber[]): InstallEntry {
+  return { kb, replaces: covered.filter((other) => other !== kb), ...marksOf(row) };
 }
