@@ -1,6 +1,5 @@
 /** `app`: the applications that may ask our own token service for tokens. */
 
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import {
   createApplication,
@@ -9,12 +8,12 @@ import {
   revokeApplication,
 } from '../../access/applications.ts';
 import { roles } from '../../access/roles.ts';
-import { KnownError } from '../../errors.ts';
 import type { Store } from '../../store/store.ts';
 import type { CommandContext } from '../command-context.ts';
 import { formatOption } from '../format-option.ts';
 import { drawTable } from '../output/draw-table.ts';
 import { jsonText } from '../output/json-text.ts';
+import { readFile } from '../read-file.ts';
 import type { Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
 
@@ -89,14 +88,6 @@ async function create(store: Store, options: CreateOptions, terminal: Terminal):
   terminal.stdout.write(`tenant id  ${tenantId}\nclient id  ${clientId}\n`);
   terminal.stdout.write(`SHA-1      ${certificate.sha1}\nSHA-256    ${certificate.sha256}\n`);
   terminal.stdout.write(`The certificate is good until ${certificate.expires.slice(0, 10)}.\n`);
-}
-
-function readFile(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (cause) {
-    throw new KnownError('UnreadableFile', `${file} cannot be read: ${(cause as Error).message}.`, { cause });
-  }
 }
 
 async function list(store: Store, options: ListOptions, terminal: Terminal): Promise<void> {

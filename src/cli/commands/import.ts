@@ -12,6 +12,7 @@ import { type ImportReport, writeImported } from '../output/import-report.ts';
 import { startProgress } from '../progress.ts';
 import { faultOf, type InventoryFault, type ReadDevice, readFilesOfDevice } from '../read-inventory-files.ts';
 import { type ReadPart, readInventoryParts } from '../read-inventory-parts.ts';
+import { readOrigin } from '../read-origin.ts';
 import { tellWaits } from '../retries.ts';
 import { createServerClient } from '../server-client.ts';
 import type { Terminal } from '../terminal.ts';
@@ -54,9 +55,7 @@ async function runImport(
 
 function serverOf(to: string, tenant: string | undefined, terminal: Terminal): Destination {
   const { MISSINGKBS_CLIENT_ID: clientId, MISSINGKBS_CLIENT_SECRET: clientSecret } = terminal.env;
-  if (!/^https?:\/\/[^\s?#]+$/.test(to) || !URL.canParse(to)) {
-    throw new KnownError('InvalidInput', `--to is "${to}"; it must be a URL like https://kb.contoso.com.`);
-  }
+  const url = readOrigin('--to', to, 'https://kb.contoso.com');
   if (tenant === undefined) throw new KnownError('InvalidInput', '--to needs --tenant: whose devices they are.');
   if (!clientId || !clientSecret) {
     throw new KnownError(
@@ -64,7 +63,6 @@ function serverOf(to: string, tenant: string | undefined, terminal: Terminal): D
       '--to needs the credentials of an application with the role Machine.ReadWrite.All in MISSINGKBS_CLIENT_ID and MISSINGKBS_CLIENT_SECRET. Make one on the server with "missingkbs app create".',
     );
   }
-  const url = to.replace(/\/+$/, '');
   const client = createServerClient({
     url,
     tenant: checkTenant(tenant, '--tenant'),

@@ -1,13 +1,13 @@
 /** `pull wsus` and `pull intune`: the exports that people have, from files, folders and addresses. */
 
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Command } from 'commander';
-import { KnownError } from '../../errors.ts';
 import type { CommandContext } from '../command-context.ts';
 import { fetchPages } from '../fetch-pages.ts';
 import { writeImported } from '../output/import-report.ts';
 import { type ExportFormat, type ExportPiece, pullExports } from '../pull-exports.ts';
+import { readFile } from '../read-file.ts';
 import { readSecret } from '../read-secret.ts';
 import { tellWaits } from '../retries.ts';
 import type { Terminal } from '../terminal.ts';
@@ -74,12 +74,4 @@ function filesOf(path: string): readonly string[] {
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map(({ name }) => join(path, name))
     .sort();
-}
-
-function readFile(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch (cause) {
-    throw new KnownError('UnreadableFile', `${file} cannot be read: ${(cause as Error).message}.`, { cause });
-  }
 }

@@ -6,6 +6,7 @@ import type { CommandContext } from '../command-context.ts';
 import { callsAnHour, createPacedClient, type DefenderClient } from '../defender/paced-client.ts';
 import { type Pulled, pullDefender } from '../defender/pull.ts';
 import { startProgress } from '../progress.ts';
+import { readOrigin } from '../read-origin.ts';
 import { readSecret } from '../read-secret.ts';
 import { tellWaits } from '../retries.ts';
 import type { Terminal } from '../terminal.ts';
@@ -24,6 +25,7 @@ interface DefenderOptions {
   readonly freshHours: number;
 }
 
+const usualUrl = 'https://api.security.microsoft.com';
 const mostHours = 8_760;
 
 export function pullCommand(context: CommandContext): Command {
@@ -41,7 +43,7 @@ export function pullCommand(context: CommandContext): Command {
         .option('--entra-tenant <tenant>', 'the tenant in Entra, else MISSINGKBS_DEFENDER_TENANT')
         .option('--client-id <id>', 'the application in Entra, else MISSINGKBS_DEFENDER_CLIENT_ID')
         .option('--secret-file <file>', 'holds its client secret, else MISSINGKBS_DEFENDER_CLIENT_SECRET')
-        .option('--url <url>', "Defender's API", 'https://api.security.microsoft.com')
+        .option('--url <url>', "Defender's API", usualUrl)
         .option('--authority <url>', 'who gives tokens', 'https://login.microsoftonline.com')
         .option('--scope <scope>', 'what they are for', 'https://api.securitycenter.microsoft.com/.default')
         .option('--fresh-hours <hours>', 'leave answers that are younger', wholeNumber(0, mostHours), 24)
@@ -98,8 +100,8 @@ function clientOf(options: DefenderOptions, terminal: Terminal): DefenderClient 
     );
   }
   return createPacedClient({
-    url: readOrigin('--url', options.url),
-    authority: readOrigin('--authority', options.authority),
+    url: readOrigin('--url', options.url, usualUrl),
+    authority: readOrigin('--authority', options.authority, usualUrl),
     scope: options.scope,
     tenant,
     clientId,
@@ -107,14 +109,6 @@ function clientOf(options: DefenderOptions, terminal: Terminal): DefenderClient 
     now: () => Date.now(),
     onWait: tellWaits(terminal),
   });
-}
-
-function readOrigin(option: string, text: string): string {
-  if (/^https?:\/\/[^\s?#]+$/.test(text) && URL.canParse(text)) return text.replace(/\/+$/, '');
-  throw new KnownError(
-    'InvalidInput',
-    `${option} is "${text}"; it must be a URL like https://api.security.microsoft.com.`,
-  );
 }
 
 function describe({ machines, others, fetched, fresh, refused, gone, damaged }: Pulled): string {
