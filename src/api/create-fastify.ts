@@ -4,6 +4,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Settings } from '../config.ts';
 import { answerBrokenRequest, createSendError } from './error-answers.ts';
+import { toRoutePath } from './key-form.ts';
 import type { RequestCounts } from './metrics/request-counts.ts';
 import { noRequestId } from './request-id.ts';
 import { logRequests } from './request-log.ts';
@@ -41,6 +42,7 @@ export function createFastify(
     requestTimeout: 0,
     keepAliveTimeout: timeoutsMs.keepAlive,
     routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, maxParamLength: 255 },
+    rewriteUrl: ({ url = '' }) => toRoutePath(url),
     frameworkErrors: (error, request, reply) => sendError(error, request, reply),
     clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, logger),
     ...(tls === undefined ? { http: nodeOptions } : { https: { ...tls, ...nodeOptions } }),

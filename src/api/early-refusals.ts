@@ -2,6 +2,7 @@
 
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { KnownError } from '../errors.ts';
+import { faultOfKey } from './key-form.ts';
 import type { Page } from './web/page.ts';
 
 /** Before every other hook. What has no route is refused, unless a browser asks for the page there. */
@@ -16,8 +17,11 @@ export function refuseEarly(app: FastifyInstance, page: Pick<Page, 'isAskedFor'>
   });
 }
 
-export function noSuchRoute({ method, url }: FastifyRequest): KnownError {
-  return new KnownError('NotFound', `There is no ${method} ${url.split('?', 1)[0]?.slice(0, 200)}.`);
+export function noSuchRoute({ method, originalUrl }: FastifyRequest): KnownError {
+  const [path = ''] = originalUrl.split('?', 1);
+  const fault = faultOfKey(path);
+  if (fault !== undefined) return new KnownError('BadRequest', fault);
+  return new KnownError('NotFound', `There is no ${method} ${path.slice(0, 200)}.`);
 }
 
 /** Node joins headers of one name with commas (`joinDuplicateHeaders`), and no host name has one. */
