@@ -4,7 +4,7 @@ import { compareLiterals } from './compare.ts';
 import { isAskedFor, type ReadValue } from './evaluate.ts';
 import type { Literal, Properties } from './expression.ts';
 import { type Position, readToken } from './next-link.ts';
-import type { CollectionQuery, CollectionRules } from './query.ts';
+import { type CollectionQuery, type CollectionRules, type Order, splitOrders } from './query.ts';
 
 export interface Page<Row> {
   readonly items: readonly Row[];
@@ -23,19 +23,22 @@ export function answerQuery<Row extends AnyRow>(
   rules: CollectionRules,
   pageSize = rules.mostTop,
 ): Page<Row> {
-  const { filter, order = { property: 'id', descending: false }, top, skip, count, skipToken } = query;
+  const { filter, orders, top, skip, count, skipToken } = query;
+  const { before, byId } = splitOrders(orders);
   const readOf = (row: Row) => readingOf(row, rules.properties);
+  const positionOf = (row: Row): Position => {
+    const read = readOf(row);
+    return { values: before.map(({ property }) => read(property) as Literal), id: String(row.id) };
+  };
+  const compare = comparePositions(before, byId);
   const found = filter === undefined ? rows : rows.filter((row) => isAskedFor(filter, readOf(row)));
-  const positionOf = (row: Row): Position => ({ value: readOf(row)(order.property) as Literal, id: idOf(row) });
   const sorted = found
     .map((row) => ({ row, position: positionOf(row) }))
-    .sort((a, b) => comparePositions(a.position, b.position) * (order.descending ? -1 : 1));
-  const after = skipToken === undefined ? undefined : readToken(skipToken);
-  const behind = (position: Position) =>
-    after === undefined || comparePositions(position, after) * (order.descending ? -1 : 1) > 0;
+    .sort((one, other) => compare(one.position, other.position));
+  const after = skipToken === undefined ? undefined : readToken(skipToken, before.length);
   const left = after?.left ?? top;
   const rest = sorted
-    .filter(({ position }) => behind(position))
+    .filter(({ position }) => after === undefined || compare(position, after) > 0)
     .slice(after === undefined ? skip : 0, endOf(skip, after, left));
   const page = rest.slice(0, pageSize);
   const last = page.at(-1);
@@ -51,10 +54,6 @@ export function answerQuery<Row extends AnyRow>(
 
 function endOf(skip: number, after: Position | undefined, left: number | undefined): number | undefined {
   return left === undefined ? undefined : left + (after === undefined ? skip : 0);
-}
-
-function idOf(row: AnyRow): string {
-  return String(row.id);
 }
 
 /** Names in lower case, and instants as numbers, whatever the row has. */
@@ -75,6 +74,15 @@ export function readingOf(row: AnyRow, properties: Properties): ReadValue {
   };
 }
 
-function comparePositions(a: Position, b: Position): number {
-  return compareLiterals(a.value, b.value) || compareLiterals(a.id, b.id);
+function comparePositions(before: readonly Order[], byId: Order) {
+  const signs = [...before, byId].map(({ descending }) => (descending ? -1 : 1));
+  return (one: Position, other: Position): number => {
+    const theirs = [...other.values, other.id];
+    for (const [place, value] of [...one.values, one.id].entries()) {
+      const sign = signs[place] as number;
+      const difference = compareLiterals(value, theirs[place] as Literal) * sign;
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  };
 }

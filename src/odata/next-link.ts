@@ -5,8 +5,8 @@ import type { Literal } from './expression.ts';
 
 /** Behind which item of the order a page begins. */
 export interface Position {
-  /** Of the property that orders; null where it has none, or where the id alone orders. */
-  readonly value: Literal;
+  /** Of each property that orders before the id does; null where the item has none. */
+  readonly values: readonly Literal[];
   readonly id: string;
   /** How many items there are still to be, where `$top` says so. */
   readonly left?: number;
@@ -22,18 +22,19 @@ export function nextLinkOf(url: string, position: Position): string {
 }
 
 /** The place as an opaque text. */
-export function nextToken({ value, id, left }: Position): string {
-  return Buffer.from(JSON.stringify(left === undefined ? [value, id] : [value, id, left])).toString('base64url');
+export function nextToken({ values, id, left }: Position): string {
+  return Buffer.from(JSON.stringify(left === undefined ? [values, id] : [values, id, left])).toString('base64url');
 }
 
-/** Throws `KnownError` ODataError for what is no token of ours. */
-export function readToken(token: string): Position {
+/** Of a list that so many properties order before the id does. Throws `KnownError` ODataError for what is no token of ours. */
+export function readToken(token: string, properties: number): Position {
   const parts = token.length > longestToken ? undefined : parse(Buffer.from(token, 'base64url').toString());
   if (Array.isArray(parts)) {
-    const [value, id, left] = parts as readonly unknown[];
-    const known = value === null || ['string', 'number', 'boolean'].includes(typeof value);
+    const [values, id, left] = parts as readonly unknown[];
+    const known = Array.isArray(values) && values.every(isLiteral);
     if (known && typeof id === 'string' && (left === undefined || (Number.isSafeInteger(left) && Number(left) > 0))) {
-      return { value: value as Literal, id, ...(left !== undefined && { left: Number(left) }) };
+      if (values.length !== properties) throw foreignToken();
+      return { values, id, ...(left !== undefined && { left: Number(left) }) };
     }
   }
   throw new KnownError(
@@ -48,6 +49,10 @@ export function foreignToken(): KnownError {
     'ODataError',
     "The query option '$skiptoken' is of another list. Follow the @odata.nextLink of a page as it is.",
   );
+}
+
+function isLiteral(value: unknown): value is Literal {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 function parse(text: string): unknown {

@@ -24,16 +24,17 @@ test('options are read in any case, and parameters that are none are passed over
   };
   assert.deepEqual(readQuery(given, rules), {
     filter: { kind: 'compare', property: 'word', operator: 'eq', value: 'a' },
-    order: { property: 'word', descending: true },
+    orders: [{ property: 'word', descending: true }],
     select: ['id', 'at'],
     top: 3,
     skip: 0,
     count: true,
   });
-  assert.deepEqual(readQuery({ $orderby: 'word asc,id', $skip: '2' }, rules).order, {
-    property: 'word',
-    descending: false,
-  });
+  assert.deepEqual(readQuery({ $orderby: 'word asc, AT desc,word desc,id,at', $skip: '2' }, rules).orders, [
+    { property: 'word', descending: false },
+    { property: 'at', descending: true },
+    { property: 'id', descending: false },
+  ]);
   assert.equal(readQuery({ $select: '*' }, rules).select, undefined);
 });
 
@@ -43,9 +44,13 @@ const refused: readonly [Readonly<Record<string, string | string[]>>, RegExp][] 
   [{ $top: '-1' }, /found "-1", expected a whole number of at most 5/],
   [{ $skip: 'x' }, /'\$skip' cannot be read at character 1: found "x", expected a whole number/],
   [{ $count: 'yes' }, /'\$count' .* found "yes", expected true or false/],
-  [{ $orderby: 'word up' }, /'\$orderby' cannot be read at character 6: found "up", expected asc, desc or the end/],
-  [{ $orderby: 'word,at' }, /found "at", expected one property, which is followed by id at most/],
-  [{ $orderby: 'word desc,id' }, /expected id in the same direction, desc/],
+  [
+    { $orderby: 'word up' },
+    /'\$orderby' cannot be read at character 6: found "up", expected asc, desc, "," or the end/,
+  ],
+  [{ $orderby: 'word,' }, /'\$orderby' cannot be read at character 6: found the end, expected id, word or at/],
+  [{ $orderby: 'word,color desc' }, /at character 6: found "color", expected id, word or at/],
+  [{ $filter: '' }, /'\$filter' cannot be read at character 1: found the end, expected a property: id, word or at/],
   [{ $orderby: 'color' }, /found "color", expected id, word or at/],
   [{ $select: 'id,color' }, /'\$select' cannot be read at character 4: found "color", expected id, word or at/],
   [{ $top: ['1', '2'] }, /'\$top' is there more than once/],
@@ -64,6 +69,12 @@ const rows = Array.from({ length: 23 }, (_, place) => ({
   word: place % 4 === 0 ? null : 'xyz'.charAt(place % 3),
   at: `2026-07-0${(place % 5) + 1}T08:00:00Z`,
 }));
+
+type Row = (typeof rows)[number];
+
+function order(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}
 
 function walk(given: Readonly<Record<string, string>>, pageSize?: number): { ids: string[]; pages: number[] } {
   const ids: string[] = [];
@@ -97,6 +108,26 @@ test('pages follow each other without a gap, in either direction, and keep the o
   );
 });
 
+test('several properties order one within the other, each in its own direction, and the id comes last', () => {
+  const rank = (value: string | null) => value ?? '';
+  const expected = {
+    'word,at desc': (a: Row, b: Row) => order(rank(a.word), rank(b.word)) || order(b.at, a.at) || order(b.id, a.id),
+    'at desc,word': (a: Row, b: Row) => order(b.at, a.at) || order(rank(a.word), rank(b.word)) || order(a.id, b.id),
+    'word desc,id': (a: Row, b: Row) => order(rank(b.word), rank(a.word)) || order(a.id, b.id),
+    'word,at,id desc': (a: Row, b: Row) => order(rank(a.word), rank(b.word)) || order(a.at, b.at) || order(b.id, a.id),
+  };
+  for (const [$orderby, compare] of Object.entries(expected)) {
+    for (const size of [1, 4, 23]) {
+      const { ids } = walk({ $orderby }, size);
+      assert.deepEqual(
+        ids,
+        rows.toSorted(compare).map(({ id }) => id),
+        `${$orderby} by ${size}`,
+      );
+    }
+  }
+});
+
 test('$top is the most of all pages together', () => {
   assert.deepEqual(walk({ $top: '4', $skip: '1' }, 3), { ids: rows.slice(1, 5).map(({ id }) => id), pages: [3, 1] });
   assert.deepEqual(walk({ $top: '0' }), { ids: [], pages: [0] });
@@ -112,12 +143,14 @@ test('$count is of all that are asked for', () => {
 
 test('a token that is none is refused, and a link drops the skip and the token of before', () => {
   for (const token of ['', 'x', 'W10', Buffer.from('["a",1]').toString('base64url'), 'A'.repeat(3_000)]) {
-    assert.throws(() => readToken(token), { code: 'ODataError', message: /Follow the @odata\.nextLink/ }, token);
+    assert.throws(() => readToken(token, 0), { code: 'ODataError', message: /Follow the @odata\.nextLink/ }, token);
   }
-  const position = { value: null, id: 'a', left: 2 };
+  const position = { values: [null, 7], id: 'a', left: 2 };
   const link = nextLinkOf('https://host/api/items?$filter=a%20eq%201&$skip=7&%24SkipToken=abc&$top=3&', position);
   assert.match(link, /^https:\/\/host\/api\/items\?\$filter=a%20eq%201&\$top=3&\$skiptoken=[\w-]+$/);
-  assert.deepEqual(readToken(new URL(link).searchParams.get('$skiptoken') ?? ''), position);
+  const token = new URL(link).searchParams.get('$skiptoken') ?? '';
+  assert.deepEqual(readToken(token, 2), position);
+  assert.throws(() => readToken(token, 1), { code: 'ODataError', message: /is of another list/ });
 });
 
 test('a client may ask for shorter pages, and gets no longer ones', () => {

@@ -20,7 +20,8 @@ export interface CollectionRules {
 
 export interface CollectionQuery {
   readonly filter?: Expression;
-  readonly order?: Order;
+  /** Each property once, and none behind the id: it is every item's own. Empty without `$orderby`. */
+  readonly orders: readonly Order[];
   /** In the order of the item's fields. */
   readonly select?: readonly string[];
   /** Of all pages together. */
@@ -53,7 +54,7 @@ export function readQuery(given: Given, rules: CollectionRules): CollectionQuery
   const skipToken = told.get('$skiptoken');
   return {
     ...(filter !== undefined && { filter: readFilter(filter, rules.properties) }),
-    ...(order !== undefined && { order: readOrder(order, rules.orderable) }),
+    orders: order === undefined ? [] : readOrders(order, rules.orderable),
     ...(select !== undefined && readSelect(select, rules.selectable)),
     ...(top !== undefined && readTop(top, rules.mostTop)),
     skip: readNumber('$skip', told.get('$skip') ?? '0', Number.MAX_SAFE_INTEGER),
@@ -81,29 +82,28 @@ function optionsOf(given: Given): ReadonlyMap<string, string> {
   return told;
 }
 
-/** One property: pages go on from its value. The rest of the order is by id. */
-function readOrder(text: string, orderable: readonly string[]): Order {
+function readOrders(text: string, orderable: readonly string[]): readonly Order[] {
   refuseLong('$orderby', text);
   const tokens = new Tokens('$orderby', text);
-  const token = tokens.take();
-  const property = orderable.find((name) => token.kind === 'word' && name.toLowerCase() === token.text.toLowerCase());
-  if (property === undefined) throw tokens.fault(oneOf(orderable), token);
-  const descending = tokens.takeIf('desc');
-  if (!descending) tokens.takeIf('asc');
-  // What comes behind a unique id orders nothing more; behind another property, the id does anyway.
-  if (tokens.takeIf(',')) {
-    const second = tokens.take();
-    if (second.text.toLowerCase() !== 'id') throw tokens.fault('one property, which is followed by id at most', second);
-    if (
-      tokens.next.text.toLowerCase() !== (descending ? 'desc' : 'asc') &&
-      (descending || tokens.next.kind !== 'end')
-    ) {
-      throw tokens.fault(`id in the same direction, ${descending ? 'desc' : 'asc'}`);
-    }
-    if (tokens.next.kind !== 'end') tokens.take();
-  }
-  if (tokens.next.kind !== 'end') throw tokens.fault('asc, desc or the end');
-  return { property, descending };
+  const orders = new Map<string, Order>();
+  do {
+    const token = tokens.take();
+    const property = orderable.find((name) => token.kind === 'word' && name.toLowerCase() === token.text.toLowerCase());
+    if (property === undefined) throw tokens.fault(oneOf(orderable), token);
+    const descending = tokens.takeIf('desc');
+    if (!descending) tokens.takeIf('asc');
+    // What was named before, or comes behind the id, orders nothing more.
+    if (!orders.has(property) && !orders.has('id')) orders.set(property, { property, descending });
+  } while (tokens.takeIf(','));
+  if (tokens.next.kind !== 'end') throw tokens.fault('asc, desc, "," or the end');
+  return [...orders.values()];
+}
+
+/** The properties that order before the id does, which is the last of every order: where it is not named, in the direction of the one before it. */
+export function splitOrders(orders: readonly Order[]): { readonly before: readonly Order[]; readonly byId: Order } {
+  const last = orders.at(-1);
+  if (last?.property === 'id') return { before: orders.slice(0, -1), byId: last };
+  return { before: orders, byId: { property: 'id', descending: last?.descending === true } };
 }
 
 function readSelect(text: string, selectable: readonly string[]): { readonly select?: readonly string[] } {

@@ -39,12 +39,17 @@ export interface TagSet {
   readonly tags: readonly string[];
 }
 
+export interface ColumnOrder {
+  readonly column: DeviceColumn;
+  readonly descending: boolean;
+}
+
 export interface DeviceQuery {
   readonly where: DeviceCondition;
-  /** Devices of one value follow each other by their ids, in the same direction. */
-  readonly order: { readonly column: DeviceColumn; readonly descending: boolean };
-  /** The device that the list goes on behind; `value` is what it had of the column. */
-  readonly after?: { readonly value: string; readonly id: MachineId };
+  /** The id comes last, so that no two devices are alike in all of it. */
+  readonly order: readonly ColumnOrder[];
+  /** What the device that the list goes on behind had of each column of the order. */
+  readonly after?: readonly string[];
   /** Not together with `after`. */
   readonly skip?: number;
   readonly limit: number;
@@ -141,18 +146,23 @@ function orNothing(
 
 /** Where a list goes on. */
 export function writeAfter({ order, after }: DeviceQuery, writer: ConditionWriter): string {
-  if (after === undefined) return '1 = 1';
-  const sign = order.descending ? '<' : '>';
-  const behind = (column: DeviceColumn, value: string, operator: string) =>
-    `${writer.column(column)} ${operator} ${writer.value(column, value)}`;
-  if (order.column === 'id') return behind('id', after.id, sign);
-  // In the order of the statement, as some databases count their parameters.
-  const notBefore = behind(order.column, after.value, `${sign}=`);
-  return `${notBefore} AND (${behind(order.column, after.value, sign)} OR ${behind('id', after.id, sign)})`;
+  return after === undefined ? '1 = 1' : writeBehind(order, after, writer);
+}
+
+function writeBehind(
+  [first, ...rest]: readonly ColumnOrder[],
+  [value = '', ...values]: readonly string[],
+  writer: ConditionWriter,
+): string {
+  if (first === undefined) return '1 = 0';
+  const sign = first.descending ? '<' : '>';
+  const compare = (operator: string) =>
+    `${writer.column(first.column)} ${operator} ${writer.value(first.column, value)}`;
+  if (rest.length === 0) return compare(sign);
+  // In the order of the statement, as some databases count their parameters. The first part is what an index finds.
+  return `(${compare(`${sign}=`)} AND (${compare(sign)} OR ${writeBehind(rest, values, writer)}))`;
 }
 
 export function writeOrder({ order }: DeviceQuery, writer: ConditionWriter): string {
-  const direction = order.descending ? 'DESC' : 'ASC';
-  const columns: readonly DeviceColumn[] = order.column === 'id' ? ['id'] : [order.column, 'id'];
-  return columns.map((column) => `${writer.column(column)} ${direction}`).join(', ');
+  return order.map(({ column, descending }) => `${writer.column(column)} ${descending ? 'DESC' : 'ASC'}`).join(', ');
 }

@@ -6,7 +6,7 @@ import type { DeviceCondition } from '../../src/store/device-list.ts';
 import type { OpenEmpty } from '../store-contract.ts';
 import { inventoryOf, machineId, monday, tuesday, wednesday } from './things-to-store.ts';
 
-const byId = { column: 'id', descending: false } as const;
+const byId = [{ column: 'id', descending: false }] as const;
 
 export function describeAddresses(open: OpenEmpty): void {
   test('devices are found by their main address and by any that they have; those without one by none', async () => {

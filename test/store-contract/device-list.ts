@@ -2,14 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { MachineId } from '../../src/brand.ts';
 import type { DeviceCondition, DeviceQuery, ListedDevice } from '../../src/store/device-list.ts';
 import type { DeviceStore } from '../../src/store/store.ts';
 import type { OpenEmpty } from '../store-contract.ts';
 import { inventoryOf, machineId, monday, numberedId, tuesday, wednesday } from './things-to-store.ts';
 
 const all: DeviceCondition = { kind: 'constant', value: true };
-const byId = { column: 'id', descending: false } as const;
+const byId = [{ column: 'id', descending: false }] as const;
 const days = [monday, tuesday, wednesday] as const;
 
 export function describeDeviceList(open: OpenEmpty): void {
@@ -104,17 +103,58 @@ export function describeDeviceList(open: OpenEmpty): void {
     };
     for (const [column, value] of Object.entries(values)) {
       for (const descending of [false, true]) {
-        const order = { column: column as keyof typeof values, descending };
+        const first = { column: column as keyof typeof values, descending };
+        const order = column === 'id' ? [first] : [first, { column: 'id', descending } as const];
         const sign = descending ? -1 : 1;
         const key = (device: ListedDevice) => `${value(device)} ${device.id}`;
         const expected = listed.toSorted((a, b) => (key(a) < key(b) ? -sign : sign)).slice(2);
-        const ids = (await walk(devices, { where: all, order, skip: 2, limit: 7 }, value)).map(({ id }) => id);
+        const placeOf = (device: ListedDevice) => (column === 'id' ? [device.id] : [value(device), device.id]);
+        const ids = (await walk(devices, { where: all, order, skip: 2, limit: 7 }, placeOf)).map(({ id }) => id);
         assert.deepEqual(
           ids,
           expected.map(({ id }) => id),
           `${column} ${descending}`,
         );
       }
+    }
+  });
+
+  test('several columns order one within the other, each in its own direction, page by page', async () => {
+    const { devices } = (await open()).store;
+    const listed = await saveThirty(devices);
+    await devices.saveAll(
+      'contoso',
+      [inventoryOf({ id: numberedId(31), computerDnsName: 'PC-7.contoso.com' })],
+      monday,
+    );
+    const all31 = [...listed, ...(await devices.list('contoso', { where: all, order: byId, limit: 50 })).slice(30)];
+    const values = {
+      lastSeen: ({ lastSeen }: ListedDevice) => lastSeen,
+      dnsName: ({ computerDnsName }: ListedDevice) => computerDnsName.toLowerCase(),
+      id: ({ id }: ListedDevice) => id,
+    };
+    const directions = [false, true];
+    const orders = directions.flatMap((seen) =>
+      directions.flatMap((name) => directions.map((byId) => [seen, name, byId] as const)),
+    );
+    for (const [seen, name, byId] of orders) {
+      const order = [
+        { column: 'lastSeen', descending: seen },
+        { column: 'dnsName', descending: name },
+        { column: 'id', descending: byId },
+      ] as const;
+      const placeOf = (device: ListedDevice) => order.map(({ column }) => values[column](device));
+      const expected = all31.toSorted((one, other) => {
+        const term = order.find(({ column }) => values[column](one) !== values[column](other));
+        if (term === undefined) return 0;
+        return values[term.column](one) < values[term.column](other) === term.descending ? 1 : -1;
+      });
+      const met = await walk(devices, { where: all, order, limit: 7 }, placeOf);
+      assert.deepEqual(
+        met.map(({ id }) => id),
+        expected.map(({ id }) => id),
+        JSON.stringify(order),
+      );
     }
   });
 
@@ -125,7 +165,7 @@ export function describeDeviceList(open: OpenEmpty): void {
     const ids = await walk(
       devices,
       { where: all, order: byId, limit: 4 },
-      ({ id }) => id,
+      ({ id }) => [id],
       async () => {
         round += 1;
         const inventory = inventoryOf({
@@ -184,7 +224,7 @@ async function saveThirty(devices: DeviceStore): Promise<readonly ListedDevice[]
 async function walk(
   devices: DeviceStore,
   query: DeviceQuery,
-  orderedBy: (device: ListedDevice) => string,
+  placeOf: (device: ListedDevice) => readonly string[],
   between: () => Promise<void> = async () => undefined,
 ): Promise<readonly ListedDevice[]> {
   const met: ListedDevice[] = [];
@@ -194,7 +234,7 @@ async function walk(
     const last = page.at(-1);
     if (last === undefined || page.length < query.limit) return met;
     const { skip: _, ...rest } = next;
-    next = { ...rest, after: { value: orderedBy(last), id: last.id as MachineId } };
+    next = { ...rest, after: placeOf(last) };
     await between();
   }
 }

@@ -3,8 +3,9 @@
 import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseMachineId } from '../../brand.ts';
+import { KnownError } from '../../errors.ts';
 import { foreignToken, nextLinkOf, type Position, readToken } from '../../odata/next-link.ts';
-import { type CollectionQuery, readQuery } from '../../odata/query.ts';
+import { type CollectionQuery, type Order, readQuery } from '../../odata/query.ts';
 import { selectFields } from '../../odata/select.ts';
 import type { DeviceCondition } from '../../store/device-list.ts';
 import type { Store } from '../../store/store.ts';
@@ -40,7 +41,7 @@ export async function sendAssets<Item extends { readonly key: string }>(
   pageOf: (query: CollectionQuery) => AssetPage,
 ): Promise<Readable> {
   const query = readQuery(request.query as Record<string, string>, kind.rules);
-  const after = query.skipToken === undefined ? undefined : readToken(query.skipToken);
+  const after = query.skipToken === undefined ? undefined : readToken(query.skipToken, 0);
   const { size, skip } = pageOf(query);
   const left = after === undefined ? query.top : after.left;
   const wanted = Math.min(size, left ?? Number.POSITIVE_INFINITY);
@@ -52,13 +53,13 @@ export async function sendAssets<Item extends { readonly key: string }>(
     boardWith: (state) => questions.boardWith(request, reply, state),
     devices: store.devices,
     where: everybody,
-    descending: query.order?.descending === true,
+    descending: directionOf(query.orders),
     ...(query.filter && (await narrowed(kind, board, query.filter))),
   };
   const count = query.count ? await countRows(walk) : undefined;
   const base = calledUrl(request);
   const rest = (place: AssetPlace): Position => ({
-    value: null,
+    values: [],
     id: `${place.machine}${separator}${place.key}`,
     ...(left !== undefined && { left: left - wanted }),
   });
@@ -131,6 +132,16 @@ async function* writePage(
     yield before + value.map(({ row }) => JSON.stringify(selectFields(row, select))).join();
     before = ',';
   }
+}
+
+/** Of rows by machine, whose ids begin with it. Throws `KnownError` ODataError for two directions. */
+function directionOf([first, ...others]: readonly Order[]): boolean {
+  const turned = others.find(({ descending }) => descending !== first?.descending);
+  if (turned === undefined) return first?.descending === true;
+  throw new KnownError(
+    'ODataError',
+    `The query option '$orderby' has ${first?.property} and ${turned.property} in two directions; expected one, since the id begins with the machine.`,
+  );
 }
 
 function placeOf({ id }: Position): AssetPlace {

@@ -94,11 +94,11 @@ async function* devicesOf({
   };
   const asked: DeviceQuery = {
     where: from === undefined ? where : { kind: 'and', of: [where, from] },
-    order: { column: 'id', descending },
+    order: [{ column: 'id', descending }],
     limit: slice,
   };
   for (let last: ListedDevice | undefined; ; ) {
-    const found = await devices.list(tenant, { ...asked, ...(last && { after: { value: last.id, id: last.id } }) });
+    const found = await devices.list(tenant, { ...asked, ...(last && { after: [last.id] }) });
     yield* found;
     last = found.at(-1);
     if (last === undefined || found.length < slice) return;

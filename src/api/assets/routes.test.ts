@@ -89,6 +89,7 @@ describe('rows by machine', () => {
       { cveId: 'CVE-2020-0700', machineId: machines[0] },
     ]);
     await refused(`${list}?$orderby=cveId`, 400, 'ODataError');
+    await refused(`${list}?$orderby=machineId,id%20desc`, 400, 'ODataError');
     await refused(`${list}?$filter=cvss%20gt%207`, 400, 'ODataError');
     await refused(`${list}?$skiptoken=x`, 400, 'ODataError');
   });

@@ -14,6 +14,7 @@ import type { CalledUrl } from '../called-url.ts';
 import { conditionOf } from '../machines/lists/conditions.ts';
 import { listPage } from '../machines/lists/list-page.ts';
 import { ListWalk } from '../machines/lists/list-walk.ts';
+import { termOf } from '../machines/lists/order-terms.ts';
 import type { MachineSystem } from '../machines/machine-resource.ts';
 import { referenceRules } from './collection-rules.ts';
 import { contextOf, pageSizeOf, sendJson } from './send-rows.ts';
@@ -31,22 +32,23 @@ export type SendReferences = (
 export function createSendReferences({ devices }: Pick<Store, 'devices'>, calledUrl: CalledUrl): SendReferences {
   return async (request, reply, board, subject) => {
     const query = readQuery(request.query as Record<string, string>, rules);
-    const { order, after, wanted, take } = listPage(query, pageSizeOf(request, reply, rules));
+    const { orders, descending, after, wanted, take } = listPage(query, pageSizeOf(request, reply, rules));
     const systems = systemsOf(board, subject);
     const inStates: DeviceCondition = { kind: 'states', states: [...systems.keys()] };
     const asked = query.filter && conditionOf(query.filter, { states: systems, tagSets: [], inactiveUntil: '' });
     const where: DeviceCondition = asked === undefined ? inStates : { kind: 'and', of: [inStates, asked] };
     const { tenant } = callerOf(request);
-    const walk = new ListWalk(devices, { tenant, where, descending: order.descending, wanted, skip: query.skip });
-    if (systems.size > 0) await walk.byColumn(order, after);
+    const terms = orders.map((order) => termOf(order, { systems, inactiveUntil: '' }));
+    const walk = new ListWalk(devices, { tenant, where, terms, descending, wanted, skip: query.skip });
+    if (systems.size > 0) await walk.from(after);
     const count = query.count ? await devices.countListed(tenant, where) : undefined;
-    const { page, next } = take(walk.found);
+    const { page, next } = take(walk.found, (device) => walk.positionOf(device));
     const base = calledUrl(request);
     sendJson(reply);
     return JSON.stringify({
       '@odata.context': contextOf(base, 'MachineReferences', query.select),
       ...(count !== undefined && { '@odata.count': count }),
-      value: page.map(({ device: { id, computerDnsName, state } }) => {
+      value: page.map(({ id, computerDnsName, state }) => {
         const { osPlatform } = systems.get(state) as MachineSystem;
         return selectFields({ id, computerDnsName, osPlatform, rbacGroupName: null }, query.select);
       }),

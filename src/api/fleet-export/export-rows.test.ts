@@ -42,7 +42,7 @@ class MovingFleet {
     this.beforePage(this.pages);
     this.pages += 1;
     const sorted = [...this.devices.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
-    return sorted.filter(({ id }) => after === undefined || id > after.id).slice(0, limit);
+    return sorted.filter(({ id }) => after === undefined || id > (after[0] as string)).slice(0, limit);
   }
 }
 

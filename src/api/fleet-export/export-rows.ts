@@ -39,9 +39,9 @@ export async function* exportRows(
   const read = (after?: MachineId) => {
     const reading = lists.list(job.tenant, {
       where,
-      order: { column: 'id', descending: false },
+      order: [{ column: 'id', descending: false }],
       limit: page,
-      ...(after !== undefined && { after: { value: after, id: after } }),
+      ...(after !== undefined && { after: [after] }),
     });
     // Whoever waits for the page meets its failure; nobody does when the export has ended before.
     reading.catch(() => undefined);

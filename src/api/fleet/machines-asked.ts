@@ -45,7 +45,7 @@ export function readDevicesAsked(query: Query): DevicesAsked {
     sort,
     descending: order === undefined ? sort !== 'name' : readChoice(order, 'order', ['asc', 'desc']) === 'desc',
     limit: readLimit(limit, limits),
-    ...(after !== undefined && { after: readToken(after) }),
+    ...(after !== undefined && { after: readToken(after, 1) }),
     check: (board) => checkKnown(board, question),
   };
 }

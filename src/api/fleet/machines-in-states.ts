@@ -35,8 +35,8 @@ export function createFindMachines({ devices: store }: Pick<Store, 'devices'>): 
       tag === undefined ? inStates : { kind: 'and', of: [inStates, await hasTag(tag.toLowerCase())] };
     const found = await store.list(tenant, {
       where,
-      order: { column: 'id', descending: false },
-      ...(after !== undefined && { after: { value: after, id: after } }),
+      order: [{ column: 'id', descending: false }],
+      ...(after !== undefined && { after: [after] }),
       // One more than the page, to know whether it is the last.
       limit: limit + 1,
     });

@@ -171,8 +171,8 @@ describe('GET /api/machines', () => {
     '$orderby=machineTags': /found "machineTags", expected id, computerDnsName/,
     '$select=color': /found "color", expected id, computerDnsName/,
     '$skiptoken=abc': /is none that this server gave/,
-    [`$skiptoken=${Buffer.from('[null,"x"]').toString('base64url')}`]: /is of another list/,
-    [`$orderby=lastSeen&$skiptoken=${Buffer.from(`["x","${idOf(1)}"]`).toString('base64url')}`]: /is of another list/,
+    [`$skiptoken=${Buffer.from('[[],"x"]').toString('base64url')}`]: /is of another list/,
+    [`$orderby=lastSeen&$skiptoken=${Buffer.from(`[["x"],"${idOf(1)}"]`).toString('base64url')}`]: /is of another list/,
     [`$filter=${'('.repeat(6_144)}`]: /has 6144 characters; at most 4096 are read/,
   };
 

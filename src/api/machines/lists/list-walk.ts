@@ -1,35 +1,51 @@
-/** Walks along a tenant's devices by a column, or by groups one after the other, from where a page begins. */
+/** Walks along a tenant's devices in an order of several terms, from where a page begins, until a page is full. */
 
-import { parseMachineId } from '../../../brand.ts';
+import { type MachineId, parseMachineId } from '../../../brand.ts';
 import { compareLiterals } from '../../../odata/compare.ts';
 import type { Literal } from '../../../odata/expression.ts';
 import { foreignToken, type Position } from '../../../odata/next-link.ts';
-import type { Order } from '../../../odata/query.ts';
-import type { DeviceCondition, DeviceQuery, ListedDevice } from '../../../store/device-list.ts';
-import type { DeviceStore } from '../../../store/store.ts';
-import { sourceOf } from './machine-rules.ts';
-import type { OrderGroup } from './order-groups.ts';
+import type { DeviceCondition, ListedDevice } from '../../../store/device-list.ts';
+import type { DeviceStore, StateId } from '../../../store/store.ts';
+import {
+  type ColumnTerm,
+  columnOf,
+  type GroupTerm,
+  isColumn,
+  type OrderTerm,
+  orderedBy,
+  readColumnValue,
+} from './order-terms.ts';
 
 /** Devices that are read before others have their turn: some milliseconds of them. */
 const slice = 1_000;
 
-export interface Found {
-  readonly device: ListedDevice;
-  /** Of what orders; null where the id does. */
-  readonly value: Literal;
-}
-
 export interface Walked {
   readonly tenant: string;
   readonly where: DeviceCondition;
+  /** Before the id. */
+  readonly terms: readonly OrderTerm[];
+  /** By id. */
   readonly descending: boolean;
   readonly wanted: number;
   readonly skip: number;
 }
 
-/** Goes along a list until it has found what is wanted. */
+/** The part of the list that a step is about, and what its devices still differ in. */
+interface Scope {
+  readonly where: DeviceCondition;
+  /** There where groups of states were chosen before. */
+  readonly states?: readonly StateId[];
+  readonly terms: readonly OrderTerm[];
+}
+
+/** Where a step begins: behind the device that has these values of its terms, and this id. */
+interface From {
+  readonly values: readonly Literal[];
+  readonly id: MachineId;
+}
+
 export class ListWalk {
-  readonly found: Found[] = [];
+  readonly found: ListedDevice[] = [];
   readonly #devices: DeviceStore;
   readonly #walked: Walked;
   #skip: number;
@@ -40,31 +56,111 @@ export class ListWalk {
     this.#skip = walked.skip;
   }
 
-  async byColumn({ property }: Order, after: Position | undefined): Promise<void> {
-    const source = sourceOf(property);
-    const column = source.from === 'column' ? source.column : 'id';
-    const orderedBy = {
-      id: () => null,
-      dnsName: ({ computerDnsName }: ListedDevice) => computerDnsName.toLowerCase(),
-      firstSeen: ({ firstSeen }: ListedDevice) => firstSeen,
-      lastSeen: ({ lastSeen }: ListedDevice) => lastSeen,
-    }[column];
-    const from = after === undefined ? undefined : { value: columnValue(column, after), id: idOf(after) };
-    if (from !== undefined) this.#skip = 0;
-    await this.#collect(this.#walked.where, column, from, orderedBy);
+  /** Throws `KnownError` ODataError for a place of another list. */
+  async from(after: Position | undefined): Promise<void> {
+    if (after !== undefined) this.#skip = 0;
+    const { where, terms } = this.#walked;
+    await this.#walk({ where, terms }, after && { values: after.values, id: idOf(after) });
   }
 
-  async byGroups(groups: readonly OrderGroup[], order: Order, after: Position | undefined): Promise<void> {
-    if (after !== undefined) this.#skip = 0;
-    for (const { value, where } of groups) {
-      if (this.found.length >= this.#walked.wanted) return;
-      const place = after === undefined ? 1 : compareLiterals(value, after.value) * (order.descending ? -1 : 1);
-      if (place < 0) continue;
-      const both: DeviceCondition = { kind: 'and', of: [this.#walked.where, where] };
-      if (await this.#skipsAll(both)) continue;
-      const from = place === 0 && after !== undefined ? { value: '', id: idOf(after) } : undefined;
-      await this.#collect(both, 'id', from, () => value);
+  positionOf(device: ListedDevice): Position {
+    return { values: this.#walked.terms.map((term) => orderedBy(device, term)), id: device.id };
+  }
+
+  async #walk(scope: Scope, from: From | undefined): Promise<void> {
+    const [first, ...rest] = scope.terms;
+    if (first !== undefined && !isColumn(first)) {
+      await this.#byGroups(first, { ...scope, terms: rest }, from);
+      return;
     }
+    const end = scope.terms.findIndex((term) => !isColumn(term));
+    if (end < 0) await this.#byColumns(scope.where, scope.terms as readonly ColumnTerm[], from);
+    else await this.#byRuns(scope, scope.terms.slice(0, end) as readonly ColumnTerm[], from);
+  }
+
+  async #byGroups(term: GroupTerm, scope: Scope, from: From | undefined): Promise<void> {
+    for (const { value, where, states = scope.states } of term.groupsOf(scope.states)) {
+      if (this.#isFull) return;
+      const place = from === undefined ? 1 : compareLiterals(value, from.values[0] ?? null) * signOf(term);
+      if (place < 0) continue;
+      const within: Scope = { ...scope, where: both(scope.where, where), ...(states && { states }) };
+      if (await this.#skipsAll(within.where)) continue;
+      await this.#walk(within, place === 0 ? from && { ...from, values: from.values.slice(1) } : undefined);
+    }
+  }
+
+  async #byColumns(where: DeviceCondition, columns: readonly ColumnTerm[], from: From | undefined): Promise<void> {
+    for (let after = from; !this.#isFull; ) {
+      const limit = Math.min(slice, this.#walked.wanted - this.found.length);
+      const rows = await this.#list(where, columns, after, { limit, ...(after === undefined && { skip: this.#skip }) });
+      this.#skip = 0;
+      this.found.push(...rows);
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < limit) return;
+      after = { values: columns.map((column) => columnOf(last, column)), id: last.id };
+    }
+  }
+
+  /** Devices that are alike in the columns are put into the order of what follows; where they are many, by a walk of their own. */
+  async #byRuns(scope: Scope, columns: readonly ColumnTerm[], from: From | undefined): Promise<void> {
+    const terms = scope.terms.slice(columns.length);
+    const runOf = (values: readonly string[]): Scope => ({
+      ...scope,
+      where: alike(scope.where, columns, values),
+      terms,
+    });
+    let after: From | undefined;
+    if (from !== undefined) {
+      const values = columns.map((column, place) => readColumnValue(column, from.values[place]));
+      await this.#walk(runOf(values), { ...from, values: from.values.slice(columns.length) });
+      after = { values, id: this.#lastId };
+    }
+    while (!this.#isFull) {
+      const rows = await this.#list(scope.where, columns, after, { limit: slice });
+      const runs = [
+        ...Map.groupBy(rows, (device) => JSON.stringify(columns.map((column) => columnOf(device, column)))),
+      ];
+      const isEnd = rows.length < slice;
+      if (runs.length === 1 && !isEnd) {
+        const values = valuesOf(runs);
+        await this.#walk(runOf(values), undefined);
+        after = { values, id: this.#lastId };
+        continue;
+      }
+      // The last one may have more.
+      const whole = isEnd ? runs : runs.slice(0, -1);
+      for (const [, run] of whole) this.#put(run, terms);
+      if (isEnd) return;
+      after = { values: valuesOf(whole), id: this.#lastId };
+    }
+  }
+
+  #put(run: readonly ListedDevice[], terms: readonly OrderTerm[]): void {
+    for (const device of run.toSorted((one, other) => this.#compare(one, other, terms))) {
+      if (this.#isFull) return;
+      if (this.#skip > 0) this.#skip -= 1;
+      else this.found.push(device);
+    }
+  }
+
+  #compare(one: ListedDevice, other: ListedDevice, terms: readonly OrderTerm[]): number {
+    for (const term of terms) {
+      const difference = compareLiterals(orderedBy(one, term), orderedBy(other, term)) * signOf(term);
+      if (difference !== 0) return difference;
+    }
+    return compareLiterals(one.id, other.id) * signOf(this.#walked);
+  }
+
+  #list(
+    where: DeviceCondition,
+    columns: readonly ColumnTerm[],
+    from: From | undefined,
+    part: { readonly limit: number; readonly skip?: number },
+  ): Promise<readonly ListedDevice[]> {
+    const { tenant, descending } = this.#walked;
+    const order = [...columns, { column: 'id', descending } as const];
+    const after = from && [...columns.map((column, place) => readColumnValue(column, from.values[place])), from.id];
+    return this.#devices.list(tenant, { where, order, ...part, ...(after && { after }) });
   }
 
   async #skipsAll(where: DeviceCondition): Promise<boolean> {
@@ -75,42 +171,43 @@ export class ListWalk {
     return true;
   }
 
-  async #collect(
-    where: DeviceCondition,
-    column: DeviceQuery['order']['column'],
-    from: DeviceQuery['after'],
-    orderedBy: (device: ListedDevice) => string | Literal,
-  ): Promise<void> {
-    const { tenant, descending, wanted } = this.#walked;
-    for (let after = from; this.found.length < wanted; ) {
-      const limit = Math.min(slice, wanted - this.found.length);
-      const rows = await this.#devices.list(tenant, {
-        where,
-        order: { column, descending },
-        limit,
-        ...(after === undefined ? { skip: this.#skip } : { after }),
-      });
-      this.#skip = 0;
-      for (const device of rows) this.found.push({ device, value: orderedBy(device) });
-      const last = rows.at(-1);
-      if (last === undefined || rows.length < limit) return;
-      after = { value: String(orderedBy(last)), id: last.id };
-    }
+  get #isFull(): boolean {
+    return this.found.length >= this.#walked.wanted;
+  }
+
+  /** Behind which no device of a run comes. */
+  get #lastId(): MachineId {
+    return (this.#walked.descending ? '0' : 'f').repeat(40) as MachineId;
   }
 }
 
-function idOf({ id }: Position) {
+function idOf({ id }: Position): MachineId {
   const known = parseMachineId(id);
   if (known === undefined) throw foreignToken();
   return known;
 }
 
-/** What a token of ours has of the column; an instant is one, or no database could compare it. */
-function columnValue(column: string, { value }: Position): string {
-  if (column === 'id') return '';
-  if (typeof value !== 'string') throw foreignToken();
-  if (column === 'dnsName') return value;
-  const at = new Date(value);
-  if (Number.isNaN(at.getTime())) throw foreignToken();
-  return at.toISOString();
+/** Of the last of the runs. */
+function valuesOf(runs: readonly (readonly [string, unknown])[]): readonly string[] {
+  return JSON.parse(runs.at(-1)?.[0] as string);
+}
+
+function alike(where: DeviceCondition, columns: readonly ColumnTerm[], values: readonly string[]): DeviceCondition {
+  const equal = columns.map(
+    ({ column }, place): DeviceCondition => ({
+      kind: 'compare',
+      column,
+      operator: '=',
+      value: values[place] as string,
+    }),
+  );
+  return { kind: 'and', of: [where, ...equal] };
+}
+
+function both(one: DeviceCondition, other: DeviceCondition): DeviceCondition {
+  return { kind: 'and', of: [one, other] };
+}
+
+function signOf({ descending }: { readonly descending: boolean }): number {
+  return descending ? -1 : 1;
 }

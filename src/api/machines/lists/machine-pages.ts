@@ -11,7 +11,7 @@ import { KnownStates } from './known-states.ts';
 import { listPage } from './list-page.ts';
 import { ListWalk } from './list-walk.ts';
 import { sourceOf } from './machine-rules.ts';
-import { type OrderGroup, orderGroups } from './order-groups.ts';
+import { type OrderTerm, termOf } from './order-terms.ts';
 
 export interface MachinePage {
   readonly devices: readonly ListedDevice[];
@@ -20,7 +20,7 @@ export interface MachinePage {
   readonly next?: Position;
 }
 
-export type ReadMachines = Pick<CollectionQuery, 'filter' | 'order' | 'top' | 'skip' | 'skipToken'> & {
+export type ReadMachines = Pick<CollectionQuery, 'filter' | 'orders' | 'top' | 'skip' | 'skipToken'> & {
   readonly pageSize: number;
   /** Beside the filter. */
   readonly where?: DeviceCondition;
@@ -43,21 +43,14 @@ export class MachinePages {
   }
 
   async read(tenant: string, asked: ReadMachines, inactiveUntil: string): Promise<MachinePage> {
-    const { order, after, wanted, take } = listPage(asked, asked.pageSize);
-    const { found } = await this.#whole(asked, inactiveUntil, async (where) => {
-      const walk = new ListWalk(this.#devices, {
-        tenant,
-        where,
-        descending: order.descending,
-        wanted,
-        skip: asked.skip,
-      });
-      const groups = await this.#groups(tenant, order, inactiveUntil);
-      await (groups === undefined ? walk.byColumn(order, after) : walk.byGroups(groups, order, after));
+    const { orders, descending, after, wanted, take } = listPage(asked, asked.pageSize);
+    const walk = await this.#whole(asked, inactiveUntil, async (where) => {
+      const terms = await this.#terms(tenant, orders, inactiveUntil);
+      const walk = new ListWalk(this.#devices, { tenant, where, terms, descending, wanted, skip: asked.skip });
+      await walk.from(after);
       return walk;
     });
-    const { page, ...rest } = take(found);
-    const devices = page.map(({ device }) => device);
+    const { page: devices, ...rest } = take(walk.found, (device) => walk.positionOf(device));
     return { devices, systems: await this.#known.of(devices.map(({ state }) => state)), ...rest };
   }
 
@@ -88,13 +81,15 @@ export class MachinePages {
     return { states, tagSets, inactiveUntil, mark };
   }
 
-  /** Undefined where a column orders. */
-  async #groups(tenant: string, order: Order, inactiveUntil: string): Promise<readonly OrderGroup[] | undefined> {
-    const { from } = sourceOf(order.property);
-    if (from === 'column') return undefined;
-    if (from !== 'state') return orderGroups(order, { states: new Map(), inactiveUntil });
+  async #terms(tenant: string, orders: readonly Order[], inactiveUntil: string): Promise<readonly OrderTerm[]> {
+    const byState = orders.some(({ property }) => sourceOf(property).from === 'state');
+    const systems = byState ? await this.#systemsOf(tenant) : new Map<StateId, MachineSystem>();
+    return orders.map((order) => termOf(order, { systems, inactiveUntil }));
+  }
+
+  async #systemsOf(tenant: string): Promise<ReadonlyMap<StateId, MachineSystem>> {
     const ids = new Set((await this.#devices.countGroups(tenant)).map(({ state }) => state));
     const systems = await this.#known.of(ids);
-    return orderGroups(order, { states: new Map([...systems].filter(([state]) => ids.has(state))), inactiveUntil });
+    return new Map([...systems].filter(([state]) => ids.has(state)));
   }
 }
