@@ -9,6 +9,13 @@ import { ErrorSchema, refusals } from './machines/schemas.ts';
 const description = `Missing security updates of Windows devices, as Microsoft Defender's API has them.
 Every path is also served below /api/v1.0, in any case of letters.`;
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The path of the route in the description, where the router has it in another form. */
+    describedAs?: string;
+  }
+}
+
 /** Before the routes that it describes. */
 export async function describeApi(app: FastifyInstance, version: string, calledUrl: CalledUrl): Promise<void> {
   await app.register(swagger, {
@@ -31,14 +38,21 @@ export async function describeApi(app: FastifyInstance, version: string, calledU
         },
       },
     },
-    transform: ({ schema, url, route }) => {
-      const access = route.config?.access;
+    transform: ({ schema, url: routed, route }) => {
+      const { access, describedAs } = route.config ?? {};
+      const url = describedAs === undefined ? routed : hideBrackets(`/api${describedAs}`);
       if (typeof access !== 'object') return { schema, url };
       // One entry a role, since any one of them will do; the roles of one entry would be needed together.
       const security = access.roles.map((role) => ({ oauth2: [role] }));
       return { url, schema: { ...schema, description: sentenceOf(access), security } };
     },
-    transformObject: (made) => nameRefusals((made as unknown as { readonly openapiObject: Made }).openapiObject),
+    transformObject: (made) => {
+      const { paths, ...rest } = nameRefusals((made as unknown as { readonly openapiObject: Made }).openapiObject);
+      return {
+        ...rest,
+        paths: Object.fromEntries(Object.entries(paths).map(([path, of]) => [showBrackets(path), of])),
+      };
+    },
   });
   app.get('/openapi.json', { schema: { hide: true } }, async (request) => ({
     ...app.swagger(),
@@ -49,7 +63,7 @@ export async function describeApi(app: FastifyInstance, version: string, calledU
 /** What @fastify/swagger made, as far as refusals are in it. */
 interface Made {
   readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses: Record<string, Response> }>>>>;
-  readonly components: { readonly schemas?: object };
+  readonly components: { readonly schemas?: object; readonly responses?: object };
 }
 
 interface Response {
@@ -58,7 +72,7 @@ interface Response {
 }
 
 /** Refusals are the same at every route: each is described once and named there, in place of some five hundred copies. */
-function nameRefusals(made: Made): object {
+function nameRefusals(made: Made): Made {
   const named: Record<string, object> = {};
   const content = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } };
   for (const [status, description] of Object.entries(refusals)) {
@@ -72,6 +86,15 @@ function nameRefusals(made: Made): object {
   }
   const schemas = { ...made.components.schemas, Error: ErrorSchema };
   return { ...made, components: { ...made.components, schemas, responses: named } };
+}
+
+/** @fastify/swagger takes brackets in a path for an expression of the router. */
+function hideBrackets(path: string): string {
+  return path.replace('(', '%28').replace(')', '%29');
+}
+
+function showBrackets(path: string): string {
+  return path.replace('%28', '(').replace('%29', ')');
 }
 
 function sentenceOf({ roles, scopes = [] }: RequiredAccess): string {

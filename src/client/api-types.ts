@@ -905,6 +905,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/machines/findbyip(ip='{ip}',timestamp={timestamp})": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find machines by an address that they had around a time
+         * @description Application permission: Machine.Read.All or Machine.ReadWrite.All. Delegated permission: Machine.Read or Machine.ReadWrite.
+         */
+        get: operations["findMachinesByIp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/machines/findbytag": {
         parameters: {
             query?: never;
@@ -1455,8 +1475,8 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description One property, asc or desc
-                 * @example lastSeen desc
+                 * @description Properties, each asc or desc
+                 * @example osPlatform,lastSeen desc
                  */
                 $orderby?: string;
                 /**
@@ -4391,8 +4411,8 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description One property, asc or desc
-                 * @example lastSeen desc
+                 * @description Properties, each asc or desc
+                 * @example osPlatform,lastSeen desc
                  */
                 $orderby?: string;
                 /**
@@ -4572,8 +4592,8 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description One property, asc or desc
-                 * @example lastSeen desc
+                 * @description Properties, each asc or desc
+                 * @example osPlatform,lastSeen desc
                  */
                 $orderby?: string;
                 /**
@@ -4947,8 +4967,8 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description One property, asc or desc
-                 * @example lastSeen desc
+                 * @description Properties, each asc or desc
+                 * @example osPlatform,lastSeen desc
                  */
                 $orderby?: string;
                 /**
@@ -5033,8 +5053,8 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description One property, asc or desc
-                 * @example lastSeen desc
+                 * @description Properties, each asc or desc
+                 * @example osPlatform,lastSeen desc
                  */
                 $orderby?: string;
                 /**
@@ -5178,8 +5198,8 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description One property, asc or desc
-                 * @example lastSeen desc
+                 * @description Properties, each asc or desc
+                 * @example osPlatform,lastSeen desc
                  */
                 $orderby?: string;
                 /**
@@ -5320,6 +5340,104 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    findMachinesByIp: {
+        parameters: {
+            query?: {
+                /** @description With @odata.count */
+                $count?: boolean;
+                /**
+                 * @description OData: which items
+                 * @example osPlatform eq 'Windows10' and lastSeen gt 2026-07-01Z
+                 */
+                $filter?: string;
+                /**
+                 * @description Properties, each asc or desc
+                 * @example osPlatform,lastSeen desc
+                 */
+                $orderby?: string;
+                /**
+                 * @description Which fields
+                 * @example id,computerDnsName
+                 */
+                $select?: string;
+                /** @description Items that are passed over */
+                $skip?: number;
+                /** @description Of an @odata.nextLink */
+                $skiptoken?: string;
+                /** @description The most items of all pages together */
+                $top?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description An address that the machine told
+                 * @example 192.0.2.7
+                 */
+                ip: string;
+                /** @description Around which it was seen, in the past 30 days */
+                timestamp: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@odata.context": string;
+                        /** @description With $count=true: of all pages together */
+                        "@odata.count"?: number;
+                        /** @description Where the list goes on; absent at its end */
+                        "@odata.nextLink"?: string;
+                        /** @description Whole, or with $select what was asked for */
+                        value: {
+                            aadDeviceId?: null;
+                            agentVersion?: null;
+                            computerDnsName?: string;
+                            /** @enum {string} */
+                            deviceValue?: "Normal";
+                            exposureLevel?: null;
+                            /** Format: date-time */
+                            firstSeen?: string;
+                            healthStatus?: "Active" | "Inactive";
+                            id?: string;
+                            ipAddresses?: {
+                                ipAddress: string;
+                                macAddress: null;
+                                operationalStatus: null;
+                            }[];
+                            lastExternalIpAddress?: null;
+                            lastIpAddress?: string | null;
+                            /** Format: date-time */
+                            lastSeen?: string;
+                            machineTags?: string[];
+                            /** @enum {string} */
+                            onboardingStatus?: "Onboarded";
+                            osArchitecture?: ("64-bit" | "32-bit") | null;
+                            osBuild?: number | null;
+                            osPlatform?: string | null;
+                            osProcessor?: string | null;
+                            osVersion?: string | null;
+                            rbacGroupId?: number;
+                            rbacGroupName?: null;
+                            riskScore?: null;
+                            version?: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     findMachinesByTag: {
         parameters: {
             query: {
@@ -5331,8 +5449,8 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description One property, asc or desc
-                 * @example lastSeen desc
+                 * @description Properties, each asc or desc
+                 * @example osPlatform,lastSeen desc
                  */
                 $orderby?: string;
                 /**
@@ -5474,8 +5592,8 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description One property, asc or desc
-                 * @example lastSeen desc
+                 * @description Properties, each asc or desc
+                 * @example osPlatform,lastSeen desc
                  */
                 $orderby?: string;
                 /**
@@ -5587,8 +5705,8 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description One property, asc or desc
-                 * @example lastSeen desc
+                 * @description Properties, each asc or desc
+                 * @example osPlatform,lastSeen desc
                  */
                 $orderby?: string;
                 /**
@@ -5711,8 +5829,8 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description One property, asc or desc
-                 * @example lastSeen desc
+                 * @description Properties, each asc or desc
+                 * @example osPlatform,lastSeen desc
                  */
                 $orderby?: string;
                 /**
@@ -5851,8 +5969,8 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description One property, asc or desc
-                 * @example lastSeen desc
+                 * @description Properties, each asc or desc
+                 * @example osPlatform,lastSeen desc
                  */
                 $orderby?: string;
                 /**
@@ -5967,8 +6085,8 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description One property, asc or desc
-                 * @example lastSeen desc
+                 * @description Properties, each asc or desc
+                 * @example osPlatform,lastSeen desc
                  */
                 $orderby?: string;
                 /**
@@ -6048,8 +6166,8 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description One property, asc or desc
-                 * @example lastSeen desc
+                 * @description Properties, each asc or desc
+                 * @example osPlatform,lastSeen desc
                  */
                 $orderby?: string;
                 /**
@@ -6262,8 +6380,8 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description One property, asc or desc
-                 * @example lastSeen desc
+                 * @description Properties, each asc or desc
+                 * @example osPlatform,lastSeen desc
                  */
                 $orderby?: string;
                 /**
@@ -6332,8 +6450,8 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description One property, asc or desc
-                 * @example lastSeen desc
+                 * @description Properties, each asc or desc
+                 * @example osPlatform,lastSeen desc
                  */
                 $orderby?: string;
                 /**
@@ -6413,8 +6531,8 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description One property, asc or desc
-                 * @example lastSeen desc
+                 * @description Properties, each asc or desc
+                 * @example osPlatform,lastSeen desc
                  */
                 $orderby?: string;
                 /**
@@ -6537,8 +6655,8 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description One property, asc or desc
-                 * @example lastSeen desc
+                 * @description Properties, each asc or desc
+                 * @example osPlatform,lastSeen desc
                  */
                 $orderby?: string;
                 /**
@@ -6607,8 +6725,8 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description One property, asc or desc
-                 * @example lastSeen desc
+                 * @description Properties, each asc or desc
+                 * @example osPlatform,lastSeen desc
                  */
                 $orderby?: string;
                 /**

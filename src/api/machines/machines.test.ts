@@ -172,6 +172,7 @@ describe('machines', () => {
       ['/api/machines/{machineId}/getmissingkbs/{kb}', [['get', [['Software.Read.All']]]]],
       ['/api/machines', [['get', reads]]],
       ['/api/machines/findbytag', [['get', reads]]],
+      ["/api/machines/findbyip(ip='{ip}',timestamp={timestamp})", [['get', reads]]],
       [
         '/api/machines/{machineId}',
         [

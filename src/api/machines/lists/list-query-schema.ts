@@ -6,7 +6,7 @@ const text = (description: string, example: string) => Type.Optional(Type.String
 
 export const ListQuery = Type.Object({
   $filter: text('OData: which items', "osPlatform eq 'Windows10' and lastSeen gt 2026-07-01Z"),
-  $orderby: text('One property, asc or desc', 'lastSeen desc'),
+  $orderby: text('Properties, each asc or desc', 'osPlatform,lastSeen desc'),
   $select: text('Which fields', 'id,computerDnsName'),
   $top: Type.Optional(
     Type.Integer({ minimum: 0, maximum: 10_000, description: 'The most items of all pages together' }),
