@@ -10,6 +10,7 @@ import { contractParser } from './contract/parser.ts';
 import { defenderParser } from './defender/parser.ts';
 import { defenderSoftwareParser } from './defender-software/parser.ts';
 import { dismParser } from './dism/parser.ts';
+import { fleetParser } from './fleet/parser.ts';
 import { getPackageParser } from './get-package/parser.ts';
 import { glpiParser } from './glpi/parser.ts';
 import { intuneParser } from './intune/parser.ts';
@@ -39,6 +40,7 @@ export const inventoryParsers: readonly InventoryParser[] = [
   nessusParser,
   awsSsmParser,
   azurePatchesParser,
+  fleetParser,
   glpiParser,
   wazuhParser,
   defenderParser,

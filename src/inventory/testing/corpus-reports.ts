@@ -57,6 +57,19 @@ export const reportTexts: Readonly<Record<string, string>> = {
   ),
   'msinfo32.nfo':
     '<?xml version="1.0"?>\r\n<MsInfo>\r\n<Category name="System Summary">\r\n<Data><Item><![CDATA[OS Name]]></Item><Value><![CDATA[Microsoft Windows 10 Pro]]></Value></Data>\r\n<Data><Item>Version</Item><Value>10.0.19045 Build 19045</Value></Data>\r\n<Category name="Components"></Category></Category></MsInfo>\r\n',
+  'fleet.json': json({
+    hosts: [
+      {
+        hostname: 'PC-0815',
+        platform: 'windows',
+        osquery_version: '5.12.1',
+        os_version: 'Windows 10 Pro 22H2 10.0.19045.3803',
+        cpu_type: 'x86_64',
+        primary_ip: '10.1.2.3',
+        software: [{ name: 'Git', version: '2', source: 'programs', vendor: 'Git' }],
+      },
+    ],
+  }),
   'nessus.csv': textLines(
     'Plugin ID,CVE,CVSS v2.0 Base Score,Risk,Host,Protocol,Port,Name,Synopsis,Description,Solution,See Also,Plugin Output',
     '"48942","","","None","10.1.1.1","tcp","445","OS Version","","","n/a","","Operating system version = 10.19045\nArchitecture = x64"',
