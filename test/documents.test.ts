@@ -17,6 +17,21 @@ test('every link between the documents leads to a file', () => {
   assert.deepEqual(broken, []);
 });
 
+test('every link to a heading finds it', () => {
+  const broken: string[] = [];
+  for (const page of documents()) {
+    for (const [, target = '', anchor] of readFileSync(page, 'utf8').matchAll(
+      /\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)/g,
+    )) {
+      const file = target === '' ? page : join(dirname(page), target);
+      if (file.endsWith('.md') && !anchorsOf(file).includes(anchor as string)) {
+        broken.push(`${relative(root, page)}: ${target}#${anchor}`);
+      }
+    }
+  }
+  assert.deepEqual(broken, []);
+});
+
 test('every file that CONTRIBUTING.md, docs/architecture.md and docs/tables.md name is there', () => {
   const missing = ['CONTRIBUTING.md', 'docs/architecture.md', 'docs/tables.md'].flatMap((page) => {
     const named = readFileSync(join(root, page), 'utf8').matchAll(/`((?:src|test|scripts|docs|collect)\/[\w./-]+)`/g);
@@ -51,6 +66,16 @@ test('every dependency has its reason in docs/decisions', () => {
     [],
   );
 });
+
+/** As GitHub makes them of headings. */
+function anchorsOf(file: string): string[] {
+  return [...readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
 
 function documents(): string[] {
   const pages = readdirSync(root).filter((name) => name.endsWith('.md'));
