@@ -1,10 +1,10 @@
 /** Where `import` brings devices: the store of this host. For a server elsewhere see import-to-server.ts. */
 
 import type { Inventory } from '../inventory/model.ts';
+import type { InventoryFault } from '../inventory/read-device.ts';
 import { recordOf } from '../store/device-record.ts';
 import type { SaveCounts, Store } from '../store/store.ts';
 import { TakeIn } from '../take-in/take-in.ts';
-import type { InventoryFault } from './read-inventory-files.ts';
 
 export interface Imported extends SaveCounts {
   /** Devices that were not taken. */

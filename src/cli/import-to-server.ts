@@ -3,9 +3,9 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Inventory } from '../inventory/model.ts';
+import type { InventoryFault } from '../inventory/read-device.ts';
 import type { TakenLines } from '../take-in/take-in-lines.ts';
 import type { Destination } from './import-destination.ts';
-import type { InventoryFault } from './read-inventory-files.ts';
 import type { ServerClient } from './server-client.ts';
 
 /** Of one part; its lines are held until the server has answered. */

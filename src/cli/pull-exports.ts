@@ -7,11 +7,12 @@ import { KnownError } from '../errors.ts';
 import { completeInventory } from '../inventory/complete.ts';
 import type { Inventory, InventoryReading } from '../inventory/model.ts';
 import { joinByName, readInventories } from '../inventory/read.ts';
+import type { InventoryFault } from '../inventory/read-device.ts';
+import { faultOf } from '../inventory/read-devices.ts';
 import { recordOf } from '../store/device-record.ts';
 import type { Store } from '../store/store.ts';
 import { TakeIn } from '../take-in/take-in.ts';
 import type { ImportReport } from './output/import-report.ts';
-import { faultOf, type InventoryFault } from './read-inventory-files.ts';
 
 /** As the parsers of inventories call them. */
 export type ExportFormat = 'wsus' | 'intune';

@@ -6,17 +6,11 @@
 import { createReadStream } from 'node:fs';
 import { KnownError } from '../errors.ts';
 import { isContractText, readContract } from '../inventory/parsers/contract/parser.ts';
+import type { InventoryFault, ReadDevice, ReadDevices } from '../inventory/read-device.ts';
+import { faultOf, readDevicesOf } from '../inventory/read-devices.ts';
 import { type Line, readLines } from '../take-in/read-lines.ts';
 import { longestLineBytes } from '../take-in/take-in-lines.ts';
-import {
-  cannotBeRead,
-  faultOf,
-  type InventoryFault,
-  nameOfFile,
-  type ReadDevice,
-  type ReadDevices,
-  readDevicesOf,
-} from './read-inventory-files.ts';
+import { cannotBeRead, nameOfFile } from './read-inventory-files.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ReadPart extends ReadDevices {
@@ -46,7 +40,7 @@ export async function* readInventoryParts(file: string, terminal: Terminal): Asy
     yield { devices: [], faults: [faultOf(file, error)], remarks: [], isWhole: true };
     return;
   }
-  yield { ...readDevicesOf(file, Buffer.concat(begun)), isWhole: true };
+  yield { ...readDevicesOf(file, nameOfFile(file), Buffer.concat(begun)), isWhole: true };
 }
 
 async function* piecesOf(file: string, { stdin }: Terminal): AsyncGenerator<Buffer> {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { patchStateOf } from '../../src/assessment/patch-state.ts';
-import { compareOffers } from '../../src/cli/compare-offers.ts';
+import { compareOffers } from '../../src/assessment/compare-offers.ts';
 import { readContract } from '../../src/inventory/parsers/contract/parser.ts';
 import { assessorOf } from '../builders/assessor.ts';
 import { contractLists, crowdedInventory, crowds } from '../builders/crowded-inventories.ts';

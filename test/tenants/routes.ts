@@ -30,6 +30,9 @@ const day = 'day=2020-03-20';
 const inventoryOf = ({ id, name }: Aim) =>
   JSON.stringify({ id, computerDnsName: name, osName: 'Microsoft Windows 10 Pro', osVersion: '10.0.18362.1' });
 
+const formWith = (file: string) =>
+  `--x\r\nContent-Disposition: form-data; name="file"; filename="a.json"\r\n\r\n${file}\r\n--x--\r\n`;
+
 const exception = JSON.stringify({ kb: '4540673', approvedBy: 'Ada', reason: 'tests', expires: '2020-12-31' });
 const ringOf = ({ id, owner }: Aim) => (id === sharedId ? sharedRing : owner.ring);
 const exceptionOf = ({ id, owner }: Aim) => (id === sharedId ? sharedException : owner.exception);
@@ -100,6 +103,14 @@ export const examples: Readonly<Record<string, (aim: Aim) => readonly Example[]>
   ],
   'GET /fleet/compliance/series': () => [
     { url: '/fleet/compliance/series?from=2020-03-09&to=2020-03-23&step=week', status: [200, 200] },
+  ],
+  'POST /fleet/assess': (aim) => [
+    {
+      url: '/fleet/assess',
+      body: formWith(inventoryOf(aim)),
+      type: 'multipart/form-data; boundary=x',
+      status: [200, 200],
+    },
   ],
   'GET /fleet/notices/subscriptions': () => [{ url: '/fleet/notices/subscriptions', status: [200, 200] }],
   'GET /fleet/notices/dead': () => [{ url: '/fleet/notices/dead', status: [200, 200] }],

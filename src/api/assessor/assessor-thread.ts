@@ -8,7 +8,7 @@ import type { CatalogFace, Question } from './assessor-threads.ts';
 
 const assessor = serveAssessor(createAssessor(decodeSnapshot(Tinypool.workerData as Uint8Array)));
 
-/** What tinypool calls. The answer is of the question's kind: the catalogue's face, a stored answer, an explanation, facts, summaries. */
+/** What tinypool calls. The answer is of the question's kind: the catalogue's face, a stored answer, an explanation, files, facts, summaries. */
 export async function answer(question: Question): Promise<unknown> {
   switch (question.kind) {
     case 'open': {
@@ -21,6 +21,8 @@ export async function answer(question: Question): Promise<unknown> {
       return assessor.assessAll(question.states, question.asOf);
     case 'explain':
       return assessor.explain(question.state, question.kb, question.asOf);
+    case 'assess files':
+      return assessor.assessFiles(question.question);
     case 'facts':
       return assessor.summaries.facts();
     case 'summarize':

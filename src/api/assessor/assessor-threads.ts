@@ -8,6 +8,7 @@ import { KnownError } from '../../errors.ts';
 import type { FleetFacts } from '../../fleet/board/fleet-facts.ts';
 import type { StateSummary, SummaryMaker } from '../../fleet/board/state-summary.ts';
 import { threadFile } from '../../package-files.ts';
+import type { FilesAnswer, FilesQuestion } from './assess-files.ts';
 import type { ServedAssessor, WorkedOutAnswer } from './assessor.ts';
 
 export type Question =
@@ -15,6 +16,7 @@ export type Question =
   | { readonly kind: 'assess'; readonly state: PatchState; readonly asOf: string }
   | { readonly kind: 'assess all'; readonly states: readonly string[]; readonly asOf: string }
   | { readonly kind: 'explain'; readonly state: PatchState; readonly kb: KbNumber; readonly asOf: string }
+  | { readonly kind: 'assess files'; readonly question: FilesQuestion }
   | { readonly kind: 'facts' }
   | { readonly kind: 'summarize'; readonly of: Parameters<SummaryMaker['summarize']> };
 
@@ -78,6 +80,7 @@ export async function startAssessorThreads(snapshot: Uint8Array, options: Thread
     assess: (state, asOf) => ask<WorkedOutAnswer>({ kind: 'assess', state, asOf }),
     assessAll: (states, asOf) => ask<readonly WorkedOutAnswer[]>({ kind: 'assess all', states, asOf }),
     explain: (state, kb, asOf) => ask<Explanation>({ kind: 'explain', state, kb, asOf }),
+    assessFiles: (question) => ask<FilesAnswer>({ kind: 'assess files', question }),
     summaries: {
       facts: () => ask<FleetFacts>({ kind: 'facts' }),
       summarize: (...of) => ask<readonly StateSummary[]>({ kind: 'summarize', of }),

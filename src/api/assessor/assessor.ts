@@ -6,6 +6,7 @@ import type { PatchState } from '../../assessment/patch-state.ts';
 import type { Coverage } from '../../catalog/coverage.ts';
 import type { SummaryMaker } from '../../fleet/board/state-summary.ts';
 import { summarizeBy } from '../../fleet/board/summarize.ts';
+import type { FilesAnswer, FilesQuestion } from './assess-files.ts';
 
 export interface ServedAssessor {
   readonly catalogVersion: string;
@@ -18,6 +19,8 @@ export interface ServedAssessor {
   assessAll(states: readonly string[], asOf: string): Promise<readonly WorkedOutAnswer[]>;
   /** Rejects as `assess` does. */
   explain(...question: Parameters<Assessor['explain']>): Promise<Explanation>;
+  /** Of devices that are in no store; rejects as `assess` does. */
+  assessFiles(question: FilesQuestion): Promise<FilesAnswer>;
   /** For questions about a fleet; rejects as `assess` does. */
   readonly summaries: SummaryMaker;
   /** Ends the assessor once it has answered what it was asked. */
@@ -45,6 +48,8 @@ export function serveAssessor(assessor: Assessor): ServedAssessor {
     assess: async (state, asOf) => toAnswer(judge(state, asOf)),
     assessAll: async (states, asOf) => states.map((state) => toAnswer(judge(JSON.parse(state) as PatchState, asOf))),
     explain: async (...question) => explain(...question),
+    // The parsers of every format are loaded by the first who sends a file.
+    assessFiles: async (question) => (await import('./assess-files.ts')).assessFiles(assessor, question),
     summaries: summarizeBy(assessor),
     close: async () => {},
   };

@@ -8,6 +8,7 @@ import type { Threats } from '../../threats/threats.ts';
 import type { AssessmentQueue } from '../assessor/assessment-queue.ts';
 import type { CatalogHolder } from '../catalog-holder.ts';
 import { createExports } from '../fleet-export/create-exports.ts';
+import { createAssessInTurn } from './assess.ts';
 import { BoardQuestions } from './board-questions.ts';
 import type { Boards } from './boards.ts';
 import type { FleetQuestions } from './fleet-routes.ts';
@@ -38,6 +39,7 @@ export function createFleetQuestions(app: FastifyInstance, parts: FleetParts): F
     today,
     findMachines: createFindMachines(store),
     devices: store.devices,
+    assess: { assessInTurn: createAssessInTurn({ catalogs, queue }), now },
     policy: { store, now },
     compliance: { store, threats, now },
     exported: createExports(app, { settings, store, questions: today, threats, logger, now }),

@@ -3,6 +3,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { DeviceStore } from '../../store/store.ts';
 import { type ExportRouteParts, fleetExportRoutes } from '../fleet-export/routes.ts';
+import { type AssessRouteParts, assessRoute } from './assess.ts';
 import type { BoardQuestions } from './board-questions.ts';
 import { fleetOverview, fleetPlan, fleetSupport, fleetWhatIf } from './board-routes.ts';
 import { type ComplianceParts, complianceRoutes } from './compliance-routes.ts';
@@ -20,13 +21,14 @@ export interface FleetQuestions {
   readonly today: BoardQuestions;
   readonly findMachines: FindMachines;
   readonly devices: DeviceStore;
+  readonly assess: AssessRouteParts;
   readonly policy: PolicyParts;
   readonly exported: ExportRouteParts;
   readonly compliance: Omit<ComplianceParts, 'past'>;
 }
 
 export function fleetRoutes(app: FastifyInstance, questions: FleetQuestions): void {
-  const { past, today, findMachines, devices, policy, exported, compliance } = questions;
+  const { past, today, findMachines, devices, policy, exported, compliance, assess } = questions;
   missingOnDay(app, past);
   exposureOfDay(app, past);
   machinesOfVulnerability(app, past);
@@ -41,6 +43,7 @@ export function fleetRoutes(app: FastifyInstance, questions: FleetQuestions): vo
   fleetPlan(app, today);
   fleetWhatIf(app, today);
   fleetSupport(app, today);
+  assessRoute(app, assess);
   policyRoutes(app, policy);
   fleetExportRoutes(app, exported);
 }

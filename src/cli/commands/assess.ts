@@ -1,16 +1,17 @@
 /** `assess`: what the devices in some files are missing, at once; no server and no store. */
 
 import { Command, Option } from 'commander';
+import type { AssessedDevice } from '../../assessment/assessed-device.ts';
 import { createAssessor } from '../../assessment/assessor.ts';
+import { judgeDevices } from '../../assessment/judge-devices.ts';
 import { type KbNumber, parseKbNumber } from '../../brand.ts';
 import { parseDay } from '../../day.ts';
 import { KnownError } from '../../errors.ts';
 import type { InventoryReading } from '../../inventory/model.ts';
+import type { ReadDevice, ReadDevices } from '../../inventory/read-device.ts';
 import type { CommandContext } from '../command-context.ts';
-import { judgeDevices } from '../judge-devices.ts';
 import { openCatalog } from '../open-catalog.ts';
-import type { AssessedDevice } from '../output/assessed-device.ts';
-import { type ReadDevice, type ReadDevices, readFilesOfDevice, readInventoryFiles } from '../read-inventory-files.ts';
+import { readFilesOfDevice, readInventoryFiles } from '../read-inventory-files.ts';
 import { printable, type Terminal, todayOf } from '../terminal.ts';
 
 type Format = 'table' | 'json' | 'ndjson' | 'csv';

@@ -1,9 +1,9 @@
 /** `--format csv`: one row a missing update; a device without any has one row that bears its status, so that no device is lost. */
 
+import { type AssessedDevice, deviceNameOf, idOf } from '../../assessment/assessed-device.ts';
 import type { MissingUpdate } from '../../assessment/model.ts';
 import { csvRow } from '../../csv-row.ts';
 import type { Writer } from '../terminal.ts';
-import { type AssessedDevice, deviceNameOf, idOf } from './assessed-device.ts';
 
 const columns = [
   'machineId',

@@ -1,7 +1,7 @@
 /** `--format json`: one array, one element a device in the order of the input. */
 
+import { type AssessedDevice, elementOf } from '../../assessment/assessed-device.ts';
 import type { Writer } from '../terminal.ts';
-import { type AssessedDevice, elementOf } from './assessed-device.ts';
 
 export function writeJson(devices: Iterable<AssessedDevice>, writer: Writer): void {
   let separator = '[\n';

@@ -1,9 +1,9 @@
 /** How a run of `assess` tells that answers are older than their question: what holds for all once, the rest device by device. */
 
+import { type AssessedDevice, deviceNameOf } from '../../assessment/assessed-device.ts';
 import type { Assessment } from '../../assessment/model.ts';
 import type { Terminal } from '../terminal.ts';
 import { printable } from '../terminal.ts';
-import { type AssessedDevice, deviceNameOf } from './assessed-device.ts';
 
 /** Why every answer for this day is stale; undefined when it is not. */
 export function staleReasonOfAll(devices: readonly AssessedDevice[]): string | undefined {

@@ -1,11 +1,11 @@
 /** `--format table`: what a person reads. A heading, the missing updates, what to install, what could not be judged. */
 
+import { type AssessedDevice, deviceNameOf } from '../../assessment/assessed-device.ts';
+import type { OfferComparison } from '../../assessment/compare-offers.ts';
 import type { Assessment, InstallUpdate, MissingUpdate, Note } from '../../assessment/model.ts';
 import { isOffered } from '../../assessment/offer-list.ts';
 import type { KbNumber } from '../../brand.ts';
-import type { OfferComparison } from '../compare-offers.ts';
 import { paint, printable, type Terminal } from '../terminal.ts';
-import { type AssessedDevice, deviceNameOf } from './assessed-device.ts';
 import { type Column, drawTable } from './draw-table.ts';
 import { explanationText } from './explanation-text.ts';
 import { reasonsOfDevice, staleReasonOfAll } from './stale-answers.ts';

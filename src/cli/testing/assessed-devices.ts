@@ -1,8 +1,8 @@
 /** Devices with an answer, as facts for the tests of the output formats. */
 
+import type { AssessedDevice } from '../../assessment/assessed-device.ts';
 import type { Assessment, MissingUpdate } from '../../assessment/model.ts';
 import type { KbNumber } from '../../brand.ts';
-import type { AssessedDevice } from '../output/assessed-device.ts';
 
 const kb = (digits: string): KbNumber => digits as KbNumber;
 

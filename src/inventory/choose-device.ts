@@ -1,7 +1,7 @@
 /** Which of the devices in one file is the one that was asked for: a list of several hosts never counts for one of them. */
 
-import { isSameDeviceName } from '../inventory/join-values.ts';
-import type { InventoryReading } from '../inventory/model.ts';
+import { isSameDeviceName } from './join-values.ts';
+import type { InventoryReading } from './model.ts';
 
 /** The readings of that device, and how many others the file has; or why it cannot be told. */
 export type ChosenDevice =

@@ -1,9 +1,9 @@
-/** One device of an `assess` run, and the element that every machine-readable format shows of it. */
+/** One device that was read and judged, and the element that every machine-readable format shows of it. */
 
-import type { Assessment, Explanation } from '../../assessment/model.ts';
-import { type MachineId, machineIdOfName } from '../../brand.ts';
-import type { InventoryReading } from '../../inventory/model.ts';
-import type { OfferComparison } from '../compare-offers.ts';
+import { type MachineId, machineIdOfName } from '../brand.ts';
+import type { InventoryReading } from '../inventory/model.ts';
+import type { OfferComparison } from './compare-offers.ts';
+import type { Assessment, Explanation } from './model.ts';
 
 export interface AssessedDevice {
   /** The file that the device was read from; names a device that does not name itself. */
@@ -16,7 +16,7 @@ export interface AssessedDevice {
   readonly explanations?: readonly Explanation[];
 }
 
-/** The public form of one device in `json` and `ndjson`: keys and their order are a contract. */
+/** The public form of one device in `json` and `ndjson`, and in the API: keys and their order are a contract. */
 export function elementOf(device: AssessedDevice): Record<string, unknown> {
   const { reading, assessment, windowsUpdate, explanations } = device;
   const id = idOf(reading);

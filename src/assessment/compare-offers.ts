@@ -1,9 +1,9 @@
 /** Windows Update's own list of missing updates beside our install list, with every difference named. */
 
-import type { ExaminedDevice } from '../assessment/assessor.ts';
-import { isOffered } from '../assessment/offer-list.ts';
 import type { KbNumber } from '../brand.ts';
 import type { OfferedUpdate } from '../inventory/model.ts';
+import type { ExaminedDevice } from './assessor.ts';
+import { isOffered } from './offer-list.ts';
 
 export interface OfferComparison {
   /** On both lists. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { catalog } from '../../test/builders/catalog.ts';
-import { type Assessor, createAssessor } from '../assessment/assessor.ts';
 import type { KbNumber } from '../brand.ts';
 import type { InventoryReading } from '../inventory/model.ts';
+import { type Assessor, createAssessor } from './assessor.ts';
 import { judgeDevices } from './judge-devices.ts';
 
 const windows = 'Windows 10 Version 22H2 for x64-based Systems';

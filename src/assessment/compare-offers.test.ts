@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { catalog } from '../../test/builders/catalog.ts';
 import { device } from '../../test/builders/device.ts';
-import { createAssessor } from '../assessment/assessor.ts';
 import { type KbNumber, parseKbNumber } from '../brand.ts';
+import { createAssessor } from './assessor.ts';
 import { compareOffers } from './compare-offers.ts';
 
 const windows = 'Windows 10 Version 21H2 for x64-based Systems';

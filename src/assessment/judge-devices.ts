@@ -1,11 +1,11 @@
-/** The devices of an `assess` run with their answers; devices of the same patch state share one examination. */
+/** Devices as they were read, with their answers; devices of the same patch state share one examination. */
 
-import type { Assessor, ExaminedDevice } from '../assessment/assessor.ts';
-import { canonicalTextOf, patchStateOf } from '../assessment/patch-state.ts';
 import type { KbNumber } from '../brand.ts';
+import type { ReadDevice } from '../inventory/read-device.ts';
+import type { AssessedDevice } from './assessed-device.ts';
+import type { Assessor, ExaminedDevice } from './assessor.ts';
 import { compareOffers } from './compare-offers.ts';
-import type { AssessedDevice } from './output/assessed-device.ts';
-import type { ReadDevice } from './read-inventory-files.ts';
+import { canonicalTextOf, patchStateOf } from './patch-state.ts';
 
 /** What is to be explained: every missing update, these updates, or both. */
 export interface Explained {
