@@ -37,7 +37,9 @@ async function makeStore(version: number): Promise<string> {
   await insert('devices', [1, bytes, 7, 'pc', seen, seen, packChange(seen, 7)]);
   await insert('inventories', [1, bytes, JSON.stringify(inventory)]);
   await insert('device_names', [1, 'pc', bytes]);
-  await insert('applications', ['app-1', 'contoso', 'tests', '["Software.Read.All"]', 'scrypt$…', null, seen, null]);
+  // One hash until there were several secrets, each with its day.
+  const secrets = version < 15 ? 'scrypt$…' : JSON.stringify([{ hash: 'scrypt$…', created: seen }]);
+  await insert('applications', ['app-1', 'contoso', 'tests', '["Software.Read.All"]', secrets, null, seen, null]);
   await insert('signing_keys', ['key-1', '{}', seen]);
   await database.close();
   return url;
@@ -56,7 +58,7 @@ for (let version = 1; version <= steps.length; version += 1) {
         tenant: 'contoso',
         name: 'tests',
         roles: ['Software.Read.All'],
-        secretHash: 'scrypt$…',
+        secrets: [{ hash: 'scrypt$…', created: seen }],
         created: seen,
       },
     ]);
@@ -144,6 +146,8 @@ test('a step of the PostgreSQL store that has been released is as it was', () =>
     'ae222b06dce9d42e',
     'be0102e6843224b9',
     'e2ac36c1db3a904c',
+    'a8ce09719ae7a084',
+    '808d209760c765ef',
   ]);
 });
 

@@ -3,7 +3,7 @@
 import { afterEach, describe } from 'node:test';
 import type { Store } from '../src/store/store.ts';
 import { describeAddresses } from './store-contract/addresses.ts';
-import { describeApplications, describeSigningKeys } from './store-contract/applications.ts';
+import { describeApplications, describeSecrets, describeSigningKeys } from './store-contract/applications.ts';
 import { describeCatalogs } from './store-contract/catalogs.ts';
 import { describeConcurrency } from './store-contract/concurrency.ts';
 import { describeDefender } from './store-contract/defender.ts';
@@ -18,6 +18,7 @@ import { describeNotices } from './store-contract/notices.ts';
 import { describeOsquery } from './store-contract/osquery.ts';
 import { describePolicy } from './store-contract/policy.ts';
 import { describeSessions } from './store-contract/sessions.ts';
+import { describeSyncs } from './store-contract/syncs.ts';
 import { describeTags } from './store-contract/tags.ts';
 import { describeThreatLists } from './store-contract/threat-lists.ts';
 import { describeTimes } from './store-contract/times.ts';
@@ -60,6 +61,7 @@ export function describeStore(name: string, openEmpty: OpenEmpty): void {
     describeHistory(open);
     describeUpkeep(open);
     describeApplications(open);
+    describeSecrets(open);
     describeSigningKeys(open);
     describeSessions(open);
     describeOsquery(open);
@@ -70,6 +72,7 @@ export function describeStore(name: string, openEmpty: OpenEmpty): void {
     describeThreatLists(open);
     describePolicy(open);
     describeFigures(open);
+    describeSyncs(open);
     describeConcurrency(open);
     describeFailures(open);
   });

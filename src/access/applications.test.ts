@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
+import { addSecret, removeSecret } from './application-secrets.ts';
 import { createApplication, listApplications, revokeApplication } from './applications.ts';
 import { hashSecret, isSecret } from './secrets.ts';
 import { openSigningKeys } from './signing-keys.ts';
@@ -26,14 +27,14 @@ test('a new application has a secret that is kept nowhere', async () => {
   });
   assert.equal(tenantId, 'contoso.com');
   const kept = await store.applications.find(clientId);
-  assert.match(String(kept?.secretHash), /^scrypt\$16384\$8\$1\$/);
+  assert.match(String(kept?.secrets[0]?.hash), /^scrypt\$16384\$8\$1\$/);
   assert.ok(!JSON.stringify(kept).includes(clientSecret));
   assert.deepEqual(kept?.roles, ['Software.Read.All']);
-  assert.ok(await isSecret(clientSecret, String(kept?.secretHash)));
+  assert.ok(await isSecret(clientSecret, String(kept?.secrets[0]?.hash)));
 });
 
 test('lists do not bear the hashes', async () => {
-  for (const listed of await listApplications(store)) assert.ok(!('secretHash' in listed));
+  for (const listed of await listApplications(store)) assert.ok(!JSON.stringify(listed).includes('scrypt'));
 });
 
 test('a role that does not exist, no role and a reserved tenant are refused with what there is', async () => {
@@ -47,6 +48,30 @@ test('a role that does not exist, no role and a reserved tenant are refused with
 
 test('revoking an application that does not exist says so', async () => {
   await assert.rejects(revokeApplication(store, 'nobody'), { code: 'ResourceNotFound', message: /nobody/ });
+});
+
+test('an application goes from one secret to the next, and is never left without a proof', async () => {
+  const { clientId, tenantId: tenant } = await createApplication(store, {
+    tenant: 'rotating',
+    roles: ['Alert.Read.All'],
+  });
+  const secretsOf = async () => (await listApplications(store, tenant))[0]?.secrets.map(({ id }) => id);
+  const [first = ''] = (await secretsOf()) ?? [];
+  await assert.rejects(removeSecret(store, clientId, first), {
+    code: 'InvalidInput',
+    message: /Add another one first/,
+  });
+  const [one, two] = await Promise.all([addSecret(store, clientId), addSecret(store, clientId, { tenant })]);
+  assert.deepEqual((await secretsOf())?.toSorted(), [first, one.secretId, two.secretId].toSorted());
+  await removeSecret(store, clientId, first, { tenant });
+  await assert.rejects(removeSecret(store, clientId, first), { code: 'ResourceNotFound' });
+  await assert.rejects(removeSecret(store, clientId, one.secretId, { tenant: 'other' }), { code: 'ResourceNotFound' });
+  await assert.rejects(addSecret(store, clientId, { tenant: 'other' }), { code: 'ResourceNotFound' });
+  for (const _ of [3, 4, 5]) await addSecret(store, clientId);
+  await assert.rejects(addSecret(store, clientId), { code: 'InvalidInput', message: /5 secrets already/ });
+  await assert.rejects(revokeApplication(store, clientId, { tenant: 'other' }), { code: 'ResourceNotFound' });
+  await revokeApplication(store, clientId, { tenant });
+  await assert.rejects(removeSecret(store, clientId, one.secretId), { code: 'InvalidInput', message: /was revoked/ });
 });
 
 test('a secret is known by its hash alone, and two hashes of one secret differ', async () => {

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { KnownError } from '../errors.ts';
 import type { Application, Store } from '../store/store.ts';
+import { findApplication, type ListedSecret, listedSecret, type OfTenant } from './application-secrets.ts';
 import { type ClientCertificate, readCertificate } from './certificates.ts';
 import { isRole, roles } from './roles.ts';
 import { hashSecret, makeSecret } from './secrets.ts';
@@ -37,7 +38,8 @@ export interface CertificateFacts {
   readonly expires: string;
 }
 
-export type ListedApplication = Omit<Application, 'secretHash' | 'certificate'> & {
+export type ListedApplication = Omit<Application, 'secrets' | 'certificate'> & {
+  readonly secrets: readonly ListedSecret[];
   readonly certificate?: CertificateFacts;
 };
 
@@ -45,7 +47,8 @@ export type ListedApplication = Omit<Application, 'secretHash' | 'certificate'> 
 export async function createApplication(store: Store, wanted: NewApplication): Promise<ApplicationCredentials> {
   const application = describeNew(wanted);
   const clientSecret = makeSecret();
-  await store.applications.add({ ...application, secretHash: await hashSecret(clientSecret) });
+  const secret = { hash: await hashSecret(clientSecret), created: application.created };
+  await store.applications.add({ ...application, secrets: [secret] });
   return { tenantId: application.tenant, clientId: application.clientId, clientSecret };
 }
 
@@ -63,7 +66,7 @@ export async function createCertifiedApplication(
       `The certificate expired on ${read.validTo.toISOString()}; take one that is valid.`,
     );
   }
-  await store.applications.add({ ...application, certificate: read.pem });
+  await store.applications.add({ ...application, secrets: [], certificate: read.pem });
   return { tenantId: application.tenant, clientId: application.clientId, certificate: factsOf(read) };
 }
 
@@ -72,24 +75,24 @@ export async function listApplications(store: Store, tenant?: string): Promise<r
   const applications = await store.applications.list(
     tenant === undefined ? undefined : checkTenant(tenant, 'The tenant'),
   );
-  return applications.map(({ secretHash: _, certificate, ...listed }) => ({
+  return applications.map(({ secrets, certificate, ...listed }) => ({
     ...listed,
+    secrets: secrets.map(listedSecret),
     ...(certificate !== undefined && { certificate: factsOf(readCertificate(certificate)) }),
   }));
 }
 
 /** No new tokens from now on; running servers refuse the old ones within seconds. Throws `KnownError` ResourceNotFound. */
-export async function revokeApplication(store: Store, clientId: string, now: () => number = Date.now): Promise<void> {
-  const known = await store.applications.revoke(clientId, new Date(now()).toISOString());
-  if (!known) {
-    throw new KnownError(
-      'ResourceNotFound',
-      `There is no application ${clientId}. List them with "missingkbs app list".`,
-    );
-  }
+export async function revokeApplication(
+  store: Store,
+  clientId: string,
+  { tenant, now = Date.now }: OfTenant & { readonly now?: () => number } = {},
+): Promise<void> {
+  await findApplication(store, clientId, tenant);
+  await store.applications.revoke(clientId, new Date(now()).toISOString());
 }
 
-function describeNew(wanted: NewApplication): Omit<Application, 'secretHash' | 'certificate'> {
+function describeNew(wanted: NewApplication): Omit<Application, 'secrets' | 'certificate'> {
   return {
     clientId: randomUUID(),
     tenant: checkTenant(wanted.tenant, 'The tenant'),

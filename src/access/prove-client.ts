@@ -24,16 +24,15 @@ export class ClientProver {
     await this.#secrets.close();
   }
 
-  async #checkSecret(secret: string, { clientId, secretHash }: Application): Promise<void> {
-    if (secretHash === undefined) {
+  async #checkSecret(secret: string, { clientId, secrets }: Application): Promise<void> {
+    if (secrets.length === 0) {
       throw new TokenFailure(
         'wrongSecret',
         `The application '${clientId}' has no client secret; it proves itself with its certificate, in a 'client_assertion'.`,
       );
     }
-    if (!(await this.#secrets.isRight(secret, secretHash))) {
-      throw new TokenFailure('wrongSecret', `The client secret of application '${clientId}' is wrong.`);
-    }
+    for (const { hash } of secrets) if (await this.#secrets.isRight(secret, hash)) return;
+    throw new TokenFailure('wrongSecret', `The client secret of application '${clientId}' is wrong.`);
   }
 }
 

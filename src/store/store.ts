@@ -13,6 +13,7 @@ import type { OsqueryStore } from './osquery-store.ts';
 import type { PolicyStore } from './policy-store.ts';
 import type { SessionStore } from './session-store.ts';
 import type { StateId } from './state-id.ts';
+import type { SyncStore } from './sync-store.ts';
 import type { TagChange } from './tags.ts';
 import type { ThreatListStore } from './threat-list-store.ts';
 import type { UpkeepStore } from './upkeep-store.ts';
@@ -32,6 +33,7 @@ export interface Store {
   readonly osquery: OsqueryStore;
   readonly defender: DefenderStore;
   readonly figures: FigureStore;
+  readonly syncs: SyncStore;
   /** There where servers on several hosts share the store, and so their limits. */
   readonly leases?: LeaseStore;
   /** There where servers on several hosts share the store; else the lists are files beside the catalogue. */
@@ -206,6 +208,12 @@ export interface ApplicationStore {
   list(tenant?: string): Promise<readonly Application[]>;
   /** False when there is no such application. A second revocation keeps the first date. */
   revoke(clientId: string, revoked: string): Promise<boolean>;
+  /** False, and nothing is done, when its secrets are not those of before any more. */
+  replaceSecrets(
+    clientId: string,
+    before: readonly ApplicationSecret[],
+    after: readonly ApplicationSecret[],
+  ): Promise<boolean>;
   tenantExists(tenant: string): Promise<boolean>;
 }
 
@@ -214,12 +222,18 @@ export interface Application {
   readonly tenant: string;
   readonly name: string;
   readonly roles: readonly string[];
-  /** See access/secrets.ts; the secret itself is kept nowhere. An application with a certificate has none. */
-  readonly secretHash?: string;
+  /** Oldest first; any of them is good. An application without one has a certificate. */
+  readonly secrets: readonly ApplicationSecret[];
   /** PEM. Whoever holds its private key is the application. */
   readonly certificate?: string;
   readonly created: string;
   readonly revoked?: string;
+}
+
+/** See access/secrets.ts; the secret itself is kept nowhere. */
+export interface ApplicationSecret {
+  readonly hash: string;
+  readonly created: string;
 }
 
 export interface SigningKeyStore {

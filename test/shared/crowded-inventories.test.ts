@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { patchStateOf } from '../../src/assessment/patch-state.ts';
 import { compareOffers } from '../../src/assessment/compare-offers.ts';
+import { patchStateOf } from '../../src/assessment/patch-state.ts';
 import { readContract } from '../../src/inventory/parsers/contract/parser.ts';
 import { assessorOf } from '../builders/assessor.ts';
 import { contractLists, crowdedInventory, crowds } from '../builders/crowded-inventories.ts';

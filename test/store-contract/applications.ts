@@ -18,7 +18,7 @@ export function describeApplications(open: OpenEmpty): void {
 
   test('an application with a certificate has no secret', async () => {
     const { store } = await open();
-    const { secretHash: _, ...application } = applicationOf('app-1', 'contoso', monday);
+    const application = { ...applicationOf('app-1', 'contoso', monday), secrets: [] };
     await store.applications.add({ ...application, certificate: '-----BEGIN CERTIFICATE-----' });
     const found = await store.applications.find('app-1');
     assert.deepEqual(found, { ...application, certificate: '-----BEGIN CERTIFICATE-----' });
@@ -66,6 +66,41 @@ export function describeApplications(open: OpenEmpty): void {
     assert.equal(await store.applications.revoke('app-1', '2027-01-01T00:00:00.000Z'), true);
     assert.equal((await store.applications.find('app-1'))?.revoked, tuesday);
     assert.equal(await store.applications.revoke('nobody', tuesday), false);
+  });
+}
+
+export function describeSecrets(open: OpenEmpty): void {
+  const [one, two] = [
+    { hash: 'scrypt$…', created: monday },
+    { hash: 'scrypt$two', created: tuesday },
+  ];
+
+  test('an application has the secrets that it was given last', async () => {
+    const { store } = await open();
+    const application = applicationOf('app-1', 'contoso', monday);
+    await store.applications.add(application);
+    const secretsOf = async () => (await store.applications.find('app-1'))?.secrets;
+    assert.equal(await store.applications.replaceSecrets('app-1', [one], [one, two]), true);
+    assert.deepEqual(await secretsOf(), [one, two]);
+    assert.equal(await store.applications.replaceSecrets('app-1', [one, two], [two]), true);
+    assert.deepEqual(await secretsOf(), [two]);
+    assert.equal(await store.applications.replaceSecrets('nobody', [], [one]), false);
+  });
+
+  test('secrets that somebody else has changed meanwhile stay as they are', async () => {
+    const { store } = await open();
+    await store.applications.add(applicationOf('app-1', 'contoso', monday));
+    await store.applications.replaceSecrets('app-1', [one], [one, two]);
+    assert.equal(await store.applications.replaceSecrets('app-1', [one], []), false);
+    assert.deepEqual((await store.applications.find('app-1'))?.secrets, [one, two]);
+  });
+
+  test('the last secret of an application with a certificate may go', async () => {
+    const { store } = await open();
+    await store.applications.add({ ...applicationOf('app-1', 'contoso', monday), certificate: '-----BEGIN' });
+    assert.equal(await store.applications.replaceSecrets('app-1', [one], []), true);
+    assert.deepEqual((await store.applications.find('app-1'))?.secrets, []);
+    assert.equal(await store.applications.replaceSecrets('app-1', [], [two]), true);
   });
 }
 

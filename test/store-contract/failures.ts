@@ -116,9 +116,12 @@ export function describeFailures(open: OpenEmpty): void {
       findApplication: () => applications.find('app-1'),
       listApplications: () => applications.list(),
       revoke: () => applications.revoke('app-1', monday),
+      replaceSecrets: () => applications.replaceSecrets('app-1', [], []),
       tenantExists: () => applications.tenantExists('contoso'),
       addKey: () => signingKeys.add({ kid: 'a', privateJwk: '{}', created: monday }),
       listKeys: () => signingKeys.list(),
+      beginSync: () => store.syncs.begin('catalogue', 'a', '{}', 1),
+      listSyncs: () => store.syncs.list(),
     };
     for (const [name, ask] of Object.entries(questions)) await assert.rejects(ask, failed, name);
   });

@@ -23,5 +23,12 @@ export function inventoryOf(fields: Partial<Inventory>): Inventory {
 }
 
 export function applicationOf(clientId: string, tenant: string, created: string): Application {
-  return { clientId, tenant, name: 'tests', roles: ['Software.Read.All'], secretHash: 'scrypt$…', created };
+  return {
+    clientId,
+    tenant,
+    name: 'tests',
+    roles: ['Software.Read.All'],
+    secrets: [{ hash: 'scrypt$…', created }],
+    created,
+  };
 }

@@ -83,6 +83,12 @@ const setup = createRoute({
   component: lazyRouteComponent(() => import('./pages/setup/setup-page.tsx'), 'SetupPage'),
 });
 
+const setupDevices = createRoute({
+  getParentRoute: () => setup,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/setup/devices/devices-section.tsx'), 'DevicesSection'),
+});
+
 const routeTree = root.addChildren([
   overview,
   devices,
@@ -93,7 +99,7 @@ const routeTree = root.addChildren([
   vulnerability,
   plan,
   compliance,
-  setup,
+  setup.addChildren([setupDevices]),
 ]);
 
 export function createPageRouter(queryClient: QueryClient) {

@@ -31,13 +31,13 @@ test('wrong secrets that would each take the slow check are put off, and the rig
   try {
     const secret = makeSecret();
     // As version 0.1 made it.
-    const secretHash = (await hashSecret(secret)).split('$').slice(0, 6).join('$');
+    const hash = (await hashSecret(secret)).split('$').slice(0, 6).join('$');
     const application = {
       tenant: contoso,
       name: 'old',
       roles: ['Software.Read.All'],
       created: '2020-04-01',
-      secretHash,
+      secrets: [{ hash, created: '2020-04-01' }],
     };
     await server.store.applications.add({ clientId: 'old', ...application });
     const ask = (clientSecret: string, place = 0) =>

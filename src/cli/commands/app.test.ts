@@ -24,7 +24,7 @@ test('app create takes --role again and again', async () => {
   const [application] = JSON.parse(out);
   assert.deepEqual(application.roles, ['Software.Read.All', 'Machine.Read.All']);
   assert.equal(application.name, 'reader');
-  assert.equal(application.secretHash, undefined);
+  assert.ok(!JSON.stringify(application).includes('scrypt'));
 });
 
 test('a revoked application is listed only with --all', async () => {
@@ -33,6 +33,25 @@ test('a revoked application is listed only with --all', async () => {
   assert.equal((await runCommand(['app', 'revoke', clientId], { env })).out, `Revoked ${clientId}.\n`);
   assert.doesNotMatch((await runCommand(['app', 'list'], { env })).out, new RegExp(clientId));
   assert.match((await runCommand(['app', 'list', '--all'], { env })).out, new RegExp(clientId));
+});
+
+test('a client goes over from one secret to the next: both are good until the old one is removed', async () => {
+  const env = { MISSINGKBS_DATA: temporaryFolder() };
+  const { clientId } = JSON.parse((await runCommand([...create, '--format', 'json'], { env })).out);
+  const secretsOf = async () => {
+    const [{ secrets }] = JSON.parse((await runCommand(['app', 'list', '--format', 'json'], { env })).out);
+    return secrets.map(({ id }: { readonly id: string }) => id);
+  };
+  const [first] = await secretsOf();
+  const refused = await runCommand(['app', 'secret', 'remove', clientId, first], { env });
+  assert.deepEqual([refused.exitCode, /Add another one first/.test(refused.err)], [2, true]);
+  const added = await runCommand(['app', 'secret', 'add', clientId, '--format', 'json'], { env });
+  const { secretId, clientSecret } = JSON.parse(added.out);
+  assert.match(clientSecret, /^[\w-]{43}$/);
+  assert.deepEqual(await secretsOf(), [first, secretId]);
+  const removed = await runCommand(['app', 'secret', 'remove', clientId, first], { env });
+  assert.equal(removed.out, `Removed ${first}.\n`);
+  assert.deepEqual(await secretsOf(), [secretId]);
 });
 
 test('wrong usage of app ends with 2 and says what is expected', async () => {

@@ -1,6 +1,7 @@
 /** `app`: the applications that may ask our own token service for tokens. */
 
 import { Command } from 'commander';
+import { addSecret, removeSecret } from '../../access/application-secrets.ts';
 import {
   createApplication,
   createCertifiedApplication,
@@ -35,7 +36,7 @@ interface ListOptions {
 
 export function appCommand({ terminal }: CommandContext): Command {
   const app = new Command('app')
-    .summary('client credentials: create, list, revoke')
+    .summary('client credentials: create, list, revoke, secrets')
     .description('The applications that may ask this server for tokens.');
   app.addCommand(
     new Command('create')
@@ -69,7 +70,45 @@ export function appCommand({ terminal }: CommandContext): Command {
       .argument('<client-id>', 'as app list shows it')
       .action((clientId: string) => withStore(terminal, (store) => revoke(store, clientId, terminal))),
   );
-  return app;
+  return app.addCommand(secretCommand(terminal));
+}
+
+function secretCommand(terminal: Terminal): Command {
+  return new Command('secret')
+    .summary('secrets of an application: add, remove')
+    .description('Secrets of an application. Several are good at once, so that clients go over from one to the next.')
+    .addCommand(
+      new Command('add')
+        .summary('add a secret and show it, once')
+        .description(
+          'Adds a secret to those that are good, and shows it; it is kept as a hash and cannot be shown again.',
+        )
+        .argument('<client-id>', 'as app list shows it')
+        .addOption(formatOption())
+        .action((clientId: string, { format }: { readonly format: Format }) =>
+          withStore(terminal, async (store) => {
+            const added = await addSecret(store, clientId, { now: () => terminal.now().getTime() });
+            if (format === 'json') return void terminal.stdout.write(jsonText(added));
+            terminal.stdout.write(`secret id      ${added.secretId}\nclient secret  ${added.clientSecret}\n`);
+            terminal.stdout.write('The secret cannot be shown again.\n');
+          }),
+        ),
+    )
+    .addCommand(
+      new Command('remove')
+        .summary('remove a secret')
+        .description(
+          'Removes a secret: nobody gets a token by it any more. Tokens that were given last for their hour.',
+        )
+        .argument('<client-id>', 'as app list shows it')
+        .argument('<secret-id>', 'as app list shows it')
+        .action((clientId: string, secretId: string) =>
+          withStore(terminal, async (store) => {
+            await removeSecret(store, clientId, secretId);
+            terminal.stdout.write(`Removed ${secretId}.\n`);
+          }),
+        ),
+    );
 }
 
 async function create(store: Store, options: CreateOptions, terminal: Terminal): Promise<void> {
@@ -94,11 +133,12 @@ async function list(store: Store, options: ListOptions, terminal: Terminal): Pro
   const applications = await listApplications(store, options.tenant);
   const shown = applications.filter(({ revoked }) => options.all || revoked === undefined);
   if (options.format === 'json') return void terminal.stdout.write(jsonText(shown));
-  const rows = shown.map(({ name, tenant, clientId, roles: granted, created, revoked }) => [
+  const rows = shown.map(({ name, tenant, clientId, roles: granted, secrets, created, revoked }) => [
     name,
     tenant,
     clientId,
     granted.join('\n'),
+    secrets.map(({ id, created: made }) => `${id} ${made.slice(0, 10)}`).join('\n'),
     created.slice(0, 10),
     ...(options.all ? [revoked?.slice(0, 10) ?? ''] : []),
   ]);
@@ -107,6 +147,7 @@ async function list(store: Store, options: ListOptions, terminal: Terminal): Pro
     { title: 'Tenant', flexible: true },
     { title: 'Client id' },
     { title: 'Roles' },
+    { title: 'Secrets' },
     { title: 'Created' },
     ...(options.all ? [{ title: 'Revoked' }] : []),
   ] as const;
@@ -114,6 +155,6 @@ async function list(store: Store, options: ListOptions, terminal: Terminal): Pro
 }
 
 async function revoke(store: Store, clientId: string, terminal: Terminal): Promise<void> {
-  await revokeApplication(store, clientId, () => terminal.now().getTime());
+  await revokeApplication(store, clientId, { now: () => terminal.now().getTime() });
   terminal.stdout.write(`Revoked ${clientId}.\n`);
 }

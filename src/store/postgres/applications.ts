@@ -1,22 +1,22 @@
 /** Applications that may ask for tokens, in PostgreSQL. */
 
-import { applicationRecordOf, toApplication } from '../application-record.ts';
+import { applicationRecordOf, secretsText, toApplication } from '../application-record.ts';
 import type { ApplicationStore } from '../store.ts';
 import type { Database } from './database.ts';
 
 const selectApplications = `
-  SELECT client_id AS "clientId", tenant, name, roles, secret_hash AS "secretHash", certificate, created, revoked
+  SELECT client_id AS "clientId", tenant, name, roles, secrets, certificate, created, revoked
   FROM missingkbs.applications`;
 
 export function createApplicationStore(database: Database): ApplicationStore {
   return {
     async add(application) {
-      const { clientId, tenant, name, roles, secretHash, certificate, created, revoked } =
+      const { clientId, tenant, name, roles, secrets, certificate, created, revoked } =
         applicationRecordOf(application);
       await database.query(
-        `INSERT INTO missingkbs.applications (client_id, tenant, name, roles, secret_hash, certificate, created, revoked)
+        `INSERT INTO missingkbs.applications (client_id, tenant, name, roles, secrets, certificate, created, revoked)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [clientId, tenant, name, roles, secretHash, certificate, created, revoked],
+        [clientId, tenant, name, roles, secrets, certificate, created, revoked],
       );
     },
     async find(clientId) {
@@ -34,6 +34,13 @@ export function createApplicationStore(database: Database): ApplicationStore {
       const { rowCount } = await database.query(
         'UPDATE missingkbs.applications SET revoked = coalesce(revoked, $1) WHERE client_id = $2',
         [revoked, clientId],
+      );
+      return rowCount === 1;
+    },
+    async replaceSecrets(clientId, before, after) {
+      const { rowCount } = await database.query(
+        'UPDATE missingkbs.applications SET secrets = $1 WHERE client_id = $2 AND secrets IS NOT DISTINCT FROM $3',
+        [secretsText(after), clientId, secretsText(before)],
       );
       return rowCount === 1;
     },

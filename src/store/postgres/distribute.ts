@@ -33,6 +33,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   policy_changes: 'local',
   sessions: 'local',
   told_figures: 'local',
+  syncs: 'local',
   steps: 'local',
 };
 

@@ -23,6 +23,7 @@ import { runAlone } from './run-alone.ts';
 import { createSessionStore } from './sessions.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
 import { createStateLookup } from './state-lookup.ts';
+import { createSyncStore } from './syncs.ts';
 import { createTenantIds } from './tenants.ts';
 import { createThreatListStore } from './threat-lists.ts';
 import { createUpkeepStore } from './upkeep.ts';
@@ -70,6 +71,7 @@ export async function openPostgresStore(url: string, options: PostgresOptions = 
     osquery: createOsqueryStore(database),
     defender: createDefenderStore(database),
     figures: createFigureStore(database),
+    syncs: createSyncStore(database),
     leases: createLeaseStore(database),
     threatLists: createThreatListStore(database, listener),
     count: createCount(database),

@@ -1,23 +1,26 @@
 /** Applications that may ask for tokens, in SQLite. */
 
 import type { DatabaseSync } from 'node:sqlite';
-import { type ApplicationRecord, applicationRecordOf, toApplication } from '../application-record.ts';
+import { type ApplicationRecord, applicationRecordOf, secretsText, toApplication } from '../application-record.ts';
 import type { Application, ApplicationStore } from '../store.ts';
 import { useDatabase } from './database.ts';
 
 const selectApplication = `
-  SELECT client_id AS clientId, tenant, name, roles, secret_hash AS secretHash, certificate, created, revoked
+  SELECT client_id AS clientId, tenant, name, roles, secrets, certificate, created, revoked
   FROM applications`;
 
 export function createApplicationStore(database: DatabaseSync): ApplicationStore {
   const insert = database.prepare(
-    `INSERT INTO applications (client_id, tenant, name, roles, secret_hash, certificate, created, revoked)
-     VALUES (:clientId, :tenant, :name, :roles, :secretHash, :certificate, :created, :revoked)`,
+    `INSERT INTO applications (client_id, tenant, name, roles, secrets, certificate, created, revoked)
+     VALUES (:clientId, :tenant, :name, :roles, :secrets, :certificate, :created, :revoked)`,
   );
   const select = database.prepare(`${selectApplication} WHERE client_id = ?`);
   const selectAll = database.prepare(`${selectApplication} ORDER BY created, client_id`);
   const selectOfTenant = database.prepare(`${selectApplication} WHERE tenant = ? ORDER BY created, client_id`);
   const update = database.prepare('UPDATE applications SET revoked = coalesce(revoked, ?) WHERE client_id = ?');
+  const replaceSecrets = database.prepare(
+    'UPDATE applications SET secrets = :after WHERE client_id = :clientId AND secrets IS :before',
+  );
   const selectTenant = database.prepare('SELECT 1 FROM applications WHERE tenant = ? LIMIT 1');
 
   return {
@@ -34,6 +37,10 @@ export function createApplicationStore(database: DatabaseSync): ApplicationStore
     },
     async revoke(clientId, revoked) {
       return useDatabase(() => update.run(revoked, clientId).changes === 1);
+    },
+    async replaceSecrets(clientId, before, after) {
+      const change = { clientId, before: secretsText(before), after: secretsText(after) };
+      return useDatabase(() => replaceSecrets.run(change).changes === 1);
     },
     async tenantExists(tenant) {
       return useDatabase(() => selectTenant.get(tenant) !== undefined);

@@ -21,16 +21,19 @@ function makeStore(version: number): string {
   const file = join(folder, `${version}-${randomUUID()}.sqlite`);
   const database = new DatabaseSync(file);
   for (const step of steps.slice(0, version)) database.exec(step);
+  // One hash until there were several secrets, each with its day.
+  const [column, secretOf] =
+    version < 17 ? ['secret_hash', () => 'scrypt$…'] : ['secrets', (day: string) => JSON.stringify(secretsOf(day))];
   database.exec(`
     INSERT INTO tenants VALUES (1, 'contoso');
     INSERT INTO states (id, fingerprint, canonical) VALUES (7, x'00', '{"osVersion":"10.0.18363.657"}');
     INSERT INTO devices (tenant_id, machine_id, state_id, dns_name, first_seen, last_seen)
       VALUES (1, '${id}', 7, 'pc', '${seen}', '${seen}');
     INSERT INTO inventories VALUES (1, '${id}', '${JSON.stringify(inventory)}');
-    INSERT INTO applications (client_id, tenant, name, roles, secret_hash, created)
-      VALUES ('app-1', 'contoso', 'tests', '["Software.Read.All"]', 'scrypt$…', '2026-07-06');
-    INSERT INTO applications (client_id, tenant, name, roles, secret_hash, created, revoked)
-      VALUES ('app-2', 'contoso', 'tests', '[]', 'scrypt$…', '2026-07-07', '2026-07-08');
+    INSERT INTO applications (client_id, tenant, name, roles, ${column}, created)
+      VALUES ('app-1', 'contoso', 'tests', '["Software.Read.All"]', '${secretOf('2026-07-06')}', '2026-07-06');
+    INSERT INTO applications (client_id, tenant, name, roles, ${column}, created, revoked)
+      VALUES ('app-2', 'contoso', 'tests', '[]', '${secretOf('2026-07-07')}', '2026-07-07', '2026-07-08');
     INSERT INTO signing_keys VALUES ('key-1', '{}', '2026-07-06');
     PRAGMA user_version = ${version};
   `);
@@ -41,6 +44,10 @@ function makeStore(version: number): string {
   }
   database.close();
   return file;
+}
+
+function secretsOf(created: string) {
+  return [{ hash: 'scrypt$…', created }];
 }
 
 function tablesOf(database: DatabaseSync): unknown[] {
@@ -57,10 +64,15 @@ for (let version = 1; version <= steps.length; version += 1) {
     assert.equal(await store.devices.findStateId('contoso', id), 7);
     if (version < 5) assert.deepEqual(await store.history.read('contoso', id), [{ state: 7, from: seen }]);
     assert.deepEqual(await store.devices.readState(7), { osVersion: '10.0.18363.657' });
-    const application = { tenant: 'contoso', name: 'tests', secretHash: 'scrypt$…' };
+    const application = (created: string) => ({
+      tenant: 'contoso',
+      name: 'tests',
+      secrets: secretsOf(created),
+      created,
+    });
     assert.deepEqual(await store.applications.list(), [
-      { ...application, clientId: 'app-1', roles: ['Software.Read.All'], created: '2026-07-06' },
-      { ...application, clientId: 'app-2', roles: [], created: '2026-07-07', revoked: '2026-07-08' },
+      { ...application('2026-07-06'), clientId: 'app-1', roles: ['Software.Read.All'] },
+      { ...application('2026-07-07'), clientId: 'app-2', roles: [], revoked: '2026-07-08' },
     ]);
     assert.deepEqual(await store.signingKeys.list(), [{ kid: 'key-1', privateJwk: '{}', created: '2026-07-06' }]);
     await store.close();
@@ -82,6 +94,7 @@ for (let version = 1; version <= steps.length; version += 1) {
       'sessions',
       'signing_keys',
       'states',
+      'syncs',
       'tag_sets',
       'tenants',
       'told_figures',
@@ -122,5 +135,7 @@ test('a step that has been released is as it was', () => {
     'adc9b22df79ab0af',
     '4d7dd7498ce03971',
     '444e41be4098958a',
+    'e46e2c1dff4e85f2',
+    'ea4a3b34e3c4e084',
   ]);
 });

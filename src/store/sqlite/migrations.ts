@@ -5,6 +5,7 @@ import { figureTable } from './figures.ts';
 import { osqueryTables } from './osquery.ts';
 import { policyTable } from './policy.ts';
 import { sessionTable } from './sessions.ts';
+import { syncTable } from './syncs.ts';
 
 export const steps: readonly string[] = [
   `
@@ -159,4 +160,10 @@ export const steps: readonly string[] = [
   `,
   sessionTable,
   figureTable,
+  `
+  -- Several, each with the day on which it was made.
+  ALTER TABLE applications RENAME COLUMN secret_hash TO secrets;
+  UPDATE applications SET secrets = '[{"hash":"' || secrets || '","created":"' || created || '"}]' WHERE secrets IS NOT NULL;
+  `,
+  syncTable,
 ];

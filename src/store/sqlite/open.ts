@@ -21,6 +21,7 @@ import { createReader } from './reader.ts';
 import { createSessionStore } from './sessions.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
 import { openStateLookup, snapshotMs } from './state-lookup.ts';
+import { createSyncStore } from './syncs.ts';
 import { createTenantIds } from './tenants.ts';
 import { createUpkeepStore } from './upkeep.ts';
 import { openWriteProbe } from './write-probe.ts';
@@ -47,6 +48,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     osquery: createOsqueryStore(database),
     defender: createDefenderStore(database),
     figures: createFigureStore(database),
+    syncs: createSyncStore(database),
     count: createCount(database),
     async ping() {
       useDatabase(() => probe.try());

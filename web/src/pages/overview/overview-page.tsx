@@ -1,6 +1,8 @@
 /** How the fleet stands, and the updates that would change most of it. */
 
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { planQuery } from '../../api/plan.ts';
 import { type Overview, overviewQuery } from '../../api/queries.ts';
 import { formatDay, formatMoment } from '../../format.ts';
@@ -11,6 +13,11 @@ import { OpenFigures } from './open-figures.tsx';
 import styles from './overview-page.module.css';
 import { PlanSection } from './plan-section.tsx';
 import { Standing } from './standing.tsx';
+
+/** Most who look at the overview have devices. */
+const AssessFiles = lazy(() =>
+  import('../setup/assess/assess-files.tsx').then((loaded) => ({ default: loaded.AssessFiles })),
+);
 
 export function OverviewPage() {
   const overview = useQuery(overviewQuery);
@@ -43,9 +50,17 @@ function Fleet({ overview }: { readonly overview: Overview }) {
   const { assessed, unknown, unsupported } = overview.devices;
   if (assessed + unknown + unsupported === 0) {
     return (
-      <Empty title="There are no devices yet">
-        <p>Devices come with the first inventory that the server takes in.</p>
-      </Empty>
+      <>
+        <Empty title="There are no devices yet">
+          <p>
+            Devices come with the first inventory that the server takes in: <Link to="/setup">how they report</Link>. Or
+            try one here.
+          </p>
+        </Empty>
+        <Suspense fallback={<Loading what="the drop zone" height="24rem" />}>
+          <AssessFiles />
+        </Suspense>
+      </>
     );
   }
   return (

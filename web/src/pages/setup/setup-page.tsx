@@ -1,81 +1,36 @@
-/** How devices come in, with this server's address in each command. */
+/** Setup, section by section; those that a role may not use are not offered. */
 
 import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet } from '@tanstack/react-router';
+import type { PersonRole } from '../../../../src/access/person-roles.ts';
 import { sessionQuery } from '../../api/session.ts';
-import { CopyButton } from '../../cells/copy-button.tsx';
-import card from '../card.module.css';
 import page from '../page.module.css';
 import styles from './setup.module.css';
 
-interface Way {
-  readonly id: string;
-  readonly title: string;
-  readonly steps: readonly (readonly [what: string, command: string])[];
-}
+const sections = [{ to: '/setup', name: 'Add devices', least: 'reader' as PersonRole }] as const satisfies readonly {
+  to: string;
+  name: string;
+  least: PersonRole;
+}[];
 
 export function SetupPage() {
   const { data: session } = useQuery(sessionQuery);
-  const tenant = session?.tenant ?? 'contoso.com';
+  const offered = sections.filter(({ least }) => least === 'reader' || session?.role === least);
   return (
     <div className={page.page}>
       <h1>Setup</h1>
-      {waysOf(location.origin, tenant).map(({ id, title, steps }) => (
-        <section key={id} className={card.card} aria-labelledby={id}>
-          <h2 id={id}>{title}</h2>
-          <ol className={styles.steps}>
-            {steps.map(([what, command]) => (
-              <li key={command}>
-                <p>{what}</p>
-                <div className={styles.command}>
-                  {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard, WCAG 2.1.1 */}
-                  <pre tabIndex={0}>{command}</pre>
-                  <CopyButton name="Copy" text={command} />
-                </div>
-              </li>
-            ))}
-          </ol>
-        </section>
-      ))}
+      <nav aria-label="Setup" className={styles.sections}>
+        <ul>
+          {offered.map(({ to, name }) => (
+            <li key={to}>
+              <Link to={to} className={styles.section} activeOptions={{ exact: true }}>
+                {name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Outlet />
     </div>
   );
-}
-
-function waysOf(server: string, tenant: string): readonly Way[] {
-  return [
-    {
-      id: 'collector',
-      title: 'A Windows device reports itself',
-      steps: [
-        [
-          'Once, on the server: an application that may report. Its id and secret get tokens, as docs/api.md shows.',
-          `missingkbs app create --tenant ${tenant} --role Machine.ReadWrite.All`,
-        ],
-        [
-          'On the device, as administrator, with a token in $token. The script reads and changes nothing; it comes from this server.',
-          `Invoke-WebRequest -UseBasicParsing ${server}/collect.ps1 -OutFile collect.ps1; .\\collect.ps1 -Send -Token $token`,
-        ],
-      ],
-    },
-    {
-      id: 'osquery',
-      title: 'osquery reports all the time',
-      steps: [
-        ['On the server: the secret with which agents enrol.', `missingkbs osquery secret create --tenant ${tenant}`],
-        [
-          'The flagfile, which goes to C:\\Program Files\\osquery\\osquery.flags beside the secret. Agents need HTTPS.',
-          `missingkbs osquery flags --tenant ${tenant} --url ${server} > osquery.flags`,
-        ],
-      ],
-    },
-    {
-      id: 'files',
-      title: 'Inventories that are there already',
-      steps: [
-        [
-          'Files and folders of any kind that the command line knows, sent to this server with MISSINGKBS_CLIENT_ID and MISSINGKBS_CLIENT_SECRET set.',
-          `missingkbs import inventories/ --to ${server} --tenant ${tenant}`,
-        ],
-      ],
-    },
-  ];
 }
