@@ -57,6 +57,11 @@ export interface RequiredAccess {
   readonly person?: PersonRole;
 }
 
+/** Opens a route to people alone, whatever roles a token bears. */
+export interface RequiredPerson {
+  readonly person: PersonRole;
+}
+
 export function isRole(text: string): text is Role {
   return (roles as readonly string[]).includes(text);
 }

@@ -3,8 +3,16 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify';
+import { isAtLeast, type PersonRole } from '../access/person-roles.ts';
 import type { CallLimiter } from '../access/rate-limits.ts';
-import { type Caller, mayCall, missingRoles, type Person, type RequiredAccess } from '../access/roles.ts';
+import {
+  type Caller,
+  mayCall,
+  missingRoles,
+  type Person,
+  type RequiredAccess,
+  type RequiredPerson,
+} from '../access/roles.ts';
 import type { TokenVerifier } from '../access/verify-token.ts';
 import { KnownError } from '../errors.ts';
 import type { SessionGate } from './session/session-gate.ts';
@@ -19,7 +27,7 @@ declare module 'fastify' {
      * A route that is open to nobody answers as if it were not there; one that knows no tenant may be open to anybody. One
      * about a session is open to whoever has it.
      */
-    access?: RequiredAccess | 'session' | 'nobody' | 'anybody';
+    access?: RequiredAccess | RequiredPerson | 'session' | 'nobody' | 'anybody';
   }
 }
 
@@ -53,7 +61,7 @@ export function authenticate(app: FastifyInstance, gate: PageGate): void {
   });
 }
 
-type GuardedAccess = RequiredAccess | 'session';
+type GuardedAccess = RequiredAccess | RequiredPerson | 'session';
 
 /**
  * Answers at once for a token or a session that is remembered, which is nearly every one. Where there is a token a session
@@ -110,11 +118,18 @@ function admit(
 }
 
 function checkRoles(caller: Caller, access: GuardedAccess): void {
-  if (access === 'session') {
-    if (caller.person !== undefined) return;
-    throw new KnownError('Forbidden', 'This is about the session of a person who is signed in; a token has none.');
+  if (access === 'session' || !('roles' in access)) {
+    checkPerson(caller, access === 'session' ? 'reader' : access.person);
+    return;
   }
   if (!mayCall(caller, access)) throw missingRoles(caller, access);
+}
+
+function checkPerson(caller: Caller, least: PersonRole): void {
+  if (caller.person === undefined) {
+    throw new KnownError('Forbidden', 'This is for a person who is signed in to the page; a token does not open it.');
+  }
+  if (!isAtLeast(caller.person.role, least)) throw missingRoles(caller, { roles: [], person: least });
 }
 
 type ReadBearer = (request: Pick<IncomingMessage, 'headers' | 'socket'>) => string;

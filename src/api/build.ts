@@ -42,6 +42,7 @@ import { SessionCookie } from './session/session-cookie.ts';
 import { SessionGate } from './session/session-gate.ts';
 import { sessionRoutes } from './session/session-routes.ts';
 import { signInRoutes } from './session/sign-in-routes.ts';
+import { setupRoutes } from './setup/setup-routes.ts';
 import { limitCalls } from './token-service/limit-calls.ts';
 import { tokenRoutes } from './token-service/routes.ts';
 import type { Tracing } from './tracing/tracing.ts';
@@ -120,6 +121,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     now,
   });
   await app.register(apiRoutes({ settings, store, answers, boards, questions, now, calledUrl, requests, arrival }));
+  setupRoutes(app, { store, logger, now });
   await app.register(osqueryRoutes({ store, limiters, log, logger, now }));
   metricsRoutes(
     app,

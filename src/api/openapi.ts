@@ -41,7 +41,7 @@ export async function describeApi(app: FastifyInstance, version: string, calledU
     transform: ({ schema, url: routed, route }) => {
       const { access, describedAs } = route.config ?? {};
       const url = describedAs === undefined ? routed : hideBrackets(`/api${describedAs}`);
-      if (typeof access !== 'object') return { schema, url };
+      if (typeof access !== 'object' || !('roles' in access)) return { schema, url };
       // One entry a role, since any one of them will do; the roles of one entry would be needed together.
       const security = access.roles.map((role) => ({ oauth2: [role] }));
       return { url, schema: { ...schema, description: sentenceOf(access), security } };
