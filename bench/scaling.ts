@@ -6,8 +6,8 @@
 
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
-import { fingerprintOf, patchStateOf } from '../src/assessment/patch-state.ts';
 import { compareOffers } from '../src/assessment/compare-offers.ts';
+import { fingerprintOf, patchStateOf } from '../src/assessment/patch-state.ts';
 import { joinReadings } from '../src/inventory/join.ts';
 import { readContract } from '../src/inventory/parsers/contract/parser.ts';
 import { assessorOf } from '../test/builders/assessor.ts';
