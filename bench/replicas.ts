@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readSnapshot, versionOfSnapshot } from '../src/catalog/snapshot.ts';
-import { catalogInStore } from '../src/cli/catalog-in-store.ts';
+import { catalogInStore } from '../src/api/sync/catalog-in-store.ts';
 import { readSettings } from '../src/config.ts';
 import { syncFromFolder } from '../src/feed/sync.ts';
 import { openStore } from '../src/store/open.ts';

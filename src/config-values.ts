@@ -63,6 +63,13 @@ export function readPublicUrl(text: string): string | undefined {
   return withoutSlash(text);
 }
 
+/** Where something is taken from that has a publisher: an address under its name, and nothing where none is given. */
+export function readSource(name: string, key: string, text: string): Readonly<Record<string, string>> {
+  if (text === '') return {};
+  if (/^https?:\/\/[^\s#]+$/.test(text) && URL.canParse(text)) return { [name]: withoutSlash(text) };
+  throw invalid(key, text, 'an address like https://mirror.contoso.com/feed');
+}
+
 export function readTls(certFile: string, keyFile: string): { certFile: string; keyFile: string } | undefined {
   if (certFile === '' && keyFile === '') return undefined;
   if (certFile === '') throw invalid('MISSINGKBS_TLS_CERT', '', 'a certificate file, since MISSINGKBS_TLS_KEY is set');

@@ -14,6 +14,7 @@ test('without any setting the server listens on this machine alone and issues it
     inactiveAfterDays: 7,
     upkeep: { forgetAfterDays: 180, historyDays: 400, deadNoticeDays: 30 },
     feedOrigins: [],
+    sources: {},
     ownTokens: true,
     issuers: [],
     audiences: [...defaultAudiences],
@@ -42,6 +43,8 @@ test('every setting is read', () => {
     MISSINGKBS_FORGET_AFTER_DAYS: '90',
     MISSINGKBS_HISTORY_DAYS: '0',
     MISSINGKBS_FEED_ORIGINS: 'HTTPS://Mirror.contoso.com:8443, http://10.0.0.7/',
+    MISSINGKBS_FEED_URL: 'https://mirror.contoso.com/cvrf/',
+    MISSINGKBS_KEV_URL: 'http://10.0.0.7/kev.json',
     MISSINGKBS_OWN_TOKENS: 'off',
     MISSINGKBS_ISSUERS: 'https://login.microsoftonline.com/{tid}/v2.0, https://id.contoso.com/fleet;tenant=Contoso.com',
     MISSINGKBS_TENANTS: 'Contoso.com,11111111-AAAA-4bbb-8ccc-000000000001',
@@ -65,6 +68,7 @@ test('every setting is read', () => {
     inactiveAfterDays: 14,
     upkeep: { forgetAfterDays: 90, historyDays: 0, deadNoticeDays: 7 },
     feedOrigins: ['https://mirror.contoso.com:8443', 'http://10.0.0.7'],
+    sources: { feed: 'https://mirror.contoso.com/cvrf', kev: 'http://10.0.0.7/kev.json' },
     ownTokens: false,
     issuers: [
       { issuer: 'https://login.microsoftonline.com/{tid}/v2.0' },
@@ -118,6 +122,7 @@ test('a wrong value is refused with its key, what it holds and what it may hold'
     [{ MISSINGKBS_ISSUERS: 'https://a.example/{tid}/' }, /MISSINGKBS_TENANTS is empty; .*every tenant in the world/],
     [{ MISSINGKBS_TENANTS: 'a/b' }, /MISSINGKBS_TENANTS is "a\/b"/],
     [{ MISSINGKBS_LOG_LEVEL: 'loud' }, /MISSINGKBS_LOG_LEVEL is "loud"; it must be one of trace, debug/],
+    [{ MISSINGKBS_EPSS_URL: 'epss.csv' }, /MISSINGKBS_EPSS_URL is "epss\.csv"; .*an address like https:/],
     [{ MISSINGKBS_TRUST_PROXY: 'proxy.local' }, /MISSINGKBS_TRUST_PROXY is "proxy\.local"/],
   ];
   for (const [settings, message] of cases) {

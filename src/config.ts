@@ -15,6 +15,7 @@ import {
   readNumber,
   readOrigin,
   readPublicUrl,
+  readSource,
   readSwitch,
   readTenant,
   readTls,
@@ -46,6 +47,8 @@ export interface Settings {
   readonly upkeep: { readonly forgetAfterDays: number; readonly historyDays: number; readonly deadNoticeDays: number };
   /** Origins beside the feed's own from which its documents may come: "https://api.msrc.microsoft.com". */
   readonly feedOrigins: readonly string[];
+  /** Where the feed and the lists are taken from, where not from their publishers: mirrors. */
+  readonly sources: { readonly feed?: string; readonly kev?: string; readonly epss?: string };
   readonly ownTokens: boolean;
   readonly issuers: readonly IssuerSetting[];
   /** When set, tokens of other issuers are taken for these tenants alone. */
@@ -94,6 +97,9 @@ export const settingDefaults = {
   MISSINGKBS_FORGET_AFTER_DAYS: '180',
   MISSINGKBS_HISTORY_DAYS: '400',
   MISSINGKBS_FEED_ORIGINS: '',
+  MISSINGKBS_FEED_URL: '',
+  MISSINGKBS_KEV_URL: '',
+  MISSINGKBS_EPSS_URL: '',
   MISSINGKBS_OWN_TOKENS: 'on',
   MISSINGKBS_ISSUERS: '',
   MISSINGKBS_TENANTS: '',
@@ -142,6 +148,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       deadNoticeDays: readDays('MISSINGKBS_NOTICE_DEAD_DAYS'),
     },
     feedOrigins: readList(text('MISSINGKBS_FEED_ORIGINS')).map(readOrigin),
+    sources: {
+      ...readSource('feed', 'MISSINGKBS_FEED_URL', text('MISSINGKBS_FEED_URL')),
+      ...readSource('kev', 'MISSINGKBS_KEV_URL', text('MISSINGKBS_KEV_URL')),
+      ...readSource('epss', 'MISSINGKBS_EPSS_URL', text('MISSINGKBS_EPSS_URL')),
+    },
     ownTokens: readSwitch('MISSINGKBS_OWN_TOKENS', text('MISSINGKBS_OWN_TOKENS')),
     issuers: readList(text('MISSINGKBS_ISSUERS')).map(readIssuer),
     ...(tenants.length > 0 && { tenants }),

@@ -12,6 +12,7 @@ export const errorTable = {
   Forbidden: { httpStatus: 403, exitCode: 3 },
   NotFound: { httpStatus: 404, exitCode: 2 },
   ResourceNotFound: { httpStatus: 404, exitCode: 2 },
+  SyncUnderWay: { httpStatus: 409, exitCode: 3 },
   TooManyRequests: { httpStatus: 429, exitCode: 3 },
   AssessmentTooHeavy: { httpStatus: 503, exitCode: 3 },
   ServerBusy: { httpStatus: 503, exitCode: 3 },

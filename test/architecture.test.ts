@@ -35,6 +35,7 @@ const arrows: Record<string, readonly string[]> = {
     'threats',
     'odata',
     'notices',
+    'feed',
   ],
   cli: [
     'assessment',

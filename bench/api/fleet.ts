@@ -10,7 +10,7 @@ import { startServer } from '../../src/api/start.ts';
 import type { MachineId } from '../../src/brand.ts';
 import type { Catalog } from '../../src/catalog/model.ts';
 import { readCatalog, readSnapshot } from '../../src/catalog/snapshot.ts';
-import { catalogInStore } from '../../src/cli/catalog-in-store.ts';
+import { catalogInStore } from '../../src/api/sync/catalog-in-store.ts';
 import { readSettings } from '../../src/config.ts';
 import { syncFromFolder } from '../../src/feed/sync.ts';
 import { createFleet } from '../../src/fleet/fleet.ts';

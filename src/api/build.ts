@@ -121,7 +121,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     now,
   });
   await app.register(apiRoutes({ settings, store, answers, boards, questions, now, calledUrl, requests, arrival }));
-  setupRoutes(app, { store, logger, now });
+  setupRoutes(app, { store, settings, catalogs, threats, logger, now });
   await app.register(osqueryRoutes({ store, limiters, log, logger, now }));
   metricsRoutes(
     app,

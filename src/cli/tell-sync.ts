@@ -7,14 +7,14 @@ import { isStoreThere, openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Does the work, and rejects as it does. Wrong usage is told to whoever typed it and to nobody else. */
+/** Does the work, and rejects as it does. Wrong usage, and that another sync is under way, is told to whoever typed it and to nobody else. */
 export async function tellingOfFailure(of: SyncSubject, terminal: Terminal, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
     const code = error instanceof KnownError ? error.code : 'InternalServerError';
-    const isUsage = error instanceof KnownError && error.exitCode === 2;
-    if (!isUsage)
+    const isNoFailure = error instanceof KnownError && (error.exitCode === 2 || error.code === 'SyncUnderWay');
+    if (!isNoFailure)
       await inStore(terminal, ({ notices }) => tellSyncFailed(notices, { of, code }, terminal.now().getTime()));
     throw error;
   }

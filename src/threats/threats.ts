@@ -11,6 +11,9 @@ export interface Threats {
   /** Day of each list that there is. */
   readonly kevDay?: string;
   readonly epssDay?: string;
+  /** How many there are in each. */
+  readonly kevEntries?: number;
+  readonly epssScores?: number;
 }
 
 export function createThreats({ kev, epss }: { readonly kev?: KevList; readonly epss?: EpssList }): Threats {
@@ -21,8 +24,8 @@ export function createThreats({ kev, epss }: { readonly kev?: KevList; readonly 
       return entry !== undefined && entry.dateAdded <= asOf ? entry : undefined;
     },
     epssOf: (cve) => epss?.scores.get(cve),
-    ...(kev !== undefined && { kevDay: dayOfKev(kev) }),
-    ...(epss !== undefined && { epssDay: epss.day }),
+    ...(kev !== undefined && { kevDay: dayOfKev(kev), kevEntries: kev.entries.length }),
+    ...(epss !== undefined && { epssDay: epss.day, epssScores: epss.scores.size }),
   };
 }
 

@@ -212,6 +212,10 @@ export const nobodys: readonly { readonly routes: RegExp; readonly why: string }
     routes: /^(GET|POST|DELETE) \/setup\/applications(\/|$)/,
     why: 'is closed to tokens; src/api/setup/application-routes.test.ts holds it to the tenant of the person',
   },
+  {
+    routes: /^(GET|POST|PUT) \/setup\/syncs(\/|$)/,
+    why: 'is about what all tenants share, and closed to tokens',
+  },
   { routes: /^GET \/collect\.ps1$/, why: 'hands out the collector, which is the same for everybody' },
   { routes: /^GET \/docs(\/|$)/, why: 'shows the description of the API, which is the same for everybody' },
   {

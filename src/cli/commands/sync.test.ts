@@ -4,7 +4,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
+import { beginSync, readSyncs } from '../../api/sync/told-sync.ts';
 import { readCatalog } from '../../catalog/snapshot.ts';
+import { openStore } from '../../store/open.ts';
 import { runCommand, temporaryFolder } from '../testing/run-command.ts';
 
 const samples = resolve(import.meta.dirname, '../../../samples/catalog');
@@ -158,4 +160,22 @@ test('sync --report lists where the feed errs', async () => {
   const env = { MISSINGKBS_DATA: temporaryFolder() };
   assert.match((await runCommand(['sync', '--from', folder, '--report'], { env })).out, /^Where the feed errs:$/m);
   assert.doesNotMatch((await runCommand(['sync', '--from', folder], { env })).out, /Where the feed errs/);
+});
+
+test('the store keeps how a sync went, and none is begun beside one that is under way', async () => {
+  const env = { MISSINGKBS_DATA: temporaryFolder() };
+  const store = await openStore({ dataFolder: env.MISSINGKBS_DATA });
+  await runCommand(['sync', '--from', samples], { env });
+  const went = (await readSyncs(store.syncs)).get('catalogue');
+  assert.deepEqual([went?.by, went?.isUnderWay, went?.failure], ['missingkbs sync', false, undefined]);
+  assert.match(went?.report?.join('\n') ?? '', /^6 documents, 8 updates/);
+  const running = await beginSync({ syncs: store.syncs, now: Date.now }, 'catalogue', 'the page');
+  const refused = await runCommand(['sync', '--from', samples], { env });
+  assert.equal(refused.exitCode, 3);
+  assert.match(refused.err, /A sync of the same \(catalogue\) is under way already/);
+  await running.end({ report: [] });
+  const failed = await runCommand(['sync', '--from', '/nowhere'], { env });
+  assert.equal(failed.exitCode, 2);
+  assert.match((await readSyncs(store.syncs)).get('catalogue')?.failure?.message ?? '', /\/nowhere/);
+  await store.close();
 });

@@ -2,6 +2,11 @@
 
 import { setTimeout } from 'node:timers/promises';
 import { Command } from 'commander';
+import { catalogInStore } from '../../api/sync/catalog-in-store.ts';
+import { writeLosses, writeSyncReport } from '../../api/sync/catalog-report.ts';
+import { writeEpssReport, writeKevReport } from '../../api/sync/list-report.ts';
+import { linesOf } from '../../api/sync/report-writer.ts';
+import { epssUrl, kevUrl, type ListSync, syncEpss, syncKev } from '../../api/sync/sync-lists.ts';
 import { readSettings, type Settings } from '../../config.ts';
 import { catalogInFile } from '../../feed/catalog-place.ts';
 import { microsoftBaseUrl } from '../../feed/client.ts';
@@ -11,15 +16,12 @@ import type { SyncProgress, SyncReport } from '../../feed/sync-report.ts';
 import { openStore } from '../../store/open.ts';
 import type { Store } from '../../store/store.ts';
 import { listsInFolder } from '../../threats/list-place.ts';
-import { catalogInStore } from '../catalog-in-store.ts';
 import type { CommandContext } from '../command-context.ts';
 import { openCatalog } from '../open-catalog.ts';
-import { writeEpssReport, writeKevReport } from '../output/list-report.ts';
-import { writeLosses, writeSyncReport } from '../output/sync-report.ts';
 import { startProgress } from '../progress.ts';
-import { epssUrl, kevUrl, type ListSync, syncEpss, syncKev } from '../sync-lists.ts';
 import { tellingOfFailure } from '../tell-sync.ts';
 import type { Terminal } from '../terminal.ts';
+import { type TellSync, tellingSyncs } from '../told-syncs.ts';
 
 interface SyncOptions {
   readonly from?: string;
@@ -61,8 +63,12 @@ async function runSync(options: SyncOptions, terminal: Terminal): Promise<void> 
   const { kev, epss } = options;
   const store = databaseUrl === undefined ? undefined : await openStore({ dataFolder, databaseUrl });
   try {
-    if (!asksForListsAlone(options)) await syncCatalog(options, settings, store, terminal);
-    if ((kev ?? epss) !== undefined) await syncLists(options, settings, store, terminal);
+    await tellingSyncs(settings, store, terminal, async (tell) => {
+      if (!asksForListsAlone(options)) {
+        await tell('catalogue', (progress) => syncCatalog(options, settings, store, terminal, progress));
+      }
+      if ((kev ?? epss) !== undefined) await syncLists(options, settings, store, terminal, tell);
+    });
   } finally {
     await store?.close();
   }
@@ -73,20 +79,23 @@ function asksForListsAlone({ from, url, kev, epss }: SyncOptions): boolean {
 }
 
 async function syncCatalog(
-  { from, url = microsoftBaseUrl, acceptLoss = false, report: all = false }: SyncOptions,
-  { dataFolder, catalogFile, feedOrigins: otherOrigins }: Settings,
+  { from, url, acceptLoss = false, report: all = false }: SyncOptions,
+  { dataFolder, catalogFile, feedOrigins: otherOrigins, sources }: Settings,
   store: Store | undefined,
   terminal: Terminal,
-): Promise<void> {
+  tell: (progress: SyncProgress) => void,
+): Promise<readonly string[]> {
+  const baseUrl = url ?? sources.feed ?? microsoftBaseUrl;
   const now = (): Date => terminal.now();
   const place = store === undefined ? catalogInFile(catalogFile) : catalogInStore(store, now);
   try {
-    const report = await withProgress(terminal, (onProgress) =>
+    const report = await withProgress(terminal, tell, (onProgress) =>
       from === undefined
-        ? syncFromMicrosoft({ dataFolder, place, acceptLoss, baseUrl: url, otherOrigins, now, onProgress })
+        ? syncFromMicrosoft({ dataFolder, place, acceptLoss, baseUrl, otherOrigins, now, onProgress })
         : syncFromFolder({ folder: from, dataFolder, place, acceptLoss, now, onProgress }),
     );
     writeSyncReport(report, all, terminal.stdout);
+    return linesOf((writer) => writeSyncReport(report, false, writer));
   } catch (error) {
     if (error instanceof CatalogLoss && all) writeLosses(error.losses, all, terminal.stdout);
     throw error;
@@ -95,9 +104,10 @@ async function syncCatalog(
 
 async function syncLists(
   { kev, epss, acceptLoss = false }: SyncOptions,
-  { dataFolder, feedOrigins: otherOrigins }: Settings,
+  { dataFolder, feedOrigins: otherOrigins, sources }: Settings,
   store: Store | undefined,
   terminal: Terminal,
+  tell: TellSync,
 ): Promise<void> {
   const sync: ListSync = {
     place: store?.threatLists ?? listsInFolder(dataFolder),
@@ -105,8 +115,20 @@ async function syncLists(
     acceptLoss,
     http: { fetch, wait: (ms) => setTimeout(ms), now: () => terminal.now(), otherOrigins },
   };
-  if (kev !== undefined) writeKevReport(await syncKev(kev === true ? kevUrl : kev, sync), terminal.stdout);
-  if (epss !== undefined) writeEpssReport(await syncEpss(epss === true ? epssUrl : epss, sync), terminal.stdout);
+  if (kev !== undefined) {
+    await tell('kev', async () => {
+      const report = await syncKev(kev === true ? (sources.kev ?? kevUrl) : kev, sync);
+      writeKevReport(report, terminal.stdout);
+      return linesOf((writer) => writeKevReport(report, writer));
+    });
+  }
+  if (epss !== undefined) {
+    await tell('epss', async () => {
+      const report = await syncEpss(epss === true ? (sources.epss ?? epssUrl) : epss, sync);
+      writeEpssReport(report, terminal.stdout);
+      return linesOf((writer) => writeEpssReport(report, writer));
+    });
+  }
 }
 
 const phases: Readonly<Record<SyncProgress['phase'], string>> = {
@@ -118,11 +140,14 @@ const phases: Readonly<Record<SyncProgress['phase'], string>> = {
 /** One bar a phase, in the order in which the phases come. */
 async function withProgress(
   terminal: Terminal,
+  tell: (progress: SyncProgress) => void,
   sync: (onProgress: (progress: SyncProgress) => void) => Promise<SyncReport>,
 ): Promise<SyncReport> {
   let shown: { phase: SyncProgress['phase']; bar: ReturnType<typeof startProgress> } | undefined;
   try {
-    return await sync(({ phase, done, total }) => {
+    return await sync((progress) => {
+      const { phase, done, total } = progress;
+      tell(progress);
       if (shown?.phase !== phase) {
         shown?.bar.stop();
         shown = { phase, bar: startProgress(phases[phase], terminal) };

@@ -1,17 +1,17 @@
-/** The part of `sync` that takes in the lists of others than Microsoft: KEV and EPSS, from a file or over HTTP. */
+/** Takes in the lists of others than Microsoft: KEV and EPSS, from a file, over HTTP, or as somebody sent them. */
 
 import { readFileSync } from 'node:fs';
-import type { Catalog } from '../catalog/model.ts';
-import { KnownError } from '../errors.ts';
-import { fetchWithRetries, type RetryOptions } from '../feed/fetch-with-retries.ts';
-import { openOrigins } from '../feed/origins.ts';
-import type { ListPlace } from '../threats/list-place.ts';
-import { maxListBytes } from '../threats/list-text.ts';
-import { dayOfKev } from '../threats/losses.ts';
-import type { KevList } from '../threats/model.ts';
-import { readEpss } from '../threats/read-epss.ts';
-import { readKev } from '../threats/read-kev.ts';
-import { type Replaced, replaceEpss, replaceKev } from '../threats/replace-list.ts';
+import type { Catalog } from '../../catalog/model.ts';
+import { KnownError } from '../../errors.ts';
+import { fetchWithRetries, type RetryOptions } from '../../feed/fetch-with-retries.ts';
+import { openOrigins } from '../../feed/origins.ts';
+import type { ListPlace } from '../../threats/list-place.ts';
+import { maxListBytes } from '../../threats/list-text.ts';
+import { dayOfKev } from '../../threats/losses.ts';
+import type { KevList } from '../../threats/model.ts';
+import { readEpss } from '../../threats/read-epss.ts';
+import { readKev } from '../../threats/read-kev.ts';
+import { type Replaced, replaceEpss, replaceKev } from '../../threats/replace-list.ts';
 
 /** Where the publishers have their newest list. */
 export const kevUrl = 'https://www.cisa.gov/sites/default/files/feeds/known_exploited_vulnerabilities.json';
@@ -49,17 +49,20 @@ export interface EpssReport extends ListReport {
   readonly withoutScore: number;
 }
 
-/** `from` is a file or an http(s) address. Rejects with a KnownError UnreadableFile, FeedUnavailable, MalformedDocument or ListLoss; the list in place stays. */
-export async function syncKev(from: string, sync: ListSync): Promise<KevReport> {
-  const { list, dropped } = readKev(await bytesOf(from, sync), from);
+/** A file or an http(s) address, or bytes that are there. */
+export type ListSource = string | { readonly name: string; readonly bytes: Uint8Array };
+
+/** Rejects with a KnownError UnreadableFile, FeedUnavailable, MalformedDocument or ListLoss; the list in place stays. */
+export async function syncKev(from: ListSource, sync: ListSync): Promise<KevReport> {
+  const { list, dropped } = readKev(await bytesOf(from, sync), nameOf(from));
   const replaced = await replaceKev(sync.place, list, sync.acceptLoss);
   const counts = countKev(list, sync.catalog);
   return { ...replaced, ...counts, place: sync.place.nameOf('kev'), day: dayOfKev(list), dropped };
 }
 
-export async function syncEpss(from: string, sync: ListSync): Promise<EpssReport> {
+export async function syncEpss(from: ListSource, sync: ListSync): Promise<EpssReport> {
   const known = new Set(sync.catalog.vulnerabilities.map(({ id }) => id));
-  const { list, dropped } = readEpss(await bytesOf(from, sync), from, (cve) => known.has(cve));
+  const { list, dropped } = readEpss(await bytesOf(from, sync), nameOf(from), (cve) => known.has(cve));
   const replaced = await replaceEpss(sync.place, list, sync.acceptLoss);
   const { day, model, published, scores } = list;
   const kept = scores.size;
@@ -90,7 +93,12 @@ export function countKev({ entries }: KevList, catalog: Pick<Catalog, 'vulnerabi
   };
 }
 
-async function bytesOf(from: string, { http: { otherOrigins, ...options } }: ListSync): Promise<Uint8Array> {
+function nameOf(from: ListSource): string {
+  return typeof from === 'string' ? from : from.name;
+}
+
+async function bytesOf(from: ListSource, { http: { otherOrigins, ...options } }: ListSync): Promise<Uint8Array> {
+  if (typeof from !== 'string') return from.bytes;
   if (/^https?:\/\//i.test(from)) {
     const origins = openOrigins(from, otherOrigins);
     return (await fetchWithRetries(from, { accept: '*/*' }, maxListBytes, { ...options, origins })).body;

@@ -1,9 +1,9 @@
-/** The closing lines of `sync`: what was read and used, and what was dropped and why. */
+/** What a synchronisation of the catalogue says at its end: what was read and used, and what was dropped and why. */
 
 import { countLosses, describeLosses, type Losses } from '../../feed/losses.ts';
 import type { SyncReport } from '../../feed/sync-report.ts';
 import { findFeedFaults } from '../../lines/feed-faults.ts';
-import type { Writer } from '../terminal.ts';
+import type { ReportWriter } from './report-writer.ts';
 
 const shortList = 6;
 
@@ -11,7 +11,7 @@ type FeedReport = NonNullable<SyncReport['feed']>;
 type Tallies = SyncReport['dropped'];
 
 /** With `all`, also the records that were used although they do not say everything, and where the feed errs. */
-export function writeSyncReport(report: SyncReport, all: boolean, writer: Writer): void {
+export function writeSyncReport(report: SyncReport, all: boolean, writer: ReportWriter): void {
   const { documents, updates, products, productsNamed, fixes, vulnerabilities } = report;
   const { feedDate, version, place } = report;
   if (report.feed) writeFeedReport(report.feed, writer);
@@ -36,7 +36,7 @@ export function writeSyncReport(report: SyncReport, all: boolean, writer: Writer
   writeTallies('Where the feed errs:', findFeedFaults(report.catalog), writer);
 }
 
-function writeFeedReport({ fetched, unchanged, kept, dropped }: FeedReport, writer: Writer): void {
+function writeFeedReport({ fetched, unchanged, kept, dropped }: FeedReport, writer: ReportWriter): void {
   const names = fetched.length > 0 && fetched.length <= 12 ? `: ${fetched.join(', ')}` : '';
   writer.write(`${fetched.length} documents new or changed${names}; ${unchanged} unchanged\n`);
   if (kept.length > 0) writer.write('Kept as known, although the feed says otherwise:\n');
@@ -44,7 +44,7 @@ function writeFeedReport({ fetched, unchanged, kept, dropped }: FeedReport, writ
   writeTallies('Rows of the index that name no document:', dropped, writer);
 }
 
-function writeReadingTrouble({ damaged, notKept }: SyncReport['reading'], writer: Writer): void {
+function writeReadingTrouble({ damaged, notKept }: SyncReport['reading'], writer: ReportWriter): void {
   if (damaged.length > 0) {
     writer.write(`Parsed again, since what was kept of it was damaged: ${damaged.length}, the first ${damaged[0]}\n`);
   }
@@ -54,12 +54,12 @@ function writeReadingTrouble({ damaged, notKept }: SyncReport['reading'], writer
 }
 
 /** With `all`, every line. */
-export function writeLosses(losses: Losses, all: boolean, writer: Writer): void {
+export function writeLosses(losses: Losses, all: boolean, writer: ReportWriter): void {
   writer.write(`Not in the new catalogue, which the last one had: ${countLosses(losses)}\n`);
   for (const line of describeLosses(losses, all ? undefined : shortList)) writer.write(`  ${line}\n`);
 }
 
-function writeTallies(heading: string, tallies: Tallies, writer: Writer): void {
+function writeTallies(heading: string, tallies: Tallies, writer: ReportWriter): void {
   if (tallies.length === 0) return;
   writer.write(`${heading}\n`);
   for (const { reason, count, example } of tallies) {

@@ -1,12 +1,12 @@
-/** What `sync` says of the lists of KEV and EPSS that it took in. */
+/** What a synchronisation says of the lists of KEV and EPSS that it took in. */
 
-import type { EpssReport, KevReport, ListReport } from '../sync-lists.ts';
-import type { Writer } from '../terminal.ts';
+import type { ReportWriter } from './report-writer.ts';
+import type { EpssReport, KevReport, ListReport } from './sync-lists.ts';
 
 const shortList = 6;
 
 /** Never as one figure: what the feed calls exploited, and what KEV has, are two statements. */
-export function writeKevReport(report: KevReport, writer: Writer): void {
+export function writeKevReport(report: KevReport, writer: ReportWriter): void {
   const { day, entries, known, calledExploited, missed, missedOfRansomware, place } = report;
   writer.write(
     `KEV of ${day}: ${format(entries)} entries, ${format(known)} about vulnerabilities of the catalogue, in ${place}\n`,
@@ -17,7 +17,7 @@ export function writeKevReport(report: KevReport, writer: Writer): void {
   writeTrouble(report, writer);
 }
 
-export function writeEpssReport(report: EpssReport, writer: Writer): void {
+export function writeEpssReport(report: EpssReport, writer: ReportWriter): void {
   const { day, model, published, kept, withoutScore, place } = report;
   const others = format(published - kept);
   writer.write(
@@ -29,7 +29,7 @@ export function writeEpssReport(report: EpssReport, writer: Writer): void {
   writeTrouble(report, writer);
 }
 
-function writeTrouble({ dropped, loss, notCompared }: ListReport, writer: Writer): void {
+function writeTrouble({ dropped, loss, notCompared }: ListReport, writer: ReportWriter): void {
   if (loss !== undefined) writer.write(`  taken although ${loss}\n`);
   if (notCompared !== undefined)
     writer.write(`  nothing was compared with the list that was in place: ${notCompared}\n`);

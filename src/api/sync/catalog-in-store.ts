@@ -1,9 +1,9 @@
-/** The store as the place of the compiled catalogue, for commands: whoever answers takes it from there. */
+/** The store as the place of the compiled catalogue, for a synchronisation: whoever answers takes it from there. */
 
-import { publishSnapshot, readStoredSnapshot } from '../api/stored-catalog.ts';
-import { formatVersion } from '../catalog/snapshot.ts';
-import type { CatalogPlace } from '../feed/catalog-place.ts';
-import type { Store, StoredCatalog } from '../store/store.ts';
+import { formatVersion } from '../../catalog/snapshot.ts';
+import type { CatalogPlace } from '../../feed/catalog-place.ts';
+import type { Store, StoredCatalog } from '../../store/store.ts';
+import { publishSnapshot, readStoredSnapshot } from '../stored-catalog.ts';
 
 export function catalogInStore({ catalogs }: Store, now: () => Date): CatalogPlace {
   let last: StoredCatalog | undefined;

@@ -1,0 +1,55 @@
+/** Lets the page see the syncs of the command line, and keeps both from doing the same at once: through the store, where there is one. */
+
+import type { SyncName } from '../api/sync/sync-job.ts';
+import { beginSync, type RunningSync } from '../api/sync/told-sync.ts';
+import type { Settings } from '../config.ts';
+import { KnownError } from '../errors.ts';
+import { isStoreThere, openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The report, as lines. */
+type Work = (progress: RunningSync['progress']) => Promise<readonly string[]>;
+
+export type TellSync = (name: SyncName, work: Work) => Promise<void>;
+
+/** `open` is the store that is open already. Rejects as the work does, or with `KnownError` SyncUnderWay. */
+export async function tellingSyncs(
+  settings: Settings,
+  open: Store | undefined,
+  terminal: Terminal,
+  use: (tell: TellSync) => Promise<void>,
+): Promise<void> {
+  const store = open ?? (await openOwn(settings, terminal));
+  try {
+    await use((name, work) => tellSync(store, name, terminal, work));
+  } finally {
+    if (open === undefined) await store?.close();
+  }
+}
+
+/** The catalogue needs no store: one that cannot be opened is the matter of whoever needs it. */
+async function openOwn(settings: Settings, terminal: Terminal): Promise<Store | undefined> {
+  if (!isStoreThere(settings)) return undefined;
+  try {
+    return await openStore(settings);
+  } catch (error) {
+    if (!(error instanceof KnownError)) throw error;
+    terminal.stderr.write(`missingkbs: the page does not show this sync: ${error.message}\n`);
+    return undefined;
+  }
+}
+
+async function tellSync(store: Store | undefined, name: SyncName, terminal: Terminal, work: Work): Promise<void> {
+  if (store === undefined) return void (await work(() => undefined));
+  const now = () => terminal.now().getTime();
+  const running = await beginSync({ syncs: store.syncs, now }, name, 'missingkbs sync');
+  try {
+    const report = await work(running.progress);
+    await running.end({ report });
+  } catch (error) {
+    const code = error instanceof KnownError ? error.code : 'InternalServerError';
+    await running.end({ failure: { code, message: (error as Error).message } });
+    throw error;
+  }
+}
