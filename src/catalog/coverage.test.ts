@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { catalog } from '../../test/builders/catalog.ts';
 import { coverageOf, describeGap, staleDaysOn } from './coverage.ts';
+import { patchTuesdayUpTo } from './patch-tuesday.ts';
 
 const os = 'Windows 11 Version 24H2 for x64-based Systems';
 
@@ -32,6 +33,15 @@ for (const [newest, next] of nextPatchTuesdays) {
   test(`a catalogue whose newest update is of ${newest} knows nothing of the Patch Tuesday of ${next}`, () => {
     assert.deepEqual(knowing('2025-01-14', newest), { newestUpdate: newest, nextPatchTuesday: next });
   });
+}
+
+for (const [day, last] of [
+  ['2026-11-26', '2026-11-10'],
+  ['2026-11-10', '2026-11-10'],
+  ['2026-11-09', '2026-10-13'],
+  ['2027-01-02', '2026-12-08'],
+] as const) {
+  test(`the last Patch Tuesday up to ${day} is ${last}`, () => assert.equal(patchTuesdayUpTo(day), last));
 }
 
 test('answers are stale from the fourth day after a Patch Tuesday that the catalogue does not know', () => {

@@ -53,6 +53,7 @@ function readWhenAsked(store: Store, tenant: string, countedAt: string): Past['f
     countedAt,
     countAt: async (days) => (await read()).countAt(days),
     machinesIn: async (...question) => (await read()).machinesIn(...question),
+    machinesBehind: async (...question) => (await read()).machinesBehind(...question),
   };
 }
 

@@ -81,6 +81,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/fleet/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed on the machines since a day (an extension)
+         * @description Application permission: Vulnerability.Read.All or Software.Read.All.
+         */
+        get: operations["getFleetChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/changes/machines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which machines changed since a day (an extension)
+         * @description Application permission: Machine.Read.All or Machine.ReadWrite.All. Delegated permission: Machine.Read or Machine.ReadWrite.
+         */
+        get: operations["getChangedMachines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/fleet/compliance": {
         parameters: {
             query?: never;
@@ -93,6 +133,26 @@ export interface paths {
          * @description Application permission: Vulnerability.Read.All.
          */
         get: operations["getCompliance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/compliance/machines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which machines a figure of compliance counts (an extension)
+         * @description Application permission: Machine.Read.All or Machine.ReadWrite.All. Delegated permission: Machine.Read or Machine.ReadWrite.
+         */
+        get: operations["getComplianceMachines"];
         put?: never;
         post?: never;
         delete?: never;
@@ -589,6 +649,26 @@ export interface paths {
          * @description Application permission: Vulnerability.Read.All or Software.Read.All.
          */
         get: operations["getFleetSupport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the fleet stood in the last days (an extension)
+         * @description Application permission: Vulnerability.Read.All or Software.Read.All.
+         */
+        get: operations["getFleetTrend"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1614,6 +1694,141 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    getFleetChanges: {
+        parameters: {
+            query: {
+                /**
+                 * @description The first day of what is new, in UTC
+                 * @example 2026-11-10
+                 */
+                since: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the catalogue that the answer is by */
+                        catalogVersion: string;
+                        /**
+                         * Format: date-time
+                         * @description When the histories were read: what came later is not among them
+                         */
+                        countedAt: string;
+                        /**
+                         * Format: date
+                         * @description Today
+                         */
+                        day: string;
+                        devices: {
+                            /** @description Were not known on the evening before */
+                            added: number;
+                            /** @description Missed nothing on the evening before, and miss something now */
+                            behind: number;
+                            /** @description Missed something on the evening before, and miss nothing now */
+                            patched: number;
+                        };
+                        /** Format: date */
+                        since: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getChangedMachines: {
+        parameters: {
+            query: {
+                /** @description `next` of the answer before */
+                after?: string;
+                change: "behind" | "patched" | "added";
+                /** @description Rows in one answer */
+                limit?: number;
+                /**
+                 * @description The first day of what is new, in UTC
+                 * @example 2026-11-10
+                 */
+                since: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the catalogue that the answer is by */
+                        catalogVersion: string;
+                        /**
+                         * Format: date-time
+                         * @description When the histories were read: what came later is not among them
+                         */
+                        countedAt: string;
+                        /** Format: date */
+                        day: string;
+                        /** @description For `after`; absent on the last page */
+                        next?: string;
+                        /** Format: date */
+                        since?: string;
+                        /** @description Machines of all pages */
+                        total: number;
+                        /** @description As they stand now, in the order of their ids */
+                        value: {
+                            computerDnsName: string;
+                            /** Format: date-time */
+                            firstSeen: string;
+                            id: string;
+                            /** Format: date-time */
+                            lastSeen: string;
+                            line: string | null;
+                            machineTags: string[];
+                            /** @description Rows of its getmissingkbs */
+                            missingUpdates?: number;
+                            /** @description Months in which they came out */
+                            monthsBehind?: number;
+                            /** @description Those that the feed calls exploited */
+                            openExploited?: number;
+                            /** @description Those that KEV has */
+                            openInKev?: number;
+                            /** @description Each once */
+                            openVulnerabilities?: number;
+                            osPlatform: string | null;
+                            osVersion: string | null;
+                            /** @description Why it cannot be judged; it has no figures then */
+                            reason?: string;
+                            status: "assessed" | "unknown" | "unsupported";
+                            version: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     getCompliance: {
         parameters: {
             query: {
@@ -1860,6 +2075,93 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getComplianceMachines: {
+        parameters: {
+            query: {
+                /** @description `next` of the answer before */
+                after?: string;
+                by?: "ring" | "tag" | "platform";
+                /**
+                 * @description Up to its end, in UTC; not after today
+                 * @example 2026-03-03
+                 */
+                day: string;
+                figure: "compliant" | "late" | "notClosable" | "unknown" | "unsupported" | "withSoftwareWithoutKb" | "withExceptions" | "kevOverdue";
+                /** @description Rows in one answer */
+                limit?: number;
+                /** @description With `by`: of this ring, tag or platform; of none without it */
+                part?: string;
+                /** @description Of the vulnerabilities that count, with commas */
+                severity?: string;
+                /** @description Days from the release of an update */
+                within?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the catalogue that the answer is by */
+                        catalogVersion: string;
+                        /**
+                         * Format: date-time
+                         * @description When the histories were read: what came later is not among them
+                         */
+                        countedAt: string;
+                        /** Format: date */
+                        day: string;
+                        /** @description For `after`; absent on the last page */
+                        next?: string;
+                        /** Format: date */
+                        since?: string;
+                        /** @description Machines of all pages */
+                        total: number;
+                        /** @description As they stand now, in the order of their ids */
+                        value: {
+                            computerDnsName: string;
+                            /** Format: date-time */
+                            firstSeen: string;
+                            id: string;
+                            /** Format: date-time */
+                            lastSeen: string;
+                            line: string | null;
+                            machineTags: string[];
+                            /** @description Rows of its getmissingkbs */
+                            missingUpdates?: number;
+                            /** @description Months in which they came out */
+                            monthsBehind?: number;
+                            /** @description Those that the feed calls exploited */
+                            openExploited?: number;
+                            /** @description Those that KEV has */
+                            openInKev?: number;
+                            /** @description Each once */
+                            openVulnerabilities?: number;
+                            osPlatform: string | null;
+                            osVersion: string | null;
+                            /** @description Why it cannot be judged; it has no figures then */
+                            reason?: string;
+                            status: "assessed" | "unknown" | "unsupported";
+                            version: string | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -2181,6 +2483,8 @@ export interface operations {
                 ring?: string;
                 /** @description Only updates whose worst vulnerability is this */
                 severity?: "Critical" | "Important" | "Moderate" | "Low" | "none";
+                /** @description Only what is new since that day began: updates that came out, vulnerabilities that were published or came into KEV */
+                since?: string;
                 /**
                  * @description Only machines that have this software
                  * @example edge
@@ -2332,6 +2636,11 @@ export interface operations {
                 name?: string;
                 /** @description Descending, unless sorted by name */
                 order?: "asc" | "desc";
+                /**
+                 * @description Only machines that get this update in the plan
+                 * @example 5078766
+                 */
+                planned?: string;
                 /**
                  * @description Only machines of this osPlatform
                  * @example Windows10
@@ -2677,6 +2986,8 @@ export interface operations {
                 ring?: string;
                 /** @description Only updates whose worst vulnerability is this */
                 severity?: "Critical" | "Important" | "Moderate" | "Low" | "none";
+                /** @description Only what is new since that day began: updates that came out, vulnerabilities that were published or came into KEV */
+                since?: string;
                 /** @description Rows before the first */
                 skip?: number;
                 /**
@@ -3902,6 +4213,98 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    getFleetTrend: {
+        parameters: {
+            query?: {
+                /** @description Back from today */
+                days?: number;
+                /**
+                 * @description Only machines of this osPlatform
+                 * @example Windows10
+                 */
+                platform?: string;
+                /**
+                 * @description Only machines of this ring
+                 * @example Pilot
+                 */
+                ring?: string;
+                /**
+                 * @description Only machines that have this software
+                 * @example edge
+                 */
+                software?: string;
+                /** @description Only machines that could be judged, or could not */
+                status?: "assessed" | "unknown" | "unsupported";
+                /** @description Only machines that bear this tag */
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the catalogue that the answer is by */
+                        catalogVersion: string;
+                        /**
+                         * Format: date-time
+                         * @description When the histories were read: what came later is not among them
+                         */
+                        countedAt: string;
+                        /**
+                         * Format: date
+                         * @description Today, the last point
+                         */
+                        day: string;
+                        /** @description No more than fourteen points, the oldest first, each of the end of its day */
+                        value: {
+                            /** @description Machines by the number of months in which updates came out that they miss */
+                            behind: {
+                                oneMonth: number;
+                                threeMonthsOrMore: number;
+                                twoMonths: number;
+                            };
+                            /** Format: date */
+                            day: string;
+                            /** @description Those that could not be judged are in no other figure */
+                            devices: {
+                                assessed: number;
+                                unknown: number;
+                                unsupported: number;
+                            };
+                            /** @description Machines on which one of these is open */
+                            devicesWithExploited: number;
+                            /** @description Machines on which one of these is open */
+                            devicesWithKev: number;
+                            /** @description Machines that miss nothing */
+                            fullyPatched: number;
+                            /** @description Pairs of a machine and a missing update */
+                            missingUpdates: number;
+                            /** @description Those that the feed calls exploited among them */
+                            openExploited: number;
+                            /** @description Pairs whose vulnerability KEV has */
+                            openInKev: number;
+                            /** @description Pairs of a machine and an open vulnerability */
+                            openVulnerabilities: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     getFleetVulnerabilities: {
         parameters: {
             query?: {
@@ -3927,6 +4330,8 @@ export interface operations {
                 ring?: string;
                 /** @description Only updates whose worst vulnerability is this */
                 severity?: "Critical" | "Important" | "Moderate" | "Low" | "none";
+                /** @description Only what is new since that day began: updates that came out, vulnerabilities that were published or came into KEV */
+                since?: string;
                 /** @description Rows before the first */
                 skip?: number;
                 /**
@@ -6826,6 +7231,8 @@ export interface operations {
                         feedDate: string;
                         /** @description Day on which the newest update was released that the catalogue knows */
                         newestUpdate: string;
+                        /** @description The first Patch Tuesday of which the catalogue knows nothing */
+                        nextPatchTuesday: string;
                         /** @description The catalogue is too old for today, and every answer says so */
                         stale: boolean;
                         staleReason?: string;

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { MachineId } from '../brand.ts';
 import { packChange } from './device-history.ts';
+import { MemberFinder } from './history-members.ts';
 import { findInPage, GroupCount, type PackedDevice, packPage } from './history-pages.ts';
 import { stateAt } from './testing/state-at.ts';
 
@@ -44,6 +45,24 @@ test('a device is counted, and found, in the states that its history says of tho
       });
       assert.deepEqual(new Map(found), expected);
       assert.equal(found.length, expected.size);
+
+      const rows = found.map(([key]) => key.split(',').map(Number));
+      const members = rows.filter((_, place) => place % 2 === 0);
+      const keys = new Set(members.map(String));
+      const belongs = ({ history, tagSet = 0 }: PackedDevice) =>
+        keys.has(String([...seconds.map((at) => stateAt(history, instantOf(at)) ?? 0), tagSet]));
+      const [named] = devices;
+      const asked = { seconds, members, limit: 100, ...(named && { [belongs(named) ? 'never' : 'also']: [named.id] }) };
+      const idsOf = (more: object) => {
+        const finder = new MemberFinder({ ...asked, ...more });
+        for (const page of pages) finder.add(page);
+        return finder.found;
+      };
+      const behindRows = devices.filter((device) => belongs(device) !== (device === named)).map(({ id }) => id);
+      assert.deepEqual(idsOf({}), behindRows);
+      assert.deepEqual(idsOf({ after: devices[cut]?.id ?? ('f'.repeat(40) as MachineId), limit: 3 }), [
+        ...behindRows.filter((id) => id > (devices[cut]?.id ?? 'f')).slice(0, 3),
+      ]);
 
       const [second = 0] = seconds;
       const isIn = ({ history }: PackedDevice) => stateAt(history, instantOf(second)) === 2;

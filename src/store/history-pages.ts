@@ -24,7 +24,7 @@ interface View {
   readonly ids: Buffer;
 }
 
-const idBytes = 20;
+export const idBytes = 20;
 
 /** In the order of the ids. */
 export function packPage(devices: readonly PackedDevice[]): HistoryPage {
@@ -115,7 +115,7 @@ export function findInPage(page: HistoryPage, { states, second, after, limit }: 
 }
 
 /** 0 before the device was known. */
-function stateIn({ starts, changes }: View, device: number, second: number): StateId {
+export function stateIn({ starts, changes }: View, device: number, second: number): StateId {
   const end = starts[device + 1] as number;
   let state = 0;
   for (let at = starts[device] as number; at < end && (changes[at] as number) <= second; at += 2) {
@@ -124,7 +124,7 @@ function stateIn({ starts, changes }: View, device: number, second: number): Sta
   return state;
 }
 
-function viewOf(page: HistoryPage): View {
+export function viewOf(page: HistoryPage): View {
   const devices = new Uint32Array(page, 0, 1)[0] as number;
   const idsAt = page.byteLength - idBytes * devices;
   const all = new Uint32Array(page, 0, idsAt / 4);

@@ -3,6 +3,7 @@
 import type { PatchState } from '../assessment/patch-state.ts';
 import type { MachineId } from '../brand.ts';
 import type { TagSet, TagSetId } from './device-list.ts';
+import { MemberFinder, type MembersQuestion } from './history-members.ts';
 import {
   type FindQuestion,
   findInPage,
@@ -25,6 +26,12 @@ export interface PastDevices {
     day: string,
     page: { readonly after?: MachineId; readonly limit: number },
   ): Promise<readonly MachineId[]>;
+  /** The devices behind some of the groups that `countAt` gave for these days, in the order of their ids. */
+  machinesBehind(
+    groups: readonly Pick<DevicesThen, 'states' | 'tags'>[],
+    days: readonly string[],
+    page: Omit<MembersQuestion, 'seconds' | 'members'>,
+  ): Promise<readonly MachineId[]>;
 }
 
 export interface DevicesThen {
@@ -40,6 +47,7 @@ export interface PageWalk {
   /** See `GroupCount`. */
   count(seconds: readonly number[]): Promise<Uint32Array>;
   find(question: FindQuestion): Promise<readonly MachineId[]>;
+  findMembers(question: MembersQuestion): Promise<readonly MachineId[]>;
 }
 
 export function pastDevices(walk: PageWalk, devices: Pick<DeviceStore, 'tagSets'>, countedAt: string): PastDevices {
@@ -50,6 +58,14 @@ export function pastDevices(walk: PageWalk, devices: Pick<DeviceStore, 'tagSets'
       return groupsOf(counted, days.length, await devices.tagSets());
     },
     machinesIn: (states, day, page) => walk.find({ states, second: lastSecondOf(day), ...page }),
+    async machinesBehind(groups, days, page) {
+      const sets = new Map((await devices.tagSets()).map(({ id, tags }) => [tags.join('\n'), id]));
+      const members = groups.map(({ states, tags }) => [
+        ...states.map((state) => state ?? 0),
+        sets.get(tags.join('\n')) ?? 0,
+      ]);
+      return walk.findMembers({ seconds: days.map(lastSecondOf), members, ...page });
+    },
   };
 }
 
@@ -78,6 +94,14 @@ function walkOver(pagesFrom: (after?: MachineId) => Iterable<HistoryPage> | Asyn
         if (found.length >= question.limit) break;
       }
       return found;
+    },
+    async findMembers(question) {
+      const finder = new MemberFinder(question);
+      for await (const page of pagesFrom(question.after)) {
+        finder.add(page);
+        if (finder.isDone) break;
+      }
+      return finder.found;
     },
   };
 }

@@ -114,6 +114,20 @@ export const examples: Readonly<Record<string, (aim: Aim) => readonly Example[]>
       status: [200, 200],
     },
   ],
+  'GET /fleet/trend': () => [
+    { url: '/fleet/trend?days=30', status: [200, 200] },
+    { url: '/fleet/trend?tag=VIP', status: [200, 200] },
+  ],
+  'GET /fleet/changes/machines': ({ id }) => [
+    { url: '/fleet/changes/machines?since=2020-03-10&change=added', status: [200, 200] },
+    { url: `/fleet/changes/machines?since=2020-03-10&change=behind&after=${id}`, status: [200, 200] },
+  ],
+  'GET /fleet/compliance/machines': () =>
+    ['late', 'compliant', 'withExceptions'].map((figure) => ({
+      url: `/fleet/compliance/machines?${day}&within=7&figure=${figure}`,
+      status: [200, 200],
+    })),
+  'GET /fleet/changes': () => [{ url: '/fleet/changes?since=2020-03-10', status: [200, 200] }],
   'GET /fleet/notices/subscriptions': () => [{ url: '/fleet/notices/subscriptions', status: [200, 200] }],
   'GET /fleet/notices/dead': () => [{ url: '/fleet/notices/dead', status: [200, 200] }],
   'POST /fleet/notices/subscriptions': () => [

@@ -3,6 +3,7 @@
 const whole = new Intl.NumberFormat();
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const localDay = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' });
 
@@ -20,6 +21,11 @@ export function formatShare(share: number): string {
 /** Of "2026-11-10", the same day wherever the reader is. */
 export function formatDay(text: string): string {
   return day.format(new Date(`${text.slice(0, 10)}T00:00:00Z`));
+}
+
+/** Without the year, in UTC, where there is little room. */
+export function formatShortDay(moment: Date): string {
+  return shortDay.format(moment);
 }
 
 /** Of a moment, its day where the reader is. */

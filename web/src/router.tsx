@@ -5,7 +5,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { complianceSearchNames } from './api/compliance.ts';
 import { machineSearchNames } from './api/machines.ts';
 import { updateSearchNames, vulnerabilitySearchNames } from './api/open.ts';
-import { planSearchNames } from './api/plan.ts';
+import { planSearchNames, runbookSearchNames } from './api/plan.ts';
 import { OverviewPage } from './pages/overview/overview-page.tsx';
 import { parseSearch, pickSearch, writeSearch } from './search.ts';
 import { Shell } from './shell/shell.tsx';
@@ -70,6 +70,13 @@ const plan = createRoute({
   component: lazyRouteComponent(() => import('./pages/plan/plan-page.tsx'), 'PlanPage'),
 });
 
+const runbook = createRoute({
+  getParentRoute: () => root,
+  path: '/plan/runbook',
+  validateSearch: pickSearch(runbookSearchNames),
+  component: lazyRouteComponent(() => import('./pages/plan/runbook-page.tsx'), 'RunbookPage'),
+});
+
 const compliance = createRoute({
   getParentRoute: () => root,
   path: '/compliance',
@@ -98,6 +105,7 @@ const routeTree = root.addChildren([
   vulnerabilities,
   vulnerability,
   plan,
+  runbook,
   compliance,
   setup.addChildren([setupDevices]),
 ]);

@@ -3,6 +3,7 @@
 import type { AssessmentStatus } from '../../assessment/model.ts';
 import { type KbNumber, parseKbNumber } from '../../brand.ts';
 import { severities } from '../../catalog/model.ts';
+import { parseDay } from '../../day.ts';
 import { KnownError } from '../../errors.ts';
 import type { BoardFilter } from '../../fleet/board/board.ts';
 import { exploitedBy } from '../../fleet/board/exploited.ts';
@@ -12,7 +13,7 @@ import { type VulnerabilityQuestion, vulnerabilityOrders } from '../../fleet/boa
 export const filterNames = ['platform', 'software', 'tag', 'status'] as const;
 /** Of questions that are seen through the policy of the tenant. */
 export const viewNames = [...filterNames, 'ring'] as const;
-export const missingNames = [...viewNames, 'severity', 'exploited', 'sort', 'order'] as const;
+export const missingNames = [...viewNames, 'severity', 'exploited', 'since', 'sort', 'order'] as const;
 
 type Query<Name extends string> = Partial<Record<Name, string>>;
 
@@ -32,11 +33,12 @@ export function readFilter({ platform, software, tag, status, ring }: Query<(typ
 }
 
 export function readMissingQuestion(query: Query<(typeof missingNames)[number]>): MissingQuestion {
-  const { severity, exploited, sort, order } = query;
+  const { severity, exploited, since, sort, order } = query;
   return {
     ...readFilter(query),
     ...(severity !== undefined && { severity: readChoice(severity, 'severity', severities) }),
     ...(exploited !== undefined && { exploited: readChoice(exploited, 'exploited', exploitedBy) }),
+    ...(since !== undefined && { since: parseDay(since, 'since') }),
     ...(sort !== undefined && { sort: readChoice(sort, 'sort', missingOrders) }),
     ...(order !== undefined && { ascending: readChoice(order, 'order', ['asc', 'desc']) === 'asc' }),
   };

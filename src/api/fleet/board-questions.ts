@@ -3,9 +3,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
+import type { KbNumber } from '../../brand.ts';
 import type { Board, BoardFilter, BoardGroup } from '../../fleet/board/board.ts';
 import { PlanMemory } from '../../fleet/board/open-progress.ts';
-import { makePlan, type Plan } from '../../fleet/board/plan.ts';
+import { groupsOfStep, makePlan, type Plan } from '../../fleet/board/plan.ts';
 import { WhatIfMemory } from '../../fleet/board/what-if.ts';
 import { doInTurns } from '../../pieces.ts';
 import type { StateId } from '../../store/store.ts';
@@ -79,6 +80,11 @@ export class BoardQuestions {
   /** In pieces: of a large fleet the first plan by a catalogue takes longer than a request may hold up the others. */
   async plan(board: Board, filter: BoardFilter, most = Number.POSITIVE_INFINITY): Promise<Plan> {
     return doInTurns(makePlan(board, filter, most, this.#plans));
+  }
+
+  /** The groups whose devices get the update in the plan. */
+  async groupsOfStep(board: Board, filter: BoardFilter, kb: KbNumber): Promise<readonly BoardGroup[]> {
+    return doInTurns(groupsOfStep(board, filter, kb, this.#plans));
   }
 
   /** The board of the caller's tenant as it is, whatever people decided; the reply gets the headers that say by which catalogue it is. */

@@ -9,9 +9,9 @@ import { whatIf } from '../../fleet/board/what-if.ts';
 import { errorResponses } from '../machines/schemas.ts';
 import { readFilter, readKbs, viewNames } from './board-query.ts';
 import type { BoardQuestions } from './board-questions.ts';
-import { OverviewSchema, PlanQuery, PlanSchema, SupportSchema, ViewQuery, WhatIfSchema } from './board-schemas.ts';
+import { OverviewSchema, PlanQuery, PlanSchema, SupportSchema, ViewQuery } from './board-schemas.ts';
 import { readNumber, readQuery, requireParameter } from './query.ts';
-import { WhatIfBody, WhatIfQuery } from './what-if-schemas.ts';
+import { WhatIfBody, WhatIfQuery, WhatIfSchema } from './what-if-schemas.ts';
 
 const errors = errorResponses(400, 401, 403, 429, 500, 503);
 const roles: readonly Role[] = ['Vulnerability.Read.All', 'Software.Read.All'];

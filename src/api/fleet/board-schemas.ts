@@ -7,7 +7,7 @@ import { missingOrders } from '../../fleet/board/missing-updates.ts';
 import { vulnerabilityOrders } from '../../fleet/board/open-vulnerabilities.ts';
 
 const Count = Type.Integer();
-const Kb = Type.String({ description: 'KB number without "KB"', examples: ['5078766'] });
+export const Kb = Type.String({ description: 'KB number without "KB"', examples: ['5078766'] });
 const Day = Type.String({ format: 'date' });
 const oneOf = (choices: readonly string[], options = {}) =>
   Type.Union(
@@ -51,6 +51,13 @@ export const MissingQuery = Type.Object({
   ...ViewQuery.properties,
   severity: Type.Optional(oneOf(severities, { description: 'Only updates whose worst vulnerability is this' })),
   exploited: Type.Optional(Exploited),
+  since: Type.Optional(
+    Type.String({
+      format: 'date',
+      description:
+        'Only what is new since that day began: updates that came out, vulnerabilities that were published or came into KEV',
+    }),
+  ),
   sort: Type.Optional(oneOf(missingOrders, { default: 'pairs' })),
   order: Type.Optional(oneOf(['asc', 'desc'], { description: 'Descending, unless sorted by KB' })),
   ...PageQuery,
@@ -87,7 +94,7 @@ const Devices = Type.Object(
   { description: 'Those that could not be judged are in no other figure' },
 );
 
-const overview = {
+export const overview = {
   devices: Devices,
   fullyPatched: Type.Integer({ description: 'Machines that miss nothing' }),
   behind: Type.Object(
@@ -207,19 +214,6 @@ export const PlanSchema = Type.Object({
     needsEsu: Left,
     supportEnded: Left,
     devicesWithSoftwareWithoutKb: Count,
-  }),
-});
-
-export const WhatIfSchema = Type.Object({
-  ...face,
-  updates: Type.Array(Type.Object({ kb: Kb, name: Type.String(), devices: Count })),
-  before: Type.Object(overview),
-  after: Type.Object(overview),
-  closed: Type.Object({
-    devicesFullyPatched: Count,
-    missingUpdates: Count,
-    openVulnerabilities: Count,
-    openExploited: Count,
   }),
 });
 

@@ -22,7 +22,7 @@ describe('compliance of a fleet', () => {
   let token: string;
   before(async () => {
     server = await startTestServer({ catalogs: { current: servedAssessor(), stamp: '1' } });
-    token = await server.token(['Vulnerability.Read.All']);
+    token = await server.token(['Vulnerability.Read.All', 'Machine.Read.All']);
     const { devices } = server.store;
     for (const inventory of [
       deviceOf({ lastSeen: '2020-03-01T08:00:00.000Z' }),
@@ -62,6 +62,25 @@ describe('compliance of a fleet', () => {
       pairs: { late: 4, latePostponed: 0, notYetDue: 0, needsEsu: 0, notOffered: 0, excepted: 4 },
       closed: { from: '2020-02-25', to: '2020-03-25', due: 8, inTime: 4, percentInTime: 50 },
     });
+  });
+
+  test('the machines behind a figure are as many as it counts, of every figure, in all parts and with exceptions', async () => {
+    for (const by of ['', '&by=tag', '&by=platform']) {
+      const { total, parts = [] } = await ask(`?day=2020-03-25${by}`);
+      for (const { name, devices } of by === '' ? [{ name: undefined, devices: total.devices }] : parts) {
+        for (const figure of Object.keys(devices).filter((one) => one !== 'percentCompliant')) {
+          const part = name === undefined || name === null ? '' : `&part=${name}`;
+          const behind = await ask(`/machines?day=2020-03-25${by}${part}&figure=${figure}`);
+          const told = `${figure} of ${by} ${name}`;
+          assert.deepEqual([behind.total, behind.value.length], [devices[figure], devices[figure]], told);
+        }
+      }
+    }
+    const { value } = await ask('/machines?day=2020-03-25&figure=withExceptions');
+    assert.deepEqual(
+      value.map(({ id }: { readonly id: string }) => id),
+      [tagged],
+    );
   });
 
   test('the day of the deadline is the last good one, and an exception that has expired covers nothing', async () => {

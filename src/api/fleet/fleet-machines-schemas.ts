@@ -21,6 +21,9 @@ export const FleetMachinesQuery = Type.Object({
   vulnerability: Type.Optional(
     Type.String({ description: 'Only machines on which this is open', examples: ['CVE-2020-0796'] }),
   ),
+  planned: Type.Optional(
+    Type.String({ description: 'Only machines that get this update in the plan', examples: ['5078766'] }),
+  ),
   months: Type.Optional(
     Type.Integer({ description: 'Only machines that are so many months behind; 3 or more', minimum: 0, maximum: 3 }),
   ),

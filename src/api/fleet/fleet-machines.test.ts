@@ -104,6 +104,38 @@ describe('the list of machines with their figures', () => {
     assert.deepEqual((await idsOf('?ring=rest')).toSorted(), [machine, patched, strange].toSorted());
   });
 
+  test('leaves out whom an exception takes out of the figures, and tells of the others what getmissingkbs says', async () => {
+    const writer = await server.token(['Machine.ReadWrite.All']);
+    const exception = { approvedBy: 'Ada', reason: 'tests', expires: '2020-12-31', kb: '4540673' };
+    for (const where of [{ machineId: machine }, { tag: 'Pilot' }]) {
+      const added = await server.app.inject({
+        method: 'POST',
+        url: '/api/fleet/policy/exceptions',
+        headers: { authorization: `Bearer ${writer}` },
+        payload: { ...exception, ...where },
+      });
+      assert.equal(added.statusCode, 201);
+      const left = 'tag' in where ? machine : second;
+      assert.deepEqual(await idsOf('?kb=4540673'), [left]);
+      assert.deepEqual(await idsOf('?planned=4540673'), [left]);
+      assert.equal((await list('?months=0')).value.length, 2);
+      const rows: { readonly missingUpdates?: number }[] = (await list('')).value;
+      assert.deepEqual(
+        rows.map(({ missingUpdates }) => missingUpdates),
+        [1, 1, 0, undefined],
+      );
+      const { id } = added.json();
+      const gone = await server.app.inject({
+        method: 'DELETE',
+        url: `/api/fleet/policy/exceptions/${id}`,
+        headers: { authorization: `Bearer ${writer}` },
+      });
+      assert.equal(gone.statusCode, 204);
+    }
+    assert.equal((await idsOf('?planned=4540673')).length, 2);
+    assert.deepEqual(await idsOf('?planned=4540673&tag=pilot'), [second]);
+  });
+
   test('refuses what it cannot be asked for', async () => {
     const cases: readonly [string, number, string][] = [
       ['?kb=9999999', 404, 'ResourceNotFound'],

@@ -1,7 +1,7 @@
 /** GET /api/fleet/machines: the devices behind a number of the fleet, each with how it stands, the worst first. Ours, not Defender's. */
 
 import type { FastifyInstance } from 'fastify';
-import { countDevices } from '../../fleet/board/board.ts';
+import { countDevices, summariesOf } from '../../fleet/board/board.ts';
 import { groupsAskedFor } from '../../fleet/board/device-figures.ts';
 import type { DeviceStore } from '../../store/store.ts';
 import { callerOf } from '../authenticate.ts';
@@ -33,17 +33,20 @@ export function fleetMachines(app: FastifyInstance, questions: BoardQuestions, d
       const whole = await questions.boardOf(request, reply);
       asked.check(whole);
       const view = await questions.viewOf(tenant, whole);
-      // What an exception leaves open is missing all the same: rows are those of getmissingkbs.
-      const board = asked.question.ring === undefined ? { ...view, groups: whole.groups } : view;
-      const groups = groupsAskedFor(board, asked.question);
+      const { planned, question } = asked;
+      const meant = groupsAskedFor(view, question);
+      const getting = planned && new Set(await questions.groupsOfStep(view, question, planned));
+      const groups = getting ? meant.filter((group) => getting.has(group)) : meant;
       const columns = conditionsOfColumns(asked);
-      const where = [await conditionOfGroups(devices, groups, asked), ...columns];
+      const where = [await conditionOfGroups(devices, groups, view, asked), ...columns];
       const total =
         columns.length === 0 ? countDevices(groups) : await devices.countListed(tenant, { kind: 'and', of: where });
+      const summaries = summariesOf(whole);
       const page = await walkByFigures(devices, {
         tenant,
+        // The figures of a row are those of its getmissingkbs, whatever an exception leaves open.
         board: { ...view, groups: whole.groups },
-        groups,
+        groups: groups.map((group) => ({ ...group, summary: summaries.get(group.state) ?? group.summary })),
         where,
         asked,
       });

@@ -9,12 +9,14 @@ import { fleetOverview, fleetPlan, fleetSupport, fleetWhatIf } from './board-rou
 import { type ComplianceParts, complianceRoutes } from './compliance-routes.ts';
 import { fleetMachine } from './fleet-machine.ts';
 import { fleetMachines } from './fleet-machines.ts';
+import { machinesBehind } from './machines-behind.ts';
 import type { FindMachines } from './machines-in-states.ts';
 import { missingOnDay } from './missing-on-day.ts';
 import { fleetMissing, fleetVulnerabilities, machinesMissing } from './missing-routes.ts';
 import type { PastQuestions } from './past-questions.ts';
 import { type PolicyParts, policyRoutes } from './policy-routes.ts';
 import { exposureOfDay, machinesOfVulnerability, patchedInTime } from './routes.ts';
+import { fleetChanges, fleetTrend } from './trend-routes.ts';
 
 export interface FleetQuestions {
   readonly past: PastQuestions;
@@ -34,6 +36,9 @@ export function fleetRoutes(app: FastifyInstance, questions: FleetQuestions): vo
   machinesOfVulnerability(app, past);
   patchedInTime(app, past);
   complianceRoutes(app, { past, ...compliance });
+  fleetTrend(app, { past, ...compliance });
+  fleetChanges(app, { past });
+  machinesBehind(app, { past, today, devices, ...compliance });
   fleetOverview(app, today);
   fleetMachines(app, today, devices);
   fleetMachine(app, today, devices);

@@ -94,14 +94,15 @@ export class KeptPasts {
     return {
       count: (seconds) => run<Uint32Array>({ kind: 'count', pages, seconds }),
       find: (question) => run<readonly MachineId[]>({ kind: 'find', pages, question }),
+      findMembers: (question) => run<readonly MachineId[]>({ kind: 'members', pages, question }),
     };
   }
 }
 
-function rememberCounts({ count, find }: PageWalk): PageWalk {
+function rememberCounts({ count, ...finds }: PageWalk): PageWalk {
   const counts = new LRUCache<string, Promise<Uint32Array>>({ max: mostCounts });
   return {
-    find,
+    ...finds,
     count(seconds) {
       const key = seconds.join();
       const counting = counts.get(key) ?? count(seconds);

@@ -1,5 +1,6 @@
 /** What a question about single devices of the fleet asks for, and what the store lists by of it. */
 
+import type { KbNumber } from '../../brand.ts';
 import { parseDay } from '../../day.ts';
 import { KnownError } from '../../errors.ts';
 import type { Board, BoardGroup } from '../../fleet/board/board.ts';
@@ -16,6 +17,8 @@ export type MachineOrder = (typeof machineOrders)[number];
 
 export interface DevicesAsked {
   readonly question: DevicesQuestion;
+  /** An update that the machines get in the plan. */
+  readonly planned?: KbNumber;
   readonly name?: string;
   /** Seen on that day, in UTC, or later; and before that day. */
   readonly seenSince?: string;
@@ -34,11 +37,12 @@ type Query = Partial<Record<string, string>>;
 
 /** Throws `KnownError` InvalidInput or ODataError. */
 export function readDevicesAsked(query: Query): DevicesAsked {
-  const { name, seenSince, seenBefore, order, limit, after } = query;
+  const { planned, name, seenSince, seenBefore, order, limit, after } = query;
   const sort = query.sort === undefined ? 'open' : readChoice(query.sort, 'sort', machineOrders);
   const question = readQuestion(query);
   return {
     question,
+    ...(planned !== undefined && { planned: readKb(planned) }),
     ...(name !== undefined && { name: name.toLowerCase() }),
     ...(seenSince !== undefined && { seenSince: parseDay(seenSince, 'seenSince') }),
     ...(seenBefore !== undefined && { seenBefore: parseDay(seenBefore, 'seenBefore') }),
@@ -88,21 +92,45 @@ export function conditionsOfColumns({ name, seenSince, seenBefore }: DevicesAske
   ];
 }
 
-/** By states alone where nothing is asked that tags decide. */
+/** Some of the groups of a board: by states alone where neither tags nor names of devices tell its groups apart. */
 export async function conditionOfGroups(
   devices: Pick<DeviceStore, 'tagSets'>,
   groups: readonly BoardGroup[],
+  board: Board,
   { question: { tag, ring } }: DevicesAsked,
 ): Promise<DeviceCondition> {
-  if (tag === undefined && ring === undefined) return inStates(groups);
+  const named = board.groups.filter(isNamed);
+  const areLeftOpen = board.groups.some(({ leftOpen }) => leftOpen !== undefined);
+  if (tag === undefined && ring === undefined && named.length === 0 && !areLeftOpen) return inStates(groups);
   const sets = await devices.tagSets();
-  const byTags = Map.groupBy(groups, ({ tags }) => tags.join('\n'));
+  const byTags = Map.groupBy(
+    groups.filter((group) => !isNamed(group)),
+    ({ tags }) => tags.join('\n'),
+  );
   const of = [...byTags].map(([key, alike]): DeviceCondition => {
     const tagSets = sets.filter(({ tags }) => tags.join('\n') === key).map(({ id }) => id);
     const untagged: DeviceCondition = { kind: 'not', of: { kind: 'tagSets', tagSets: sets.map(({ id }) => id) } };
     return { kind: 'and', of: [inStates(alike), key === '' ? untagged : { kind: 'tagSets', tagSets }] };
   });
-  return { kind: 'or', of: [{ kind: 'constant', value: false }, ...of] };
+  const others: DeviceCondition = {
+    kind: 'and',
+    of: [
+      { kind: 'or', of: [nothing, ...of] },
+      { kind: 'not', of: areIn(named) },
+    ],
+  };
+  return { kind: 'or', of: [others, areIn(groups.filter(isNamed))] };
+}
+
+const nothing: DeviceCondition = { kind: 'constant', value: false };
+
+function isNamed({ machineId }: BoardGroup): boolean {
+  return machineId !== undefined;
+}
+
+function areIn(named: readonly BoardGroup[]): DeviceCondition {
+  const values = named.flatMap(({ machineId }) => machineId ?? []);
+  return values.length === 0 ? nothing : { kind: 'in', column: 'id', values };
 }
 
 function inStates(groups: readonly BoardGroup[]): DeviceCondition {

@@ -7,7 +7,8 @@ import {
   type KeptFigures,
   type Published,
 } from '../../fleet/compliance/published.ts';
-import type { ComplianceQuestion, DayPolicy } from '../../fleet/compliance/question.ts';
+import type { ComplianceQuestion } from '../../fleet/compliance/question.ts';
+import type { DayPolicy } from '../../fleet/past/seen-past.ts';
 import type { Known } from '../../fleet/past/subjects.ts';
 import { namedDevices } from '../../fleet/policy/apply-policy.ts';
 import type { FigureStore } from '../../store/figure-store.ts';

@@ -1,7 +1,7 @@
-/** What the question "what if" takes, for the API description. */
+/** What the question "what if" takes and gives, for the API description. */
 
 import Type from 'typebox';
-import { ViewQuery } from './board-schemas.ts';
+import { face, Kb, overview, ViewQuery } from './board-schemas.ts';
 
 export const WhatIfQuery = Type.Object({
   ...ViewQuery.properties,
@@ -9,3 +9,16 @@ export const WhatIfQuery = Type.Object({
 });
 
 export const WhatIfBody = Type.Object({ kbs: Type.Array(Type.String({ examples: ['5078766'] }), { maxItems: 1_000 }) });
+
+export const WhatIfSchema = Type.Object({
+  ...face,
+  updates: Type.Array(Type.Object({ kb: Kb, name: Type.String(), devices: Type.Integer() })),
+  before: Type.Object(overview),
+  after: Type.Object(overview),
+  closed: Type.Object({
+    devicesFullyPatched: Type.Integer(),
+    missingUpdates: Type.Integer(),
+    openVulnerabilities: Type.Integer(),
+    openExploited: Type.Integer(),
+  }),
+});

@@ -69,6 +69,7 @@ function catalogFields(assessor: ServedAssessor, today: string) {
     catalogVersion,
     feedDate,
     newestUpdate: coverage.newestUpdate,
+    nextPatchTuesday: coverage.nextPatchTuesday,
     stale: reason !== undefined,
     ...(reason !== undefined && { staleReason: reason }),
   };

@@ -10,6 +10,7 @@ export const ReadySchema = Type.Object(
     catalogVersion: Type.String(),
     feedDate: Type.String({ description: "Newest date of the feed's documents" }),
     newestUpdate: Type.String({ description: 'Day on which the newest update was released that the catalogue knows' }),
+    nextPatchTuesday: Type.String({ description: 'The first Patch Tuesday of which the catalogue knows nothing' }),
     stale: Type.Boolean({ description: 'The catalogue is too old for today, and every answer says so' }),
     staleReason: Type.Optional(Type.String()),
   },

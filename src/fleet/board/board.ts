@@ -4,6 +4,7 @@
  */
 
 import type { AssessmentStatus } from '../../assessment/model.ts';
+import type { MachineId } from '../../brand.ts';
 import type { FactTable } from './fleet-facts.ts';
 import type { BoardThreats } from './kev-table.ts';
 import type { LeftOpen, StateSummary } from './state-summary.ts';
@@ -33,6 +34,8 @@ export interface BoardGroup {
   /** There where a policy is applied: the ring that the devices are in, and what exceptions took out of the summary. */
   readonly ring?: string;
   readonly leftOpen?: LeftOpen;
+  /** There where the group is a single device, since an exception names it. */
+  readonly machineId?: MachineId;
 }
 
 /** Which devices a question is about: those that all of it holds for; all devices where nothing is said. */
@@ -73,7 +76,7 @@ export function groupsOf(
   );
 }
 
-export function countDevices(groups: readonly BoardGroup[]): number {
+export function countDevices(groups: readonly Pick<BoardGroup, 'devices'>[]): number {
   return groups.reduce((sum, { devices }) => sum + devices, 0);
 }
 

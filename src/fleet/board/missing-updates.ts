@@ -58,18 +58,21 @@ export interface MissingQuestion extends BoardFilter {
   /** Of the worst vulnerability. */
   readonly severity?: Severity;
   readonly exploited?: Exploited;
+  /** That came out on that day or later. */
+  readonly since?: string;
   readonly sort?: MissingOrder;
   readonly ascending?: boolean;
 }
 
 /** Most pairs first where nothing is said. With `software` only what is open in it counts. */
 export function missingOverFleet(board: Board, question: MissingQuestion): readonly FleetMissingKb[] {
-  const { severity, exploited, sort = 'pairs', ascending = sort === 'kb' } = question;
+  const { severity, exploited, since = '', sort = 'pairs', ascending = sort === 'kb' } = question;
   const sign = ascending ? 1 : -1;
   return collect(board, question)
     .map((collected) => describe(board, collected))
     .filter((row) => severity === undefined || row.severity === severity)
     .filter((row) => exploited === undefined || isExploitedBy(exploited, statementsOf(row)))
+    .filter(({ released }) => released >= since)
     .sort((one, other) => sign * comparisons[sort](one, other) || compareKbs(one.kb, other.kb));
 }
 

@@ -35,6 +35,8 @@ export interface VulnerabilityQuestion extends BoardFilter {
   readonly severity?: Severity;
   readonly exploited?: Exploited;
   readonly ransomware?: boolean;
+  /** Of which somebody first said something on that day or later: that were published, or came into KEV. */
+  readonly since?: string;
   /** That score or a higher one. */
   readonly epss?: number;
   readonly sort?: VulnerabilityOrder;
@@ -43,7 +45,7 @@ export interface VulnerabilityQuestion extends BoardFilter {
 
 /** Most devices first where nothing is said; with "due" the next day first. With `software` only what is open in it counts. */
 export function openVulnerabilities(board: Board, question: VulnerabilityQuestion): readonly FleetVulnerability[] {
-  const { severity, exploited, ransomware, epss, sort = 'devices' } = question;
+  const { severity, exploited, ransomware, since = '', epss, sort = 'devices' } = question;
   const { ascending = sort === 'id' || sort === 'due' } = question;
   const sign = ascending ? 1 : -1;
   return [...collect(board, question)]
@@ -51,6 +53,7 @@ export function openVulnerabilities(board: Board, question: VulnerabilityQuestio
     .filter((row) => severity === undefined || row.severity === severity)
     .filter((row) => exploited === undefined || isExploitedBy(exploited, row))
     .filter((row) => ransomware === undefined || (row.kev?.ransomware ?? false) === ransomware)
+    .filter(({ published, kev }) => published >= since || (kev !== undefined && kev.dateAdded >= since))
     .filter((row) => epss === undefined || (row.epss !== undefined && row.epss.score >= epss))
     .sort((one, other) => compare(sort, sign, one, other) || (one.id < other.id ? -1 : 1));
 }

@@ -4,9 +4,10 @@ import { isOffered } from '../../assessment/offer-list.ts';
 import { compareKbs, type KbNumber } from '../../brand.ts';
 import type { Update } from '../../catalog/model.ts';
 import { doAtOnce, type Pieces } from '../../pieces.ts';
-import { type Board, type BoardFilter, countDevices, devicesByStatus, groupsOf } from './board.ts';
+import { type Board, type BoardFilter, type BoardGroup, countDevices, devicesByStatus, groupsOf } from './board.ts';
 import { devicesByOpen } from './open-figures.ts';
 import { type OpenProgress, PlanMemory } from './open-progress.ts';
+import type { OpenUpdates } from './state-summary.ts';
 
 export interface Plan {
   readonly devices: ReturnType<typeof devicesByStatus>;
@@ -61,8 +62,29 @@ export function planOf(
   return doAtOnce(makePlan(board, filter, most, memory));
 }
 
-/** The same in pieces. */
-export function* makePlan(board: Board, filter: BoardFilter, most: number, memory: PlanMemory): Pieces<Plan> {
+/** The groups whose devices get the update in the whole plan, as its step counts them; none where it is not in the plan. */
+export function* groupsOfStep(
+  board: Board,
+  filter: BoardFilter,
+  kb: KbNumber,
+  memory: PlanMemory,
+): Pieces<readonly BoardGroup[]> {
+  const getting = new Set<OpenUpdates>();
+  yield* makePlan(board, filter, Number.POSITIVE_INFINITY, memory, (best) => {
+    if (best.kb !== kb) return;
+    for (const { progress } of best.units) if (progress.gainOf(kb).inRows > 0) getting.add(progress.open);
+  });
+  return groupsOf(board, filter).filter(({ summary }) => getting.has(summary.open));
+}
+
+/** The same in pieces. `chosen` hears of each step before it is taken. */
+export function* makePlan(
+  board: Board,
+  filter: BoardFilter,
+  most: number,
+  memory: PlanMemory,
+  chosen: (best: Candidate) => void = () => {},
+): Pieces<Plan> {
   const groups = groupsOf(board, filter);
   const units = Array.from(devicesByOpen(groups), ([open, devices]) => ({ devices, progress: memory.begin(open) }));
   const openVulnerabilities = units.reduce(
@@ -75,6 +97,7 @@ export function* makePlan(board: Board, filter: BoardFilter, most: number, memor
   while (steps.length < most) {
     const best = bestOf(candidates.values());
     if (best === undefined) break;
+    chosen(best);
     closed += best.pairs;
     const { name = '', restart = '', released = '' } = board.facts.updateOf(best.kb) ?? {};
     const percent = openVulnerabilities === 0 ? 100 : Math.round((10_000 * closed) / openVulnerabilities) / 100;

@@ -5,11 +5,12 @@ import { daysAfter } from '../../day.ts';
 import type { Board, BoardGroup, StateNumber } from '../board/board.ts';
 import type { OpenUpdates, StateSummary } from '../board/state-summary.ts';
 import type { PastGroup } from '../past/past-fleet.ts';
+import type { SeenPast } from '../past/seen-past.ts';
 import { applyPolicy } from '../policy/apply-policy.ts';
 import type { Policy } from '../policy/model.ts';
 import { countsFor } from './late-figures.ts';
 import { countedFor, type Part, percentOf } from './parts.ts';
-import type { CompliancePast, ComplianceQuestion } from './question.ts';
+import type { ComplianceQuestion } from './question.ts';
 
 export interface ClosedInTime {
   /** Deadlines from the first day to the last, which is the day of the question. */
@@ -36,7 +37,7 @@ interface Due {
  * is late is: with what is known then, and without what is left open on purpose then.
  */
 export async function closedInTime(
-  past: CompliancePast,
+  past: SeenPast,
   policy: Policy,
   { within, severity, by }: ComplianceQuestion,
   board: Board,
@@ -81,7 +82,7 @@ interface SeenGroup {
 
 /** The states of the groups on both days, judged on the day of the board and seen through the policy. */
 async function seeStates(
-  { judgeOf }: CompliancePast,
+  { judgeOf }: SeenPast,
   policy: Policy,
   board: Board,
   groups: readonly PastGroup[],

@@ -2,15 +2,11 @@
 
 import { setImmediate } from 'node:timers/promises';
 import type { Severity } from '../../catalog/model.ts';
-import type { Threats } from '../../threats/threats.ts';
-import type { Board } from '../board/board.ts';
-import { tableOfKev } from '../board/kev-table.ts';
-import { boardOn } from '../past/past-fleet.ts';
-import { applyPolicy } from '../policy/apply-policy.ts';
+import { type SeenPast, seenOn } from '../past/seen-past.ts';
 import { type ClosedInTime, closedInTime } from './closed-in-time.ts';
 import { type LateFigures, lateFigures } from './late-figures.ts';
 import { namesOf, type Part } from './parts.ts';
-import type { CompliancePast, ComplianceQuestion } from './question.ts';
+import type { ComplianceQuestion } from './question.ts';
 
 export interface ComplianceFigures extends LateFigures {
   readonly closed: ClosedInTime;
@@ -27,15 +23,10 @@ export interface Compliance {
   readonly parts?: readonly (ComplianceFigures & { readonly name: string | null })[];
 }
 
-export async function complianceOn(
-  past: CompliancePast,
-  question: ComplianceQuestion,
-  day: string,
-): Promise<Compliance> {
-  const { policy, named } = await past.policyOn(day);
-  const whole = await boardOn(past, day);
-  const board = withThreats(applyPolicy(whole, policy, named), past.threats);
-  const closings = await closedInTime(past, policy, question, board);
+export async function complianceOn(past: SeenPast, question: ComplianceQuestion, day: string): Promise<Compliance> {
+  const policyOfDay = await past.policyOn(day);
+  const board = await seenOn(past, day, policyOfDay);
+  const closings = await closedInTime(past, policyOfDay.policy, question, board);
   await setImmediate();
   const late = lateFigures(board, question);
   const figuresOf = (part: Part): ComplianceFigures => ({ ...(late.get(part) as LateFigures), closed: closings(part) });
@@ -54,15 +45,11 @@ export async function complianceOn(
 
 /** Each of the days, in their order. */
 export async function complianceOver(
-  past: CompliancePast,
+  past: SeenPast,
   question: ComplianceQuestion,
   days: readonly string[],
 ): Promise<readonly Compliance[]> {
   const answers: Compliance[] = [];
   for (const day of days) answers.push(await complianceOn(past, question, day));
   return answers;
-}
-
-function withThreats(board: Board, threats: Threats): Board {
-  return { ...board, threats: { ...threats, kev: tableOfKev(board.facts, threats, board.asOf) } };
 }

@@ -1,5 +1,6 @@
 /** What was open and late on a day, on how many devices: each device, and each pair of a device and a vulnerability, is in one figure. */
 
+import type { AssessmentStatus } from '../../assessment/model.ts';
 import { isOffered } from '../../assessment/offer-list.ts';
 import { type Severity, severities } from '../../catalog/model.ts';
 import { daysAfter } from '../../day.ts';
@@ -56,7 +57,7 @@ export function lateFigures(board: Board, question: ComplianceQuestion): Readonl
   const counts = countsFor(board.facts, question.severity);
   const sums = new Map<Part, Sums>([[undefined, new Sums()]]);
   for (const group of board.groups) {
-    const excepted = group.leftOpen?.vulnerabilities.filter((place) => counts[place]).length ?? 0;
+    const excepted = countExcepted(group, counts);
     for (const part of countedFor(group, question.by)) {
       const sum = sums.get(part) ?? new Sums();
       sums.set(part, sum);
@@ -75,13 +76,11 @@ class Sums {
   #late = 0;
 
   add({ summary: { status, withoutKb }, devices }: BoardGroup, verdict: Verdict, excepted: number): void {
-    if (status !== 'assessed') {
-      this.#devices[status] += devices;
-      return;
-    }
-    if (verdict.late > 0) this.#late += devices;
-    else if (verdict.needsEsu + verdict.notOffered > 0) this.#devices.notClosable += devices;
-    else this.#compliant += devices;
+    const standing = standingOf(status, verdict);
+    if (standing === 'late') this.#late += devices;
+    else if (standing === 'compliant') this.#compliant += devices;
+    else this.#devices[standing] += devices;
+    if (status !== 'assessed') return;
     if (withoutKb.length > 0) this.#devices.withSoftwareWithoutKb += devices;
     if (excepted > 0) this.#devices.withExceptions += devices;
     for (const figure of pairFigures) this.#pairs[figure] += devices * verdict[figure];
@@ -103,6 +102,49 @@ class Sums {
       ...(hasKev && { kevOverdue: this.#kevOverdue }),
     };
   }
+}
+
+/** Each device is one of these. */
+function standingOf(status: AssessmentStatus, { late, needsEsu, notOffered }: Verdict) {
+  if (status !== 'assessed') return status;
+  if (late > 0) return 'late';
+  return needsEsu + notOffered > 0 ? 'notClosable' : 'compliant';
+}
+
+/** A device is in one of the first five, and may be in the others as well. */
+export const deviceFigures = [
+  'compliant',
+  'late',
+  'notClosable',
+  'unknown',
+  'unsupported',
+  'withSoftwareWithoutKb',
+  'withExceptions',
+  'kevOverdue',
+] as const;
+export type DeviceFigure = (typeof deviceFigures)[number];
+
+/** The groups that a figure of devices counts, of all or of a part. */
+export function groupsOfFigure(
+  board: Board,
+  question: ComplianceQuestion,
+  figure: DeviceFigure,
+  part: Part,
+): readonly BoardGroup[] {
+  const verdictOf = createVerdicts(board, question);
+  const counts = countsFor(board.facts, question.severity);
+  return board.groups.filter((group) => {
+    const { status, withoutKb, open } = group.summary;
+    if (!countedFor(group, question.by).includes(part)) return false;
+    if (figure === 'withSoftwareWithoutKb') return status === 'assessed' && withoutKb.length > 0;
+    if (figure === 'withExceptions') return status === 'assessed' && countExcepted(group, counts) > 0;
+    if (figure === 'kevOverdue') return status === 'assessed' && verdictOf(open).kevOverdue > 0;
+    return standingOf(status, verdictOf(open)) === figure;
+  });
+}
+
+function countExcepted({ leftOpen }: BoardGroup, counts: readonly boolean[]): number {
+  return leftOpen?.vulnerabilities.filter((place) => counts[place]).length ?? 0;
 }
 
 const pairFigures = ['late', 'latePostponed', 'notYetDue', 'needsEsu', 'notOffered'] as const;

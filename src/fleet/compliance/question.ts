@@ -1,10 +1,6 @@
-/** What is asked of compliance, and what an answer is worked out of. */
+/** What is asked of compliance. */
 
 import type { Severity } from '../../catalog/model.ts';
-import type { Threats } from '../../threats/threats.ts';
-import type { Past } from '../past/past-fleet.ts';
-import type { NamedDevice } from '../policy/apply-policy.ts';
-import type { Policy } from '../policy/model.ts';
 import type { PartBy } from './parts.ts';
 
 export interface ComplianceQuestion {
@@ -14,15 +10,4 @@ export interface ComplianceQuestion {
   readonly severity: readonly Severity[];
   /** Beside the whole, in parts. */
   readonly by?: PartBy;
-}
-
-/** Exceptions as they stood on the day; rings as they are now, and the devices that exceptions name as they were. */
-export interface DayPolicy {
-  readonly policy: Policy;
-  readonly named: readonly NamedDevice[];
-}
-
-export interface CompliancePast extends Past {
-  readonly policyOn: (day: string) => Promise<DayPolicy>;
-  readonly threats: Threats;
 }

@@ -13,6 +13,18 @@ export interface PastFleet {
   countAt(days: readonly string[]): Promise<readonly PastGroup[]>;
   /** Devices that were in one of the states at the end of the day, in the order of their ids. */
   machinesIn(states: ReadonlySet<StateNumber>, day: string, page: Page): Promise<readonly MachineId[]>;
+  /** The devices behind some of the groups that `countAt` gave for these days, in the order of their ids. */
+  machinesBehind(
+    groups: readonly Pick<PastGroup, 'states' | 'tags'>[],
+    days: readonly string[],
+    page: Page & NamedApart,
+  ): Promise<readonly MachineId[]>;
+}
+
+/** Single devices that are among those behind groups, or are not, whatever their group. */
+export interface NamedApart {
+  readonly also?: readonly MachineId[];
+  readonly never?: readonly MachineId[];
 }
 
 export interface Page {

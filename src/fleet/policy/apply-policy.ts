@@ -73,7 +73,7 @@ export function* seeThroughPolicy(
     const own = namedIn.size === 0 ? [] : (namedIn.get(keyOf(group.state, group.tags)) ?? []).slice(0, group.devices);
     const others = group.devices - own.length;
     if (others > 0) groups.push(glasses.see(own.length === 0 ? group : { ...group, devices: others }));
-    for (const { machineId } of own) groups.push(glasses.see({ ...group, devices: 1 }, machineId));
+    for (const { machineId } of own) groups.push(glasses.see({ ...group, devices: 1, machineId }, machineId));
   }
   return { ...board, groups };
 }

@@ -25,11 +25,20 @@ export const machineSearchNames = [
   'ring',
   'software',
   'kb',
+  'planned',
   'vulnerability',
   'seenSince',
   'seenBefore',
   'sort',
   'order',
+  'change',
+  'since',
+  'compliance',
+  'day',
+  'within',
+  'severity',
+  'by',
+  'part',
 ] as const;
 export type MachineSearch = SearchOf<(typeof machineSearchNames)[number]>;
 
@@ -51,7 +60,20 @@ export function machinesQuery(search: MachineSearch) {
 
 /** One page, behind the one that `after` is of. */
 export function askMachines(search: MachineSearch, limit: number, after?: string): Promise<FleetMachines> {
-  return ask<FleetMachines>(withSearch('/api/fleet/machines', { ...search, limit, after }));
+  return ask<FleetMachines>(machinesPath(search, { limit, after }));
+}
+
+/** Devices that histories tell of: those behind a change, or behind a figure of compliance. They are in no other order, and narrowed by nothing else. */
+export function areFromHistories({ change, compliance }: MachineSearch): boolean {
+  return change !== undefined || compliance !== undefined;
+}
+
+function machinesPath(search: MachineSearch, page: { readonly limit: number; readonly after: string | undefined }) {
+  const { change, since, compliance, day, within, severity, by, part, ...narrowing } = search;
+  if (change !== undefined) return withSearch('/api/fleet/changes/machines', { since, change, ...page });
+  if (compliance === undefined) return withSearch('/api/fleet/machines', { ...narrowing, ...page });
+  const figure = { day, within, severity, by, part, figure: compliance };
+  return withSearch('/api/fleet/compliance/machines', { ...figure, ...page });
 }
 
 export function machineQuery(id: string) {

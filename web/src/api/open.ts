@@ -12,7 +12,7 @@ export type Vulnerabilities = Static<typeof VulnerabilitiesSchema>;
 export type VulnerabilityRow = Vulnerabilities['value'][number];
 
 const viewNames = ['platform', 'software', 'tag', 'ring'] as const;
-export const updateSearchNames = [...viewNames, 'severity', 'exploited', 'sort', 'order'] as const;
+export const updateSearchNames = [...viewNames, 'severity', 'exploited', 'since', 'sort', 'order'] as const;
 export type UpdateSearch = SearchOf<(typeof updateSearchNames)[number]>;
 export const vulnerabilitySearchNames = [...updateSearchNames, 'ransomware'] as const;
 export type VulnerabilitySearch = SearchOf<(typeof vulnerabilitySearchNames)[number]>;

@@ -2,15 +2,17 @@
 
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Static } from 'typebox';
-import type { PlanSchema, WhatIfSchema } from '../../../src/api/fleet/board-schemas.ts';
+import type { PlanSchema } from '../../../src/api/fleet/board-schemas.ts';
+import type { WhatIfSchema } from '../../../src/api/fleet/what-if-schemas.ts';
 import type { SearchOf } from '../search.ts';
 import { ask, withSearch } from './ask.ts';
 
 export type Plan = Static<typeof PlanSchema>;
 export type WhatIf = Static<typeof WhatIfSchema>;
 
+export const runbookSearchNames = ['platform', 'software', 'tag', 'ring', 'most'] as const;
 /** `kbs` are those that are ticked. */
-export const planSearchNames = ['platform', 'software', 'tag', 'ring', 'most', 'kbs'] as const;
+export const planSearchNames = [...runbookSearchNames, 'kbs'] as const;
 export type PlanSearch = SearchOf<(typeof planSearchNames)[number]>;
 
 export const usualMost = '10';

@@ -8,7 +8,7 @@ import type { ReadySchema } from '../../../src/api/health/schemas.ts';
 import { ask } from './ask.ts';
 
 export type Overview = Static<typeof OverviewSchema>;
-type CatalogueState = Static<typeof ReadySchema>;
+export type Catalogue = Static<typeof ReadySchema>;
 
 export const overviewQuery = queryOptions({
   queryKey: ['overview'],
@@ -23,6 +23,6 @@ export const ringsQuery = queryOptions({
 /** Needs no session. */
 export const catalogueQuery = queryOptions({
   queryKey: ['catalogue'],
-  queryFn: () => ask<CatalogueState>('/readyz'),
+  queryFn: () => ask<Catalogue>('/readyz'),
   refetchInterval: 60_000,
 });

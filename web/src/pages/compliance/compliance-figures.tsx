@@ -1,40 +1,48 @@
 /** The share with its denominator, and everything that is in neither. */
 
 import type { Compliance } from '../../api/compliance.ts';
-import { counted, formatCount, formatDay, formatShare } from '../../format.ts';
+import { RowsButton } from '../../csv/rows-button.tsx';
+import type { CsvRows } from '../../csv/save-file.ts';
+import { formatCount, formatDay, formatShare } from '../../format.ts';
 import card from '../card.module.css';
-import { type Fact, Facts } from '../facts.tsx';
+import { Facts } from '../facts.tsx';
 import page from '../page.module.css';
+import { type Figure, FigureLink } from './figure-link.tsx';
 
 export function ComplianceFigures({ compliance }: { readonly compliance: Compliance }) {
   const { within, severity, total, changed } = compliance;
   const { devices, pairs, closed, kevOverdue } = total;
   const judged = devices.compliant + devices.late;
+  const link = (figure: Figure) => <FigureLink key={figure} compliance={compliance} figure={figure} />;
   return (
     <>
       <section className={card.card} aria-labelledby="share">
-        <div>
-          <h2 id="share">
-            {percent(devices.percentCompliant)} of {formatCount(judged)} devices were in time
-          </h2>
-          <p className={page.quiet}>
-            Nothing {severity.join(' or ')} was open on them for more than {within} days after its update came out.
-          </p>
+        <div className={page.heading}>
+          <div>
+            <h2 id="share">
+              {percent(devices.percentCompliant)} of {formatCount(judged)} devices were in time
+            </h2>
+            <p className={page.quiet}>
+              Nothing {severity.join(' or ')} was open on them for more than {within} days after its update came out.
+            </p>
+          </div>
+          <span className={page.spring} />
+          <RowsButton what="Figures of the day" file={`compliance-${compliance.day}`} rows={() => rowsOf(compliance)} />
         </div>
         <Facts
           large
           facts={[
-            ['In time', formatCount(devices.compliant)],
-            ['Late', formatCount(devices.late)],
+            ['In time', link('compliant')],
+            ['Late', link('late')],
           ]}
         />
         <Facts
           facts={[
-            ['In neither: nothing is offered', formatCount(devices.notClosable)],
-            ['In neither: not known', formatCount(devices.unknown)],
-            ['In neither: not supported', formatCount(devices.unsupported)],
-            ['With exceptions', formatCount(devices.withExceptions)],
-            ['With software that no KB fixes', formatCount(devices.withSoftwareWithoutKb)],
+            ['In neither: nothing is offered', link('notClosable')],
+            ['In neither: not known', link('unknown')],
+            ['In neither: not supported', link('unsupported')],
+            ['With exceptions', link('withExceptions')],
+            ['With software that no KB fixes', link('withSoftwareWithoutKb')],
           ]}
         />
       </section>
@@ -50,7 +58,10 @@ export function ComplianceFigures({ compliance }: { readonly compliance: Complia
             ['Only with ESU', formatCount(pairs.needsEsu)],
             ['Not offered', formatCount(pairs.notOffered)],
             ['Left open by exceptions', formatCount(pairs.excepted)],
-            ...overdue(kevOverdue),
+            ...(kevOverdue === undefined ? [] : [['Devices past CISA’s due date', link('kevOverdue')] as const]),
+            ...(kevOverdue === undefined
+              ? []
+              : [['Open past CISA’s due date', formatCount(kevOverdue.pairs)] as const]),
           ]}
         />
         {changed && changed.length > 0 && (
@@ -63,12 +74,6 @@ export function ComplianceFigures({ compliance }: { readonly compliance: Complia
   );
 }
 
-function overdue(kev: Compliance['total']['kevOverdue']): readonly Fact[] {
-  return kev === undefined
-    ? []
-    : [['Past CISA’s due date', `${formatCount(kev.pairs)} on ${counted(kev.devices, 'device')}`]];
-}
-
 function toldOf({ from, to, due, inTime, percentInTime }: Compliance['total']['closed']): string {
   const days = `From ${formatDay(from)} to ${formatDay(to)}`;
   if (due === 0) return `${days} no deadline came.`;
@@ -77,4 +82,20 @@ function toldOf({ from, to, due, inTime, percentInTime }: Compliance['total']['c
 
 function percent(value: number | undefined): string {
   return value === undefined ? 'None' : formatShare(value / 100);
+}
+
+/** The day and the rule stand in each row, so that files of several days can be put together. */
+function rowsOf({ day, within, severity, total: { devices, pairs, closed, kevOverdue } }: Compliance): CsvRows {
+  const figures = {
+    ...Object.fromEntries(Object.entries(devices).map(([name, value]) => [`devices.${name}`, value])),
+    ...Object.fromEntries(Object.entries(pairs).map(([name, value]) => [`pairs.${name}`, value])),
+    'closed.due': closed.due,
+    'closed.inTime': closed.inTime,
+    ...(kevOverdue && { 'kevOverdue.devices': kevOverdue.devices, 'kevOverdue.pairs': kevOverdue.pairs }),
+  };
+  const rule = [day, within, severity.join('; ')];
+  return [
+    ['day', 'within', 'severity', 'figure', 'value'],
+    ...Object.entries(figures).map(([name, value]) => [...rule, name, value as number]),
+  ];
 }

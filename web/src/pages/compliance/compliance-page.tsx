@@ -1,4 +1,4 @@
-/** How many devices had everything in time on a day, by which rule, and of how many. */
+/** How many devices had everything in time on a day, by which rule, and of how many; how that came; and what is left open on purpose. */
 
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -11,7 +11,9 @@ import { Failure } from '../../states/failure.tsx';
 import { Loading } from '../../states/loading.tsx';
 import page from '../page.module.css';
 import { ComplianceFigures } from './compliance-figures.tsx';
+import { ComplianceOverTime } from './compliance-over-time.tsx';
 import { ComplianceParts } from './compliance-parts.tsx';
+import { Exceptions } from './exceptions.tsx';
 
 const route = getRouteApi('/compliance');
 const deadlines: readonly Choice[] = [
@@ -24,6 +26,7 @@ const severities: readonly Choice[] = [
   ['Critical,Important,Moderate,Low', 'Any'],
 ];
 const partings: readonly Choice[] = [
+  ['severity', 'Severity'],
   ['ring', 'Ring'],
   ['tag', 'Tag'],
   ['platform', 'Platform'],
@@ -44,7 +47,9 @@ export function CompliancePage() {
       {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
       {query.isPending && <Loading what="compliance" height="36rem" />}
       {query.data && <ComplianceFigures compliance={query.data} />}
-      {query.data?.parts && <ComplianceParts parts={query.data.parts} by={search.by} />}
+      {query.data?.parts && <ComplianceParts compliance={query.data} by={search.by} />}
+      {query.data && <ComplianceOverTime day={day} search={search} />}
+      {query.data && <Exceptions day={query.data.day} />}
     </div>
   );
 }

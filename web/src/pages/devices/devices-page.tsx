@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { type MachineSearch, machinesQuery } from '../../api/machines.ts';
+import { areFromHistories, type MachineSearch, machinesQuery } from '../../api/machines.ts';
 import filters from '../../filters/filters.module.css';
 import { counted } from '../../format.ts';
 import { Empty } from '../../states/empty.tsx';
@@ -21,6 +21,7 @@ export function DevicesPage() {
   const { hide, ...search } = route.useSearch();
   const navigate = route.useNavigate();
   const hidden = hide?.split(',') ?? [];
+  const areFixed = areFromHistories(search);
   const query = useInfiniteQuery(machinesQuery(search));
   const list = usePageRows(query);
   const change = useCallback(
@@ -48,13 +49,15 @@ export function DevicesPage() {
           <CsvButton search={search} hidden={hidden} />
         </div>
       </div>
-      <div className={filters.bar}>
-        <MachineFilters search={search} change={change} />
-      </div>
+      {!areFixed && (
+        <div className={filters.bar}>
+          <MachineFilters search={search} change={change} />
+        </div>
+      )}
       <MachineChips search={search} change={change} />
       <ListTable
         name="Devices"
-        columns={machineColumns}
+        columns={areFixed ? unsorted : machineColumns}
         hidden={hidden}
         keyOf={keyOf}
         query={query}
@@ -72,6 +75,8 @@ export function DevicesPage() {
     </div>
   );
 }
+
+const unsorted = machineColumns.map(({ meta: { sort: _, ...meta }, ...column }) => ({ ...column, meta }));
 
 function keyOf({ id }: { readonly id: string }): string {
   return id;

@@ -67,11 +67,13 @@ export function MachineFilters({ search, change }: Props) {
 
 /** What other pages ask for in their links. */
 export function MachineChips({ search, change }: Props) {
-  const { kb, vulnerability, software, seenSince, seenBefore } = search;
-  if (!kb && !vulnerability && !software && !seenSince && !seenBefore) return null;
+  const { kb, planned, vulnerability, software, seenSince, seenBefore } = search;
+  const told = toldByHistories(search);
+  if (!kb && !planned && !vulnerability && !software && !seenSince && !seenBefore && !told) return null;
   return (
     <div className={filters.chips}>
       {kb && <Chip name={`Missing ${formatKb(kb)}`} remove={() => change({ kb: undefined })} />}
+      {planned && <Chip name={`Get ${formatKb(planned)} by the plan`} remove={() => change({ planned: undefined })} />}
       {vulnerability && <Chip name={`${vulnerability} is open`} remove={() => change({ vulnerability: undefined })} />}
       {software && <Chip name={`With ${formatSoftware(software)}`} remove={() => change({ software: undefined })} />}
       {seenSince && (
@@ -80,6 +82,40 @@ export function MachineChips({ search, change }: Props) {
       {seenBefore && (
         <Chip name={`Not seen since ${formatDay(seenBefore)}`} remove={() => change({ seenBefore: undefined })} />
       )}
+      {told && <Chip name={told} remove={() => change(withoutHistories)} />}
     </div>
   );
+}
+
+const withoutHistories: MachineSearch = {
+  change: undefined,
+  since: undefined,
+  compliance: undefined,
+  day: undefined,
+  within: undefined,
+  severity: undefined,
+  by: undefined,
+  part: undefined,
+};
+
+const changes: Readonly<Record<string, string>> = {
+  behind: 'Newly behind',
+  patched: 'Newly patched',
+  added: 'New',
+};
+const figures: Readonly<Record<string, string>> = {
+  compliant: 'In time',
+  late: 'Late',
+  notClosable: 'Late with what is not offered',
+  unknown: 'Not known',
+  unsupported: 'Not supported',
+  withExceptions: 'With exceptions',
+  withSoftwareWithoutKb: 'With software that no KB fixes',
+  kevOverdue: 'Past CISA’s due date',
+};
+
+function toldByHistories({ change, since, compliance, day, part }: MachineSearch): string | undefined {
+  if (change !== undefined && since !== undefined) return `${changes[change] ?? change} since ${formatDay(since)}`;
+  if (compliance === undefined || day === undefined) return undefined;
+  return `${figures[compliance] ?? compliance} on ${formatDay(day)}${part === undefined ? '' : `, ${part}`}`;
 }

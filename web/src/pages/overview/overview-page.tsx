@@ -1,18 +1,22 @@
-/** How the fleet stands, and the updates that would change most of it. */
+/** How the fleet stands, what changed, the updates that would change most of it, and how it stood before. */
 
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
+import { patchTuesdayAfter } from '../../../../src/catalog/patch-tuesday.ts';
 import { planQuery } from '../../api/plan.ts';
-import { type Overview, overviewQuery } from '../../api/queries.ts';
+import { type Catalogue, catalogueQuery, type Overview, overviewQuery } from '../../api/queries.ts';
 import { formatDay, formatMoment } from '../../format.ts';
 import { Empty } from '../../states/empty.tsx';
 import { Failure } from '../../states/failure.tsx';
 import { Loading } from '../../states/loading.tsx';
+import { CatalogueNotice } from './catalogue-notice.tsx';
+import { NewsSection } from './news-section.tsx';
 import { OpenFigures } from './open-figures.tsx';
 import styles from './overview-page.module.css';
 import { PlanSection } from './plan-section.tsx';
 import { Standing } from './standing.tsx';
+import { TrendSection } from './trend-section.tsx';
 
 /** Most who look at the overview have devices. */
 const AssessFiles = lazy(() =>
@@ -22,6 +26,8 @@ const AssessFiles = lazy(() =>
 export function OverviewPage() {
   const overview = useQuery(overviewQuery);
   const plan = useQuery(planQuery({}));
+  const catalogue = useQuery(catalogueQuery);
+  const isPending = overview.isPending || catalogue.isPending;
   return (
     <div className={styles.page}>
       <div className={styles.heading}>
@@ -29,11 +35,12 @@ export function OverviewPage() {
         <p className={styles.moment}>{overview.data && <Counted overview={overview.data} />}</p>
       </div>
       {overview.error && <Failure error={overview.error} retry={() => void overview.refetch()} />}
-      {overview.isPending && <Loading what="the overview" height="56rem" />}
-      {overview.data && <Fleet overview={overview.data} />}
-      {overview.data && plan.error && <Failure error={plan.error} retry={() => void plan.refetch()} />}
-      {overview.data && plan.isPending && <Loading what="the plan" height="40rem" />}
-      {plan.data && overview.data && <PlanSection plan={plan.data} />}
+      {isPending && <Loading what="the overview" height="56rem" />}
+      {!isPending && overview.data && <Fleet overview={overview.data} catalogue={catalogue.data} />}
+      {!isPending && plan.error && <Failure error={plan.error} retry={() => void plan.refetch()} />}
+      {!isPending && plan.isPending && <Loading what="the plan" height="40rem" />}
+      {!isPending && plan.data && overview.data && <PlanSection plan={plan.data} />}
+      {!isPending && overview.data && hasDevices(overview.data) && <TrendSection overview={overview.data} />}
     </div>
   );
 }
@@ -41,14 +48,24 @@ export function OverviewPage() {
 function Counted({ overview: { asOf, countedAt } }: { readonly overview: Overview }) {
   return (
     <>
-      As of {formatDay(asOf)}, counted <time dateTime={countedAt}>{formatMoment(countedAt)}</time>
+      As of {formatDay(asOf)}, counted <time dateTime={countedAt}>{formatMoment(countedAt)}</time>. Next Patch Tuesday:{' '}
+      {formatDay(patchTuesdayAfter(asOf))}
     </>
   );
 }
 
-function Fleet({ overview }: { readonly overview: Overview }) {
-  const { assessed, unknown, unsupported } = overview.devices;
-  if (assessed + unknown + unsupported === 0) {
+function hasDevices({ devices: { assessed, unknown, unsupported } }: Overview): boolean {
+  return assessed + unknown + unsupported > 0;
+}
+
+interface FleetProps {
+  readonly overview: Overview;
+  /** Absent where nobody knows. */
+  readonly catalogue: Catalogue | undefined;
+}
+
+function Fleet({ overview, catalogue }: FleetProps) {
+  if (!hasDevices(overview)) {
     return (
       <>
         <Empty title="There are no devices yet">
@@ -65,8 +82,10 @@ function Fleet({ overview }: { readonly overview: Overview }) {
   }
   return (
     <>
+      {catalogue && <CatalogueNotice catalogue={catalogue} today={overview.asOf} />}
       <Standing overview={overview} />
       <OpenFigures overview={overview} />
+      <NewsSection today={overview.asOf} />
     </>
   );
 }

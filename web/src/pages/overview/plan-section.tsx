@@ -6,6 +6,7 @@ import { formatCount, formatDay, formatShare } from '../../format.ts';
 import { Empty } from '../../states/empty.tsx';
 import { ShortTable } from '../../table/short-table.tsx';
 import card from '../card.module.css';
+import { PlannedLink } from '../plan/planned-link.tsx';
 import { PlanCurve } from './plan-curve.tsx';
 import styles from './plan-section.module.css';
 
@@ -46,7 +47,9 @@ function PlanTable({ plan: { steps } }: { readonly plan: Plan }) {
             <UpdateLink kb={kb} /> <span className={styles.name}>{name}</span>
           </th>
           <td>{formatDay(released)}</td>
-          <td data-align="end">{formatCount(devices)}</td>
+          <td data-align="end">
+            <PlannedLink kb={kb} devices={devices} search={{}} />
+          </td>
           <td data-align="end">{formatCount(pairs)}</td>
           <td data-align="end">{formatShare(percent / 100)}</td>
         </tr>

@@ -6,7 +6,19 @@ import card from '../card.module.css';
 import { type Fact, Facts } from '../facts.tsx';
 import page from '../page.module.css';
 
-export function LeftOpen({ plan: { left } }: { readonly plan: Plan }) {
+export function LeftOpen({ plan }: { readonly plan: Plan }) {
+  return (
+    <section className={card.card} aria-labelledby="left">
+      <div>
+        <h2 id="left">{formatCount(plan.left.openVulnerabilities)} stay open</h2>
+        <p className={page.quiet}>Counted on each device, with the devices on which they are.</p>
+      </div>
+      <LeftReasons plan={plan} />
+    </section>
+  );
+}
+
+export function LeftReasons({ plan: { left } }: { readonly plan: Plan }) {
   const reasons: readonly Fact[] = [
     ['By further updates', told(left.notInPlan)],
     ['Waits for its day in a ring', told(left.postponed)],
@@ -14,18 +26,14 @@ export function LeftOpen({ plan: { left } }: { readonly plan: Plan }) {
     ['Support has ended', told(left.supportEnded)],
   ];
   return (
-    <section className={card.card} aria-labelledby="left">
-      <div>
-        <h2 id="left">{formatCount(left.openVulnerabilities)} stay open</h2>
-        <p className={page.quiet}>Counted on each device, with the devices on which they are.</p>
-      </div>
+    <>
       <Facts facts={reasons} />
       {left.devicesWithSoftwareWithoutKb > 0 && (
         <p className={page.quiet}>
           Software that no KB fixes is on {counted(left.devicesWithSoftwareWithoutKb, 'device')}, and in no figure.
         </p>
       )}
-    </section>
+    </>
   );
 }
 

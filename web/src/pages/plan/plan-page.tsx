@@ -4,16 +4,16 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { type PlanSearch, planQuery, usualMost } from '../../api/plan.ts';
-import { CopyButton } from '../../cells/copy-button.tsx';
 import filters from '../../filters/filters.module.css';
 import { type Choice, SelectFilter } from '../../filters/select-filter.tsx';
 import { PlatformFilter, RingFilter, TagFilter } from '../../filters/view-filters.tsx';
-import { formatDay, formatKb } from '../../format.ts';
+import { formatDay } from '../../format.ts';
 import { Empty } from '../../states/empty.tsx';
 import { Failure } from '../../states/failure.tsx';
 import { Loading } from '../../states/loading.tsx';
 import page from '../page.module.css';
 import { LeftOpen } from './left-open.tsx';
+import { PlanFiles } from './plan-files.tsx';
 import { PlanSteps } from './plan-steps.tsx';
 import { WhatIfCard } from './what-if-card.tsx';
 
@@ -39,22 +39,13 @@ export function PlanPage() {
   );
   const ticked = search.kbs?.split(',') ?? [];
   const steps = query.data?.steps ?? [];
-  const copied = ticked.length > 0 ? ticked : steps.map(({ kb }) => kb);
   return (
     <div className={page.page}>
       <div className={page.heading}>
         <h1>Plan</h1>
         <p className={page.quiet}>{query.data && `As of ${formatDay(query.data.asOf)}`}</p>
         <span className={page.spring} />
-        <div className={filters.actions}>
-          <CopyButton
-            name={ticked.length > 0 ? 'Copy the ticked KBs' : 'Copy the KBs'}
-            text={copied.map(formatKb).join('\n')}
-          />
-          <button type="button" className={filters.button} onClick={() => window.print()}>
-            Print
-          </button>
-        </div>
+        {query.data && steps.length > 0 && <PlanFiles plan={query.data} search={search} ticked={ticked} />}
       </div>
       <PlanFilters search={search} change={change} />
       {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
@@ -68,6 +59,7 @@ export function PlanPage() {
         <>
           <PlanSteps
             plan={query.data}
+            search={search}
             ticked={ticked}
             tick={(kbs) => change({ kbs: kbs.length === 0 ? undefined : kbs.join(',') })}
           />

@@ -1,6 +1,6 @@
 /** The updates of a plan in their order; the ticked ones are those of "what if". */
 
-import type { Plan } from '../../api/plan.ts';
+import type { Plan, PlanSearch } from '../../api/plan.ts';
 import { UpdateLink } from '../../cells/update-link.tsx';
 import { counted, formatCount, formatDay, formatKb, formatShare } from '../../format.ts';
 import { ShortTable } from '../../table/short-table.tsx';
@@ -8,9 +8,11 @@ import card from '../card.module.css';
 import { PlanCurve } from '../overview/plan-curve.tsx';
 import page from '../page.module.css';
 import styles from './plan.module.css';
+import { PlannedLink } from './planned-link.tsx';
 
 interface Props {
   readonly plan: Plan;
+  readonly search: PlanSearch;
   readonly ticked: readonly string[];
   readonly tick: (kbs: readonly string[]) => void;
 }
@@ -28,7 +30,7 @@ const heads = [
 /** More points would touch each other. */
 const mostInCurve = 25;
 
-export function PlanSteps({ plan: { steps, openVulnerabilities }, ticked, tick }: Props) {
+export function PlanSteps({ plan: { steps, openVulnerabilities }, search, ticked, tick }: Props) {
   const closed = steps.at(-1)?.percent ?? 0;
   return (
     <section className={card.card} aria-labelledby="steps">
@@ -66,7 +68,9 @@ export function PlanSteps({ plan: { steps, openVulnerabilities }, ticked, tick }
             <td>{name}</td>
             <td>{formatDay(released)}</td>
             <td>{restart}</td>
-            <td data-align="end">{formatCount(devices)}</td>
+            <td data-align="end">
+              <PlannedLink kb={kb} devices={devices} search={search} />
+            </td>
             <td data-align="end">{formatCount(pairs)}</td>
             <td data-align="end">{formatShare(percent / 100)}</td>
           </tr>

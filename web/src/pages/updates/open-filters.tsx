@@ -5,7 +5,7 @@ import { Chip } from '../../filters/chip.tsx';
 import filters from '../../filters/filters.module.css';
 import { type Choice, SelectFilter } from '../../filters/select-filter.tsx';
 import { PlatformFilter, RingFilter, TagFilter } from '../../filters/view-filters.tsx';
-import { formatSoftware } from '../../format.ts';
+import { formatDay, formatSoftware } from '../../format.ts';
 
 interface Props {
   readonly search: UpdateSearch;
@@ -42,9 +42,14 @@ export function OpenFilters({ search, change }: Props) {
         <TagFilter search={search} change={change} />
         <RingFilter search={search} change={change} />
       </div>
-      {search.software && (
+      {(search.software || search.since) && (
         <div className={filters.chips}>
-          <Chip name={`In ${formatSoftware(search.software)}`} remove={() => change({ software: undefined })} />
+          {search.software && (
+            <Chip name={`In ${formatSoftware(search.software)}`} remove={() => change({ software: undefined })} />
+          )}
+          {search.since && (
+            <Chip name={`New since ${formatDay(search.since)}`} remove={() => change({ since: undefined })} />
+          )}
         </div>
       )}
     </>
