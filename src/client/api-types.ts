@@ -81,6 +81,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/fleet/assess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the devices in files are missing, at once; nothing is kept (an extension)
+         * @description Application permission: Software.Read.All. Delegated permission: Software.Read.
+         */
+        post: operations["assessFiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/fleet/changes": {
         parameters: {
             query?: never;
@@ -1682,6 +1702,189 @@ export interface operations {
                             score: number | null;
                             /** Format: date-time */
                             time: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    assessFiles: {
+        parameters: {
+            query?: {
+                /**
+                 * @description An update to be explained on each device
+                 * @example KB5036893
+                 */
+                kb?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * @description The files are all of one device, with this name
+                     * @example pc-7.contoso.com
+                     */
+                    device?: string;
+                    /** @description Inventories in any format that `assess` reads, a part each; a text is one that was pasted */
+                    file: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Files, or records of them, that are not among the devices */
+                        faults: {
+                            file: string;
+                            message: string;
+                        }[];
+                        remarks: string[];
+                        value: {
+                            /** Format: date */
+                            asOf: string;
+                            explanations?: {
+                                /** Format: date */
+                                asOf: string;
+                                catalog: {
+                                    feedDate: string;
+                                    version: string;
+                                };
+                                /** @description KB number without "KB" */
+                                id: string;
+                                name?: string;
+                                /**
+                                 * @description Offered with Extended Security Updates only
+                                 * @enum {boolean}
+                                 */
+                                needsEsu?: true;
+                                /** @description Support of the edition ended before its release */
+                                notOffered?: {
+                                    reason: string;
+                                    /** Format: date */
+                                    since: string;
+                                };
+                                products: {
+                                    /** @description What the device has instead */
+                                    found: string;
+                                    product: string;
+                                    software: string;
+                                    vulnerabilities: {
+                                        /** @description Every update that would have closed it in this product */
+                                        closedBy: {
+                                            /** @description As the feed has them */
+                                            builds?: string[];
+                                            id: string;
+                                            /** @example security-update */
+                                            kind: string;
+                                        }[];
+                                        exploited: boolean;
+                                        /** @example CVE-2020-0796 */
+                                        id: string;
+                                        publiclyDisclosed: boolean;
+                                        /** Format: date */
+                                        published: string;
+                                        /** @example Critical */
+                                        severity: string;
+                                    }[];
+                                }[];
+                                reason: string;
+                                /** Format: date */
+                                releaseDate?: string;
+                                /** @description Why the catalogue is too old for the day or for the device; absent when it is not */
+                                stale?: {
+                                    about: string;
+                                    /** @enum {string} */
+                                    kind: "stale";
+                                    reason: string;
+                                }[];
+                                url?: string;
+                                verdict: "missing" | "installed" | "superseded" | "reached" | "other-update" | "not-applicable" | "not-released" | "not-a-security-update" | "cannot-tell" | "unknown-update";
+                            }[];
+                            install: {
+                                id: string;
+                                name: string;
+                                /** @enum {boolean} */
+                                needsEsu?: true;
+                                notOffered?: {
+                                    reason: string;
+                                    /** Format: date */
+                                    since: string;
+                                };
+                                /** @description Missing updates that it makes needless */
+                                replaces: string[];
+                                upgradeTo?: {
+                                    release: string;
+                                    vulnerabilities: number;
+                                };
+                                url: string;
+                            }[];
+                            /** @description The inventory as it was read, as PUT takes it, and its products */
+                            machine: {
+                                computerDnsName?: string;
+                                id?: string;
+                                osName?: string;
+                                osVersion?: string;
+                                /** @description Names of the feed */
+                                products: string[];
+                            } & {
+                                [key: string]: unknown;
+                            };
+                            missing: {
+                                cveAddressed: number;
+                                cves: {
+                                    [key: string]: string[];
+                                };
+                                /** @description KB number without "KB" */
+                                id: string;
+                                machineMissedOn: number;
+                                name: string;
+                                /** @enum {boolean} */
+                                needsEsu?: true;
+                                notOffered?: {
+                                    reason: string;
+                                    /** Format: date */
+                                    since: string;
+                                };
+                                productsNames: string[];
+                                /** Format: date */
+                                releaseDate: string;
+                                url: string;
+                            }[];
+                            notes: {
+                                about: string;
+                                kind: string;
+                                reason: string;
+                            }[];
+                            /** @description Why nothing can be told */
+                            reason?: string;
+                            /** @description The file */
+                            source: string;
+                            status: "assessed" | "unsupported" | "unknown";
+                            /** @description There when the inventory holds Windows Update's own list */
+                            windowsUpdate?: {
+                                differences: {
+                                    id: string;
+                                    onlyIn: string;
+                                    reason: string;
+                                    title?: string;
+                                }[];
+                                same: string[];
+                            };
                         }[];
                     };
                 };
