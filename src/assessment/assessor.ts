@@ -43,13 +43,16 @@ export function createAssessor(catalog: Catalog): Assessor {
   function examine(state: PatchState, asOf: string): ExaminedDevice {
     const examination = examineState(knowledge, state, asOf);
     let answer: Assessment | undefined;
+    const answerOnce = () => {
+      answer ??= answerOf(catalog, examination, asOf);
+      return answer;
+    };
     return {
       examination,
       get answer() {
-        answer ??= answerOf(catalog, examination, asOf);
-        return answer;
+        return answerOnce();
       },
-      explain: createExplainer(catalog, state, asOf, examination),
+      explain: createExplainer(catalog, state, asOf, examination, () => answerOnce().install),
     };
   }
 

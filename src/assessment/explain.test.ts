@@ -38,6 +38,7 @@ describe('an explanation', () => {
     const [product] = answer.products;
     assert.equal(product?.product, win22h2);
     assert.equal(product?.found, 'version 10.0.19045.9001; 1 installed update, which does not close it');
+    assert.equal(product?.decidedBy, 'build');
     assert.deepEqual(product?.vulnerabilities[0], {
       id: 'CVE-2027-2',
       severity: 'Critical',
@@ -50,6 +51,14 @@ describe('an explanation', () => {
       ],
     });
     assert.equal(answer.catalog.version, known.version);
+  });
+
+  it('of a missing update says what is to be installed instead, and by which links that contains it', () => {
+    const subject = device().build('19045.9000').with('890830');
+    const { containedIn, verdict } = explain(subject, '9000001');
+    assert.equal(verdict, 'missing');
+    assert.deepEqual(containedIn, { id: '9000002', chain: [{ kb: '9000001', source: 'feed' }] });
+    assert.equal(explain(subject, '9000002').containedIn, undefined);
   });
 
   it('says when a listed update is not in the build', () => {

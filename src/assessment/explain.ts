@@ -4,22 +4,24 @@ import type { KbNumber } from '../brand.ts';
 import type { Catalog } from '../catalog/model.ts';
 import type { Examination } from './examination.ts';
 import type { Exposure } from './exposures.ts';
-import type { ExplainedProduct, ExplainedRemedy, Explanation } from './model.ts';
+import type { ContainedIn, ExplainedProduct, ExplainedRemedy, Explanation, InstallUpdate, Rule } from './model.ts';
 import type { PatchState } from './patch-state.ts';
 import type { ProductKnowledge, Remedy } from './platform-remedies.ts';
+import { supersedingPaths } from './superseding-path.ts';
 import { type Examined, judgeUpdate } from './verdict.ts';
 
-/** The verdicts on single updates of an examined device, each with what it rests on. */
+/** The verdicts on single updates of an examined device, each with what it rests on. `installList` is that of the device. */
 export function createExplainer(
   catalog: Catalog,
   state: PatchState,
   asOf: string,
   examination: Examination,
+  installList: () => readonly InstallUpdate[],
 ): (kb: KbNumber) => Explanation {
   let examined: Examined | undefined;
   return (kb) => {
     examined ??= withLookups(catalog, state, asOf, examination);
-    return explainExamined(examined, kb);
+    return explainExamined(examined, kb, installList);
   };
 }
 
@@ -35,20 +37,29 @@ function withLookups(catalog: Catalog, state: PatchState, asOf: string, examinat
   };
 }
 
-function explainExamined(examined: Examined, kb: KbNumber): Explanation {
+function explainExamined(examined: Examined, kb: KbNumber, installList: () => readonly InstallUpdate[]): Explanation {
   const { catalog, asOf, examination } = examined;
   const update = catalog.updateOf(kb);
   const exposures =
     examination.status === 'assessed' ? examination.exposures.filter(({ remedy }) => remedy.update.kb === kb) : [];
+  const judged = judgeUpdate(examined, kb, update);
+  const containedIn = judged.verdict === 'missing' ? findContainer(catalog, kb, installList()) : undefined;
   return {
     id: kb,
     ...(update && { name: update.name, url: update.url, releaseDate: update.released }),
     asOf,
     catalog: { version: catalog.version, feedDate: catalog.feedDate },
     ...(examination.stale.length > 0 && { stale: examination.stale }),
-    ...judgeUpdate(examined, kb, update),
+    ...judged,
+    ...(containedIn && { containedIn }),
     products: explainProducts(exposures, examined),
   };
+}
+
+function findContainer(catalog: Catalog, kb: KbNumber, install: readonly InstallUpdate[]): ContainedIn | undefined {
+  const container = install.find(({ replaces }) => replaces.includes(kb));
+  if (container === undefined) return undefined;
+  return { id: container.id, chain: supersedingPaths(catalog, [container.id])(kb)?.links ?? [] };
 }
 
 function explainProducts(exposures: readonly Exposure[], examined: Examined): ExplainedProduct[] {
@@ -56,6 +67,7 @@ function explainProducts(exposures: readonly Exposure[], examined: Examined): Ex
   return [...byOwner].map(([owner, ownExposures]) => ({
     product: owner.product.name,
     software: owner.product.software,
+    decidedBy: ruleOf(owner, ownExposures[0]?.remedy, examined),
     found: describeFound(owner, ownExposures[0]?.remedy, examined),
     vulnerabilities: ownExposures
       .map(({ pair }) => ({
@@ -76,6 +88,14 @@ function explainRemedy(remedy: Remedy): ExplainedRemedy {
     kind: remedy.kind,
     ...(remedy.builds.length > 0 && { builds: remedy.builds }),
   };
+}
+
+function ruleOf({ component }: ProductKnowledge, remedy: Remedy | undefined, { examination }: Examined): Rule {
+  if (component === 'software') return 'software-version';
+  if (remedy?.train === undefined || examination.status !== 'assessed') return 'list';
+  const { knowledge, level } = examination;
+  const byRevision = knowledge.osTrain.decidedByRevision && level.revision !== undefined;
+  return remedy.train === knowledge.osTrain && byRevision ? 'build' : 'series';
 }
 
 function describeFound(owner: ProductKnowledge, remedy: Remedy | undefined, examined: Examined): string {

@@ -1,7 +1,7 @@
 /** The answer: what a device is missing, what to install, and what cannot be told. */
 
 import type { KbNumber } from '../brand.ts';
-import type { FixKind, Severity } from '../catalog/model.ts';
+import type { FixKind, Link, Severity } from '../catalog/model.ts';
 
 /** The six fields of the specification, in its order. */
 export interface MissingKb {
@@ -109,12 +109,26 @@ export interface ExplainedVulnerability {
   readonly closedBy: readonly ExplainedRemedy[];
 }
 
+/**
+ * What decides whether an update is there: the revision of the build; the newest update of a series in which each contains
+ * the ones before; the list of updates and what supersedes what; the version of the software.
+ */
+export const rules = ['build', 'series', 'list', 'software-version'] as const;
+export type Rule = (typeof rules)[number];
+
 export interface ExplainedProduct {
   readonly product: string;
   readonly software: string;
+  readonly decidedBy: Rule;
   /** What the device has instead. */
   readonly found: string;
   readonly vulnerabilities: readonly ExplainedVulnerability[];
+}
+
+/** The entry of the install list that makes a missing update needless, and the links from the one to the other; none where it comes later in the same series. */
+export interface ContainedIn {
+  readonly id: KbNumber;
+  readonly chain: readonly Link[];
 }
 
 /** One update on one device. `products` are those in which it is missing; empty for every other verdict. */
@@ -129,5 +143,7 @@ export interface Explanation extends OfferMarks {
   readonly stale?: readonly Note[];
   readonly verdict: Verdict;
   readonly reason: string;
+  /** Only of a missing update that is not itself on the install list. */
+  readonly containedIn?: ContainedIn;
   readonly products: readonly ExplainedProduct[];
 }

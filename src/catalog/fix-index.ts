@@ -36,6 +36,25 @@ export function indexFixes(
   };
 }
 
+/** Rows that have the value in that column, ascending. */
+export function rowsWith(column: Numbers, value: number): number[] {
+  const rows: number[] = [];
+  for (let row = column.indexOf(value); row >= 0; row = column.indexOf(value, row + 1)) rows.push(row);
+  return rows;
+}
+
+/** The place of the product that a row is of. */
+export function productOfRow({ startOfProduct }: FixIndex, row: number): number {
+  let low = 0;
+  let high = startOfProduct.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if (at(startOfProduct, middle) <= row) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 /** For each value the first row of an ordered column that has it or a higher one; at the end the number of rows. */
 function startsOf(column: Uint32Array, valueCount: number): Uint32Array {
   const counts = Array.from({ length: valueCount }, () => 0);

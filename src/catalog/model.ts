@@ -90,6 +90,12 @@ export interface Fix {
   readonly builds: readonly string[];
 }
 
+/** A fix with where it is one. */
+export interface ProductFix {
+  readonly product: Product;
+  readonly fix: Fix;
+}
+
 /** A product of the feed that is affected by something but that no KB ever fixes: Click-to-Run Office, Edge Chromium. */
 export interface ProductWithoutKb {
   readonly id: ProductId;
@@ -115,8 +121,14 @@ export interface Catalog {
   updateOf(kb: KbNumber): Update | undefined;
   /** What this KB supersedes or is a part of, by source in the order of `linkSources`, then by number; no fix need name either of the two. */
   linksOf(kb: KbNumber): readonly Link[];
+  /** The other way round: the KBs that link to this one, ascending. All links are walked once, when it is first asked. */
+  linkedBy(kb: KbNumber): readonly Link[];
   /** Every fix of a product, by update index, then by vulnerability id. Objects are made on demand: keep what you derive, not the list. */
   fixesOf(product: Product): readonly Fix[];
   /** Products (by name) that this update names a fix for. */
   productsOf(update: Update): readonly Product[];
+  /** Every fix of an update, by product. */
+  fixesOfUpdate(update: Update): readonly ProductFix[];
+  /** Every fix of the vulnerability of that id, by product; empty for one that is unknown. */
+  fixesOfVulnerability(id: string): readonly ProductFix[];
 }

@@ -3,8 +3,8 @@
 import type { KbNumber } from '../brand.ts';
 import { type CatalogTables, encodeFacts, versionOf } from './encode.ts';
 import { type CatalogFacts, type LinkFacts, newestRelease } from './facts.ts';
-import { indexFixes } from './fix-index.ts';
-import type { Catalog, Fix, Link, Product, Update, Vulnerability } from './model.ts';
+import { indexFixes, type Numbers, productOfRow, rowsWith } from './fix-index.ts';
+import type { Catalog, Fix, Link, Product, ProductFix, Update, Vulnerability } from './model.ts';
 import { at, type Table, tableOf } from './table.ts';
 
 /** The Catalog of these facts. `version` is their hash if the caller knows it already; else it is computed when first asked for. */
@@ -61,6 +61,12 @@ export function openCatalog(tables: CatalogTables, version: () => string): Catal
     return links;
   }
 
+  let linkers: ReadonlyMap<KbNumber, readonly Link[]> | undefined;
+
+  function fixesWith(column: Numbers, value: number): ProductFix[] {
+    return rowsWith(column, value).map((row) => ({ product: at(products, productOfRow(fixes, row)), fix: fixAt(row) }));
+  }
+
   return {
     get version() {
       return version();
@@ -89,12 +95,18 @@ export function openCatalog(tables: CatalogTables, version: () => string): Catal
       return index === undefined ? undefined : updates.at(index);
     },
     linksOf,
+    linkedBy(kb) {
+      linkers ??= linkersIn(tables.links);
+      return linkers.get(kb) ?? [];
+    },
     fixesOf: ({ index }) =>
       mapRange(at(fixes.startOfProduct, index), at(fixes.startOfProduct, index + 1), (row) => fixAt(row)),
     productsOf: ({ index }) =>
       mapRange(at(fixes.startOfUpdate, index), at(fixes.startOfUpdate, index + 1), (place) =>
         at(products, at(fixes.productsOfUpdates, place)),
       ),
+    fixesOfUpdate: ({ index }) => fixesWith(fixes.update, index),
+    fixesOfVulnerability: (id) => fixesWith(fixes.vulnerability, tables.vulnerabilities.valuesOf('id').indexOf(id)),
   };
 }
 
@@ -119,6 +131,19 @@ function linksIn(table: Table<LinkFacts>, kb: KbNumber): Link[] {
     for (const linked of table.valueAt(index, 'to')) links.push({ kb: linked, source });
   }
   return links;
+}
+
+/** Of two sources that give one link the first counts. */
+function linkersIn(table: Table<LinkFacts>): Map<KbNumber, readonly Link[]> {
+  const linkers = new Map<KbNumber, Link[]>();
+  for (const { kb, source, to } of rowsOf(table)) {
+    for (const linked of to) {
+      const known = linkers.get(linked) ?? [];
+      if (known.at(-1)?.kb !== kb) known.push({ kb, source });
+      linkers.set(linked, known);
+    }
+  }
+  return linkers;
 }
 
 interface MadeOnce<Value> {

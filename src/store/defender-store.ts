@@ -9,6 +9,8 @@ export interface DefenderStore {
   fetched(tenant: string): Promise<ReadonlyMap<MachineId, string>>;
   /** In the order of their ids; each as it is when its turn comes. */
   each(tenant: string): AsyncIterable<DefenderAnswer>;
+  /** Of the machine of that id of Defender's, else of the one of that DNS name in any case; of several the one that was fetched last. */
+  find(tenant: string, machine: MachineId, computerDnsName: string): Promise<DefenderAnswer | undefined>;
   /** How many there were. */
   remove(tenant: string, machines: readonly MachineId[]): Promise<number>;
 }

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { MachineId } from '../../src/brand.ts';
 import type { DefenderAnswer } from '../../src/store/defender-store.ts';
 import type { OpenEmpty } from '../store-contract.ts';
 import { machineId, monday, numberedId, tuesday } from './things-to-store.ts';
@@ -42,6 +43,24 @@ export function describeDefender(open: OpenEmpty): void {
     assert.equal((await defender.fetched('contoso')).size, 1);
     assert.deepEqual(await all(defender.each('fabrikam')), [answerOf({ rows: [] })]);
     assert.deepEqual(await all(defender.each('nobody')), []);
+  });
+
+  test("an answer of Defender's is found by its machine, else by the DNS name in any case, in its tenant alone", async () => {
+    const { defender } = (await open()).store;
+    const [a, b, c] = ['a', 'b', 'c'].map(machineId) as [MachineId, MachineId, MachineId];
+    await defender.put('contoso', answerOf({ machine: a, computerDnsName: 'PC-7.contoso.com', rows: [row] }));
+    await defender.put(
+      'contoso',
+      answerOf({ machine: b, computerDnsName: 'pc-7.contoso.com', fetched: tuesday, rows: [] }),
+    );
+    await defender.put('contoso', answerOf({ machine: c, computerDnsName: '', refusal: '404 ResourceNotFound' }));
+    const find = async (tenant: string, id: MachineId, name: string) =>
+      (await defender.find(tenant, id, name))?.machine;
+    assert.deepEqual((await defender.find('contoso', a, 'else'))?.rows, [row]);
+    assert.equal(await find('contoso', numberedId(1), 'Pc-7.Contoso.com'), b);
+    assert.equal(await find('contoso', c, 'pc-7.contoso.com'), c);
+    assert.equal(await find('contoso', numberedId(1), ''), undefined);
+    assert.equal(await find('fabrikam', a, 'pc-7.contoso.com'), undefined);
   });
 
   test("Defender's answers are walked through page by page", async () => {

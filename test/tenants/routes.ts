@@ -67,6 +67,17 @@ export const examples: Readonly<Record<string, (aim: Aim) => readonly Example[]>
     { url: `/fleet/machines?kb=${owner.kb}&sort=name&name=${name}`, status: [200, 200] },
   ],
   'GET /fleet/machines/:machineId': ({ id }) => [{ url: `/fleet/machines/${id}`, status: [200, 404] }],
+  'GET /fleet/machines/:machineId/history': ({ id }) => [
+    { url: `/fleet/machines/${id}/history`, status: [200, 404] },
+    { url: `/fleet/machines/${id}/history?limit=1`, status: [200, 404] },
+  ],
+  'GET /fleet/machines/:machineId/statements': ({ id }) => [
+    { url: `/fleet/machines/${id}/statements`, status: [200, 404] },
+  ],
+  'GET /fleet/updates/:kb': ({ owner }) => [{ url: `/fleet/updates/${owner.kb}`, status: [200, 200] }],
+  'GET /fleet/vulnerabilities/:vulnerabilityId': ({ owner }) => [
+    { url: `/fleet/vulnerabilities/${owner.vulnerability}`, status: [200, 200] },
+  ],
   'GET /fleet/vulnerabilities': () => [{ url: '/fleet/vulnerabilities', status: [200, 200] }],
   'GET /fleet/missingkbs': () => [{ url: '/fleet/missingkbs', status: [200, 200] }],
   'GET /fleet/missingkbs/:kb/machines': ({ owner, id }) => [

@@ -8,7 +8,7 @@ import type { CatalogFace, Question } from './assessor-threads.ts';
 
 const assessor = serveAssessor(createAssessor(decodeSnapshot(Tinypool.workerData as Uint8Array)));
 
-/** What tinypool calls. The answer is of the question's kind: the catalogue's face, a stored answer, an explanation, files, facts, summaries. */
+/** What tinypool calls. The answer is of the question's kind: the catalogue's face, a stored answer, an explanation, files, a comparison, a guide, facts, summaries. */
 export async function answer(question: Question): Promise<unknown> {
   switch (question.kind) {
     case 'open': {
@@ -23,6 +23,12 @@ export async function answer(question: Question): Promise<unknown> {
       return assessor.explain(question.state, question.kb, question.asOf);
     case 'assess files':
       return assessor.assessFiles(question.question);
+    case 'compare offers':
+      return assessor.compareOffers(...question.of);
+    case 'guide to update':
+      return assessor.guide.update(question.kb);
+    case 'closing':
+      return assessor.guide.closing(question.vulnerability);
     case 'facts':
       return assessor.summaries.facts();
     case 'summarize':

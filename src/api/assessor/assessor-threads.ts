@@ -1,12 +1,14 @@
 /** An assessor in threads of its own, with a deadline: whatever a device reports, the thread of the requests is free. */
 
 import { Tinypool } from 'tinypool';
+import type { OfferComparison } from '../../assessment/compare-offers.ts';
 import type { Explanation } from '../../assessment/model.ts';
 import type { PatchState } from '../../assessment/patch-state.ts';
 import type { KbNumber } from '../../brand.ts';
 import { KnownError } from '../../errors.ts';
 import type { FleetFacts } from '../../fleet/board/fleet-facts.ts';
 import type { StateSummary, SummaryMaker } from '../../fleet/board/state-summary.ts';
+import type { ClosedProduct, UpdateGuide } from '../../fleet/guide/guide.ts';
 import { threadFile } from '../../package-files.ts';
 import type { FilesAnswer, FilesQuestion } from './assess-files.ts';
 import type { ServedAssessor, WorkedOutAnswer } from './assessor.ts';
@@ -17,6 +19,9 @@ export type Question =
   | { readonly kind: 'assess all'; readonly states: readonly string[]; readonly asOf: string }
   | { readonly kind: 'explain'; readonly state: PatchState; readonly kb: KbNumber; readonly asOf: string }
   | { readonly kind: 'assess files'; readonly question: FilesQuestion }
+  | { readonly kind: 'compare offers'; readonly of: Parameters<ServedAssessor['compareOffers']> }
+  | { readonly kind: 'guide to update'; readonly kb: KbNumber }
+  | { readonly kind: 'closing'; readonly vulnerability: string }
   | { readonly kind: 'facts' }
   | { readonly kind: 'summarize'; readonly of: Parameters<SummaryMaker['summarize']> };
 
@@ -81,6 +86,11 @@ export async function startAssessorThreads(snapshot: Uint8Array, options: Thread
     assessAll: (states, asOf) => ask<readonly WorkedOutAnswer[]>({ kind: 'assess all', states, asOf }),
     explain: (state, kb, asOf) => ask<Explanation>({ kind: 'explain', state, kb, asOf }),
     assessFiles: (question) => ask<FilesAnswer>({ kind: 'assess files', question }),
+    compareOffers: (...of) => ask<OfferComparison>({ kind: 'compare offers', of }),
+    guide: {
+      update: (kb) => ask<UpdateGuide | undefined>({ kind: 'guide to update', kb }),
+      closing: (vulnerability) => ask<readonly ClosedProduct[]>({ kind: 'closing', vulnerability }),
+    },
     summaries: {
       facts: () => ask<FleetFacts>({ kind: 'facts' }),
       summarize: (...of) => ask<readonly StateSummary[]>({ kind: 'summarize', of }),

@@ -1,11 +1,14 @@
 /** An assessor as the server asks it: in this thread or another, with one catalogue from its start to its end. */
 
 import type { Assessor } from '../../assessment/assessor.ts';
+import { compareOffers, type OfferComparison } from '../../assessment/compare-offers.ts';
 import type { AssessmentStatus, Explanation, Judgement, MissingKb } from '../../assessment/model.ts';
 import type { PatchState } from '../../assessment/patch-state.ts';
 import type { Coverage } from '../../catalog/coverage.ts';
 import type { SummaryMaker } from '../../fleet/board/state-summary.ts';
 import { summarizeBy } from '../../fleet/board/summarize.ts';
+import { type Guide, guideTo } from '../../fleet/guide/guide.ts';
+import type { OfferedUpdate } from '../../inventory/model.ts';
 import type { FilesAnswer, FilesQuestion } from './assess-files.ts';
 
 export interface ServedAssessor {
@@ -21,6 +24,10 @@ export interface ServedAssessor {
   explain(...question: Parameters<Assessor['explain']>): Promise<Explanation>;
   /** Of devices that are in no store; rejects as `assess` does. */
   assessFiles(question: FilesQuestion): Promise<FilesAnswer>;
+  /** Windows Update's own list beside ours. Rejects as `assess` does. */
+  compareOffers(state: PatchState, offers: readonly OfferedUpdate[], asOf: string): Promise<OfferComparison>;
+  /** About the catalogue itself. */
+  readonly guide: Guide;
   /** For questions about a fleet; rejects as `assess` does. */
   readonly summaries: SummaryMaker;
   /** Ends the assessor once it has answered what it was asked. */
@@ -40,7 +47,7 @@ export interface WorkedOutAnswer {
 
 /** Works in the thread of its caller, for as long as it takes. */
 export function serveAssessor(assessor: Assessor): ServedAssessor {
-  const { catalog, coverage, judge, explain } = assessor;
+  const { catalog, coverage, judge, explain, examine } = assessor;
   return {
     catalogVersion: catalog.version,
     feedDate: catalog.feedDate,
@@ -50,6 +57,8 @@ export function serveAssessor(assessor: Assessor): ServedAssessor {
     explain: async (...question) => explain(...question),
     // The parsers of every format are loaded by the first who sends a file.
     assessFiles: async (question) => (await import('./assess-files.ts')).assessFiles(assessor, question),
+    compareOffers: async (state, offers, asOf) => compareOffers(examine(state, asOf), offers),
+    guide: guideTo(catalog),
     summaries: summarizeBy(assessor),
     close: async () => {},
   };

@@ -10,7 +10,7 @@ import { exploitedBy } from '../../fleet/board/exploited.ts';
 import { type MissingQuestion, missingOrders } from '../../fleet/board/missing-updates.ts';
 import { type VulnerabilityQuestion, vulnerabilityOrders } from '../../fleet/board/open-vulnerabilities.ts';
 
-export const filterNames = ['platform', 'software', 'tag', 'status'] as const;
+export const filterNames = ['platform', 'line', 'software', 'tag', 'status'] as const;
 /** Of questions that are seen through the policy of the tenant. */
 export const viewNames = [...filterNames, 'ring'] as const;
 export const missingNames = [...viewNames, 'severity', 'exploited', 'since', 'sort', 'order'] as const;
@@ -22,9 +22,11 @@ const statuses: readonly AssessmentStatus[] = ['assessed', 'unknown', 'unsupport
 const mostKbs = 1_000;
 
 /** Throws `KnownError` InvalidInput, as all of these do. */
-export function readFilter({ platform, software, tag, status, ring }: Query<(typeof viewNames)[number]>): BoardFilter {
+export function readFilter(query: Query<(typeof viewNames)[number]>): BoardFilter {
+  const { platform, line, software, tag, status, ring } = query;
   return {
     ...(platform !== undefined && { platform }),
+    ...(line !== undefined && { line }),
     ...(software !== undefined && { software }),
     ...(tag !== undefined && { tag }),
     ...(ring !== undefined && { ring }),

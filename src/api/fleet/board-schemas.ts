@@ -26,6 +26,7 @@ const Epss = { score: Type.Number(), percentile: Type.Number(), day: Day };
 
 const FilterQuery = Type.Object({
   platform: Type.Optional(Type.String({ description: 'Only machines of this osPlatform', examples: ['Windows10'] })),
+  line: Type.Optional(Type.String({ description: 'Only machines of this release', examples: ['Windows 10 22H2'] })),
   software: Type.Optional(Type.String({ description: 'Only machines that have this software', examples: ['edge'] })),
   tag: Type.Optional(Type.String({ description: 'Only machines that bear this tag' })),
   status: Type.Optional(

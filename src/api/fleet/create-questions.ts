@@ -13,6 +13,7 @@ import { BoardQuestions } from './board-questions.ts';
 import type { Boards } from './boards.ts';
 import type { FleetQuestions } from './fleet-routes.ts';
 import type { FleetViews } from './fleet-views.ts';
+import { MachineHistories } from './machine-histories.ts';
 import { createFindMachines } from './machines-in-states.ts';
 import { PastQuestions } from './past-questions.ts';
 
@@ -40,6 +41,9 @@ export function createFleetQuestions(app: FastifyInstance, parts: FleetParts): F
     findMachines: createFindMachines(store),
     devices: store.devices,
     assess: { assessInTurn: createAssessInTurn({ catalogs, queue }), now },
+    histories: new MachineHistories({ store, catalogs, queue, now }),
+    statements: { store, catalogs, queue },
+    askGuide: (question) => queue.runForMany(() => question(catalogs.current.guide)),
     policy: { store, now },
     compliance: { store, threats, now },
     exported: createExports(app, { settings, store, questions: today, threats, logger, now }),

@@ -50,7 +50,7 @@ export function fleetMachine(app: FastifyInstance, questions: BoardQuestions, de
   );
 }
 
-function detailsOf(board: Board, { system, support, open }: StateSummary) {
+function detailsOf(board: Board, { system, support, open, aboveRevision = [] }: StateSummary) {
   const describe = (kb: KbNumber, marks: OfferMarks) => {
     const { name = '', url = '', released = '', restart = '' } = board.facts.updateOf(kb) ?? {};
     return { kb, name, url, released, restart, ...marksOf(marks) };
@@ -68,6 +68,7 @@ function detailsOf(board: Board, { system, support, open }: StateSummary) {
         ...(support.upgradeTo !== undefined && { upgradeTo: support.upgradeTo }),
       },
     }),
+    waitsForRestart: aboveRevision.map((kb) => describe(kb, {})),
     install: open.install.map(({ kb, replaces, upgradeTo, ...marks }) => ({
       ...describe(kb, marks),
       replaces,

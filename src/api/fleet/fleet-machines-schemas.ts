@@ -101,6 +101,10 @@ export const FleetMachineSchema = Type.Object({
       upgradeTo: Type.Optional(Type.String({ description: 'The release to go to' })),
     }),
   ),
+  waitsForRestart: Type.Array(Type.Object(update), {
+    description:
+      'Reported, and above the build that is reported: a restart is due, or the build is older than the list',
+  }),
   install: Type.Array(
     Type.Object({
       ...update,

@@ -9,6 +9,10 @@ import { fleetOverview, fleetPlan, fleetSupport, fleetWhatIf } from './board-rou
 import { type ComplianceParts, complianceRoutes } from './compliance-routes.ts';
 import { fleetMachine } from './fleet-machine.ts';
 import { fleetMachines } from './fleet-machines.ts';
+import { type AskGuide, fleetUpdate, fleetVulnerability } from './guide-routes.ts';
+import type { MachineHistories } from './machine-histories.ts';
+import { machineHistoryOf } from './machine-history.ts';
+import { machineStatements, type StatementsParts } from './machine-statements.ts';
 import { machinesBehind } from './machines-behind.ts';
 import type { FindMachines } from './machines-in-states.ts';
 import { missingOnDay } from './missing-on-day.ts';
@@ -24,13 +28,17 @@ export interface FleetQuestions {
   readonly findMachines: FindMachines;
   readonly devices: DeviceStore;
   readonly assess: AssessRouteParts;
+  readonly histories: MachineHistories;
+  readonly statements: StatementsParts;
+  readonly askGuide: AskGuide;
   readonly policy: PolicyParts;
   readonly exported: ExportRouteParts;
   readonly compliance: Omit<ComplianceParts, 'past'>;
 }
 
 export function fleetRoutes(app: FastifyInstance, questions: FleetQuestions): void {
-  const { past, today, findMachines, devices, policy, exported, compliance, assess } = questions;
+  const { past, today, findMachines, devices, histories, statements, askGuide } = questions;
+  const { policy, exported, compliance, assess } = questions;
   missingOnDay(app, past);
   exposureOfDay(app, past);
   machinesOfVulnerability(app, past);
@@ -42,7 +50,11 @@ export function fleetRoutes(app: FastifyInstance, questions: FleetQuestions): vo
   fleetOverview(app, today);
   fleetMachines(app, today, devices);
   fleetMachine(app, today, devices);
+  machineHistoryOf(app, histories);
+  machineStatements(app, statements);
   fleetMissing(app, today);
+  fleetUpdate(app, today, askGuide);
+  fleetVulnerability(app, today, askGuide);
   fleetVulnerabilities(app, today);
   machinesMissing(app, today, findMachines);
   fleetPlan(app, today);

@@ -1,7 +1,8 @@
 /** What the explanation of one update looks like, for the API description. */
 
 import Type from 'typebox';
-import { verdicts } from '../../assessment/model.ts';
+import { rules, verdicts } from '../../assessment/model.ts';
+import { linkSources } from '../../catalog/model.ts';
 
 const Day = Type.String({ format: 'date' });
 
@@ -39,6 +40,18 @@ export const ExplanationSchema = Type.Object({
   ),
   verdict: Type.Union(verdicts.map((verdict) => Type.Literal(verdict))),
   reason: Type.String(),
+  containedIn: Type.Optional(
+    Type.Object(
+      {
+        id: Type.String(),
+        chain: Type.Array(
+          Type.Object({ kb: Type.String(), source: Type.Union(linkSources.map((source) => Type.Literal(source))) }),
+          { description: 'From one to the next, the last being the missing update; empty in one series' },
+        ),
+      },
+      { description: 'What to install instead, which contains it' },
+    ),
+  ),
   needsEsu: Type.Optional(Type.Literal(true, { description: 'Offered with Extended Security Updates only' })),
   notOffered: Type.Optional(
     Type.Object(
@@ -50,6 +63,10 @@ export const ExplanationSchema = Type.Object({
     Type.Object({
       product: Type.String(),
       software: Type.String(),
+      decidedBy: Type.Union(
+        rules.map((rule) => Type.Literal(rule)),
+        { description: 'What decides whether an update is there' },
+      ),
       found: Type.String({ description: 'What the device has instead' }),
       vulnerabilities: Type.Array(VulnerabilitySchema),
     }),

@@ -3,7 +3,8 @@
 import type { Assessor } from '../../assessment/assessor.ts';
 import type { Judgement } from '../../assessment/model.ts';
 import type { MachineId } from '../../brand.ts';
-import type { DefenderAnswer, DefenderRow } from '../../store/defender-store.ts';
+import { type ComparableRow, type ComparedRow, compareRows } from '../../fleet/defender/compare-rows.ts';
+import type { DefenderAnswer } from '../../store/defender-store.ts';
 import type { Device, StateId, Store } from '../../store/store.ts';
 
 export interface ComparedMachine {
@@ -18,15 +19,6 @@ export interface ComparedMachine {
   readonly without?: 'inventory' | 'answer of Defender' | 'answer of ours';
   readonly reason?: string;
   readonly rows: readonly ComparedRow[];
-}
-
-export interface ComparedRow {
-  readonly id: string;
-  readonly name: string;
-  readonly found: 'both' | 'ours' | 'defender';
-  /** `cveAddressed` of each. */
-  readonly ours?: number;
-  readonly defender?: number;
 }
 
 export interface CompareParts {
@@ -65,10 +57,8 @@ export async function* compareWithDefender({ store, tenant, assessor }: CompareP
   }
 }
 
-type OurRow = Pick<DefenderRow, 'id' | 'name' | 'cveAddressed'>;
-
 interface OurRows {
-  readonly rows: readonly OurRow[];
+  readonly rows: readonly ComparableRow[];
   /** Where they cannot be told. */
   readonly reason?: string;
 }
@@ -87,22 +77,6 @@ async function findOurs(
   const ofId = await devices.find(tenant, machine);
   if (ofId !== undefined || computerDnsName === '') return ofId;
   return devices.findByDnsName(tenant, computerDnsName);
-}
-
-/** Ours in their order, then those that only Defender has. */
-function compareRows(ours: readonly OurRow[], theirs: readonly OurRow[]): ComparedRow[] {
-  const byId = new Map(theirs.map((row) => [row.id, row]));
-  const known = new Set(ours.map(({ id }) => id));
-  return [
-    ...ours.map(({ id, name, cveAddressed }): ComparedRow => {
-      const other = byId.get(id);
-      if (other === undefined) return { id, name, found: 'ours', ours: cveAddressed };
-      return { id, name, found: 'both', ours: cveAddressed, defender: other.cveAddressed };
-    }),
-    ...theirs
-      .filter(({ id }) => !known.has(id))
-      .map(({ id, name, cveAddressed }): ComparedRow => ({ id, name, found: 'defender', defender: cveAddressed })),
-  ];
 }
 
 export interface ComparisonCounts {

@@ -1,7 +1,8 @@
 /** Defender's answers beside ours as text: a table a machine, CSV with a row an update, and the counts below. */
 
 import { csvRow } from '../../csv-row.ts';
-import type { ComparedMachine, ComparedRow, ComparisonCounts } from '../defender/compare.ts';
+import type { ComparedRow } from '../../fleet/defender/compare-rows.ts';
+import type { ComparedMachine, ComparisonCounts } from '../defender/compare.ts';
 import { printable, type Terminal, type Writer } from '../terminal.ts';
 import { drawTable } from './draw-table.ts';
 

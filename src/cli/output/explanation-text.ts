@@ -1,11 +1,20 @@
 /** Why an update is missing on a device, or why it is not, for a person to read. */
 
-import type { ExplainedProduct, ExplainedVulnerability, Explanation } from '../../assessment/model.ts';
+import type { ContainedIn, ExplainedProduct, ExplainedVulnerability, Explanation } from '../../assessment/model.ts';
+import { describePath } from '../../assessment/superseding-path.ts';
 
-export function explanationText({ id, name, verdict, reason, products, needsEsu, notOffered }: Explanation): string {
+export function explanationText(explanation: Explanation): string {
+  const { id, name, verdict, reason, containedIn, products, needsEsu, notOffered } = explanation;
   const offer = notOffered ? ', not offered' : needsEsu ? ', needs ESU' : '';
-  const heading = `KB${id}${name === undefined ? '' : `  ${name}`}: ${verdict}${offer}\n  ${reason}\n`;
+  const heading = `KB${id}${name === undefined ? '' : `  ${name}`}: ${verdict}${offer}\n  ${reason}\n${containerText(containedIn)}`;
   return heading + products.map(productText).join('');
+}
+
+function containerText(container: ContainedIn | undefined): string {
+  if (container === undefined) return '';
+  const { id, chain } = container;
+  if (chain.length === 0) return `  To install is KB${id}, which comes after it in the same series and contains it.\n`;
+  return `  To install is ${describePath({ from: id, links: chain }, true)}.\n`;
 }
 
 function productText({ product, software, found, vulnerabilities }: ExplainedProduct): string {

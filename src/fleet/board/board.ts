@@ -42,6 +42,8 @@ export interface BoardGroup {
 export interface BoardFilter {
   /** Defender's name of the system, "Windows10", in any case. */
   readonly platform?: string;
+  /** Our name of the product line, "Windows 10 22H2", in any case. */
+  readonly line?: string;
   /** Defender's name of software that the device has, "edge", in any case. */
   readonly software?: string;
   /** In any case. */
@@ -58,10 +60,11 @@ export function summariesOf({ groups }: Pick<Board, 'groups'>): ReadonlyMap<Stat
 
 export function groupsOf(
   { groups }: Board,
-  { platform, software, tag, status, ring }: BoardFilter,
+  { platform, line, software, tag, status, ring }: BoardFilter,
 ): readonly BoardGroup[] {
   const wanted = {
     platform: platform?.toLowerCase(),
+    line: line?.toLowerCase(),
     software: software?.toLowerCase(),
     tag: tag?.toLowerCase(),
     ring: ring?.toLowerCase(),
@@ -70,6 +73,7 @@ export function groupsOf(
     ({ summary, tags, ring: its }) =>
       (status === undefined || summary.status === status) &&
       (wanted.platform === undefined || summary.system.osPlatform?.toLowerCase() === wanted.platform) &&
+      (wanted.line === undefined || summary.system.line?.toLowerCase() === wanted.line) &&
       (wanted.software === undefined || summary.software.includes(wanted.software)) &&
       (wanted.ring === undefined || its?.toLowerCase() === wanted.ring) &&
       (wanted.tag === undefined || tags.some((given) => given.toLowerCase() === wanted.tag)),

@@ -21,6 +21,8 @@ export interface StateSummary {
   /** Names of software that the device has and that no KB fixes, in whatever the feed says of it. */
   readonly withoutKb: readonly string[];
   readonly open: OpenUpdates;
+  /** Reported, and above the build that is reported, oldest first; absent where there is none. See `DeviceLevel`. */
+  readonly aboveRevision?: readonly KbNumber[];
   /** There when the status is "assessed". */
   readonly support?: StateSupport;
 }

@@ -52,7 +52,8 @@ function summaryOf(
     const system = systemOf(state, null);
     return { status, reason: examination.reason, system, software: [], withoutKb: [], open: nothingOpen };
   }
-  const { knowledge, products, support } = examination;
+  const { knowledge, products, support, level } = examination;
+  const { aboveRevision } = level;
   const { line, standIns } = knowledge.platform;
   const had = products.filter(({ product }) => !standIns.has(product));
   const today = support.statusOn(asOf);
@@ -63,6 +64,7 @@ function summaryOf(
     software: ascending(had.map(({ product }) => product.software)),
     withoutKb: ascending(notes.flatMap(({ kind, about }) => (kind === 'no-kb' ? [about] : []))),
     open: openOf(answer, closingsOf(examination), placesOf),
+    ...(aboveRevision.length > 0 && { aboveRevision }),
     support: {
       periods: support.periods,
       ...(today !== undefined && { today }),

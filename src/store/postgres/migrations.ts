@@ -1,6 +1,6 @@
 /** The tables of the PostgreSQL store, as the steps that lead to them. A step that has been released never changes. */
 
-import { defenderTable } from './defender.ts';
+import { defenderNames, defenderTable } from './defender.ts';
 import { figureTable } from './figures.ts';
 import { osqueryTables } from './osquery.ts';
 import { policyTable } from './policy.ts';
@@ -192,4 +192,5 @@ export const steps: readonly string[] = [
   UPDATE missingkbs.applications SET secrets = '[{"hash":"' || secrets || '","created":"' || created || '"}]' WHERE secrets IS NOT NULL;
   `,
   syncTable,
+  defenderNames,
 ];

@@ -137,5 +137,6 @@ test('a step that has been released is as it was', () => {
     '444e41be4098958a',
     'e46e2c1dff4e85f2',
     'ea4a3b34e3c4e084',
+    '6155d9e01e551012',
   ]);
 });

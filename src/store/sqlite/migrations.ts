@@ -1,6 +1,6 @@
 /** The tables of the SQLite store, as the steps that lead to them. A step that has been released never changes. */
 
-import { defenderTable } from './defender.ts';
+import { defenderNames, defenderTable } from './defender.ts';
 import { figureTable } from './figures.ts';
 import { osqueryTables } from './osquery.ts';
 import { policyTable } from './policy.ts';
@@ -166,4 +166,5 @@ export const steps: readonly string[] = [
   UPDATE applications SET secrets = '[{"hash":"' || secrets || '","created":"' || created || '"}]' WHERE secrets IS NOT NULL;
   `,
   syncTable,
+  defenderNames,
 ];
