@@ -30,7 +30,7 @@ const devices = createRoute({
 const device = createRoute({
   getParentRoute: () => root,
   path: '/devices/$id',
-  validateSearch: pickSearch(['day', 'why']),
+  validateSearch: pickSearch(['day', 'why', 'closes']),
   component: lazyRouteComponent(() => import('./pages/device/device-page.tsx'), 'DevicePage'),
 });
 

@@ -3,6 +3,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Static } from 'typebox';
 import type { FleetMachineSchema, FleetMachinesSchema } from '../../../src/api/fleet/fleet-machines-schemas.ts';
+import type { MachineHistorySchema, MachineStatementsSchema } from '../../../src/api/fleet/machine-details-schemas.ts';
 import type { MissingOnDaySchema } from '../../../src/api/fleet/schemas.ts';
 import type { ExplanationSchema } from '../../../src/api/machines/explanation-schema.ts';
 import type { SearchOf } from '../search.ts';
@@ -12,12 +13,16 @@ export type FleetMachines = Static<typeof FleetMachinesSchema>;
 export type MachineRow = FleetMachines['value'][number];
 export type FleetMachine = Static<typeof FleetMachineSchema>;
 export type Explanation = Static<typeof ExplanationSchema>;
+export type MachineHistory = Static<typeof MachineHistorySchema>;
+export type PastStep = MachineHistory['value'][number];
+export type MachineStatements = Static<typeof MachineStatementsSchema>;
 export type MissingOnDay = Static<typeof MissingOnDaySchema>;
 
 /** What the address of a list of devices says, in the words of the server. */
 export const machineSearchNames = [
   'name',
   'platform',
+  'line',
   'months',
   'exploited',
   'status',
@@ -83,7 +88,7 @@ export function machineQuery(id: string) {
   });
 }
 
-function machinePath(id: string): string {
+export function machinePath(id: string): string {
   return `/api/fleet/machines/${encodeURIComponent(id)}`;
 }
 
@@ -95,6 +100,23 @@ export function explanationQuery(id: string, kb: string) {
   return queryOptions({
     queryKey: ['explanation', id, kb],
     queryFn: () => ask<Explanation>(`${missingPath(id)}/${encodeURIComponent(kb)}`),
+  });
+}
+
+export function historyQuery(id: string) {
+  return infiniteQueryOptions({
+    queryKey: ['history', id],
+    queryFn: ({ pageParam: before }) => ask<MachineHistory>(withSearch(`${machinePath(id)}/history`, { before })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }: MachineHistory) => next,
+    staleTime,
+  });
+}
+
+export function statementsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['statements', id],
+    queryFn: () => ask<MachineStatements>(`${machinePath(id)}/statements`),
   });
 }
 

@@ -1,6 +1,6 @@
 /** What is missing and open in the fleet: updates and vulnerabilities, as lists that go on while one scrolls. */
 
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import type { Static } from 'typebox';
 import type { MissingSchema, VulnerabilitiesSchema } from '../../../src/api/fleet/board-schemas.ts';
 import type { SearchOf } from '../search.ts';
@@ -18,8 +18,6 @@ export const vulnerabilitySearchNames = [...updateSearchNames, 'ransomware'] as 
 export type VulnerabilitySearch = SearchOf<(typeof vulnerabilitySearchNames)[number]>;
 
 const pageSize = 200;
-/** All that a fleet misses: some hundred updates, some thousand vulnerabilities. */
-const whole = 10_000;
 const staleTime = 300_000;
 
 function pagesQuery<Answer extends { readonly total: number; readonly value: readonly object[] }>(
@@ -47,15 +45,3 @@ export function updatesQuery(search: UpdateSearch) {
 export function vulnerabilitiesQuery(search: VulnerabilitySearch) {
   return pagesQuery<Vulnerabilities>('/api/fleet/vulnerabilities', search);
 }
-
-export const allMissingQuery = queryOptions({
-  queryKey: ['all missing'],
-  queryFn: () => ask<Missing>(withSearch('/api/fleet/missingkbs', { limit: whole })),
-  staleTime,
-});
-
-export const allVulnerabilitiesQuery = queryOptions({
-  queryKey: ['all vulnerabilities'],
-  queryFn: () => ask<Vulnerabilities>(withSearch('/api/fleet/vulnerabilities', { limit: whole })),
-  staleTime,
-});

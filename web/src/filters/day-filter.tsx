@@ -1,7 +1,6 @@
 /** A day until today. */
 
-import { useId } from 'react';
-import styles from './filters.module.css';
+import { DayInput } from './day-input.tsx';
 
 interface Props {
   readonly label: string;
@@ -10,18 +9,6 @@ interface Props {
   readonly change: (value: string | undefined) => void;
 }
 
-export function DayFilter({ label, today, value = '', change }: Props) {
-  const id = useId();
-  return (
-    <div className={styles.filter}>
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="date"
-        max={today}
-        value={value}
-        onChange={({ target }) => change(target.value || undefined)}
-      />
-    </div>
-  );
+export function DayFilter({ today, ...props }: Props) {
+  return <DayInput most={today} {...props} />;
 }

@@ -1,6 +1,6 @@
 /** What the page shows, for somewhere else: as JSON, and as the call of the API that gives it. */
 
-import { type FleetMachine, missingPath } from '../../api/machines.ts';
+import { type FleetMachine, machinePath } from '../../api/machines.ts';
 import { CopyButton } from '../../cells/copy-button.tsx';
 import filters from '../../filters/filters.module.css';
 
@@ -14,5 +14,5 @@ export function CopyButtons({ machine }: { readonly machine: FleetMachine }) {
 }
 
 function callOf(id: string): string {
-  return `curl -s -H "Authorization: Bearer $TOKEN" ${location.origin}${missingPath(id)}`;
+  return `curl -s -H "Authorization: Bearer $TOKEN" ${location.origin}${machinePath(id)}`;
 }

@@ -1,4 +1,4 @@
-/** One device: what it is, what to install on it now, what it misses and why, what is open, and how it was on a day. */
+/** One device: what it is, what to install on it now, what it misses and why, what is open, what others said of it, and how it was. */
 
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -9,10 +9,13 @@ import { Loading } from '../../states/loading.tsx';
 import page from '../page.module.css';
 import { CopyButtons } from './copy-buttons.tsx';
 import { DeviceFacts } from './device-facts.tsx';
+import { History } from './history.tsx';
 import { InstallNow } from './install-now.tsx';
 import { MissingUpdates } from './missing-updates.tsx';
 import { OnDay } from './on-day.tsx';
 import { OpenVulnerabilities } from './open-vulnerabilities.tsx';
+import { Statements } from './statements.tsx';
+import { WaitsForRestart } from './waits-for-restart.tsx';
 
 const route = getRouteApi('/devices/$id');
 
@@ -38,6 +41,8 @@ function Known({ machine }: { readonly machine: FleetMachine }) {
     <>
       <DeviceFacts machine={machine} />
       {machine.status === 'assessed' ? <Judged machine={machine} /> : <NotJudged machine={machine} />}
+      <Statements id={machine.id} />
+      <History id={machine.id} />
       <OnDay id={machine.id} today={machine.asOf} />
     </>
   );
@@ -53,6 +58,7 @@ function Judged({ machine }: { readonly machine: FleetMachine }) {
   }
   return (
     <>
+      <WaitsForRestart machine={machine} />
       <InstallNow machine={machine} />
       <MissingUpdates machine={machine} />
       <OpenVulnerabilities machine={machine} />

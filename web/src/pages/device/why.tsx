@@ -1,43 +1,75 @@
-/** Why an update is missing on a device: what the engine found, product by product. */
+/** Why an update is missing on a device: by which report, by which rule, what contains it, and what was found product by product. */
 
 import { useQuery } from '@tanstack/react-query';
-import { type Explanation, explanationQuery } from '../../api/machines.ts';
+import { type Explanation, explanationQuery, type FleetMachine } from '../../api/machines.ts';
+import { Moment } from '../../cells/moment.tsx';
+import { UpdateLink } from '../../cells/update-link.tsx';
 import { VulnerabilityLink } from '../../cells/vulnerability-link.tsx';
-import { counted, formatKb } from '../../format.ts';
+import { counted } from '../../format.ts';
 import { Failure } from '../../states/failure.tsx';
 import { Loading } from '../../states/loading.tsx';
+import { Chain } from './chain.tsx';
 import styles from './device.module.css';
 
-export function Why({ id, kb }: { readonly id: string; readonly kb: string }) {
-  const query = useQuery(explanationQuery(id, kb));
+interface Props {
+  readonly machine: FleetMachine;
+  readonly kb: string;
+}
+
+type Product = Explanation['products'][number];
+
+const rules: Readonly<Record<Product['decidedBy'], string>> = {
+  build: 'The build decides: what came out up to its last number is in it, whatever the list of updates says.',
+  series: 'Each update of this series contains the ones before: the newest that is installed decides.',
+  list: 'The list of installed updates decides: this update has to be in it, or one that supersedes it.',
+  'software-version': 'The version of the software decides, with the list of updates where it has one.',
+};
+
+export function Why({ machine, kb }: Props) {
+  const query = useQuery(explanationQuery(machine.id, kb));
   if (query.error) return <Failure error={query.error} retry={() => void query.refetch()} />;
-  if (query.isPending) return <Loading what="the explanation" height="8rem" />;
-  const { reason, stale, products } = query.data;
+  if (query.isPending) return <Loading what="the explanation" height="12rem" />;
+  const { reason, stale, products, containedIn } = query.data;
   return (
     <div className={styles.explanation}>
       <p>{reason}</p>
       {stale?.map((note) => (
         <p key={note.reason}>{note.reason}</p>
       ))}
+      <p>
+        By the report of <Moment at={machine.lastSeen} />
+        {machine.osVersion !== null && `, build ${machine.osVersion}`}.
+      </p>
+      {containedIn && <Chain container={containedIn} />}
       {products.map((product) => (
-        <Product key={product.product} product={product} />
+        <ProductPart key={product.product} product={product} />
       ))}
     </div>
   );
 }
 
-function Product({
-  product: { product, found, vulnerabilities },
-}: {
-  readonly product: Explanation['products'][number];
-}) {
-  const closing = [...new Set(vulnerabilities.flatMap(({ closedBy }) => closedBy.map(({ id }) => formatKb(id))))];
+function ProductPart({ product: { product, found, decidedBy, vulnerabilities } }: { readonly product: Product }) {
+  const closing = new Map(
+    vulnerabilities.flatMap(({ closedBy }) => closedBy.map(({ id, builds }) => [id, builds?.join(', ')] as const)),
+  );
   return (
     <section>
       <h3 className={styles.product}>{product}</h3>
-      <p>
-        Found: {found}. {closing.length > 0 && `Any of these would have closed what is open: ${closing.join(', ')}.`}
-      </p>
+      <p>{rules[decidedBy]}</p>
+      <p>Found: {found}.</p>
+      {closing.size > 0 && (
+        <p>
+          Any of these would have closed what is open:{' '}
+          {[...closing].map(([kb, builds], place) => (
+            <span key={kb}>
+              {place > 0 && ', '}
+              <UpdateLink kb={kb} />
+              {builds && ` (${builds})`}
+            </span>
+          ))}
+          .
+        </p>
+      )}
       <details>
         <summary>{counted(vulnerabilities.length, 'vulnerability', 'vulnerabilities')}</summary>
         <ul className={styles.ids}>

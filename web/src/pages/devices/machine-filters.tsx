@@ -7,7 +7,10 @@ import filters from '../../filters/filters.module.css';
 import { type Choice, SelectFilter } from '../../filters/select-filter.tsx';
 import { TextFilter } from '../../filters/text-filter.tsx';
 import { PlatformFilter, RingFilter, TagFilter } from '../../filters/view-filters.tsx';
-import { formatDay, formatKb, formatSoftware } from '../../format.ts';
+import { formatKb } from '../../format.ts';
+import { LineFilter } from './line-filter.tsx';
+import { SeenFilter } from './seen-filter.tsx';
+import { SoftwareFilter } from './software-filter.tsx';
 
 interface Props {
   readonly search: MachineSearch;
@@ -38,6 +41,8 @@ export function MachineFilters({ search, change }: Props) {
     <>
       <TextFilter label="Name" hint="Part of it" value={search.name} change={changeName} />
       <PlatformFilter search={search} change={change} />
+      <LineFilter search={search} change={change} />
+      <SoftwareFilter search={search} change={change} />
       <SelectFilter
         label="Behind"
         any="Any"
@@ -59,6 +64,7 @@ export function MachineFilters({ search, change }: Props) {
         value={search.status}
         change={(status) => change({ status })}
       />
+      <SeenFilter search={search} change={change} />
       <TagFilter search={search} change={change} />
       <RingFilter search={search} change={change} />
     </>
@@ -67,21 +73,14 @@ export function MachineFilters({ search, change }: Props) {
 
 /** What other pages ask for in their links. */
 export function MachineChips({ search, change }: Props) {
-  const { kb, planned, vulnerability, software, seenSince, seenBefore } = search;
+  const { kb, planned, vulnerability } = search;
   const told = toldByHistories(search);
-  if (!kb && !planned && !vulnerability && !software && !seenSince && !seenBefore && !told) return null;
+  if (!kb && !planned && !vulnerability && !told) return null;
   return (
     <div className={filters.chips}>
       {kb && <Chip name={`Missing ${formatKb(kb)}`} remove={() => change({ kb: undefined })} />}
       {planned && <Chip name={`Get ${formatKb(planned)} by the plan`} remove={() => change({ planned: undefined })} />}
       {vulnerability && <Chip name={`${vulnerability} is open`} remove={() => change({ vulnerability: undefined })} />}
-      {software && <Chip name={`With ${formatSoftware(software)}`} remove={() => change({ software: undefined })} />}
-      {seenSince && (
-        <Chip name={`Seen since ${formatDay(seenSince)}`} remove={() => change({ seenSince: undefined })} />
-      )}
-      {seenBefore && (
-        <Chip name={`Not seen since ${formatDay(seenBefore)}`} remove={() => change({ seenBefore: undefined })} />
-      )}
       {told && <Chip name={told} remove={() => change(withoutHistories)} />}
     </div>
   );

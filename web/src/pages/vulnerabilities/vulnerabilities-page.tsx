@@ -10,7 +10,7 @@ import { ListTable } from '../../table/list-table.tsx';
 import { usePageRows } from '../../table/page-rows.ts';
 import page from '../page.module.css';
 import { OpenFilters } from '../updates/open-filters.tsx';
-import { vulnerabilityColumns } from './vulnerability-columns.tsx';
+import { openVulnerabilityColumns } from './vulnerability-columns.tsx';
 
 const route = getRouteApi('/vulnerabilities');
 
@@ -35,7 +35,7 @@ export function VulnerabilitiesPage() {
       <OpenFilters search={search} change={change} />
       <ListTable
         name="Open vulnerabilities"
-        columns={vulnerabilityColumns}
+        columns={openVulnerabilityColumns}
         keyOf={keyOf}
         query={query}
         list={list}

@@ -1,0 +1,18 @@
+/** Where Microsoft has an update to download. */
+
+import { formatKb } from '../format.ts';
+
+interface Props {
+  readonly kb: string;
+  readonly url: string;
+}
+
+export function CatalogLink({ kb, url }: Props) {
+  // The feed has none for a few old ones.
+  if (url === '') return null;
+  return (
+    <a href={url} target="_blank" rel="noreferrer" aria-label={`${formatKb(kb)} in the Update Catalog`}>
+      Catalog
+    </a>
+  );
+}

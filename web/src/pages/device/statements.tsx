@@ -1,0 +1,112 @@
+/** What Windows Update and Defender said of a device, row by row beside our answer, each with its day. */
+
+import { useQuery } from '@tanstack/react-query';
+import { type MachineStatements, statementsQuery } from '../../api/machines.ts';
+import { Moment } from '../../cells/moment.tsx';
+import { UpdateLink } from '../../cells/update-link.tsx';
+import { counted, formatCount } from '../../format.ts';
+import { Failure } from '../../states/failure.tsx';
+import { Loading } from '../../states/loading.tsx';
+import { ShortTable } from '../../table/short-table.tsx';
+import card from '../card.module.css';
+import page from '../page.module.css';
+
+type Offers = NonNullable<MachineStatements['windowsUpdate']>;
+type Defender = NonNullable<MachineStatements['defender']>;
+
+export function Statements({ id }: { readonly id: string }) {
+  const query = useQuery(statementsQuery(id));
+  return (
+    <section className={card.card} aria-labelledby="others">
+      <h2 id="others">What others said</h2>
+      {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
+      {query.isPending && <Loading what="what others said" height="9rem" />}
+      {query.data && <WindowsUpdate offers={query.data.windowsUpdate} />}
+      {query.data && <DefenderPart defender={query.data.defender} />}
+    </section>
+  );
+}
+
+function WindowsUpdate({ offers }: { readonly offers: Offers | undefined }) {
+  if (offers === undefined) {
+    return (
+      <div>
+        <h3>Windows Update</h3>
+        <p className={page.quiet}>
+          The last report does not say what Windows Update offers; <code>collect.ps1 -AskWindowsUpdate</code> asks it.
+        </p>
+      </div>
+    );
+  }
+  const { told, rows } = offers;
+  return (
+    <div>
+      <h3>Windows Update</h3>
+      <p className={page.quiet}>
+        What it offered by the report of <Moment at={told} />, beside what we would install that day: {summaryOf(rows)}.
+      </p>
+      {rows.length > 0 && (
+        <ShortTable name="Windows Update beside our answer" heads={['Update', 'Whose list has it', 'Why']}>
+          {rows.map(({ kb, title, found, reason }) => (
+            <tr key={kb}>
+              <th scope="row" title={title}>
+                <UpdateLink kb={kb} />
+              </th>
+              <td>{found === 'both' ? 'Both' : found === 'ours' ? 'Ours alone' : 'Windows Update’s alone'}</td>
+              <td data-wrap="">{reason ?? title ?? '–'}</td>
+            </tr>
+          ))}
+        </ShortTable>
+      )}
+    </div>
+  );
+}
+
+function DefenderPart({ defender }: { readonly defender: Defender | undefined }) {
+  if (defender === undefined) {
+    return (
+      <div>
+        <h3>Defender</h3>
+        <p className={page.quiet}>
+          No answer of Defender is mirrored for this device; <code>missingkbs pull defender</code> fetches them.
+        </p>
+      </div>
+    );
+  }
+  const { fetched, rows, without, reason } = defender;
+  return (
+    <div>
+      <h3>Defender</h3>
+      <p className={page.quiet}>
+        As fetched on <Moment at={fetched} />, beside our answer for that day
+        {without === undefined && `: ${summaryOf(rows)}`}.
+      </p>
+      {without === 'theirs' && <p>Defender gave no answer: {reason}</p>}
+      {without === 'ours' && <p>We have no answer for that day: {reason}</p>}
+      {rows.length > 0 && (
+        <ShortTable
+          name="Defender beside our answer"
+          heads={['Update', 'Month', 'Who has it', { number: 'We count' }, { number: 'Defender counts' }]}
+        >
+          {rows.map(({ kb, name, found, ours, theirs }) => (
+            <tr key={kb}>
+              <th scope="row">
+                <UpdateLink kb={kb} />
+              </th>
+              <td>{name}</td>
+              <td>{found === 'both' ? 'Both' : found === 'ours' ? 'We alone' : 'Defender alone'}</td>
+              <td data-align="end">{ours === undefined ? '–' : formatCount(ours)}</td>
+              <td data-align="end">{theirs === undefined ? '–' : formatCount(theirs)}</td>
+            </tr>
+          ))}
+        </ShortTable>
+      )}
+    </div>
+  );
+}
+
+function summaryOf(rows: readonly { readonly found: string }[]): string {
+  if (rows.length === 0) return 'nothing in either';
+  const of = (kind: string) => rows.filter(({ found }) => found === kind).length;
+  return `${counted(of('both'), 'update')} in both, ${formatCount(of('ours'))} in ours alone, ${formatCount(of('theirs'))} in theirs alone`;
+}
