@@ -4,6 +4,7 @@ const whole = new Intl.NumberFormat();
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
 const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const month = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric', timeZone: 'UTC' });
 const localDay = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' });
 
@@ -26,6 +27,11 @@ export function formatDay(text: string): string {
 /** Without the year, in UTC, where there is little room. */
 export function formatShortDay(moment: Date): string {
   return shortDay.format(moment);
+}
+
+/** Of "2026-11-10", its month. */
+export function formatMonth(text: string): string {
+  return month.format(new Date(`${text.slice(0, 10)}T00:00:00Z`));
 }
 
 /** Of a moment, its day where the reader is. */

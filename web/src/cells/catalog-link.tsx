@@ -1,6 +1,7 @@
 /** Where Microsoft has an update to download. */
 
 import { formatKb } from '../format.ts';
+import styles from './cells.module.css';
 
 interface Props {
   readonly kb: string;
@@ -11,7 +12,13 @@ export function CatalogLink({ kb, url }: Props) {
   // The feed has none for a few old ones.
   if (url === '') return null;
   return (
-    <a href={url} target="_blank" rel="noreferrer" aria-label={`${formatKb(kb)} in the Update Catalog`}>
+    <a
+      href={url}
+      target="_blank"
+      rel="noreferrer"
+      className={styles.small}
+      aria-label={`${formatKb(kb)} in the Update Catalog`}
+    >
       Catalog
     </a>
   );

@@ -38,7 +38,7 @@ export function ListTable<Row extends object>(props: Props<Row>) {
   return (
     <>
       {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}
-      {query.isPending && <Loading what={what} height="max(24rem, calc(100vh - 15.5rem))" />}
+      {query.isPending && <Loading what={what} height="max(24rem, calc(100vh - var(--above-list, 15.5rem)))" />}
       {query.data && list.total === 0 && empty}
       {list.total > 0 && (
         <RowsTable

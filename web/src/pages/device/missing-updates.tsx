@@ -7,7 +7,7 @@ import { CatalogLink } from '../../cells/catalog-link.tsx';
 import { Exploited } from '../../cells/exploited.tsx';
 import { Severity } from '../../cells/severity.tsx';
 import { UpdateLink } from '../../cells/update-link.tsx';
-import { counted, formatCount, formatDay, formatKb, formatShare, formatSoftware } from '../../format.ts';
+import { counted, formatCount, formatDay, formatKb, formatMonth, formatShare, formatSoftware } from '../../format.ts';
 import { ShortTable } from '../../table/short-table.tsx';
 import card from '../card.module.css';
 import styles from './device.module.css';
@@ -23,7 +23,6 @@ const heads = [
   'Exploited, says',
   { number: 'EPSS' },
   { number: 'Age' },
-  'Get it',
   'Why',
 ];
 
@@ -64,9 +63,9 @@ function MissingRow({ machine, row, isOpen }: RowProps) {
   return (
     <tr>
       <th scope="row">
-        <UpdateLink kb={kb} />
+        <UpdateLink kb={kb} /> <CatalogLink kb={kb} url={url} />
       </th>
-      <td title={formatDay(released)}>{name}</td>
+      <td title={`${name}, released ${formatDay(released)}`}>{formatMonth(released)}</td>
       <td data-wrap="">{productsNames.map(formatSoftware).join(', ')}</td>
       <td data-align="end">
         <Link
@@ -89,9 +88,6 @@ function MissingRow({ machine, row, isOpen }: RowProps) {
       </td>
       <td data-align="end">{epss === undefined ? '–' : formatShare(epss)}</td>
       <td data-align="end">{counted(ageDays, 'day')}</td>
-      <td>
-        <CatalogLink kb={kb} url={url} />
-      </td>
       <td>
         <WhyButton kb={kb} isOpen={isOpen} />
       </td>

@@ -1,6 +1,7 @@
 /** What Windows Update and Defender said of a device, row by row beside our answer, each with its day. */
 
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { type MachineStatements, statementsQuery } from '../../api/machines.ts';
 import { Moment } from '../../cells/moment.tsx';
 import { UpdateLink } from '../../cells/update-link.tsx';
@@ -10,6 +11,7 @@ import { Loading } from '../../states/loading.tsx';
 import { ShortTable } from '../../table/short-table.tsx';
 import card from '../card.module.css';
 import page from '../page.module.css';
+import styles from './device.module.css';
 
 type Offers = NonNullable<MachineStatements['windowsUpdate']>;
 type Defender = NonNullable<MachineStatements['defender']>;
@@ -30,7 +32,7 @@ export function Statements({ id }: { readonly id: string }) {
 function WindowsUpdate({ offers }: { readonly offers: Offers | undefined }) {
   if (offers === undefined) {
     return (
-      <div>
+      <div className={styles.other}>
         <h3>Windows Update</h3>
         <p className={page.quiet}>
           The last report does not say what Windows Update offers; <code>collect.ps1 -AskWindowsUpdate</code> asks it.
@@ -40,23 +42,25 @@ function WindowsUpdate({ offers }: { readonly offers: Offers | undefined }) {
   }
   const { told, rows } = offers;
   return (
-    <div>
+    <div className={styles.other}>
       <h3>Windows Update</h3>
       <p className={page.quiet}>
         What it offered by the report of <Moment at={told} />, beside what we would install that day: {summaryOf(rows)}.
       </p>
       {rows.length > 0 && (
-        <ShortTable name="Windows Update beside our answer" heads={['Update', 'Whose list has it', 'Why']}>
-          {rows.map(({ kb, title, found, reason }) => (
-            <tr key={kb}>
-              <th scope="row" title={title}>
-                <UpdateLink kb={kb} />
-              </th>
-              <td>{found === 'both' ? 'Both' : found === 'ours' ? 'Ours alone' : 'Windows Update’s alone'}</td>
-              <td data-wrap="">{reason ?? title ?? '–'}</td>
-            </tr>
-          ))}
-        </ShortTable>
+        <Rows rows={rows}>
+          <ShortTable name="Windows Update beside our answer" heads={['Update', 'Whose list has it', 'Why']}>
+            {rows.map(({ kb, title, found, reason }) => (
+              <tr key={kb}>
+                <th scope="row" title={title}>
+                  <UpdateLink kb={kb} />
+                </th>
+                <td>{found === 'both' ? 'Both' : found === 'ours' ? 'Ours alone' : 'Windows Update’s alone'}</td>
+                <td data-wrap="">{reason ?? title ?? '–'}</td>
+              </tr>
+            ))}
+          </ShortTable>
+        </Rows>
       )}
     </div>
   );
@@ -65,7 +69,7 @@ function WindowsUpdate({ offers }: { readonly offers: Offers | undefined }) {
 function DefenderPart({ defender }: { readonly defender: Defender | undefined }) {
   if (defender === undefined) {
     return (
-      <div>
+      <div className={styles.other}>
         <h3>Defender</h3>
         <p className={page.quiet}>
           No answer of Defender is mirrored for this device; <code>missingkbs pull defender</code> fetches them.
@@ -75,7 +79,7 @@ function DefenderPart({ defender }: { readonly defender: Defender | undefined })
   }
   const { fetched, rows, without, reason } = defender;
   return (
-    <div>
+    <div className={styles.other}>
       <h3>Defender</h3>
       <p className={page.quiet}>
         As fetched on <Moment at={fetched} />, beside our answer for that day
@@ -84,24 +88,38 @@ function DefenderPart({ defender }: { readonly defender: Defender | undefined })
       {without === 'theirs' && <p>Defender gave no answer: {reason}</p>}
       {without === 'ours' && <p>We have no answer for that day: {reason}</p>}
       {rows.length > 0 && (
-        <ShortTable
-          name="Defender beside our answer"
-          heads={['Update', 'Month', 'Who has it', { number: 'We count' }, { number: 'Defender counts' }]}
-        >
-          {rows.map(({ kb, name, found, ours, theirs }) => (
-            <tr key={kb}>
-              <th scope="row">
-                <UpdateLink kb={kb} />
-              </th>
-              <td>{name}</td>
-              <td>{found === 'both' ? 'Both' : found === 'ours' ? 'We alone' : 'Defender alone'}</td>
-              <td data-align="end">{ours === undefined ? '–' : formatCount(ours)}</td>
-              <td data-align="end">{theirs === undefined ? '–' : formatCount(theirs)}</td>
-            </tr>
-          ))}
-        </ShortTable>
+        <Rows rows={rows}>
+          <ShortTable
+            name="Defender beside our answer"
+            heads={['Update', 'Month', 'Who has it', { number: 'We count' }, { number: 'Defender counts' }]}
+          >
+            {rows.map(({ kb, name, found, ours, theirs }) => (
+              <tr key={kb}>
+                <th scope="row">
+                  <UpdateLink kb={kb} />
+                </th>
+                <td>{name}</td>
+                <td>{found === 'both' ? 'Both' : found === 'ours' ? 'We alone' : 'Defender alone'}</td>
+                <td data-align="end">{ours === undefined ? '–' : formatCount(ours)}</td>
+                <td data-align="end">{theirs === undefined ? '–' : formatCount(theirs)}</td>
+              </tr>
+            ))}
+          </ShortTable>
+        </Rows>
       )}
     </div>
+  );
+}
+
+/** More are folded: what differs is told by the numbers. */
+const mostOpen = 12;
+
+function Rows({ rows, children }: { readonly rows: readonly object[]; readonly children: ReactNode }) {
+  return (
+    <details open={rows.length <= mostOpen}>
+      <summary>Row by row</summary>
+      {children}
+    </details>
   );
 }
 

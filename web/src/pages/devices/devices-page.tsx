@@ -12,6 +12,7 @@ import { ListTable } from '../../table/list-table.tsx';
 import { usePageRows } from '../../table/page-rows.ts';
 import page from '../page.module.css';
 import { CsvButton } from './csv-button.tsx';
+import styles from './devices.module.css';
 import { machineColumns } from './machine-columns.tsx';
 import { MachineChips, MachineFilters } from './machine-filters.tsx';
 
@@ -33,7 +34,7 @@ export function DevicesPage() {
     [navigate],
   );
   return (
-    <div className={page.page}>
+    <div className={`${page.page} ${styles.page}`}>
       <div className={page.heading}>
         <h1>Devices</h1>
         <p className={page.quiet} role="status">

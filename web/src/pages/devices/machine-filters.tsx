@@ -7,7 +7,7 @@ import filters from '../../filters/filters.module.css';
 import { type Choice, SelectFilter } from '../../filters/select-filter.tsx';
 import { TextFilter } from '../../filters/text-filter.tsx';
 import { PlatformFilter, RingFilter, TagFilter } from '../../filters/view-filters.tsx';
-import { formatKb } from '../../format.ts';
+import { formatDay, formatKb } from '../../format.ts';
 import { LineFilter } from './line-filter.tsx';
 import { SeenFilter } from './seen-filter.tsx';
 import { SoftwareFilter } from './software-filter.tsx';

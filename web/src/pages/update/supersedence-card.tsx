@@ -2,7 +2,7 @@
 
 import type { FleetUpdate } from '../../api/guide.ts';
 import { UpdateLink } from '../../cells/update-link.tsx';
-import { counted, formatKb } from '../../format.ts';
+import { counted } from '../../format.ts';
 import { ShortTable } from '../../table/short-table.tsx';
 import card from '../card.module.css';
 import page from '../page.module.css';
@@ -15,7 +15,7 @@ export function SupersedenceCard({ update: { kb, supersedence } }: { readonly up
     <section className={card.card} aria-labelledby="contains">
       <div>
         <h2 id="contains">What it contains, and what contains it</h2>
-        <p className={page.quiet}>{toldOf(kb, older, newer)}</p>
+        <p className={page.quiet}>{toldOf(older, newer)}</p>
       </div>
       {links.length > 0 && (
         <>
@@ -42,11 +42,10 @@ export function SupersedenceCard({ update: { kb, supersedence } }: { readonly up
   );
 }
 
-function toldOf(kb: string, older: number, newer: number): string {
-  const contains = older === 0 ? 'no other update that is known' : counted(older, 'other update');
-  const contained =
-    newer === 0
-      ? 'no newer one contains it'
-      : `${counted(newer, 'newer one')} ${newer === 1 ? 'contains' : 'contain'} it`;
-  return `${formatKb(kb)} contains ${contains}, and ${contained}.`;
+function toldOf(older: number, newer: number): string {
+  const names =
+    older === 0 ? 'It names no older update' : `It names ${counted(older, 'older update')}, directly or through others`;
+  const named =
+    newer === 0 ? 'no newer one names it' : `${counted(newer, 'newer one')} ${newer === 1 ? 'names' : 'name'} it`;
+  return `${names}; ${named}. Of a series of cumulative updates each contains the ones before, named or not.`;
 }

@@ -15,13 +15,15 @@ interface Props {
 /** In rem. */
 const node = { width: 9, height: 3, down: 0.75, across: 3 };
 const headHeight = 2;
+/** Of "5 more" below a column. */
+const moreHeight = 1.5;
 
 const heads = new Map([
-  [-2, 'Contained by those'],
+  [-2, 'They contain'],
   [-1, 'It contains'],
   [0, 'This update'],
   [1, 'Contain it'],
-  [2, 'Contain these'],
+  [2, 'Contain those'],
 ]);
 
 interface Placed extends Node {
@@ -44,7 +46,10 @@ export function SupersedenceGraph({ kb, supersedence: { nodes, links, hidden } }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard, WCAG 2.1.1
     <section className={styles.pane} aria-label={`What ${formatKb(kb)} contains, and what contains it`} tabIndex={0}>
-      <div className={styles.graph} style={{ width: `${width}rem`, height: `${height + 1.5}rem` }}>
+      <div
+        className={styles.graph}
+        style={{ width: `${width}rem`, height: `${height + (hidden.length > 0 ? moreHeight : 0)}rem` }}
+      >
         <Lines placed={placed.flat()} links={links} width={width} height={height} />
         {placed.map((column, place) => (
           <Column
