@@ -168,9 +168,10 @@ async function send(server: TestServer, headers: Headers, method: Method, url: s
   return { status: answer.statusCode, headers: told, text };
 }
 
-/** What an answer tells of a tenant, apart from what the request said itself. */
-function marksIn(text: string, { marks }: TenantInHand, url: string, { body = '' }: Example): readonly string[] {
-  return marks.filter((mark) => text.includes(mark) && !url.includes(mark) && !body.includes(mark));
+/** What an answer tells of a tenant, apart from what the request said itself, and what the catalogue says of that. */
+function marksIn(text: string, { marks }: TenantInHand, url: string, { body = '', ofCatalogue = '' }: Example) {
+  const known = [url, body, ofCatalogue];
+  return marks.filter((mark) => text.includes(mark) && !known.some((said) => said.includes(mark)));
 }
 
 /** As it was before a request wrote to it. */

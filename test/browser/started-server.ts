@@ -17,14 +17,14 @@ export class StartedServer {
   readonly link: string;
   readonly #process: ChildProcess;
   readonly #env: NodeJS.ProcessEnv;
-  readonly #folder: string;
+  readonly dataFolder: string;
 
   constructor(printed: string, process: ChildProcess, env: NodeJS.ProcessEnv, folder: string) {
     this.url = /^missingkbs listens on (\S+)$/m.exec(printed)?.[1] ?? '';
     this.link = /^http\S+\/sign-in\?code=\S+$/m.exec(printed)?.[0] ?? '';
     this.#process = process;
     this.#env = env;
-    this.#folder = folder;
+    this.dataFolder = folder;
   }
 
   /** Another link, as `missingkbs sign-in` makes it. */
@@ -36,7 +36,7 @@ export class StartedServer {
   async close(): Promise<void> {
     this.#process.kill('SIGTERM');
     await once(this.#process, 'exit');
-    rmSync(this.#folder, { recursive: true });
+    rmSync(this.dataFolder, { recursive: true });
   }
 }
 

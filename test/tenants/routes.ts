@@ -9,6 +9,8 @@ export interface Example {
   readonly url: string;
   readonly body?: string;
   readonly type?: string;
+  /** What the catalogue tells everybody of what the URL names. */
+  readonly ofCatalogue?: string;
   /** For a tenant that has the device, and for one that has not. */
   readonly status: readonly [ofOwn: number, ofOthers: number];
 }
@@ -74,9 +76,11 @@ export const examples: Readonly<Record<string, (aim: Aim) => readonly Example[]>
   'GET /fleet/machines/:machineId/statements': ({ id }) => [
     { url: `/fleet/machines/${id}/statements`, status: [200, 404] },
   ],
-  'GET /fleet/updates/:kb': ({ owner }) => [{ url: `/fleet/updates/${owner.kb}`, status: [200, 200] }],
+  'GET /fleet/updates/:kb': ({ owner }) => [
+    { url: `/fleet/updates/${owner.kb}`, ofCatalogue: owner.vulnerability, status: [200, 200] },
+  ],
   'GET /fleet/vulnerabilities/:vulnerabilityId': ({ owner }) => [
-    { url: `/fleet/vulnerabilities/${owner.vulnerability}`, status: [200, 200] },
+    { url: `/fleet/vulnerabilities/${owner.vulnerability}`, ofCatalogue: owner.kb, status: [200, 200] },
   ],
   'GET /fleet/vulnerabilities': () => [{ url: '/fleet/vulnerabilities', status: [200, 200] }],
   'GET /fleet/missingkbs': () => [{ url: '/fleet/missingkbs', status: [200, 200] }],

@@ -49,7 +49,7 @@ export function HoldCard({ kb, today }: Props) {
                     type="button"
                     className={filters.button}
                     disabled={hold.isPending}
-                    aria-label={`Let ${formatKb(kb)} go in ring ${ring.name}`}
+                    aria-label={`Lift the hold of ${formatKb(kb)} in ring ${ring.name}`}
                     onClick={() => hold.mutate({ ring })}
                   >
                     Lift

@@ -95,7 +95,7 @@ function Column({ step, nodes, more, bottom }: ColumnProps) {
               <Link to="/updates/$kb" params={{ kb }}>
                 {formatKb(kb)}
               </Link>
-            )}
+            )}{' '}
             <span className={styles.day}>{released === undefined ? 'not a security update' : formatDay(released)}</span>
           </li>
         ))}

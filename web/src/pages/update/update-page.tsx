@@ -5,6 +5,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Refusal } from '../../api/ask.ts';
 import { type FleetUpdate, updateQuery } from '../../api/guide.ts';
 import { ringsQuery } from '../../api/queries.ts';
+import { sessionQuery } from '../../api/session.ts';
 import { CatalogLink } from '../../cells/catalog-link.tsx';
 import { DevicesLink } from '../../cells/devices-link.tsx';
 import { Exploited } from '../../cells/exploited.tsx';
@@ -29,7 +30,7 @@ export function UpdatePage() {
   const kb = given.replace(/^KB/i, '');
   const query = useQuery(updateQuery(kb));
   // Nothing is to move when they come.
-  const rings = useQuery(ringsQuery);
+  const waits = [query, useQuery(ringsQuery), useQuery(sessionQuery)].some(({ isPending }) => isPending);
   const isUnknown = query.error instanceof Refusal && query.error.status === 404;
   return (
     <div className={page.page}>
@@ -39,8 +40,8 @@ export function UpdatePage() {
       </div>
       {isUnknown && <NotKnown kb={kb} />}
       {query.error && !isUnknown && <Failure error={query.error} retry={() => void query.refetch()} />}
-      {!query.error && (query.isPending || rings.isPending) && <Loading what="the update" height="50rem" />}
-      {query.data && !rings.isPending && <Known update={query.data} />}
+      {!query.error && waits && <Loading what="the update" height="50rem" />}
+      {query.data && !waits && <Known update={query.data} />}
     </div>
   );
 }
