@@ -321,6 +321,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/fleet/machines/{machineId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a machine was from report to report (an extension)
+         * @description Application permission: Software.Read.All.
+         */
+        get: operations["getMachineHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/fleet/machines/{machineId}/missingkbs": {
         parameters: {
             query?: never;
@@ -333,6 +353,26 @@ export interface paths {
          * @description Application permission: Software.Read.All.
          */
         get: operations["getMissingKbsOfDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/machines/{machineId}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What Windows Update and Defender said of a machine, beside our answer (an extension)
+         * @description Application permission: Software.Read.All.
+         */
+        get: operations["getMachineStatements"];
         put?: never;
         post?: never;
         delete?: never;
@@ -697,6 +737,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/fleet/updates/{kb}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an update closes, contains and is contained in, and where it is missing (an extension)
+         * @description Application permission: Software.Read.All.
+         */
+        get: operations["getFleetUpdate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/fleet/vulnerabilities": {
         parameters: {
             query?: never;
@@ -709,6 +769,26 @@ export interface paths {
          * @description Application permission: Vulnerability.Read.All.
          */
         get: operations["getFleetVulnerabilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fleet/vulnerabilities/{vulnerabilityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which updates close a vulnerability where, and on how many machines it is open (an extension)
+         * @description Application permission: Vulnerability.Read.All.
+         */
+        get: operations["getFleetVulnerability"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1764,6 +1844,15 @@ export interface operations {
                                     feedDate: string;
                                     version: string;
                                 };
+                                /** @description What to install instead, which contains it */
+                                containedIn?: {
+                                    /** @description From one to the next, the last being the missing update; empty in one series */
+                                    chain: {
+                                        kb: string;
+                                        source: "feed" | "update-catalog" | "missing-links" | "monthly-rollup" | "dot-net-parent";
+                                    }[];
+                                    id: string;
+                                };
                                 /** @description KB number without "KB" */
                                 id: string;
                                 name?: string;
@@ -1779,6 +1868,8 @@ export interface operations {
                                     since: string;
                                 };
                                 products: {
+                                    /** @description What decides whether an update is there */
+                                    decidedBy: "build" | "series" | "list" | "software-version";
                                     /** @description What the device has instead */
                                     found: string;
                                     product: string;
@@ -2672,6 +2763,11 @@ export interface operations {
                 exploited?: "feed" | "kev" | "any" | "none";
                 /** @description Without it, what the header Accept asks for; csv where it takes anything */
                 format?: "csv" | "ndjson" | "parquet";
+                /**
+                 * @description Only machines of this release
+                 * @example Windows 10 22H2
+                 */
+                line?: string;
                 /** @description Descending, unless sorted by KB */
                 order?: "asc" | "desc";
                 /**
@@ -2833,6 +2929,11 @@ export interface operations {
                 kb?: string;
                 /** @description Rows in one answer */
                 limit?: number;
+                /**
+                 * @description Only machines of this release
+                 * @example Windows 10 22H2
+                 */
+                line?: string;
                 /** @description Only machines that are so many months behind; 3 or more */
                 months?: number;
                 /** @description Only machines whose computerDnsName has this in it */
@@ -3089,6 +3190,118 @@ export interface operations {
                             /** @description The worst of its vulnerabilities that are open */
                             severity: "Critical" | "Important" | "Moderate" | "Low" | "none";
                         }[];
+                        /** @description Reported, and above the build that is reported: a restart is due, or the build is older than the list */
+                        waitsForRestart: {
+                            /** @example 5078766 */
+                            kb: string;
+                            name: string;
+                            /**
+                             * @description Offered with Extended Security Updates only
+                             * @enum {boolean}
+                             */
+                            needsEsu?: true;
+                            /** @description Support of the edition ended before its release */
+                            notOffered?: {
+                                reason: string;
+                                /** Format: date */
+                                since: string;
+                            };
+                            /** Format: date */
+                            released: string;
+                            /** @description "Yes", "Maybe", "No", or "" where the feed does not say */
+                            restart: string;
+                            url: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getMachineHistory: {
+        parameters: {
+            query?: {
+                /** @description `next` of the answer before */
+                before?: string;
+                /** @description States in one answer */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Device ID: forty hexadecimal digits */
+                machineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description The day at the end of the newest state
+                         */
+                        asOf: string;
+                        /** @description Of the catalogue that the answer is by */
+                        catalogVersion: string;
+                        machineId: string;
+                        /**
+                         * Format: date-time
+                         * @description For `before`; absent on the last page
+                         */
+                        next?: string;
+                        /** @description Newest first */
+                        value: {
+                            /** @description Missing more at the end of the state than at its begin */
+                            cameOut?: {
+                                updates: string[];
+                                vulnerabilities: number;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description When the report came that began the state
+                             */
+                            from: string;
+                            line: string | null;
+                            /** @description At its end, or today */
+                            missing?: {
+                                updates: number;
+                                vulnerabilities: number;
+                            };
+                            osVersion: string | null;
+                            /** @description Why it cannot be judged; it has no figures then */
+                            reason?: string;
+                            /** @description What the report changed, on its day */
+                            report?: {
+                                /** @description Missing in the state before, and not in this one */
+                                closed: {
+                                    updates: string[];
+                                    vulnerabilities: number;
+                                };
+                                /** @description Missing in this state, and not in the one before */
+                                opened: {
+                                    updates: string[];
+                                    vulnerabilities: number;
+                                };
+                            };
+                            status: "assessed" | "unknown" | "unsupported";
+                            /**
+                             * Format: date-time
+                             * @description When the next one began; absent of the newest
+                             */
+                            to?: string;
+                        }[];
                     };
                 };
             };
@@ -3168,6 +3381,81 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    getMachineStatements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Device ID: forty hexadecimal digits */
+                machineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the catalogue that the answer is by */
+                        catalogVersion: string;
+                        /** @description What `pull defender` mirrored, beside our answer for the day on which that was fetched; absent where nothing was */
+                        defender?: {
+                            /** Format: date-time */
+                            fetched: string;
+                            /** @description Defender's */
+                            machineId: string;
+                            reason?: string;
+                            rows: {
+                                /** @description Whose list has it */
+                                found: "both" | "ours" | "theirs";
+                                kb: string;
+                                name: string;
+                                /** @description Our cveAddressed */
+                                ours?: number;
+                                /** @description Defender's cveAddressed */
+                                theirs?: number;
+                            }[];
+                            /** @description Who has no answer, so that nothing is compared */
+                            without?: "ours" | "theirs";
+                        };
+                        machineId: string;
+                        /** @description What Windows Update offers, beside our install list; absent where the report does not have it */
+                        windowsUpdate?: {
+                            rows: {
+                                /** @description Whose list has it */
+                                found: "both" | "ours" | "theirs";
+                                /**
+                                 * @description KB number without "KB"
+                                 * @example 5078766
+                                 */
+                                kb: string;
+                                /** @description Why it is on one list alone */
+                                reason?: string;
+                                /** @description Windows Update's */
+                                title?: string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description With which report; ours is of that day
+                             */
+                            told: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     getFleetMissingKbs: {
         parameters: {
             query?: {
@@ -3175,6 +3463,11 @@ export interface operations {
                 exploited?: "feed" | "kev" | "any" | "none";
                 /** @description Rows in one answer */
                 limit?: number;
+                /**
+                 * @description Only machines of this release
+                 * @example Windows 10 22H2
+                 */
+                line?: string;
                 /** @description Descending, unless sorted by KB */
                 order?: "asc" | "desc";
                 /**
@@ -3304,6 +3597,11 @@ export interface operations {
                 after?: string;
                 /** @description Rows in one answer */
                 limit?: number;
+                /**
+                 * @description Only machines of this release
+                 * @example Windows 10 22H2
+                 */
+                line?: string;
                 /**
                  * @description Only machines of this osPlatform
                  * @example Windows10
@@ -3616,6 +3914,11 @@ export interface operations {
         parameters: {
             query?: {
                 /**
+                 * @description Only machines of this release
+                 * @example Windows 10 22H2
+                 */
+                line?: string;
+                /**
                  * @description Only machines of this osPlatform
                  * @example Windows10
                  */
@@ -3786,6 +4089,11 @@ export interface operations {
     getFleetPlan: {
         parameters: {
             query?: {
+                /**
+                 * @description Only machines of this release
+                 * @example Windows 10 22H2
+                 */
+                line?: string;
                 /** @description Updates in the plan; all without it */
                 most?: number;
                 /**
@@ -4342,6 +4650,11 @@ export interface operations {
         parameters: {
             query?: {
                 /**
+                 * @description Only machines of this release
+                 * @example Windows 10 22H2
+                 */
+                line?: string;
+                /**
                  * @description Only machines of this osPlatform
                  * @example Windows10
                  */
@@ -4421,6 +4734,11 @@ export interface operations {
             query?: {
                 /** @description Back from today */
                 days?: number;
+                /**
+                 * @description Only machines of this release
+                 * @example Windows 10 22H2
+                 */
+                line?: string;
                 /**
                  * @description Only machines of this osPlatform
                  * @example Windows10
@@ -4508,6 +4826,189 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    getFleetUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description With or without "KB"
+                 * @example 5078766
+                 */
+                kb: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description The day that "missing" is asked for
+                         */
+                        asOf: string;
+                        /** @description Of the catalogue that the answer is by */
+                        catalogVersion: string;
+                        /**
+                         * Format: date-time
+                         * @description When the machines were counted: not more than 10 seconds ago
+                         */
+                        countedAt: string;
+                        /**
+                         * @description KB number without "KB"
+                         * @example 5078766
+                         */
+                        kb: string;
+                        /** @description Its row of the missing updates; absent where no machine misses it */
+                        missing?: {
+                            /** @description From its release to `asOf` */
+                            ageDays: number;
+                            /** @description Machines that miss it */
+                            devices: number;
+                            /**
+                             * Format: date
+                             * @description Of KEV: the next, or the last that passed
+                             */
+                            dueDate?: string;
+                            /** @description The highest score */
+                            epss?: {
+                                /** Format: date */
+                                day: string;
+                                percentile: number;
+                                score: number;
+                                vulnerability: string;
+                            };
+                            /** @description Those that the feed calls exploited */
+                            exploited: string[];
+                            exploitedPairs: number;
+                            /**
+                             * @description KB number without "KB"
+                             * @example 5078766
+                             */
+                            kb: string;
+                            /** @description Those that KEV has */
+                            kev: string[];
+                            kevPairs: number;
+                            name: string;
+                            /** @description Machines to which it is offered with Extended Security Updates alone */
+                            needEsu: number;
+                            /** @description Machines to which it is not offered, since their support has ended */
+                            notOffered: number;
+                            /** @description Pairs of a machine and a vulnerability that it closes there */
+                            pairs: number;
+                            /** @description Rings in which it waits for its day */
+                            postponed: {
+                                devices: number;
+                                ring: string;
+                                /** Format: date */
+                                until: string;
+                                why: "deferred" | "held";
+                            }[];
+                            /** Format: date */
+                            released: string;
+                            /** @description "Yes", "Maybe", "No", or "" where the feed does not say */
+                            restart: string;
+                            /** @description The worst of its vulnerabilities that are open */
+                            severity: "Critical" | "Important" | "Moderate" | "Low" | "none";
+                            url: string;
+                            /** @description Each once */
+                            vulnerabilities: number;
+                        };
+                        name: string;
+                        /** @description That the feed names it for */
+                        products: string[];
+                        /** Format: date */
+                        released: string;
+                        /** @description "Yes", "Maybe", "No", or "" where the feed does not say */
+                        restart: string;
+                        /** @description What it contains and what contains it */
+                        supersedence: {
+                            /** @description What these steps have besides */
+                            hidden: {
+                                /** @description Links from the update: above 0 to what contains it, below to what it contains */
+                                step: number;
+                                updates: number;
+                            }[];
+                            /** @description `from` contains `to` */
+                            links: {
+                                /**
+                                 * @description KB number without "KB"
+                                 * @example 5078766
+                                 */
+                                from: string;
+                                source: "feed" | "update-catalog" | "missing-links" | "monthly-rollup" | "dot-net-parent";
+                                /**
+                                 * @description KB number without "KB"
+                                 * @example 5078766
+                                 */
+                                to: string;
+                            }[];
+                            /** @description KBs that contain it, however many links away */
+                            newer: number;
+                            /** @description Two steps each way, six updates of each, the newest first */
+                            nodes: {
+                                /**
+                                 * @description KB number without "KB"
+                                 * @example 5078766
+                                 */
+                                kb: string;
+                                name?: string;
+                                /** Format: date */
+                                released?: string;
+                                /** @description Links from the update: above 0 to what contains it, below to what it contains */
+                                step: number;
+                            }[];
+                            /** @description KBs that it contains */
+                            older: number;
+                        };
+                        url: string;
+                        /** @description That the feed names it for, open on some machine or not */
+                        vulnerabilities: {
+                            /** @description Machines on which it is open */
+                            devices: number;
+                            /** @description What FIRST says, on its day */
+                            epss?: {
+                                /** Format: date */
+                                day: string;
+                                percentile: number;
+                                score: number;
+                            };
+                            /** @description What the feed says */
+                            exploited: boolean;
+                            /** @example CVE-2020-0796 */
+                            id: string;
+                            /** @description What CISA says */
+                            kev?: {
+                                /** Format: date */
+                                dateAdded: string;
+                                /** Format: date */
+                                dueDate: string;
+                                ransomware: boolean;
+                            };
+                            publiclyDisclosed: boolean;
+                            /** Format: date */
+                            published: string;
+                            /** @description The worst of its vulnerabilities that are open */
+                            severity: "Critical" | "Important" | "Moderate" | "Low" | "none";
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     getFleetVulnerabilities: {
         parameters: {
             query?: {
@@ -4517,6 +5018,11 @@ export interface operations {
                 exploited?: "feed" | "kev" | "any" | "none";
                 /** @description Rows in one answer */
                 limit?: number;
+                /**
+                 * @description Only machines of this release
+                 * @example Windows 10 22H2
+                 */
+                line?: string;
                 /** @description Descending, unless sorted by KB */
                 order?: "asc" | "desc";
                 /**
@@ -4619,6 +5125,158 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    getFleetVulnerability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example CVE-2020-0796 */
+                vulnerabilityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description The day that "missing" is asked for
+                         */
+                        asOf: string;
+                        /** @description Of the catalogue that the answer is by */
+                        catalogVersion: string;
+                        /**
+                         * Format: date-time
+                         * @description When the machines were counted: not more than 10 seconds ago
+                         */
+                        countedAt: string;
+                        /** @description Machines on which it is open */
+                        devices: number;
+                        /** @description What FIRST says, on its day */
+                        epss?: {
+                            /** Format: date */
+                            day: string;
+                            percentile: number;
+                            score: number;
+                        };
+                        /** @description Machines on which an exception leaves it open */
+                        excepted: number;
+                        /** @description What the feed says */
+                        exploited: boolean;
+                        /** @example CVE-2020-0796 */
+                        id: string;
+                        /** @description What CISA says */
+                        kev?: {
+                            /** Format: date */
+                            dateAdded: string;
+                            /** Format: date */
+                            dueDate: string;
+                            ransomware: boolean;
+                        };
+                        /** @description Where it is open, most machines first */
+                        lines: {
+                            devices: number;
+                            /** @description That close it there */
+                            kbs: string[];
+                            line: string | null;
+                        }[];
+                        /** @description Every product in which the feed says that an update closes it, on whatever machines */
+                        products: {
+                            name: string;
+                            severity: "Critical" | "Important" | "Moderate" | "Low" | "none";
+                            /** @example windows_10 */
+                            software: string;
+                            updates: {
+                                /** @description As the feed has them */
+                                builds: string[];
+                                /**
+                                 * @description KB number without "KB"
+                                 * @example 5078766
+                                 */
+                                kb: string;
+                                kind: "security-update" | "monthly-rollup" | "security-only" | "ie-cumulative" | "alternate-cumulative" | "hotpatch" | "standalone" | "preview" | "servicing-stack" | "other";
+                                /** Format: date */
+                                released: string;
+                            }[];
+                        }[];
+                        publiclyDisclosed: boolean;
+                        /** Format: date */
+                        published: string;
+                        /** @description The worst of its vulnerabilities that are open */
+                        severity: "Critical" | "Important" | "Moderate" | "Low" | "none";
+                        /** @description Missing updates that close it, as in the list of them */
+                        updates: {
+                            /** @description From its release to `asOf` */
+                            ageDays: number;
+                            /** @description Machines that miss it */
+                            devices: number;
+                            /**
+                             * Format: date
+                             * @description Of KEV: the next, or the last that passed
+                             */
+                            dueDate?: string;
+                            /** @description The highest score */
+                            epss?: {
+                                /** Format: date */
+                                day: string;
+                                percentile: number;
+                                score: number;
+                                vulnerability: string;
+                            };
+                            /** @description Those that the feed calls exploited */
+                            exploited: string[];
+                            exploitedPairs: number;
+                            /**
+                             * @description KB number without "KB"
+                             * @example 5078766
+                             */
+                            kb: string;
+                            /** @description Those that KEV has */
+                            kev: string[];
+                            kevPairs: number;
+                            name: string;
+                            /** @description Machines to which it is offered with Extended Security Updates alone */
+                            needEsu: number;
+                            /** @description Machines to which it is not offered, since their support has ended */
+                            notOffered: number;
+                            /** @description Pairs of a machine and a vulnerability that it closes there */
+                            pairs: number;
+                            /** @description Rings in which it waits for its day */
+                            postponed: {
+                                devices: number;
+                                ring: string;
+                                /** Format: date */
+                                until: string;
+                                why: "deferred" | "held";
+                            }[];
+                            /** Format: date */
+                            released: string;
+                            /** @description "Yes", "Maybe", "No", or "" where the feed does not say */
+                            restart: string;
+                            /** @description The worst of its vulnerabilities that are open */
+                            severity: "Critical" | "Important" | "Moderate" | "Low" | "none";
+                            url: string;
+                            /** @description Each once */
+                            vulnerabilities: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     getExposedMachines: {
         parameters: {
             query: {
@@ -4691,6 +5349,11 @@ export interface operations {
                  * @example 5078766,5066791
                  */
                 kbs: string;
+                /**
+                 * @description Only machines of this release
+                 * @example Windows 10 22H2
+                 */
+                line?: string;
                 /**
                  * @description Only machines of this osPlatform
                  * @example Windows10
@@ -4848,6 +5511,11 @@ export interface operations {
     postFleetWhatIf: {
         parameters: {
             query?: {
+                /**
+                 * @description Only machines of this release
+                 * @example Windows 10 22H2
+                 */
+                line?: string;
                 /**
                  * @description Only machines of this osPlatform
                  * @example Windows10
@@ -5335,6 +6003,15 @@ export interface operations {
                             feedDate: string;
                             version: string;
                         };
+                        /** @description What to install instead, which contains it */
+                        containedIn?: {
+                            /** @description From one to the next, the last being the missing update; empty in one series */
+                            chain: {
+                                kb: string;
+                                source: "feed" | "update-catalog" | "missing-links" | "monthly-rollup" | "dot-net-parent";
+                            }[];
+                            id: string;
+                        };
                         /** @description KB number without "KB" */
                         id: string;
                         name?: string;
@@ -5350,6 +6027,8 @@ export interface operations {
                             since: string;
                         };
                         products: {
+                            /** @description What decides whether an update is there */
+                            decidedBy: "build" | "series" | "list" | "software-version";
                             /** @description What the device has instead */
                             found: string;
                             product: string;
