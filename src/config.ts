@@ -23,6 +23,13 @@ import {
   withoutSlash,
 } from './config-values.ts';
 import { type NoticeHost, readNoticeHost } from './notice-hosts.ts';
+import {
+  readSessionHours,
+  readSignIn,
+  type SessionHours,
+  type SignInSetting,
+  signInDefaults,
+} from './sign-in-settings.ts';
 
 export interface Settings {
   readonly dataFolder: string;
@@ -54,6 +61,9 @@ export interface Settings {
   /** When set, tokens of other issuers are taken for these tenants alone. */
   readonly tenants?: readonly string[];
   readonly audiences: readonly string[];
+  /** Who signs people in to the page, beside the links that the server makes itself. */
+  readonly signIn?: SignInSetting;
+  readonly sessionHours: SessionHours;
   /** Hosts that notices may be sent to; without any there are no notices. */
   readonly noticeHosts: readonly NoticeHost[];
   readonly logLevel: LogLevel;
@@ -104,6 +114,7 @@ export const settingDefaults = {
   MISSINGKBS_ISSUERS: '',
   MISSINGKBS_TENANTS: '',
   MISSINGKBS_AUDIENCES: defaultAudiences.join(','),
+  ...signInDefaults,
   MISSINGKBS_NOTICE_HOSTS: '',
   MISSINGKBS_NOTICE_DEAD_DAYS: '30',
   MISSINGKBS_LOG_LEVEL: 'info',
@@ -123,6 +134,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const tenants = readList(text('MISSINGKBS_TENANTS')).map((tenant) => readTenant('MISSINGKBS_TENANTS', tenant));
   const audiences = readList(text('MISSINGKBS_AUDIENCES')).map(withoutSlash);
   const staleLimit = text('MISSINGKBS_STALE_LIMIT_DAYS');
+  const signIn = readSignIn(text, publicUrl);
   const databaseUrl = readDatabaseUrl(text('MISSINGKBS_DATABASE_URL'));
   const settings: Settings = {
     dataFolder,
@@ -157,6 +169,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     issuers: readList(text('MISSINGKBS_ISSUERS')).map(readIssuer),
     ...(tenants.length > 0 && { tenants }),
     audiences: publicUrl === undefined ? audiences : [...new Set([...audiences, publicUrl])],
+    ...(signIn !== undefined && { signIn }),
+    sessionHours: readSessionHours(text),
     noticeHosts: readList(text('MISSINGKBS_NOTICE_HOSTS')).map(readNoticeHost),
     logLevel: readChoice('MISSINGKBS_LOG_LEVEL', text('MISSINGKBS_LOG_LEVEL'), logLevels),
     metrics: readMetrics(text('MISSINGKBS_METRICS')),

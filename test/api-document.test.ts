@@ -13,7 +13,8 @@ import { startTestServer } from './builders/server.ts';
 const page = readFileSync(resolve(import.meta.dirname, '../docs/api.md'), 'utf8');
 
 interface Operation {
-  readonly security: readonly { readonly oauth2: readonly string[] }[];
+  /** By a token with a role; routes about a session take none. */
+  readonly security: readonly { readonly oauth2?: readonly string[]; readonly session?: readonly string[] }[];
   readonly responses: Readonly<Record<string, object>>;
 }
 
@@ -36,15 +37,17 @@ before(async () => {
 test('docs/api.md has a section for every route of the API, which names its roles, and for no other', () => {
   const routes = apiOperations().map(({ title, security }) => ({
     title,
-    roles: security.flatMap(({ oauth2 }) => oauth2),
+    roles: security.flatMap(({ oauth2 = [] }) => oauth2),
+    ofSession: security.some(({ session }) => session !== undefined),
   }));
   const sections = new Map(
     page.split(/^## /m).map((section) => [section.slice(0, section.indexOf('\n')), section] as const),
   );
   const documented = [...sections.keys()].filter((title) => /^[A-Z]+ \/api/.test(title));
   assert.deepEqual(documented.sort(), routes.map(({ title }) => title).sort());
-  for (const { title, roles } of routes) {
-    assert.ok(roles.length > 0, title);
+  for (const { title, roles, ofSession } of routes) {
+    assert.equal(ofSession, /\/api\/session\b/.test(title), title);
+    assert.ok(ofSession || roles.length > 0, title);
     for (const role of roles) assert.ok(sections.get(title)?.includes(`\`${role}\``), `${title} needs ${role}`);
   }
 });
@@ -58,12 +61,21 @@ test('the description names every role, and a route that takes one of two roles 
   const { scopes } = description.components.securitySchemes.oauth2.flows.clientCredentials;
   assert.deepEqual(Object.keys(scopes), roles);
   for (const { title, security } of apiOperations()) {
-    for (const { oauth2 } of security) assert.equal(oauth2.length, 1, title);
+    for (const { oauth2, session } of security) assert.ok(oauth2?.length === 1 || session?.length === 0, title);
   }
   assert.deepEqual(operation('/api/machines/{machineId}').security, [
     { oauth2: ['Machine.Read.All'] },
     { oauth2: ['Machine.ReadWrite.All'] },
   ]);
+});
+
+test('every route of the API has an answer that is a success', () => {
+  for (const { title, responses } of apiOperations()) {
+    assert.ok(
+      Object.keys(responses).some((status) => status.startsWith('2')),
+      title,
+    );
+  }
 });
 
 test('the description has the answer 304 and the health checks, which ask for no token', () => {

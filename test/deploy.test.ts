@@ -61,6 +61,11 @@ test('the chart has probes, a budget of disruptions, and the address of the data
   const paths = [server.startupProbe, server.livenessProbe, server.readinessProbe].map(({ httpGet }) => httpGet.path);
   assert.deepEqual(paths, ['/healthz', '/healthz', '/readyz']);
   assert.deepEqual(server.env[0].valueFrom.secretKeyRef, { name: 'missingkbs-database', key: 'url' });
+  assert.deepEqual(server.env[1].valueFrom.secretKeyRef, {
+    name: 'missingkbs-sign-in',
+    key: 'client-secret',
+    optional: true,
+  });
   assert.ok(spec.securityContext.runAsNonRoot && server.securityContext.readOnlyRootFilesystem);
   const { selector } = kinds.get('Deployment').spec;
   assert.deepEqual(kinds.get('PodDisruptionBudget').spec.selector, selector);

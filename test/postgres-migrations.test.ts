@@ -148,6 +148,8 @@ test('a step of the PostgreSQL store that has been released is as it was', () =>
     'e2ac36c1db3a904c',
     'a8ce09719ae7a084',
     '808d209760c765ef',
+    'f2a33c5bbbc6dc47',
+    'd27e62d37bd54f80',
   ]);
 });
 

@@ -20,6 +20,7 @@ import { describePolicy } from './store-contract/policy.ts';
 import { describeSessions } from './store-contract/sessions.ts';
 import { describeSyncs } from './store-contract/syncs.ts';
 import { describeTags } from './store-contract/tags.ts';
+import { describeTenantNames } from './store-contract/tenant-names.ts';
 import { describeThreatLists } from './store-contract/threat-lists.ts';
 import { describeTimes } from './store-contract/times.ts';
 import { describeUpkeep } from './store-contract/upkeep.ts';
@@ -64,6 +65,7 @@ export function describeStore(name: string, openEmpty: OpenEmpty): void {
     describeSecrets(open);
     describeSigningKeys(open);
     describeSessions(open);
+    describeTenantNames(open);
     describeOsquery(open);
     describeDefender(open);
     describeLeases(open);

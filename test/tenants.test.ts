@@ -149,7 +149,7 @@ async function bySession(server: TestServer, { tenant }: TenantInHand): Promise<
   const signIn = { account: tenant, name: tenant, role: 'administrator', tenant, tenants: [tenant] } as const;
   const token = await sessions.begin(await sessions.offer(signIn));
   return {
-    cookie: new SessionCookie({ overTls: false }).set(token).split(';', 1)[0] as string,
+    cookie: new SessionCookie({ overTls: false, longestMs: 1_000 }).set(token).split(';', 1)[0] as string,
     origin: 'http://localhost',
   };
 }

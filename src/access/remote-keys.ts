@@ -4,6 +4,7 @@ import { createLocalJWKSet, type JSONWebKeySet, type JWTVerifyGetKey } from 'jos
 import { JWKSNoMatchingKey } from 'jose/errors';
 import { RetryLater } from '../errors.ts';
 import { fetchJson } from './fetch-json.ts';
+import { FetchedValue } from './fetched-value.ts';
 
 export interface RemoteKeys {
   /** The same function for the same issuer each time. */
@@ -38,10 +39,8 @@ export function createRemoteKeys(options: RemoteKeysOptions = {}): RemoteKeys {
 class IssuerKeys {
   readonly #issuer: string;
   readonly #options: Required<RemoteKeysOptions>;
+  readonly #keys: FetchedValue<JWTVerifyGetKey>;
   #address: string | undefined;
-  #known: { readonly find: JWTVerifyGetKey; readonly at: number } | undefined;
-  #failed: { readonly cause: Error; readonly at: number } | undefined;
-  #fetching: Promise<JWTVerifyGetKey> | undefined;
 
   constructor(issuer: string, options: RemoteKeysOptions) {
     this.#issuer = issuer;
@@ -54,50 +53,36 @@ class IssuerKeys {
       maxAgeMs: 3_600_000,
       ...options,
     };
+    const { now, failurePauseMs } = this.#options;
+    this.#keys = new FetchedValue({
+      fetch: () => this.#discoverAndFetch(),
+      now,
+      failurePauseMs,
+      unavailable: (cause, restMs) => this.#unavailable(cause, restMs),
+    });
   }
 
   /** Keys that are known go on counting while the issuer is down, until they are too old. */
   readonly find: JWTVerifyGetKey = async (header, token) => {
-    const age = this.#options.now() - (this.#known?.at ?? Number.NEGATIVE_INFINITY);
-    // Below nothing when the clock was set back.
-    if (this.#known !== undefined && age >= 0 && age < this.#options.maxAgeMs) {
+    const { last, ageMs } = this.#keys;
+    if (last !== undefined && ageMs >= 0 && ageMs < this.#options.maxAgeMs) {
       try {
-        return await this.#known.find(header, token);
+        return await last(header, token);
       } catch (error) {
-        if (!(error instanceof JWKSNoMatchingKey) || age < this.#options.pauseMs) throw error;
+        if (!(error instanceof JWKSNoMatchingKey) || ageMs < this.#options.pauseMs) throw error;
       }
     }
-    const find = await this.#fetch();
+    const find = await this.#keys.fetch();
     return find(header, token);
   };
 
-  /** One request at a time, however many tokens wait for it; none for a while after one that failed. */
-  #fetch(): Promise<JWTVerifyGetKey> {
-    const { now, failurePauseMs } = this.#options;
-    if (this.#failed !== undefined) {
-      const sinceMs = now() - this.#failed.at;
-      // A clock that was set back does not make the pause longer.
-      if (sinceMs >= 0 && sinceMs < failurePauseMs)
-        throw this.#unavailable(this.#failed.cause, failurePauseMs - sinceMs);
-    }
-    this.#fetching ??= this.#discoverAndFetch().finally(() => {
-      this.#fetching = undefined;
-    });
-    return this.#fetching;
-  }
-
   async #discoverAndFetch(): Promise<JWTVerifyGetKey> {
-    const { now, failurePauseMs } = this.#options;
     try {
       this.#address ??= await this.#discover();
-      const find = createLocalJWKSet((await fetchJson(this.#address, this.#options)) as JSONWebKeySet);
-      this.#known = { find, at: now() };
-      this.#failed = undefined;
-      return find;
+      return createLocalJWKSet((await fetchJson(this.#address, this.#options)) as JSONWebKeySet);
     } catch (cause) {
       this.#address = undefined;
-      this.#failed = { cause: cause as Error, at: now() };
-      throw this.#unavailable(cause as Error, failurePauseMs);
+      throw cause;
     }
   }
 
@@ -116,7 +101,6 @@ class IssuerKeys {
     return document.jwks_uri;
   }
 
-  /** The cause is for the log: it may name hosts that only we can see. */
   #unavailable(cause: Error, restMs: number): RetryLater {
     const seconds = Math.ceil(restMs / 1000);
     return new RetryLater(

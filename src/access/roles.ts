@@ -1,8 +1,8 @@
 /** What a caller may do: application roles, delegated scopes, and what a route asks for. */
 
 import { KnownError } from '../errors.ts';
+import { isAtLeast, type PersonRole } from '../person-roles.ts';
 import type { SessionRecord } from '../store/session-store.ts';
-import { isAtLeast, type PersonRole } from './person-roles.ts';
 
 /** Each with what it is for. Clients look for them in their token before they call, and give up when one is not there. */
 export const roleMeanings = {

@@ -7,8 +7,8 @@ import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { digestOf } from '../digest.ts';
 import { KnownError } from '../errors.ts';
+import { checkPersonRole, type PersonRole } from '../person-roles.ts';
 import type { SessionRecord, SessionStore } from '../store/session-store.ts';
-import { checkPersonRole, type PersonRole } from './person-roles.ts';
 import { type Caller, type Person, rolesOfPerson } from './roles.ts';
 import { makeSecret } from './secrets.ts';
 
@@ -17,11 +17,16 @@ const dayMs = 86_400_000;
 /** Long enough to go from one window to another. */
 const codeMs = 15 * minuteMs;
 /** A session ends when it has not been used for so long, and at the latest after so long. */
-export const sessionMs = { unused: 7 * dayMs, longest: 30 * dayMs };
+export interface SessionMs {
+  readonly unused: number;
+  readonly longest: number;
+}
+export const usualSessionMs: SessionMs = { unused: 7 * dayMs, longest: 30 * dayMs };
 /** A session that ended elsewhere is refused at the latest after this time. */
 const recheckMs = 1_000;
-/** How often it is written that a session was used. */
+/** How often it is written that a session was used, at the most; of a short time a session must not lose much. */
 const noteUseMs = 60 * minuteMs;
+const noteUseParts = 20;
 const mostRemembered = 10_000;
 
 /** Who may sign in, and to what. */
@@ -33,6 +38,8 @@ export interface SignIn {
   readonly tenant: string;
   /** Those that may be switched to; absent for all. */
   readonly tenants?: readonly string[];
+  /** Of the issuer that signed the person in, which wants to see it when they sign out. */
+  readonly idToken?: string;
 }
 
 interface Remembered {
@@ -45,11 +52,13 @@ export type PersonCaller = Caller & { readonly person: Person };
 export class Sessions {
   readonly #store: SessionStore;
   readonly #now: () => number;
+  readonly #lasting: SessionMs;
   readonly #remembered = new LRUCache<string, Remembered>({ max: mostRemembered });
 
-  constructor(store: SessionStore, now: () => number) {
+  constructor(store: SessionStore, now: () => number, lasting = usualSessionMs) {
     this.#store = store;
     this.#now = now;
+    this.#lasting = lasting;
   }
 
   /** A code that begins one session, within fifteen minutes. It is kept nowhere. */
@@ -73,7 +82,7 @@ export class Sessions {
   async begin(code: string): Promise<string> {
     const token = makeSecret();
     const now = this.#now();
-    const begun = { hash: hashOf(token), created: isoOf(now), expires: isoOf(now + sessionMs.unused) };
+    const begun = { hash: hashOf(token), created: isoOf(now), expires: isoOf(this.#endOf(now, now)) };
     if ((await this.#store.begin(hashOf(code), begun)) !== undefined) return token;
     throw new KnownError(
       'Unauthorized',
@@ -121,11 +130,14 @@ export class Sessions {
   }
 
   async #noteUse(session: SessionRecord, now: number): Promise<SessionRecord> {
-    if (now - Date.parse(session.used) < noteUseMs) return session;
-    const end = Math.min(now + sessionMs.unused, Date.parse(session.created) + sessionMs.longest);
-    const noted = { used: isoOf(now), expires: isoOf(end) };
+    if (now - Date.parse(session.used) < Math.min(noteUseMs, this.#lasting.unused / noteUseParts)) return session;
+    const noted = { used: isoOf(now), expires: isoOf(this.#endOf(now, Date.parse(session.created))) };
     await this.#store.use(session.hash, noted.used, noted.expires);
     return { ...session, ...noted };
+  }
+
+  #endOf(used: number, created: number): number {
+    return Math.min(used + this.#lasting.unused, created + this.#lasting.longest);
   }
 }
 

@@ -3,7 +3,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify';
-import { isAtLeast, type PersonRole } from '../access/person-roles.ts';
 import type { CallLimiter } from '../access/rate-limits.ts';
 import {
   type Caller,
@@ -15,6 +14,7 @@ import {
 } from '../access/roles.ts';
 import type { TokenVerifier } from '../access/verify-token.ts';
 import { KnownError } from '../errors.ts';
+import { isAtLeast, type PersonRole } from '../person-roles.ts';
 import type { SessionGate } from './session/session-gate.ts';
 
 declare module 'fastify' {

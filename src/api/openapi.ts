@@ -35,6 +35,13 @@ export async function describeApi(app: FastifyInstance, version: string, calledU
               'Client credentials, of a tenant that stands where TENANT is. The scope that is asked for is https://api.securitycenter.microsoft.com/.default; the token bears the roles that the application was granted.',
             flows: { clientCredentials: { tokenUrl: '/TENANT/oauth2/v2.0/token', scopes: roleMeanings } },
           },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'missingkbs_session',
+            description:
+              'Of a person who is signed in to the page; over TLS its name begins with __Host-. It opens every other path too, as a token of its roles does, from pages of this server alone.',
+          },
         },
       },
     },

@@ -2,8 +2,8 @@
 
 import { checkSnapshot, formatVersion, otherFormat, versionOfSnapshot } from '../catalog/snapshot.ts';
 import { KnownError } from '../errors.ts';
+import type { CatalogStore, StoredCatalog } from '../store/catalog-store.ts';
 import { endOfDay } from '../store/past-devices.ts';
-import type { CatalogStore, StoredCatalog } from '../store/store.ts';
 
 /** Rejects with a KnownError CatalogMissing, CatalogVersion when all are of other formats, or CatalogDamaged. */
 export async function readStoredSnapshot(catalogs: CatalogStore): Promise<Uint8Array> {

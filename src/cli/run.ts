@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, CommandLoader>> = {
   app: async (context) => (await import('./commands/app.ts')).appCommand(context),
   osquery: async (context) => (await import('./commands/osquery.ts')).osqueryCommand(context),
   'sign-in': async (context) => (await import('./commands/sign-in.ts')).signInCommand(context),
+  tenant: async (context) => (await import('./commands/tenant.ts')).tenantCommand(context),
   notice: async (context) => (await import('./commands/notice.ts')).noticeCommand(context),
   mcp: async (context) => (await import('./commands/mcp.ts')).mcpCommand(context),
   store: async (context) => (await import('./commands/store.ts')).storeCommand(context),

@@ -1,8 +1,8 @@
 /** The link that signs a person in to the page, once. */
 
-import type { PersonRole } from '../access/person-roles.ts';
 import { Sessions } from '../access/sessions.ts';
 import type { Settings } from '../config.ts';
+import type { PersonRole } from '../person-roles.ts';
 import type { Store } from '../store/store.ts';
 import { knownTenants } from './choose-tenant.ts';
 

@@ -37,6 +37,8 @@ export interface SessionRecord {
   readonly tenant: string;
   /** Those that it may show; absent for all. */
   readonly tenants?: readonly string[];
+  /** Of the issuer that signed the person in; it opens nothing here. */
+  readonly idToken?: string;
   readonly created: string;
   readonly used: string;
   readonly expires: string;
@@ -49,15 +51,20 @@ export interface BegunSession {
 }
 
 /** A row, its columns in this order. */
-export interface SessionRow extends Omit<SessionRecord, 'tenants'> {
+export interface SessionRow extends Omit<SessionRecord, 'tenants' | 'idToken'> {
   /** JSON. */
   readonly tenants: string | null;
+  readonly idToken: string | null;
 }
 
-export function sessionRowOf({ tenants, ...rest }: SessionRecord): SessionRow {
-  return { ...rest, tenants: tenants === undefined ? null : JSON.stringify(tenants) };
+export function sessionRowOf({ tenants, idToken, ...rest }: SessionRecord): SessionRow {
+  return { ...rest, tenants: tenants === undefined ? null : JSON.stringify(tenants), idToken: idToken ?? null };
 }
 
-export function toSession({ tenants, ...rest }: SessionRow): SessionRecord {
-  return { ...rest, ...(tenants !== null && { tenants: JSON.parse(tenants) as string[] }) };
+export function toSession({ tenants, idToken, ...rest }: SessionRow): SessionRecord {
+  return {
+    ...rest,
+    ...(tenants !== null && { tenants: JSON.parse(tenants) as string[] }),
+    ...(idToken !== null && { idToken }),
+  };
 }

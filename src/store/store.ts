@@ -3,6 +3,7 @@
 import type { PatchState } from '../assessment/patch-state.ts';
 import type { MachineId } from '../brand.ts';
 import type { Inventory } from '../inventory/model.ts';
+import type { CatalogStore } from './catalog-store.ts';
 import type { DefenderStore } from './defender-store.ts';
 import type { DeviceLists, TagSetId } from './device-list.ts';
 import type { DeviceRecord } from './device-record.ts';
@@ -15,6 +16,7 @@ import type { SessionStore } from './session-store.ts';
 import type { StateId } from './state-id.ts';
 import type { SyncStore } from './sync-store.ts';
 import type { TagChange } from './tags.ts';
+import type { TenantNameStore } from './tenant-name-store.ts';
 import type { ThreatListStore } from './threat-list-store.ts';
 import type { UpkeepStore } from './upkeep-store.ts';
 
@@ -28,6 +30,7 @@ export interface Store {
   readonly applications: ApplicationStore;
   readonly signingKeys: SigningKeyStore;
   readonly sessions: SessionStore;
+  readonly tenantNames: TenantNameStore;
   readonly policy: PolicyStore;
   readonly notices: NoticeStore;
   readonly osquery: OsqueryStore;
@@ -128,45 +131,6 @@ export interface HistoryStore {
   each(tenant: string, after?: MachineId): AsyncIterable<DeviceHistory>;
   /** The same of all of them, as pages of history-pages.ts, read by a thread of its own, for which others do not wait; undefined where that is more than so many bytes. */
   load(tenant: string, maxBytes: number): Promise<readonly SharedArrayBuffer[] | undefined>;
-}
-
-/**
- * Compiled catalogues, one behind the other. Servers of one age read one format alone, and of servers of two ages each
- * follows the catalogues of its own, until all are of one age.
- */
-export interface CatalogStore {
-  /** As messages name the place. */
-  readonly name: string;
-  /**
-   * Puts a catalogue behind the others, all of it or nothing. `after` is the last one of its format, if there is one: false,
-   * and nothing is done, when another has come since. One that is the last already stays the one it is.
-   */
-  publish(catalog: CompiledCatalog, published: string, after: StoredCatalog | undefined): Promise<boolean>;
-  /** The last one of a format, or of all. */
-  newest(format?: number): Promise<StoredCatalog | undefined>;
-  /** The last one that had been published by then, of whatever format. */
-  at(instant: string): Promise<StoredCatalog | undefined>;
-  /** The bytes as they were published. Rejects with `KnownError` StoreUnavailable when there is no such catalogue. */
-  read(catalog: StoredCatalog): Promise<Uint8Array>;
-  /** Calls whenever another may have been published, by whomever, as long as the store is open. Only where hosts share it. */
-  watch?(look: () => void): void;
-}
-
-export interface CompiledCatalog {
-  /** Of its content. */
-  readonly version: string;
-  /** Of its bytes: see catalog/snapshot.ts. */
-  readonly format: number;
-  readonly bytes: Uint8Array;
-}
-
-export interface StoredCatalog {
-  /** Rises by one from each to the next. */
-  readonly number: number;
-  readonly version: string;
-  readonly format: number;
-  /** ISO 8601 in UTC. */
-  readonly published: string;
 }
 
 export interface StateInterval {

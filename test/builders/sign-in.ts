@@ -14,7 +14,10 @@ export function startServerWithPage(options: TestServerOptions = {}): Promise<Te
   const pageFolder = mkdtempSync(join(tmpdir(), 'missingkbs-page-'));
   mkdirSync(join(pageFolder, 'assets'));
   writeFileSync(join(pageFolder, 'index.html'), '<!doctype html>');
-  writeFileSync(join(pageFolder, 'sign-in.html'), '<p>__REASON__</p><input name="code" value="__CODE__">');
+  writeFileSync(
+    join(pageFolder, 'sign-in.html'),
+    '<p>__REASON__</p><a href="__WAY__">__ISSUER__ __BY__</a><input name="code" value="__CODE__">',
+  );
   return startTestServer({ pageFolder, ...options });
 }
 

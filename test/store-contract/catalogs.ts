@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import type { CompiledCatalog, Store } from '../../src/store/store.ts';
+import type { CompiledCatalog } from '../../src/store/catalog-store.ts';
+import type { Store } from '../../src/store/store.ts';
 import type { OpenEmpty } from '../store-contract.ts';
 import { monday, tuesday, wednesday } from './things-to-store.ts';
 

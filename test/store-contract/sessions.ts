@@ -62,6 +62,13 @@ export function describeSessions(open: OpenEmpty): void {
     });
   });
 
+  test('a session keeps the ID token of the issuer that it came by', async () => {
+    const { store } = await open();
+    await store.sessions.offer({ ...code, idToken: 'a.b.c' });
+    await store.sessions.begin('code', begun);
+    assert.deepEqual(await store.sessions.find('token'), { ...session, idToken: 'a.b.c' });
+  });
+
   test('sessions are listed oldest first, of one tenant at home or of all, without those that have expired', async () => {
     const { store } = await open();
     for (const [id, home, created] of [

@@ -204,6 +204,11 @@ export const nobodys: readonly { readonly routes: RegExp; readonly why: string }
     routes: /^(GET|POST) \/sign-in$/,
     why: 'makes a session of a code, which names the tenant; src/api/session/session.test.ts holds it to that one',
   },
+  { routes: /^GET \/sign-in\/ways$/, why: 'tells whether an issuer signs people in' },
+  {
+    routes: /^GET \/sign-in\/(issuer|callback)$/,
+    why: 'makes a session of claims, which name the tenants; src/api/session/issuer.test.ts holds it to those',
+  },
   {
     routes: /^(GET|PUT|DELETE) \/session(\/tenant|\/everywhere)?$/,
     why: 'tells a person of their own session, and is closed to tokens',

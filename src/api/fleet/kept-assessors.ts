@@ -1,6 +1,6 @@
 /** Assessors by the catalogues that answers came from on days of the past, in threads that end with the question. */
 
-import type { CatalogStore } from '../../store/store.ts';
+import type { CatalogStore } from '../../store/catalog-store.ts';
 import type { ServedAssessor } from '../assessor/assessor.ts';
 import { startAssessorThreads } from '../assessor/assessor-threads.ts';
 import { readSnapshotOfDay } from '../stored-catalog.ts';

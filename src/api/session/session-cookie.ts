@@ -1,14 +1,15 @@
 /** The cookie in which a browser keeps the token of its session, out of the reach of every script. */
 
 import { parseCookie, type SetCookie, stringifySetCookie } from 'cookie';
-import { sessionMs } from '../../access/sessions.ts';
 
 export class SessionCookie {
   readonly #name: string;
+  readonly #maxAge: number;
   readonly #attributes: Omit<SetCookie, 'name' | 'value'>;
 
   /** Over TLS its prefix keeps other hosts of the domain from setting it. */
-  constructor({ overTls }: { readonly overTls: boolean }) {
+  constructor({ overTls, longestMs }: { readonly overTls: boolean; readonly longestMs: number }) {
+    this.#maxAge = longestMs / 1_000;
     this.#name = overTls ? '__Host-missingkbs_session' : 'missingkbs_session';
     this.#attributes = { path: '/', httpOnly: true, sameSite: 'strict', secure: overTls };
   }
@@ -20,8 +21,7 @@ export class SessionCookie {
 
   /** The Set-Cookie header that keeps a token. */
   set(token: string): string {
-    const maxAge = sessionMs.longest / 1_000;
-    return stringifySetCookie({ name: this.#name, value: token, ...this.#attributes, maxAge });
+    return stringifySetCookie({ name: this.#name, value: token, ...this.#attributes, maxAge: this.#maxAge });
   }
 
   /** The one that forgets it. */

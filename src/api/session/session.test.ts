@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { contoso, deviceOf, fabrikam, type TestServer } from '../../../test/builders/server.ts';
 import { cookieOf, origin, signIn, startServerWithPage } from '../../../test/builders/sign-in.ts';
-import { Sessions, sessionMs } from '../../access/sessions.ts';
+import { Sessions, usualSessionMs } from '../../access/sessions.ts';
 
 const overview = '/api/fleet/overview';
 const dayMs = 86_400_000;
@@ -30,6 +30,7 @@ describe('a session', () => {
       role: 'reader',
       tenant: contoso,
       tenants: [contoso],
+      names: {},
     });
   });
 
@@ -132,10 +133,10 @@ describe('a session', () => {
       server.clock.now = begun + days * dayMs;
       assert.equal((await ask(cookie)).statusCode, 200, `${days} days`);
     }
-    server.clock.now = begun + sessionMs.longest;
+    server.clock.now = begun + usualSessionMs.longest;
     assert.equal((await ask(cookie)).statusCode, 401);
     const { cookie: unused } = await signIn(server);
-    server.clock.now += sessionMs.unused;
+    server.clock.now += usualSessionMs.unused;
     assert.equal((await ask(unused)).statusCode, 401);
   });
 

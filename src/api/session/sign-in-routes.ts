@@ -1,26 +1,22 @@
-/** /sign-in: the page that a one-time link opens, and the form on it that makes a session of the code. Works without a script. */
+/** /sign-in: the page that a one-time link opens, the form on it that makes a session of the code, and the way to the issuer. Works without a script. */
 
 import { parse } from 'node:querystring';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addressKeyOf } from '../../access/address-key.ts';
-import type { Sessions } from '../../access/sessions.ts';
 import { KnownError, RetryLater } from '../../errors.ts';
 import type { CalledUrl } from '../called-url.ts';
 import { toPublicError } from '../error-answers.ts';
-import type { Limiters } from '../limiters.ts';
 import type { RequestLog } from '../request-log.ts';
 import type { Page } from '../web/page.ts';
+import { type IssuerRoutesParts, issuerRoutes } from './issuer-routes.ts';
+import { ownPath } from './own-path.ts';
 import { checkOwnRequest } from './own-requests.ts';
-import type { SessionCookie } from './session-cookie.ts';
+import { signInPageRoute, signInRoute } from './schemas.ts';
 
-export interface SignInRoutesParts {
-  readonly sessions: Sessions;
-  readonly cookie: SessionCookie;
+export interface SignInRoutesParts extends IssuerRoutesParts {
   readonly page: Page;
-  readonly limiters: Limiters;
   readonly calledUrl: CalledUrl;
   readonly log: RequestLog;
-  readonly now: () => number;
 }
 
 const path = '/sign-in';
@@ -29,7 +25,8 @@ const mostFormBytes = 4_096;
 const tries = { limit: 20, lengthMs: 60_000, name: '20 tries a minute to sign in from one address' };
 
 export async function signInRoutes(app: FastifyInstance, parts: SignInRoutesParts): Promise<void> {
-  const { sessions, cookie, page, limiters, calledUrl, log, now } = parts;
+  const { sessions, cookie, page, issuer, limiters, calledUrl, log, now } = parts;
+  const byIssuer = issuer && { issuer: issuer.host };
   const byAddress = limiters.alone('sign-in', [tries]);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
@@ -42,16 +39,17 @@ export async function signInRoutes(app: FastifyInstance, parts: SignInRoutesPart
     if (failure instanceof RetryLater) reply.header('retry-after', failure.retryAfterSeconds);
     reply.code(httpStatus);
     log.failed(request, reply, failure);
-    return page.sendSignIn(reply, { reason: message });
+    // An account that has no access would come back as itself.
+    return page.sendSignIn(reply, { ...byIssuer, reason: message, again: httpStatus === 403 });
   });
 
-  app.get<{ Querystring: { code?: string } }>(path, { schema: { hide: true } }, (request, reply) =>
-    page.sendSignIn(reply, { code: readCode(request.query.code) }),
+  app.get<{ Querystring: { code?: string; to?: string } }>(path, { schema: signInPageRoute }, ({ query }, reply) =>
+    page.sendSignIn(reply, { ...byIssuer, code: readCode(query.code), to: ownPath(query.to) }),
   );
 
   app.post(
     path,
-    { schema: { hide: true }, onRequest: async ({ ip }) => byAddress.take(addressKeyOf(ip), now()) },
+    { schema: signInRoute, onRequest: async ({ ip }) => byAddress.take(addressKeyOf(ip), now()) },
     async (request: FastifyRequest, reply: FastifyReply) => {
       checkOwnRequest(request, calledUrl);
       const code = readCode((request.body as { readonly code?: unknown } | undefined)?.code);
@@ -60,6 +58,8 @@ export async function signInRoutes(app: FastifyInstance, parts: SignInRoutesPart
       return reply.header('set-cookie', cookie.set(token)).redirect('/', 303);
     },
   );
+
+  issuerRoutes(app, parts);
 }
 
 /** What is no code goes nowhere, least of all into the page. */

@@ -2,7 +2,8 @@
 
 import { formatVersion } from '../../catalog/snapshot.ts';
 import type { CatalogPlace } from '../../feed/catalog-place.ts';
-import type { Store, StoredCatalog } from '../../store/store.ts';
+import type { StoredCatalog } from '../../store/catalog-store.ts';
+import type { Store } from '../../store/store.ts';
 import { publishSnapshot, readStoredSnapshot } from '../stored-catalog.ts';
 
 export function catalogInStore({ catalogs }: Store, now: () => Date): CatalogPlace {

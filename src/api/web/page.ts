@@ -49,11 +49,21 @@ export class Page {
   }
 
   /** With a code to send, or the reason why one was not taken. The code is not checked for what HTML means by it. */
-  sendSignIn(reply: FastifyReply, { code = '', reason = '' }: SignInFields): FastifyReply {
+  sendSignIn(reply: FastifyReply, { code = '', reason = '', issuer = '', to = '/', again = false }: SignInFields) {
     this.#checkBuilt();
-    const text = readFileSync(join(this.#folder, 'sign-in.html'), 'utf8')
-      .replace('__CODE__', () => code)
-      .replace('__REASON__', () => escapeHtml(reason));
+    const way = `/sign-in/issuer?${new URLSearchParams({ to, ...(again && { again: '1' }) })}`;
+    const fields: Readonly<Record<string, string>> = {
+      CODE: code,
+      REASON: escapeHtml(reason),
+      ISSUER: escapeHtml(issuer),
+      WAY: escapeHtml(way),
+      // One way in at a time: the issuer's where there is one, unless somebody came by a link.
+      BY: issuer === '' || code !== '' ? 'code' : 'issuer',
+    };
+    const text = readFileSync(join(this.#folder, 'sign-in.html'), 'utf8').replace(
+      /__([A-Z]+(?:_[A-Z]+)*)__/g,
+      (found, name) => fields[name] ?? found,
+    );
     return reply.headers(signInHeaders).type('text/html; charset=utf-8').send(text);
   }
 
@@ -65,6 +75,12 @@ export class Page {
 interface SignInFields {
   readonly code?: string | undefined;
   readonly reason?: string;
+  /** Its host, where there is one. */
+  readonly issuer?: string;
+  /** Where to go by the issuer. */
+  readonly to?: string;
+  /** Whether the issuer shall ask who it is. */
+  readonly again?: boolean;
 }
 
 function escapeHtml(text: string): string {

@@ -8,7 +8,7 @@ import { checkClock, type HeardTime, listeningFetch } from '../doctor/clock.ts';
 import { checkDataFolder } from '../doctor/data-folder.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { checkCatalog, checkLists } from '../doctor/knowledge.ts';
-import { checkFeed, checkIssuers } from '../doctor/network.ts';
+import { checkFeed, checkIssuers, checkSignIn } from '../doctor/network.ts';
 import { checkSettings } from '../doctor/settings.ts';
 import { checkDeadLetters, checkOwnTokens, checkStore } from '../doctor/store.ts';
 import { jsonText } from '../output/json-text.ts';
@@ -48,7 +48,7 @@ async function examine(settings: Settings, { online }: Options, terminal: Termin
     if (store === undefined) return [catalog.finding, ...lists];
     return [await checkOwnTokens(settings, store), await checkDeadLetters(store), catalog.finding, ...lists];
   });
-  const issuers = await checkIssuers(settings, ask);
+  const issuers = [...(await checkIssuers(settings, ask)), ...(await checkSignIn(settings, ask))];
   const feed = online ? [await checkFeed(ask)] : [];
   const certificate = checkCertificate(settings, terminal.now());
   return [

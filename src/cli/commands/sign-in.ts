@@ -1,10 +1,10 @@
 /** `sign-in`: links that sign people in to the page, and the sessions that came of them. */
 
 import { Command, Option } from 'commander';
-import { type PersonRole, personRoles } from '../../access/person-roles.ts';
 import { checkTenant } from '../../access/tenant-names.ts';
 import type { Settings } from '../../config.ts';
 import { KnownError } from '../../errors.ts';
+import { type PersonRole, personRoles } from '../../person-roles.ts';
 import type { Store } from '../../store/store.ts';
 import { chooseTenant } from '../choose-tenant.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -75,7 +75,7 @@ async function list(store: Store, { tenant, format }: ListOptions, terminal: Ter
   const home = tenant === undefined ? undefined : checkTenant(tenant, '--tenant');
   const sessions = await store.sessions.list(terminal.now().toISOString(), home);
   if (format === 'json') {
-    const shown = sessions.map(({ hash: _, account: __, ...session }) => session);
+    const shown = sessions.map(({ hash: _, account: __, idToken: ___, ...session }) => session);
     terminal.stdout.write(jsonText(shown));
     return;
   }

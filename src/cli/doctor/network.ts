@@ -2,6 +2,7 @@
 
 import { fetchJson } from '../../access/fetch-json.ts';
 import type { Settings } from '../../config.ts';
+import type { SignInSetting } from '../../sign-in-settings.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 
 const timeoutMs = 5_000;
@@ -25,6 +26,60 @@ export function checkIssuers({ issuers, tenants = [] }: Settings, ask: typeof fe
       }
     }),
   );
+}
+
+/** The issuer that signs people in: what has to be there before anybody can, and what has to be told to it. */
+export async function checkSignIn({ signIn, publicUrl }: Settings, ask: typeof fetch): Promise<readonly Finding[]> {
+  if (signIn === undefined) return [];
+  const check = 'sign-in';
+  const address = `${signIn.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  try {
+    const document = (await fetchJson(address, { fetch: ask, timeoutMs })) as Readonly<Record<string, unknown>>;
+    return [judgeIssuer(check, signIn, document, `${publicUrl}/sign-in/callback`)];
+  } catch (error) {
+    return [
+      fail(
+        check,
+        (error as Error).message,
+        'Nobody can sign in by it, links go on: let this host reach it, or mend MISSINGKBS_OIDC_ISSUER.',
+      ),
+    ];
+  }
+}
+
+function judgeIssuer(
+  check: string,
+  { issuer, secret }: SignInSetting,
+  document: Readonly<Record<string, unknown>>,
+  callback: string,
+): Finding {
+  const named = String(document.issuer);
+  if (named.replace(/\/$/, '') !== issuer.replace(/\/$/, '')) {
+    return fail(
+      check,
+      `${issuer} calls itself ${named}`,
+      'Write that in MISSINGKBS_OIDC_ISSUER; it has to be the issuer of one tenant.',
+    );
+  }
+  const lacking = ['authorization_endpoint', 'token_endpoint', 'jwks_uri'].filter(
+    (name) => document[name] === undefined,
+  );
+  if (lacking.length > 0) return fail(check, `${issuer} names no ${lacking.join(', ')}`, 'It signs nobody in by code.');
+  if (document.end_session_endpoint === undefined) {
+    return warn(
+      check,
+      `${issuer}, which names no end_session_endpoint`,
+      'Whoever signs out here stays signed in there.',
+    );
+  }
+  if (secret === undefined) {
+    return warn(
+      check,
+      `${issuer}, without a client secret`,
+      'Set MISSINGKBS_OIDC_CLIENT_SECRET_FILE unless the client is public.',
+    );
+  }
+  return ok(check, `${issuer}; it has to know ${callback}`);
 }
 
 export async function checkFeed(ask: typeof fetch): Promise<Finding> {

@@ -1,7 +1,7 @@
 /** Compiled catalogues, in PostgreSQL, from where every server takes them. */
 
 import { packCatalog, unpackCatalog } from '../catalog-bytes.ts';
-import type { CatalogStore, StoredCatalog } from '../store.ts';
+import type { CatalogStore, StoredCatalog } from '../catalog-store.ts';
 import { noSuchCatalog } from '../store-failure.ts';
 import type { Database } from './database.ts';
 import type { Listener } from './listener.ts';

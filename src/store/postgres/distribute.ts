@@ -32,6 +32,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   threat_lists: 'local',
   policy_changes: 'local',
   sessions: 'local',
+  tenant_names: 'local',
   told_figures: 'local',
   syncs: 'local',
   steps: 'local',

@@ -24,6 +24,7 @@ import { createSessionStore } from './sessions.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
 import { createStateLookup } from './state-lookup.ts';
 import { createSyncStore } from './syncs.ts';
+import { createTenantNameStore } from './tenant-names.ts';
 import { createTenantIds } from './tenants.ts';
 import { createThreatListStore } from './threat-lists.ts';
 import { createUpkeepStore } from './upkeep.ts';
@@ -66,6 +67,7 @@ export async function openPostgresStore(url: string, options: PostgresOptions = 
     applications: createApplicationStore(database),
     signingKeys: createSigningKeyStore(database),
     sessions: createSessionStore(database),
+    tenantNames: createTenantNameStore(database),
     policy: createPolicyStore(database),
     notices: createNoticeStore(database),
     osquery: createOsqueryStore(database),

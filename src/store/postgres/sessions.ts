@@ -23,16 +23,21 @@ export const sessionTable = `
   CREATE INDEX sessions_by_account ON missingkbs.sessions (account);
   `;
 
-const columns = 'hash, id, account, name, role, home, tenant, tenants, created, used, expires';
+/** Another step. */
+export const sessionIdToken = 'ALTER TABLE missingkbs.sessions ADD COLUMN id_token text';
+
+const plainColumns = 'hash, id, account, name, role, home, tenant, tenants, created, used, expires';
+const columns = `${plainColumns}, id_token AS "idToken"`;
 
 export function createSessionStore(database: Database): SessionStore {
   return {
     async offer(code) {
-      const { hash, id, account, name, role, home, tenant, tenants, created, used, expires } = sessionRowOf(code);
+      const { hash, id, account, name, role, home, tenant, tenants, created, used, expires, idToken } =
+        sessionRowOf(code);
       await database.query(
-        `INSERT INTO missingkbs.sessions (begun, ${columns})
-         VALUES (false, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-        [hash, id, account, name, role, home, tenant, tenants, created, used, expires],
+        `INSERT INTO missingkbs.sessions (begun, ${plainColumns}, id_token)
+         VALUES (false, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+        [hash, id, account, name, role, home, tenant, tenants, created, used, expires, idToken],
       );
     },
     async begin(codeHash, { hash, created, expires }) {

@@ -2,7 +2,7 @@
 
 import type { DatabaseSync } from 'node:sqlite';
 import { packCatalog, unpackCatalog } from '../catalog-bytes.ts';
-import type { CatalogStore, StoredCatalog } from '../store.ts';
+import type { CatalogStore, StoredCatalog } from '../catalog-store.ts';
 import { noSuchCatalog } from '../store-failure.ts';
 import { inTransaction, useDatabase } from './database.ts';
 

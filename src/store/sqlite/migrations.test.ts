@@ -96,6 +96,7 @@ for (let version = 1; version <= steps.length; version += 1) {
       'states',
       'syncs',
       'tag_sets',
+      'tenant_names',
       'tenants',
       'told_figures',
     ];
@@ -138,5 +139,7 @@ test('a step that has been released is as it was', () => {
     'e46e2c1dff4e85f2',
     'ea4a3b34e3c4e084',
     '6155d9e01e551012',
+    'b57ef854e9acab61',
+    'b411981f8062fc72',
   ]);
 });

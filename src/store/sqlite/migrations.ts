@@ -4,8 +4,9 @@ import { defenderNames, defenderTable } from './defender.ts';
 import { figureTable } from './figures.ts';
 import { osqueryTables } from './osquery.ts';
 import { policyTable } from './policy.ts';
-import { sessionTable } from './sessions.ts';
+import { sessionIdToken, sessionTable } from './sessions.ts';
 import { syncTable } from './syncs.ts';
+import { tenantNameTable } from './tenant-names.ts';
 
 export const steps: readonly string[] = [
   `
@@ -167,4 +168,6 @@ export const steps: readonly string[] = [
   `,
   syncTable,
   defenderNames,
+  sessionIdToken,
+  tenantNameTable,
 ];

@@ -22,6 +22,7 @@ import { createSessionStore } from './sessions.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
 import { openStateLookup, snapshotMs } from './state-lookup.ts';
 import { createSyncStore } from './syncs.ts';
+import { createTenantNameStore } from './tenant-names.ts';
 import { createTenantIds } from './tenants.ts';
 import { createUpkeepStore } from './upkeep.ts';
 import { openWriteProbe } from './write-probe.ts';
@@ -43,6 +44,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     applications: createApplicationStore(database),
     signingKeys: createSigningKeyStore(database),
     sessions: createSessionStore(database),
+    tenantNames: createTenantNameStore(database),
     policy: createPolicyStore(database),
     notices: createNoticeStore(database),
     osquery: createOsqueryStore(database),

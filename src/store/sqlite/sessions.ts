@@ -24,12 +24,16 @@ export const sessionTable = `
   CREATE INDEX sessions_by_account ON sessions (account);
   `;
 
-const columns = 'hash, id, account, name, role, home, tenant, tenants, created, used, expires';
+/** Another step. */
+export const sessionIdToken = 'ALTER TABLE sessions ADD COLUMN id_token TEXT';
+
+const plainColumns = 'hash, id, account, name, role, home, tenant, tenants, created, used, expires';
+const columns = `${plainColumns}, id_token AS idToken`;
 
 export function createSessionStore(database: DatabaseSync): SessionStore {
   const insert = database.prepare(
-    `INSERT INTO sessions (begun, ${columns})
-     VALUES (0, :hash, :id, :account, :name, :role, :home, :tenant, :tenants, :created, :used, :expires)`,
+    `INSERT INTO sessions (begun, ${plainColumns}, id_token)
+     VALUES (0, :hash, :id, :account, :name, :role, :home, :tenant, :tenants, :created, :used, :expires, :idToken)`,
   );
   const begin = database.prepare(
     `UPDATE sessions SET begun = 1, hash = :hash, created = :created, used = :created, expires = :expires

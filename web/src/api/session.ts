@@ -1,11 +1,13 @@
 /** Who is signed in, another tenant, and signing out. */
 
-import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Static } from 'typebox';
-import type { SessionSchema } from '../../../src/api/session/schemas.ts';
+import type { SessionSchema, SignedOutSchema } from '../../../src/api/session/schemas.ts';
 import { ask } from './ask.ts';
 
 export type Session = Static<typeof SessionSchema>;
+type SignedOut = Static<typeof SignedOutSchema>;
+type Role = Session['role'];
 
 const path = '/api/session';
 
@@ -14,6 +16,26 @@ export const sessionQuery = queryOptions({
   queryFn: () => ask<Session>(path),
   staleTime: 60_000,
 });
+
+/** How one can sign in beside the links; needs no session. */
+export const waysQuery = queryOptions({
+  queryKey: ['ways to sign in'],
+  queryFn: () => ask<{ readonly issuer?: string }>('/sign-in/ways'),
+  staleTime: 60_000,
+});
+
+const roles: readonly Role[] = ['reader', 'operator', 'administrator'];
+
+/** Whether the person who is signed in may do what takes this role: what they may not is not offered. The server refuses it besides. */
+export function useMay(role: Role): boolean {
+  const { data: session } = useQuery(sessionQuery);
+  return session !== undefined && roles.indexOf(session.role) >= roles.indexOf(role);
+}
+
+/** What people call a tenant of the session. */
+export function tenantName({ names }: Session, tenant: string): string {
+  return names[tenant] ?? tenant;
+}
 
 /** Whatever was known of the other tenant is forgotten. */
 export function useSwitchTenant() {
@@ -33,8 +55,10 @@ export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (where: 'here' | 'everywhere') =>
-      ask<void>(where === 'here' ? path : `${path}/everywhere`, { method: 'DELETE' }),
-    onSuccess: () => client.resetQueries(),
+      ask<SignedOut | undefined>(where === 'here' ? path : `${path}/everywhere`, { method: 'DELETE' }),
+    // Whoever came by the issuer signs out there as well, and is sent back from there.
+    onSuccess: (signedOut) =>
+      signedOut === undefined ? client.resetQueries() : void location.assign(signedOut.signOutAt),
   });
 }
 

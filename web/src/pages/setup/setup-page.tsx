@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
-import type { PersonRole } from '../../../../src/access/person-roles.ts';
+import type { PersonRole } from '../../../../src/person-roles.ts';
 import { sessionQuery } from '../../api/session.ts';
 import page from '../page.module.css';
 import styles from './setup.module.css';

@@ -1,6 +1,6 @@
 /** What a person who is signed in may do, as one word: each may do all that the ones before may. */
 
-import { KnownError } from '../errors.ts';
+import { KnownError } from './errors.ts';
 
 export const personRoles = ['reader', 'operator', 'administrator'] as const;
 export type PersonRole = (typeof personRoles)[number];
