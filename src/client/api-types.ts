@@ -3643,6 +3643,8 @@ export interface operations {
                          * @description When the machines were counted: not more than 10 seconds ago
                          */
                         countedAt: string;
+                        /** @description These, each counted on every machine */
+                        onDevices: number;
                         /** @description Rows before the page was cut */
                         total: number;
                         value: {
@@ -5200,6 +5202,8 @@ export interface operations {
                          * @description When the machines were counted: not more than 10 seconds ago
                          */
                         countedAt: string;
+                        /** @description These, each counted on every machine */
+                        onDevices: number;
                         /** @description Rows before the page was cut */
                         total: number;
                         value: {

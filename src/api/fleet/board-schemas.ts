@@ -120,9 +120,15 @@ export const overview = {
 
 export const OverviewSchema = Type.Object({ ...face, ...overview });
 
+/** Of the rows before the page was cut. */
+const sums = {
+  total: Type.Integer({ description: 'Rows before the page was cut' }),
+  onDevices: Type.Integer({ description: 'These, each counted on every machine' }),
+};
+
 export const MissingSchema = Type.Object({
   ...face,
-  total: Type.Integer({ description: 'Rows before the page was cut' }),
+  ...sums,
   value: Type.Array(
     Type.Object({
       kb: Kb,
@@ -179,7 +185,7 @@ export const VulnerabilitySchema = Type.Object(vulnerability);
 
 export const VulnerabilitiesSchema = Type.Object({
   ...face,
-  total: Type.Integer({ description: 'Rows before the page was cut' }),
+  ...sums,
   value: Type.Array(
     Type.Object({
       ...vulnerability,

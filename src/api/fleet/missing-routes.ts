@@ -132,5 +132,9 @@ export function machinesMissing(app: FastifyInstance, questions: BoardQuestions,
 function readPage(query: { readonly limit?: string; readonly skip?: string }) {
   const limit = readLimit(query.limit);
   const skip = query.skip === undefined ? 0 : readNumber(query.skip, 'skip', 0, mostSkipped);
-  return <Row>(rows: readonly Row[]) => ({ total: rows.length, value: rows.slice(skip, skip + limit) });
+  return <Row extends { readonly devices: number }>(rows: readonly Row[]) => ({
+    total: rows.length,
+    onDevices: rows.reduce((sum, { devices }) => sum + devices, 0),
+    value: rows.slice(skip, skip + limit),
+  });
 }

@@ -4,7 +4,7 @@ import type { KbNumber } from '../../brand.ts';
 import { type Board, type BoardFilter, type BoardGroup, groupsOf } from './board.ts';
 import { type Exploited, isExploitedBy } from './exploited.ts';
 import { noBoardThreats } from './kev-table.ts';
-import { statesWith } from './open-figures.ts';
+import { groupsWith } from './open-figures.ts';
 import { monthsBehind } from './overview.ts';
 import type { StateSummary } from './state-summary.ts';
 
@@ -50,11 +50,10 @@ export function figuresOf(
 /** Groups whose devices are meant. */
 export function groupsAskedFor(board: Board, question: DevicesQuestion): readonly BoardGroup[] {
   const { kb, vulnerability, months, exploited } = question;
-  const groups = groupsOf(board, question);
-  const withKb = kb === undefined ? undefined : new Set(statesWith(board, groups, { kb }));
-  const exposed = vulnerability === undefined ? undefined : new Set(statesWith(board, groups, { vulnerability }));
-  return groups.filter(({ state, summary }) => {
-    if (withKb?.has(state) === false || exposed?.has(state) === false) return false;
+  const withKb = (groups: readonly BoardGroup[]) => (kb === undefined ? groups : groupsWith(board, groups, { kb }));
+  const exposed = (groups: readonly BoardGroup[]) =>
+    vulnerability === undefined ? groups : groupsWith(board, groups, { vulnerability });
+  return exposed(withKb(groupsOf(board, question))).filter(({ summary }) => {
     if (months === undefined && exploited === undefined) return true;
     const figures = figuresOf(board, summary);
     if (figures === undefined) return false;

@@ -63,9 +63,18 @@ export function statesWith(
   groups: readonly BoardGroup[],
   subject: OpenSubject,
 ): readonly StateNumber[] {
-  const holds = subjectTest(facts, subject);
-  const found = groups.filter(({ summary }) => holds(summary)).map(({ state }) => state);
+  const found = groupsWith({ facts }, groups, subject).map(({ state }) => state);
   return [...new Set(found)].sort((one, other) => one - other);
+}
+
+/** Through a policy, some devices of a state may be among them and others not. */
+export function groupsWith(
+  { facts }: Pick<Board, 'facts'>,
+  groups: readonly BoardGroup[],
+  subject: OpenSubject,
+): readonly BoardGroup[] {
+  const holds = subjectTest(facts, subject);
+  return groups.filter(({ summary }) => holds(summary));
 }
 
 /** On how many devices that holds. */

@@ -1,70 +1,92 @@
 /** What is open: all of it, and what is exploited, by the feed and by KEV, each as its own statement. */
 
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { VulnerabilitySearch } from '../../api/open.ts';
 import type { Overview } from '../../api/queries.ts';
-import { counted, formatCount } from '../../format.ts';
+import { DevicesLink } from '../../cells/devices-link.tsx';
+import { formatCount } from '../../format.ts';
 import card from '../card.module.css';
 import styles from './open-figures.module.css';
 
+type To = '/updates' | '/vulnerabilities';
+
 interface Figure {
   readonly name: string;
+  /** Counted on each device. */
   readonly count: number;
-  readonly detail: string;
-  readonly grave?: boolean;
+  readonly distinct: number;
   /** Where they are listed. */
-  readonly to: '/updates' | '/vulnerabilities';
+  readonly to: To;
   readonly search?: VulnerabilitySearch;
+  /** On which they are; there where somebody has to look at them. */
+  readonly devices?: { readonly count: number; readonly exploited: string };
 }
 
 export function OpenFigures({ overview }: { readonly overview: Overview }) {
   return (
     <dl className={styles.figures}>
-      {figuresOf(overview).map(({ name, count, detail, grave, to, search = {} }) => (
-        <div key={name} className={card.card} data-grave={grave === true && count > 0}>
-          <dt>{name}</dt>
-          <dd className={styles.count}>
-            <Link to={to} search={search}>
-              {formatCount(count)}
-            </Link>
-          </dd>
-          <dd className={styles.detail}>{detail}</dd>
-        </div>
+      {figuresOf(overview).map((figure) => (
+        <OneFigure key={figure.name} figure={figure} />
       ))}
     </dl>
+  );
+}
+
+function OneFigure({ figure: { name, count, distinct, to, search = {}, devices } }: { readonly figure: Figure }) {
+  const [one, many] = to === '/updates' ? ['update', 'updates'] : ['vulnerability', 'vulnerabilities'];
+  const list = (children: ReactNode) => (
+    <Link to={to} search={search}>
+      {children}
+    </Link>
+  );
+  return (
+    <div className={card.card} data-grave={devices !== undefined && count > 0}>
+      <dt>{name}</dt>
+      <dd className={styles.count}>{list(formatCount(count))}</dd>
+      <dd className={styles.detail}>
+        {list(formatCount(distinct))} {distinct === 1 ? one : many}
+        {devices === undefined ? ', counted on each device' : <On {...devices} />}
+      </dd>
+    </div>
+  );
+}
+
+function On({ count, exploited }: NonNullable<Figure['devices']>) {
+  return (
+    <>
+      {' '}
+      on <DevicesLink count={count} search={{ exploited }} what="devices with something exploited" />{' '}
+      {count === 1 ? 'device' : 'devices'}
+    </>
   );
 }
 
 function figuresOf(overview: Overview): readonly Figure[] {
   const { distinct } = overview;
   return [
-    {
-      name: 'Missing updates',
-      count: overview.missingUpdates,
-      to: '/updates',
-      detail: `${counted(distinct.updates, 'update')}, counted on each device`,
-    },
+    { name: 'Missing updates', count: overview.missingUpdates, distinct: distinct.updates, to: '/updates' },
     {
       name: 'Open vulnerabilities',
       count: overview.openVulnerabilities,
+      distinct: distinct.vulnerabilities,
       to: '/vulnerabilities',
-      detail: `${counted(distinct.vulnerabilities, 'vulnerability', 'vulnerabilities')}, counted on each device`,
     },
     {
       name: 'Exploited, says Microsoft',
       count: overview.openExploited,
+      distinct: distinct.exploited,
       to: '/vulnerabilities',
       search: { exploited: 'feed' },
-      detail: `${counted(distinct.exploited, 'vulnerability', 'vulnerabilities')} on ${counted(overview.devicesWithExploited, 'device')}`,
-      grave: true,
+      devices: { count: overview.devicesWithExploited, exploited: 'feed' },
     },
     {
       name: 'Exploited, says CISA (KEV)',
       count: overview.openInKev,
+      distinct: distinct.inKev,
       to: '/vulnerabilities',
       search: { exploited: 'kev' },
-      detail: `${counted(distinct.inKev, 'vulnerability', 'vulnerabilities')} on ${counted(overview.devicesWithKev, 'device')}`,
-      grave: true,
+      devices: { count: overview.devicesWithKev, exploited: 'kev' },
     },
   ];
 }

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { type UpdateRow, type UpdateSearch, updatesQuery } from '../../api/open.ts';
-import { counted } from '../../format.ts';
+import { counted, formatCount } from '../../format.ts';
 import { Empty } from '../../states/empty.tsx';
 import { ListTable } from '../../table/list-table.tsx';
 import { usePageRows } from '../../table/page-rows.ts';
@@ -18,6 +18,7 @@ export function UpdatesPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const query = useInfiniteQuery(updatesQuery(search));
+  const onDevices = query.data?.pages[0]?.onDevices;
   const list = usePageRows<UpdateRow>(query);
   const columns = useMemo(() => updateColumns(search), [search]);
   const change = useCallback(
@@ -30,7 +31,8 @@ export function UpdatesPage() {
       <div className={page.heading}>
         <h1>Updates</h1>
         <p className={page.quiet} role="status">
-          {query.data && `${counted(list.total, 'update')} missing somewhere`}
+          {onDevices !== undefined &&
+            `${counted(list.total, 'update')} missing somewhere, ${formatCount(onDevices)} counted on each device`}
         </p>
       </div>
       <OpenFilters search={search} change={change} />

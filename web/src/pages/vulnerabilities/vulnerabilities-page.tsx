@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { type VulnerabilityRow, type VulnerabilitySearch, vulnerabilitiesQuery } from '../../api/open.ts';
-import { counted } from '../../format.ts';
+import { counted, formatCount } from '../../format.ts';
 import { Empty } from '../../states/empty.tsx';
 import { ListTable } from '../../table/list-table.tsx';
 import { usePageRows } from '../../table/page-rows.ts';
@@ -18,6 +18,7 @@ export function VulnerabilitiesPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const query = useInfiniteQuery(vulnerabilitiesQuery(search));
+  const onDevices = query.data?.pages[0]?.onDevices;
   const list = usePageRows<VulnerabilityRow>(query);
   const change = useCallback(
     (changed: VulnerabilitySearch) =>
@@ -29,7 +30,8 @@ export function VulnerabilitiesPage() {
       <div className={page.heading}>
         <h1>Vulnerabilities</h1>
         <p className={page.quiet} role="status">
-          {query.data && `${counted(list.total, 'vulnerability', 'vulnerabilities')} open somewhere`}
+          {onDevices !== undefined &&
+            `${counted(list.total, 'vulnerability', 'vulnerabilities')} open somewhere, ${formatCount(onDevices)} counted on each device`}
         </p>
       </div>
       <OpenFilters search={search} change={change} />
