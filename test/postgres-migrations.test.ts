@@ -150,6 +150,7 @@ test('a step of the PostgreSQL store that has been released is as it was', () =>
     '808d209760c765ef',
     'f2a33c5bbbc6dc47',
     'd27e62d37bd54f80',
+    'ad2c44b0568cd634',
   ]);
 });
 

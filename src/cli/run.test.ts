@@ -32,7 +32,7 @@ const subCommands: Readonly<Record<string, readonly string[]>> = {
   fleet: [...questions, ...ofToday, ...policies],
   pull: ['pull defender', 'pull intune', 'pull wsus'],
   compare: ['compare defender'],
-  notice: ['add', 'list', 'remove', 'test', 'dead', 'retry'].map((name) => `notice ${name}`),
+  notice: ['add', 'list', 'remove', 'test', 'rotate', 'dead', 'retry'].map((name) => `notice ${name}`),
   osquery: ['osquery secret create', 'osquery secret list', 'osquery node list', 'osquery flags'],
 };
 

@@ -156,7 +156,7 @@ test('a receiver that says 410 gets nothing any more, until it takes a test', as
   const { courier, clock } = courierIn();
   await courier.deliverDue();
   assert.equal((await notices.dead(tenant))[0]?.lastStatus, 410);
-  assert.ok((await listSubscriptions(notices, tenant))[0]?.goneSince);
+  assert.ok((await listSubscriptions(notices, tenant, clock.now))[0]?.goneSince);
   await notices.forget('sync-failed');
   await tellSyncFailed(notices, { of: 'catalogue', code: 'FeedUnavailable' }, clock.now);
   await courier.deliverDue();
@@ -169,7 +169,7 @@ test('a receiver that says 410 gets nothing any more, until it takes a test', as
   });
   receiver.answers = [];
   assert.deepEqual(await testSubscription(notices, tenant, id, options), { delivered: true, status: 200 });
-  assert.equal((await listSubscriptions(notices, tenant))[0]?.goneSince, undefined);
+  assert.equal((await listSubscriptions(notices, tenant, clock.now))[0]?.goneSince, undefined);
   assert.equal(JSON.parse(receiver.received.at(-1)?.body ?? '').type, 'notice.test');
 });
 

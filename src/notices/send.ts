@@ -14,11 +14,12 @@ export interface Letter {
 
 export function send(
   { id, notice, created }: Letter,
-  { address, form, tenant, secret }: Subscription,
+  { address, form, tenant, secret, former }: Subscription,
   now: number,
   options: PostOptions,
 ): Promise<Outcome> {
   const body = bodyOf(form as Form, notice, tenant, created);
-  const headers = signatureHeaders({ id, body, seconds: Math.floor(now / 1_000) }, secret);
+  const secrets = [secret, ...(former !== undefined && Date.parse(former.until) > now ? [former.secret] : [])];
+  const headers = signatureHeaders({ id, body, seconds: Math.floor(now / 1_000) }, secrets);
   return post(address, { ...headers, 'user-agent': 'missingkbs' }, body, options);
 }

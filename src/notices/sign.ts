@@ -14,12 +14,14 @@ export function makeNoticeId(): string {
   return `msg_${randomUUID().replaceAll('-', '')}`;
 }
 
-/** `seconds` is the time of this try, since 1970: receivers refuse what is minutes old. */
+/** `seconds` is the time of this try, since 1970: receivers refuse what is minutes old. A receiver needs one of the secrets. */
 export function signatureHeaders(
   { id, body, seconds }: { readonly id: string; readonly body: string; readonly seconds: number },
-  secret: string,
+  secrets: readonly string[],
 ): Record<string, string> {
-  const key = Buffer.from(secret.slice(prefix.length), 'base64');
-  const signature = createHmac('sha256', key).update(`${id}.${seconds}.${body}`).digest('base64');
-  return { 'webhook-id': id, 'webhook-timestamp': String(seconds), 'webhook-signature': `v1,${signature}` };
+  const signatures = secrets.map((secret) => {
+    const key = Buffer.from(secret.slice(prefix.length), 'base64');
+    return `v1,${createHmac('sha256', key).update(`${id}.${seconds}.${body}`).digest('base64')}`;
+  });
+  return { 'webhook-id': id, 'webhook-timestamp': String(seconds), 'webhook-signature': signatures.join(' ') };
 }

@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { hostsOf } from '../../test/builders/receiver.ts';
 import { openStore } from '../store/open.ts';
-import { addSubscription, listSubscriptions, type NewSubscription, removeSubscription } from './subscriptions.ts';
+import {
+  addSubscription,
+  listSubscriptions,
+  type NewSubscription,
+  removeSubscription,
+  rotateSecret,
+} from './subscriptions.ts';
 import { rememberSync, tellStale, tellSyncFailed } from './tell.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'missingkbs-subscriptions-'));
@@ -42,7 +48,7 @@ test('the secret is shown when the subscription is made and in no list, nor is t
     kinds: ['sync-failed'],
     created: '2026-07-06T08:00:00.000Z',
   });
-  assert.deepEqual(await listSubscriptions(notices, 'shown'), [added]);
+  assert.deepEqual(await listSubscriptions(notices, 'shown', now), [added]);
 });
 
 const refused: readonly [wanted: Partial<NewSubscription>, message: RegExp][] = [
@@ -64,7 +70,7 @@ const refused: readonly [wanted: Partial<NewSubscription>, message: RegExp][] = 
 for (const [wanted, message] of refused) {
   test(`a subscription with ${JSON.stringify(wanted).slice(0, 80)} is refused`, async () => {
     await assert.rejects(add(wanted), { code: 'InvalidInput', message });
-    assert.deepEqual(await listSubscriptions(notices, 'contoso'), []);
+    assert.deepEqual(await listSubscriptions(notices, 'contoso', now), []);
   });
 }
 
@@ -76,6 +82,24 @@ test('a tenant has so many subscriptions and no more', async () => {
   for (let number = 0; number < 20; number += 1) await add({ tenant: 'many' });
   await assert.rejects(add({ tenant: 'many' }), { code: 'InvalidInput', message: /20 subscriptions already/ });
   await add({ tenant: 'another' });
+});
+
+test('a secret is rotated by its tenant alone, and the one before signs for a week at most', async () => {
+  const { id, secret } = await add({ tenant: 'rotates' });
+  for (const hours of [-1, 1.5, 169]) {
+    await assert.rejects(rotateSecret(notices, 'rotates', id, { hours, now }), {
+      code: 'InvalidInput',
+      message: /whole number from 0.* to 168/,
+    });
+  }
+  await assert.rejects(rotateSecret(notices, 'contoso', id, { now }), { code: 'ResourceNotFound' });
+  assert.equal((await notices.subscriptions('rotates'))[0]?.secret, secret);
+  const rotated = await rotateSecret(notices, 'rotates', id, { now });
+  assert.match(rotated.secret, /^whsec_[\w+/]{43}=$/);
+  assert.equal(rotated.formerSecretUntil, '2026-07-07T08:00:00.000Z');
+  assert.deepEqual((await notices.subscriptions('rotates'))[0]?.former, { secret, until: rotated.formerSecretUntil });
+  const [{ id: _, ...listed } = assert.fail()] = await listSubscriptions(notices, 'rotates', now);
+  assert.ok(!JSON.stringify(listed).includes('whsec_'), JSON.stringify(listed));
 });
 
 const waitingOf = async (tenant: string) =>

@@ -20,15 +20,27 @@ export interface NewSubscription {
   readonly name?: string;
 }
 
-/** `address` without what may be a credential; the secret is never among it. */
-export type ListedSubscription = Omit<Subscription, 'secret' | 'tenant'>;
+/** `address` without what may be a credential; no secret is ever among it. */
+export type ListedSubscription = Omit<Subscription, 'secret' | 'former' | 'tenant'> & {
+  /** Until then the secret before signs as well. */
+  readonly formerSecretUntil?: string;
+};
 
 /** The secret cannot be shown again. */
 export type AddedSubscription = ListedSubscription & { readonly secret: string };
 
+/** The secret cannot be shown again. */
+export interface RotatedSecret {
+  readonly secret: string;
+  /** Until then the secret before signs as well; absent where that ends at once. */
+  readonly formerSecretUntil?: string;
+}
+
 const mostOfTenant = 20;
 const mostCharacters = { address: 2_000, name: 100 };
 const mostDays = 3_650;
+/** For how long both secrets sign: a day for whoever does not say, a week at most. */
+const overlapHours = { usual: 24, most: 168 };
 
 /** Throws `KnownError` InvalidInput for what cannot be sent to, or is no kind, no form, no severity. */
 export async function addSubscription(
@@ -57,11 +69,37 @@ export async function addSubscription(
     created: new Date(now).toISOString(),
   };
   await store.subscribe(subscription);
-  return { ...listed(subscription), secret: subscription.secret };
+  return { ...listed(subscription, now), secret: subscription.secret };
 }
 
-export async function listSubscriptions(store: NoticeStore, tenant: string): Promise<readonly ListedSubscription[]> {
-  return (await store.subscriptions(tenant)).map(listed);
+export async function listSubscriptions(
+  store: NoticeStore,
+  tenant: string,
+  now: number,
+): Promise<readonly ListedSubscription[]> {
+  return (await store.subscriptions(tenant)).map((subscription) => listed(subscription, now));
+}
+
+/**
+ * A new secret, beside which the one before signs for `hours`, so that a receiver never refuses what is ours; a third, from
+ * an earlier rotation, signs no more. Throws `KnownError` ResourceNotFound, InvalidInput.
+ */
+export async function rotateSecret(
+  store: NoticeStore,
+  tenant: string,
+  id: string,
+  { hours = overlapHours.usual, now }: { readonly hours?: number; readonly now: number },
+): Promise<RotatedSecret> {
+  await findSubscription(store, tenant, id);
+  if (!Number.isInteger(hours) || hours < 0 || hours > overlapHours.most) {
+    throw wrong(
+      `The secret before cannot sign for ${shown(String(hours))} hours more; expected a whole number from 0, which ends it at once, to ${overlapHours.most}.`,
+    );
+  }
+  const secret = makeNoticeSecret();
+  const until = hours > 0 ? new Date(now + hours * 3_600_000).toISOString() : undefined;
+  if (!(await store.replaceSecret(tenant, id, secret, until))) throw notFound(id);
+  return { secret, ...(until !== undefined && { formerSecretUntil: until }) };
 }
 
 /** What nobody of the tenant hears of any more is forgotten: whoever subscribes later begins anew. Throws `KnownError` ResourceNotFound. */
@@ -93,14 +131,22 @@ export async function testSubscription(
 async function findSubscription(store: NoticeStore, tenant: string, id: string): Promise<Subscription> {
   const found = (await store.subscriptions(tenant)).find((subscription) => subscription.id === id);
   if (found !== undefined) return found;
-  throw new KnownError(
+  throw notFound(id);
+}
+
+function notFound(id: string): KnownError {
+  return new KnownError(
     'ResourceNotFound',
     `There is no subscription ${shown(id)}. List them with "missingkbs notice list".`,
   );
 }
 
-function listed({ secret: _, tenant: __, address, ...rest }: Subscription): ListedSubscription {
-  return { ...rest, address: `${new URL(address).origin}/…` };
+function listed({ secret: _, tenant: __, address, former, ...rest }: Subscription, now: number): ListedSubscription {
+  return {
+    ...rest,
+    address: `${new URL(address).origin}/…`,
+    ...(former !== undefined && Date.parse(former.until) > now && { formerSecretUntil: former.until }),
+  };
 }
 
 function checkAddress(text: string, hosts: readonly NoticeHost[]): string {

@@ -16,6 +16,9 @@ export interface SubscriptionRecord {
   readonly secret: string;
   readonly created: string;
   readonly goneSince: string | null;
+  readonly formerSecret: string | null;
+  /** There where that is. */
+  readonly formerUntil: string | null;
 }
 
 /** A row of the queue with its subscription beside it. */
@@ -29,17 +32,19 @@ export interface TakenRecord extends SubscriptionRecord {
 
 export type DeadRecord = Omit<DeadNotice, 'lastStatus'> & { readonly lastStatus: number | null };
 
-export function subscriptionRecordOf({ kinds, sla, goneSince, ...rest }: Subscription): SubscriptionRecord {
+export function subscriptionRecordOf({ kinds, sla, goneSince, former, ...rest }: Subscription): SubscriptionRecord {
   return {
     ...rest,
     kinds: JSON.stringify(kinds),
     sla: sla === undefined ? null : JSON.stringify(sla),
     goneSince: goneSince ?? null,
+    formerSecret: former?.secret ?? null,
+    formerUntil: former?.until ?? null,
   };
 }
 
 export function toSubscription(record: SubscriptionRecord): Subscription {
-  const { id, tenant, name, address, form, kinds, sla, secret, created, goneSince } = record;
+  const { id, tenant, name, address, form, kinds, sla, secret, created, goneSince, formerSecret, formerUntil } = record;
   return {
     id,
     tenant,
@@ -49,6 +54,7 @@ export function toSubscription(record: SubscriptionRecord): Subscription {
     kinds: JSON.parse(kinds) as string[],
     ...(sla !== null && { sla: JSON.parse(sla) as Sla }),
     secret,
+    ...(formerSecret !== null && formerUntil !== null && { former: { secret: formerSecret, until: formerUntil } }),
     created,
     ...(goneSince !== null && { goneSince }),
   };

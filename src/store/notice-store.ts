@@ -9,6 +9,8 @@ export interface NoticeStore {
   /** Its receiver says that it is gone: what waits for it dies with the reason. */
   switchOff(id: string, since: string, reason: string): Promise<void>;
   switchOn(id: string): Promise<void>;
+  /** The secret that was there signs beside the new one until then, and without that no more. False when the tenant has no such subscription. */
+  replaceSecret(tenant: string, id: string, secret: string, formerUntil?: string): Promise<boolean>;
 
   /** What was told of a topic. */
   told(tenant: string, topic: string): Promise<readonly string[]>;
@@ -48,9 +50,16 @@ export interface Subscription {
   readonly sla?: Sla;
   /** "whsec_…", as receivers have it. */
   readonly secret: string;
+  /** The secret before, while receivers change to the new one. Its time may be over. */
+  readonly former?: FormerSecret;
   readonly created: string;
   /** Its receiver said then that it is gone; it gets nothing since. */
   readonly goneSince?: string;
+}
+
+export interface FormerSecret {
+  readonly secret: string;
+  readonly until: string;
 }
 
 export interface Sla {

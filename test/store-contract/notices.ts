@@ -61,6 +61,24 @@ export function describeNotices(open: OpenEmpty): void {
     assert.equal(await store.notices.unsubscribe('contoso', 'a'), false);
   });
 
+  test('a new secret has the one before beside it for as long as it is told, which a notice that is taken brings along', async () => {
+    const store = await openWaiting(open, 'n1', 'n2');
+    const { notices } = store;
+    assert.equal(await notices.replaceSecret('fabrikam', 'a', 'whsec_bmV3', tuesday), false);
+    assert.deepEqual(await notices.subscriptions('contoso'), [subscriptionOf('a')]);
+    assert.equal(await notices.replaceSecret('contoso', 'a', 'whsec_bmV3', tuesday), true);
+    const rotated = subscriptionOf('a', {
+      secret: 'whsec_bmV3',
+      former: { secret: 'whsec_c2VjcmV0', until: tuesday },
+    });
+    assert.deepEqual(await notices.subscriptions(), [rotated]);
+    assert.deepEqual((await notices.take(0, 50, 1))[0]?.subscription, rotated);
+    assert.equal(await notices.replaceSecret('contoso', 'a', 'whsec_bmV3ZXI='), true);
+    assert.deepEqual(await notices.subscriptions('contoso'), [subscriptionOf('a', { secret: 'whsec_bmV3ZXI=' })]);
+    await notices.subscribe({ ...rotated, id: 'b' });
+    assert.deepEqual((await notices.subscriptions('contoso'))[1], { ...rotated, id: 'b' });
+  });
+
   test('a notice that is due is taken once, oldest first, and comes back when its taker does not say how it went', async () => {
     const { store } = await open();
     await store.notices.subscribe(subscriptionOf('a'));

@@ -124,6 +124,13 @@ export const examples: Readonly<Record<string, (aim: Aim) => readonly Example[]>
     url: `/fleet/notices/subscriptions/${subscription}/test`,
     status: [200, 404],
   })),
+  // One that is refused: what is made is made at random.
+  'POST /fleet/notices/subscriptions/:subscriptionId/secret': ofOwner(({ subscription }) => ({
+    url: `/fleet/notices/subscriptions/${subscription}/secret`,
+    body: '{"overlapHours":999}',
+    type: 'application/json',
+    status: [400, 404],
+  })),
   'POST /fleet/notices/dead/:noticeId/retry': ofOwner(({ notice }) => ({
     url: `/fleet/notices/dead/${notice}/retry`,
     status: [204, 404],

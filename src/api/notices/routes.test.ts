@@ -28,7 +28,7 @@ describe('notices over the API', () => {
       headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
       ...(body !== undefined && { payload: JSON.stringify(body) }),
     });
-  const wanted = () => ({ address: `${receiver.url}/secret`, form: 'json', kinds: ['sync-failed'], name: 'siem' });
+  const wanted = () => ({ address: `${receiver.url}/hidden`, form: 'json', kinds: ['sync-failed'], name: 'siem' });
 
   test('a subscription is made with its secret, listed without it, tested and removed', async () => {
     const made = await send('POST', path, wanted());
@@ -40,7 +40,7 @@ describe('notices over the API', () => {
     assert.ok(!listed.body.includes('secret'), listed.body);
     const tested = await send('POST', `${path}/${rest.id}/test`);
     assert.deepEqual([tested.statusCode, tested.json()], [200, { delivered: true, status: 200 }]);
-    assert.equal(receiver.received.at(-1)?.path, '/secret');
+    assert.equal(receiver.received.at(-1)?.path, '/hidden');
     receiver.answers = [{ status: 500 }];
     const failed = await send('POST', `${path}/${rest.id}/test`);
     assert.deepEqual(failed.json(), { delivered: false, status: 500, reason: 'it answered 500' });
@@ -48,6 +48,31 @@ describe('notices over the API', () => {
     assert.equal((await send('DELETE', `${path}/${rest.id}`)).statusCode, 204);
     assert.equal((await send('DELETE', `${path}/${rest.id}`)).statusCode, 404);
     assert.deepEqual((await server.get(path, reader)).json(), { value: [] });
+  });
+
+  test('a new secret is shown once, signs beside the one before for as long as was asked, and is in no list', async () => {
+    const { id, secret: before } = (await send('POST', path, wanted())).json();
+    const rotated = await send('POST', `${path}/${id}/secret`);
+    const { secret, formerSecretUntil } = rotated.json();
+    assert.deepEqual([rotated.statusCode, secret.startsWith('whsec_'), secret === before], [200, true, false]);
+    assert.equal(Date.parse(formerSecretUntil) - server.clock.now, 24 * 3_600_000);
+    const listed = await server.get(path, reader);
+    assert.equal(listed.json().value[0].formerSecretUntil, formerSecretUntil);
+    assert.ok(!listed.body.includes('whsec_'), listed.body);
+    const atOnce = await send('POST', `${path}/${id}/secret`, { overlapHours: 0 });
+    assert.deepEqual(Object.keys(atOnce.json()), ['secret']);
+    for (const [body, code] of [
+      [{ overlapHours: 169 }, 'InvalidInput'],
+      [{ overlapHours: '1' }, 'InvalidRequestBody'],
+      [{ hours: 1 }, 'InvalidRequestBody'],
+    ] as const) {
+      const refused = await send('POST', `${path}/${id}/secret`, body);
+      assert.deepEqual([refused.statusCode, refused.json().error.code], [400, code], refused.body);
+    }
+    assert.equal((await send('POST', `${path}/x/secret`)).statusCode, 404);
+    assert.equal((await send('POST', `${path}/${id}/secret`, undefined, reader)).statusCode, 403);
+    assert.ok(!JSON.stringify(server.log).includes(secret));
+    await send('DELETE', `${path}/${id}`);
   });
 
   test('a dead letter is listed with why it died, and is due again when it is retried', async () => {
@@ -100,7 +125,7 @@ describe('notices over the API', () => {
     const { secret, id } = (await send('POST', path, wanted())).json();
     await send('POST', `${path}/${id}/test`);
     const log = JSON.stringify(server.log);
-    assert.ok(!log.includes(secret) && !log.includes('/secret'));
+    assert.ok(!log.includes(secret) && !log.includes('/hidden'));
     await send('DELETE', `${path}/${id}`);
   });
 

@@ -9,19 +9,23 @@ import {
   addSubscription,
   listSubscriptions,
   removeSubscription,
+  rotateSecret,
   testSubscription,
 } from '../../notices/subscriptions.ts';
 import type { NoticeStore } from '../../store/notice-store.ts';
 import { callerOf } from '../authenticate.ts';
 import { errorResponses } from '../machines/schemas.ts';
 import { readNewSubscription } from './new-subscription.ts';
+import { readOverlapHours } from './overlap-hours.ts';
 import {
   AddedSubscriptionSchema,
   DeadLetterParams,
   DeadLettersSchema,
+  NewSecretSchema,
   NewSubscriptionSchema,
   RemovedSubscriptionSchema,
   RevivedSchema,
+  RotatedSecretSchema,
   SubscriptionParams,
   SubscriptionsSchema,
   TestedSchema,
@@ -60,7 +64,7 @@ function subscriptionRoutes(app: FastifyInstance, { notices, hosts, now }: Notic
         response: { 200: SubscriptionsSchema, ...errors },
       },
     },
-    async (request) => ({ value: await listSubscriptions(notices, callerOf(request).tenant) }),
+    async (request) => ({ value: await listSubscriptions(notices, callerOf(request).tenant, now()) }),
   );
   app.post(
     path,
@@ -111,6 +115,24 @@ function subscriptionRoutes(app: FastifyInstance, { notices, hosts, now }: Notic
         resolve: resolveByHost,
         now: now(),
       }),
+  );
+  app.post<{ Params: { subscriptionId: string } }>(
+    `${path}/:subscriptionId/secret`,
+    {
+      config: { access: changing },
+      bodyLimit: mostBodyBytes,
+      schema: {
+        ...schemaOf('rotateNoticeSecret', 'Have notices signed by a new secret'),
+        params: SubscriptionParams,
+        body: NewSecretSchema,
+        response: { 200: RotatedSecretSchema, ...errors },
+      },
+    },
+    async (request) => {
+      const hours = readOverlapHours(request.body);
+      const options = { now: now(), ...(hours !== undefined && { hours }) };
+      return rotateSecret(notices, callerOf(request).tenant, request.params.subscriptionId, options);
+    },
   );
 }
 

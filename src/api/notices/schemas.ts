@@ -34,6 +34,9 @@ const subscription = {
   goneSince: Type.Optional(
     Type.String({ format: 'date-time', description: 'It answered 410, and gets nothing since' }),
   ),
+  formerSecretUntil: Type.Optional(
+    Type.String({ format: 'date-time', description: 'Until then the secret before signs as well' }),
+  ),
 };
 
 export const SubscriptionsSchema = Type.Object({ value: Type.Array(Type.Object(subscription)) });
@@ -41,6 +44,29 @@ export const SubscriptionsSchema = Type.Object({ value: Type.Array(Type.Object(s
 export const AddedSubscriptionSchema = Type.Object({
   ...subscription,
   secret: Type.String({ description: 'For checking signatures; shown this once' }),
+});
+
+export const NewSecretSchema = Type.Optional(
+  Type.Object(
+    {
+      overlapHours: Type.Optional(
+        Type.Integer({
+          minimum: 0,
+          maximum: 168,
+          default: 24,
+          description: 'For how long the secret before signs too',
+        }),
+      ),
+    },
+    { additionalProperties: false },
+  ),
+);
+
+export const RotatedSecretSchema = Type.Object({
+  secret: Type.String({ description: 'For checking signatures; shown this once' }),
+  formerSecretUntil: Type.Optional(
+    Type.String({ format: 'date-time', description: 'Until then the secret before signs as well' }),
+  ),
 });
 
 export const SubscriptionParams = Type.Object({ subscriptionId: Type.String() });

@@ -38,6 +38,25 @@ test('notice test sends at once and ends with 3 when it is not taken', async () 
   assert.equal((await runCommand(['notice', 'test', id, ...tenant], { env })).exitCode, 2);
 });
 
+test('notice rotate shows the new secret once, and says until when the one before signs', async () => {
+  const env = environment();
+  const { id, secret: before } = JSON.parse((await runCommand([...add, '--format', 'json'], { env })).out);
+  const rotate = ['notice', 'rotate', id, ...tenant];
+  const told = await runCommand(rotate, { env });
+  assert.equal(told.exitCode, 0, told.err);
+  assert.match(
+    told.out,
+    /^secret +whsec_\S+\nThe secret cannot be shown again\. The one before signs as well until \d{4}-\d\d-\d\dT\S+Z\.\n$/,
+  );
+  assert.ok(!told.out.includes(before));
+  assert.match(
+    (await runCommand([...rotate, '--overlap-hours', '0'], { env })).out,
+    /The one before signs no more\.\n$/,
+  );
+  assert.equal((await runCommand([...rotate, '--overlap-hours', '169'], { env })).exitCode, 2);
+  assert.equal((await runCommand([...rotate, '--overlap-hours', 'x'], { env })).exitCode, 2);
+});
+
 test('a breach is told by its days and severity, which go together', async () => {
   const env = environment();
   const breached = ['notice', 'add', receiver.url, '--kind', 'sla-breached', ...tenant];

@@ -10,6 +10,7 @@ import {
   addSubscription,
   listSubscriptions,
   removeSubscription,
+  rotateSecret,
   testSubscription,
 } from '../../notices/subscriptions.ts';
 import type { Sla } from '../../store/notice-store.ts';
@@ -33,13 +34,17 @@ interface AddOptions extends Options {
   readonly slaSeverity?: string;
 }
 
+interface RotateOptions extends Options {
+  readonly overlapHours?: number;
+}
+
 interface Asked extends TenantStore {
   readonly now: number;
 }
 
 export function noticeCommand({ terminal }: CommandContext): Command {
   const notice = new Command('notice')
-    .summary('webhooks: add, list, remove, test; dead letters')
+    .summary('webhooks: add, list, remove, test, new secrets; dead letters')
     .description('Who hears of what by webhook. The running server sends what is due.');
   notice.addCommand(
     withFormat(tenantOption(addUsage())).action((address: string, options: AddOptions) =>
@@ -48,8 +53,8 @@ export function noticeCommand({ terminal }: CommandContext): Command {
   );
   notice.addCommand(
     withFormat(tenantOption(new Command('list').summary('list the subscriptions'))).action((options: Options) =>
-      ask(options, terminal, async ({ store, tenant }) => {
-        const found = await listSubscriptions(store.notices, tenant);
+      ask(options, terminal, async ({ store, tenant, now }) => {
+        const found = await listSubscriptions(store.notices, tenant, now);
         print(found, options, terminal, drawSubscriptions(found, terminal));
       }),
     ),
@@ -66,6 +71,11 @@ export function noticeCommand({ terminal }: CommandContext): Command {
   notice.addCommand(
     tenantOption(onId('test', 'send a test to a subscription at once')).action((id: string, options: Options) =>
       ask(options, terminal, (asked) => sendTest(asked, id, terminal)),
+    ),
+  );
+  notice.addCommand(
+    withFormat(tenantOption(rotateUsage())).action((id: string, options: RotateOptions) =>
+      ask(options, terminal, (asked) => rotate(asked, id, options, terminal)),
     ),
   );
   notice.addCommand(
@@ -135,6 +145,25 @@ async function sendTest({ store, tenant, settings, now }: Asked, id: string, ter
   terminal.stdout.write(`The test was taken: ${outcome.status}.\n`);
 }
 
+function rotateUsage(): Command {
+  return onId('rotate', 'have notices signed by a new secret, and show it, once')
+    .description('Has notices signed by a new secret, and for a while by the one before as well.')
+    .option(
+      '--overlap-hours <hours>',
+      'for how long both sign; 0 ends the one before at once (default: 24)',
+      readHours,
+    );
+}
+
+async function rotate({ store, tenant, now }: Asked, id: string, options: RotateOptions, terminal: Terminal) {
+  const { overlapHours: hours } = options;
+  const rotated = await rotateSecret(store.notices, tenant, id, { now, ...(hours !== undefined && { hours }) });
+  const until = rotated.formerSecretUntil;
+  const former = until === undefined ? 'signs no more' : `signs as well until ${until}`;
+  const text = `secret  ${rotated.secret}\nThe secret cannot be shown again. The one before ${former}.\n`;
+  print(rotated, options, terminal, text);
+}
+
 async function retry({ store, tenant, now }: Asked, id: string | undefined, terminal: Terminal): Promise<void> {
   if (id !== undefined) await retryDeadLetter(store.notices, tenant, id, now);
   const count = id === undefined ? await retryAllDeadLetters(store.notices, tenant, now) : 1;
@@ -164,4 +193,9 @@ function print(value: unknown, { format }: Options, { stdout }: Terminal, text: 
 function readDays(text: string): number {
   if (/^\d{1,4}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('Expected a whole number of days.');
+}
+
+function readHours(text: string): number {
+  if (/^\d{1,3}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number of hours.');
 }

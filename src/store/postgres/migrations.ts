@@ -196,4 +196,7 @@ export const steps: readonly string[] = [
   defenderNames,
   sessionIdToken,
   tenantNameTable,
+  `
+  ALTER TABLE missingkbs.notice_subscriptions ADD COLUMN former_secret text, ADD COLUMN former_until text;
+  `,
 ];

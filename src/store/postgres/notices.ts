@@ -14,7 +14,7 @@ import type { Database } from './database.ts';
 
 const subscriptionColumns = `
   subscription.id, subscription.tenant, subscription.name, address, form, kinds, sla, secret, subscription.created,
-  gone_since AS "goneSince"`;
+  gone_since AS "goneSince", former_secret AS "formerSecret", former_until AS "formerUntil"`;
 
 export function createNoticeStore(database: Database): NoticeStore {
   return { ...subscriptionsIn(database), ...toldIn(database), ...queueIn(database), ...deadIn(database) };
@@ -23,16 +23,22 @@ export function createNoticeStore(database: Database): NoticeStore {
 function subscriptionsIn({
   query,
   transaction,
-}: Database): Pick<NoticeStore, 'subscribe' | 'subscriptions' | 'unsubscribe' | 'switchOff' | 'switchOn'> {
+}: Database): Pick<
+  NoticeStore,
+  'subscribe' | 'subscriptions' | 'unsubscribe' | 'switchOff' | 'switchOn' | 'replaceSecret'
+> {
   return {
     async subscribe(subscription) {
-      const { id, tenant, name, address, form, kinds, sla, secret, created, goneSince } =
-        subscriptionRecordOf(subscription);
+      const record = subscriptionRecordOf(subscription);
+      const { id, tenant, name, address, form, kinds, sla, secret, created, goneSince } = record;
       await query(
         `INSERT INTO missingkbs.notice_subscriptions
-           (id, tenant, name, address, form, kinds, sla, secret, created, gone_since)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-        [id, tenant, name, address, form, kinds, sla, secret, created, goneSince],
+           (id, tenant, name, address, form, kinds, sla, secret, created, gone_since, former_secret, former_until)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+        [
+          ...[id, tenant, name, address, form, kinds, sla, secret, created, goneSince],
+          ...[record.formerSecret, record.formerUntil],
+        ],
       );
     },
     async subscriptions(tenant) {
@@ -61,6 +67,15 @@ function subscriptionsIn({
     },
     async switchOn(id) {
       await query('UPDATE missingkbs.notice_subscriptions SET gone_since = NULL WHERE id = $1', [id]);
+    },
+    async replaceSecret(tenant, id, secret, formerUntil) {
+      const { rowCount } = await query(
+        `UPDATE missingkbs.notice_subscriptions
+         SET former_secret = CASE WHEN $4::text IS NOT NULL THEN secret END, former_until = $4, secret = $3
+         WHERE tenant = $1 AND id = $2`,
+        [tenant, id, secret, formerUntil ?? null],
+      );
+      return rowCount === 1;
     },
   };
 }

@@ -141,5 +141,6 @@ test('a step that has been released is as it was', () => {
     '6155d9e01e551012',
     'b57ef854e9acab61',
     'b411981f8062fc72',
+    '062faa13179d11b6',
   ]);
 });

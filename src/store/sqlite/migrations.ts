@@ -170,4 +170,8 @@ export const steps: readonly string[] = [
   defenderNames,
   sessionIdToken,
   tenantNameTable,
+  `
+  ALTER TABLE notice_subscriptions ADD COLUMN former_secret TEXT;
+  ALTER TABLE notice_subscriptions ADD COLUMN former_until TEXT;
+  `,
 ];

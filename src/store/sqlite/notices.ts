@@ -13,8 +13,10 @@ import {
 import type { NoticeCount, NoticeStore } from '../notice-store.ts';
 import { inTransaction, useDatabase } from './database.ts';
 
+const laterColumns = 'gone_since AS goneSince, former_secret AS formerSecret, former_until AS formerUntil';
+
 const selectSubscriptions = `
-  SELECT id, tenant, name, address, form, kinds, sla, secret, created, gone_since AS goneSince FROM notice_subscriptions`;
+  SELECT id, tenant, name, address, form, kinds, sla, secret, created, ${laterColumns} FROM notice_subscriptions`;
 
 export function createNoticeStore(database: DatabaseSync): NoticeStore {
   return { ...subscriptionsIn(database), ...toldIn(database), ...queueIn(database), ...deadIn(database) };
@@ -22,15 +24,20 @@ export function createNoticeStore(database: DatabaseSync): NoticeStore {
 
 function subscriptionsIn(
   database: DatabaseSync,
-): Pick<NoticeStore, 'subscribe' | 'subscriptions' | 'unsubscribe' | 'switchOff' | 'switchOn'> {
+): Pick<NoticeStore, 'subscribe' | 'subscriptions' | 'unsubscribe' | 'switchOff' | 'switchOn' | 'replaceSecret'> {
   const insert = database.prepare(
-    `INSERT INTO notice_subscriptions (id, tenant, name, address, form, kinds, sla, secret, created, gone_since)
-     VALUES (:id, :tenant, :name, :address, :form, :kinds, :sla, :secret, :created, :goneSince)`,
+    `INSERT INTO notice_subscriptions (id, tenant, name, address, form, kinds, sla, secret, created, gone_since, former_secret, former_until)
+     VALUES (:id, :tenant, :name, :address, :form, :kinds, :sla, :secret, :created, :goneSince, :formerSecret, :formerUntil)`,
   );
   const selectAll = database.prepare(`${selectSubscriptions} ORDER BY created, id`);
   const selectOfTenant = database.prepare(`${selectSubscriptions} WHERE tenant = ? ORDER BY created, id`);
   const remove = database.prepare('DELETE FROM notice_subscriptions WHERE tenant = ? AND id = ?');
   const setGone = database.prepare('UPDATE notice_subscriptions SET gone_since = ? WHERE id = ?');
+  const replace = database.prepare(
+    `UPDATE notice_subscriptions
+     SET former_secret = CASE WHEN :until IS NOT NULL THEN secret END, former_until = :until, secret = :secret
+     WHERE tenant = :tenant AND id = :id`,
+  );
   const kill = database.prepare(
     'UPDATE notices SET died = ?, last_reason = ? WHERE subscription_id = ? AND died IS NULL',
   );
@@ -52,6 +59,8 @@ function subscriptionsIn(
     async switchOn(id) {
       await inTransaction(database, () => setGone.run(null, id));
     },
+    replaceSecret: (tenant, id, secret, formerUntil) =>
+      inTransaction(database, () => replace.run({ tenant, id, secret, until: formerUntil ?? null }).changes === 1),
   };
 }
 
@@ -96,7 +105,7 @@ function queueIn(database: DatabaseSync): Pick<NoticeStore, 'take' | 'delivered'
   );
   const select = database.prepare(
     `SELECT n.id AS noticeId, kind, content, n.created AS noticeCreated, tries, s.id, s.tenant, name, address, form, kinds, sla, secret,
-       s.created, gone_since AS goneSince
+       s.created, ${laterColumns}
      FROM notices n JOIN notice_subscriptions s ON s.id = n.subscription_id WHERE n.id = ?`,
   );
   const remove = database.prepare('DELETE FROM notices WHERE id = ?');
