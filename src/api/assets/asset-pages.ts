@@ -75,7 +75,7 @@ export async function sendAssets<Item extends { readonly key: string }>(
   };
   const text = writePage(head, page, query.select, (place) => nextLinkOf(base + request.url, rest(place)));
   sendJson(reply);
-  return startedStream(text);
+  return startedStream(text, reply.raw);
 }
 
 async function narrowed<Item extends { readonly key: string }>(

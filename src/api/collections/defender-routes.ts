@@ -10,6 +10,7 @@ import { exportFile } from '../exports/export-file.ts';
 import { exportRoutes } from '../exports/routes.ts';
 import type { BoardQuestions } from '../fleet/board-questions.ts';
 import type { Boards } from '../fleet/boards.ts';
+import { LongAnswers } from '../long-answers.ts';
 import { machineCollections } from '../machines/machine-collections.ts';
 import { Organizations } from '../organizations.ts';
 import { recommendationRoutes } from '../recommendations/routes.ts';
@@ -29,10 +30,14 @@ export interface DefenderRoutesParts {
   readonly now: () => number;
 }
 
+/** Each is worked out in the thread of the requests, piece by piece. */
+const downloadLimits = { what: 'downloads of files', ofTenant: 4, inAll: 8 };
+
 /** Gives what registers them, below one prefix or several, which share what is worked out. */
 export function createDefenderRoutes(given: DefenderRoutesParts): (app: FastifyInstance) => void {
   const { store, questions, calledUrl } = given;
   const signatures = createFileSignatures(store);
+  const downloads = new LongAnswers(downloadLimits);
   const parts: DefenderParts = {
     organizations: new Organizations(questions, store),
     sendRows: createSendRows(calledUrl),
@@ -48,6 +53,6 @@ export function createDefenderRoutes(given: DefenderRoutesParts): (app: FastifyI
     recommendationRoutes(app, parts);
     assetRoutes(app, given);
     exportRoutes(app, { ...given, signatures });
-    exportFile(app, { ...given, signatures });
+    exportFile(app, { ...given, signatures, downloads });
   };
 }

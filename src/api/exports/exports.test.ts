@@ -73,6 +73,27 @@ describe('exports as files', () => {
     }
   });
 
+  test('four files of a tenant are fetched at once, a fifth when one of them is there', async () => {
+    const [address] = (await ask('/machines/SoftwareInventoryExport')).exportFiles;
+    const answers = await Promise.all(Array.from({ length: 6 }, () => fetchFile(address)));
+    const busy = answers.filter(({ statusCode }) => statusCode === 503);
+    assert.deepEqual(answers.map(({ statusCode }) => statusCode).sort(), [200, 200, 200, 200, 503, 503]);
+    for (const answer of busy) {
+      assert.deepEqual([answer.json().error.code, answer.headers['retry-after']], ['ServerBusy', '10']);
+      assert.match(answer.json().error.message, /^4 downloads of files of the tenant/);
+    }
+    assert.equal((await linesOf(address)).length, 8);
+  });
+
+  test('the head of a file says what it is, and none is made', async () => {
+    const [address] = (await ask('/machines/SoftwareInventoryExport')).exportFiles;
+    const head = await server.app.inject({ method: 'HEAD', url: new URL(address).pathname + new URL(address).search });
+    assert.deepEqual([head.statusCode, head.headers['content-type']], [200, 'application/gzip']);
+    assert.equal(head.headers['missingkbs-catalog'], undefined);
+    const refused = await server.app.inject({ method: 'HEAD', url: new URL(address).pathname });
+    assert.equal(refused.statusCode, 403);
+  });
+
   test('an address that was changed in any part is refused', async () => {
     const [address] = (await ask('/machines/SoftwareInventoryExport')).exportFiles;
     const { tenant, exp } = Object.fromEntries(new URL(address).searchParams) as Record<string, string>;

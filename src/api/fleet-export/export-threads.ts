@@ -2,22 +2,19 @@
 
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { RetryLater } from '../../errors.ts';
 import { threadFile } from '../../package-files.ts';
 import type { StoreSettings } from '../../store/open.ts';
+import { LongAnswers } from '../long-answers.ts';
 import type { ToExport } from './thread-messages.ts';
 
 /** Each takes some ten megabytes. */
-const mostAtOnce = 4;
-const mostOfTenant = 2;
-const retryAfterSeconds = 10;
+const limits = { what: 'exports', ofTenant: 2, inAll: 4 };
 /** A thread that nobody needs ends; the next one starts in some hundred milliseconds. */
 const idleMs = 60_000;
 
 export class ExportThreads {
   readonly #place: StoreSettings;
-  /** Tenants of the exports that are under way. */
-  readonly #running: string[] = [];
+  readonly #running = new LongAnswers(limits);
   readonly #idle = new Map<Worker, NodeJS.Timeout>();
   readonly #all = new Set<Worker>();
 
@@ -28,15 +25,7 @@ export class ExportThreads {
 
   /** Throws `RetryLater` ServerBusy. Whoever has it gives it back when it has said its last word. */
   take(tenant: string): Worker {
-    const ofTenant = this.#running.filter((running) => running === tenant).length;
-    if (this.#running.length >= mostAtOnce || ofTenant >= mostOfTenant) {
-      throw new RetryLater(
-        'ServerBusy',
-        `${ofTenant} exports of the tenant and ${this.#running.length} in all are under way already; there may be ${mostOfTenant} and ${mostAtOnce}.`,
-        retryAfterSeconds,
-      );
-    }
-    this.#running.push(tenant);
+    this.#running.begin(tenant);
     const [idle] = this.#idle;
     if (idle === undefined) return this.#start();
     const [thread, timer] = idle;
@@ -47,7 +36,7 @@ export class ExportThreads {
   }
 
   giveBack(tenant: string, thread: Worker): void {
-    this.#running.splice(this.#running.indexOf(tenant), 1);
+    this.#running.end(tenant);
     if (!this.#all.has(thread)) return;
     // Alone it holds nobody up who wants to end.
     thread.unref();

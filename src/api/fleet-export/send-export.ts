@@ -2,11 +2,9 @@
 
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
+import { watchedStream } from '../watched-stream.ts';
 import type { ExportName } from './columns.ts';
 import { type ExportFormat, mediaTypes } from './formats.ts';
-
-/** A client that takes nothing for so long is gone. */
-const stallMs = 60_000;
 
 const countedHeader = 'missingkbs-counted-at';
 
@@ -39,35 +37,5 @@ export async function sendExport(
   });
   // Nobody is there to be answered.
   if (first === undefined) return reply.hijack();
-  return putHead().send(
-    Readable.from(
-      watched(first, pieces, () => reply.raw.destroy()),
-      { highWaterMark: 1 },
-    ),
-  );
-}
-
-/** The first piece and then the others, whoever asks for none of them. */
-function watched(
-  first: IteratorResult<Uint8Array>,
-  pieces: AsyncIterator<Uint8Array>,
-  stalled: () => void,
-): AsyncIterable<Uint8Array> {
-  let waiting: NodeJS.Timeout | undefined;
-  let isFirst = true;
-  return {
-    [Symbol.asyncIterator]: () => ({
-      async next() {
-        clearTimeout(waiting);
-        const piece = isFirst ? first : await pieces.next();
-        isFirst = false;
-        if (piece.done !== true) waiting = setTimeout(stalled, stallMs).unref();
-        return piece;
-      },
-      async return(value?: unknown) {
-        clearTimeout(waiting);
-        return (await pieces.return?.(value)) ?? { done: true, value };
-      },
-    }),
-  };
+  return putHead().send(watchedStream(first, pieces, reply.raw));
 }
