@@ -12,9 +12,18 @@ const unpackers = { gzip: promisify(gunzip), br: promisify(brotliDecompress) };
 
 /** In place of Fastify's own parser. Nothing is read before the hooks have let the request in. */
 export function readJsonBodies(app: FastifyInstance): void {
-  const parse = app.getDefaultJsonParser('error', 'error');
   app.removeContentTypeParser(['application/json', 'text/plain']);
-  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+  readJson(app, 'application/json');
+}
+
+/** For routes that .NET's clients post to with a body that they call plain text, as a `StringContent` without more does. */
+export function readPlainTextAsJson(app: FastifyInstance): void {
+  readJson(app, 'text/plain');
+}
+
+function readJson(app: FastifyInstance, mediaType: string): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser<Buffer>(mediaType, { parseAs: 'buffer' }, (request, body, done) => {
     unpack(request, body).then((bytes) => {
       if (isDeeper(bytes, maxDepth)) done(tooDeep());
       else parse(request, bytes.toString('utf8'), done);

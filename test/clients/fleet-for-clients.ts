@@ -11,7 +11,10 @@ export const ids = ['1', '2', '3'].map((digit) => digit.repeat(40) as MachineId)
 export interface Client {
   /** The body of an answer that is a 200. Paths begin with /api, or are an address of the server, as in a link. */
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Body>;
-  post(path: string, body: object): Promise<Body>;
+  /** As JSON, of whatever type the client calls it. */
+  post(path: string, body: object, headers?: Readonly<Record<string, string>>): Promise<Body>;
+  /** The body of an answer that has this status. */
+  refused(path: string, status: number): Promise<Body>;
   close(): Promise<void>;
 }
 
@@ -42,9 +45,15 @@ export async function startForClient(...roles: readonly Role[]): Promise<Client>
       const url = path.replace(`http://${host}`, '');
       return read(await server.app.inject({ url, headers: { host, authorization, ...headers } }), path);
     },
-    async post(path, body) {
-      const headers = { host, authorization, 'content-type': 'application/json' };
-      return read(await server.app.inject({ method: 'POST', url: path, headers, payload: JSON.stringify(body) }), path);
+    async post(path, body, headers = {}) {
+      const sent = { host, authorization, 'content-type': 'application/json', ...headers };
+      const payload = JSON.stringify(body);
+      return read(await server.app.inject({ method: 'POST', url: path, headers: sent, payload }), path);
+    },
+    async refused(path, status) {
+      const answer = await server.app.inject({ url: path, headers: { host, authorization } });
+      assert.equal(answer.statusCode, status, `${path}: ${answer.body}`);
+      return answer.json();
     },
     close: () => server.close(),
   };

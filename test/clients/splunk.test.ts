@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { expectReads } from './expect-reads.ts';
 import { ids, startForClient } from './fleet-for-clients.ts';
 
 const queries: Readonly<Record<string, readonly string[]>> = {
@@ -22,6 +23,9 @@ test('Splunk lists devices up to its limit, and narrows by whatever its user wro
       expected,
       query,
     );
+    // Columns of its table of devices.
+    const columns = { id: 'text', computerDnsName: 'text', osPlatform: 'text', healthStatus: 'text' } as const;
+    if (expected.length > 0) expectReads(value, { ...columns, riskScore: 'text?', lastSeen: 'time' });
   }
   await client.close();
 });
@@ -34,13 +38,19 @@ test('Splunk tests its connection by one alert, and reads scores, vulnerabilitie
     'Vulnerability.Read.All',
   );
   assert.deepEqual((await client.get('/api/alerts?$top=1')).value, []);
-  assert.equal((await client.get('/api/exposureScore')).score, 0);
+  const exposure = await client.get('/api/exposureScore');
+  assert.equal(exposure.score, 0);
+  expectReads(exposure, { time: 'time' });
   assert.equal((await client.get('/api/configurationScore')).score, null);
   const of = `/api/machines/${ids[0]}`;
-  assert.equal((await client.get(`${of}/software`)).value.length, 2);
-  for (const { severity, cvssV3 } of (await client.get(`${of}/vulnerabilities`)).value) {
-    assert.deepEqual([severity, cvssV3], ['High', null]);
-  }
-  assert.equal((await client.get(`${of}/getmissingkbs`)).value.length, 1);
+  const software = (await client.get(`${of}/software`)).value;
+  assert.equal(software.length, 2);
+  expectReads(software, { id: 'text', name: 'text', vendor: 'text', weaknesses: 'whole', exposedMachines: 'whole' });
+  const open = (await client.get(`${of}/vulnerabilities`)).value;
+  assert.equal(open.length, 4);
+  expectReads(open, { id: 'text', name: 'text', severity: 'text', exposedMachines: 'whole', publicExploit: 'flag' });
+  const missing = (await client.get(`${of}/getmissingkbs`)).value;
+  assert.equal(missing.length, 1);
+  expectReads(missing, { id: 'text', name: 'text', url: 'text', machineMissedOn: 'whole', cveAddressed: 'whole' });
   await client.close();
 });

@@ -7,6 +7,7 @@ import type { Device, DeviceStore } from '../../store/store.ts';
 import type { TagChange } from '../../store/tags.ts';
 import { callerOf } from '../authenticate.ts';
 import type { CalledUrl } from '../called-url.ts';
+import { readPlainTextAsJson } from '../json-body.ts';
 import { refuseQueryOptions } from '../odata.ts';
 import { machineWriters } from './machine-access.ts';
 import { machineNotFound, readMachineId } from './machine-id.ts';
@@ -19,6 +20,13 @@ const mostMachines = 500;
 const longestTag = 200;
 
 export function changeTags(app: FastifyInstance, devices: DeviceStore, toMachine: ToMachine): void {
+  app.register(async (routes) => {
+    readPlainTextAsJson(routes);
+    changeTagsOfOne(routes, devices, toMachine);
+  });
+}
+
+function changeTagsOfOne(app: FastifyInstance, devices: DeviceStore, toMachine: ToMachine): void {
   app.post<{ Params: { machineId: string } }>(
     '/machines/:machineId/tags',
     {
