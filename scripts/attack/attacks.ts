@@ -14,6 +14,9 @@ import { killRounds } from './attacks/kill-rounds.ts';
 import { limiterMemory } from './attacks/limiter-memory.ts';
 import { malformedRequests } from './attacks/malformed-requests.ts';
 import { manySockets } from './attacks/many-sockets.ts';
+import { noticeAddresses } from './attacks/notice-addresses.ts';
+import { noticeReceivers } from './attacks/notice-receivers.ts';
+import { noticeSignatures } from './attacks/notice-signatures.ts';
 import { revokedApplication } from './attacks/revoked-application.ts';
 import { slowClients } from './attacks/slow-clients.ts';
 import { syncUnderLoad } from './attacks/sync-under-load.ts';
@@ -35,6 +38,9 @@ export const attacks: readonly Attack[] = [
   clockSetBack,
   limiterMemory,
   manySockets,
+  noticeAddresses,
+  noticeReceivers,
+  noticeSignatures,
   hostileFeed,
   fullDisk,
   damagedFiles,

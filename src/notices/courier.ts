@@ -26,11 +26,13 @@ export interface CourierLog {
 
 /** Longer than a try may take, its wait for the store among it. */
 const takenForMs = 60_000;
-const mostAtOnce = 20;
+/** More than a tenant has subscriptions, so that slow receivers of one hold nobody else up. */
+const mostAtOnce = 100;
 
 export class Courier {
   readonly #parts: CourierParts;
   readonly #stopping = new AbortController();
+  readonly #underWay = new Set<Promise<void>>();
   #round: Promise<unknown> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
 
@@ -38,7 +40,7 @@ export class Courier {
     this.#parts = parts;
   }
 
-  /** Looks again a while after each round has ended; holds up no process that wants to end. */
+  /** Looks again every so often, whatever is under way; holds up no process that wants to end. */
   start(everyMs: number): void {
     if (this.#stopping.signal.aborted) return;
     this.#timer = setTimeout(() => {
@@ -51,24 +53,43 @@ export class Courier {
     clearTimeout(this.#timer);
     this.#stopping.abort();
     await this.#round;
+    await Promise.all(this.#underWay);
   }
 
-  /** Until nothing is due. Rejects when the store does. */
+  /** Until nothing is due, and nothing under way. Rejects when the store cannot be asked what is due. */
   async deliverDue(): Promise<void> {
+    await this.#beginDue();
+    await Promise.all(this.#underWay);
+  }
+
+  async #beginDue(): Promise<void> {
     const { store, now } = this.#parts;
     for (;;) {
-      const taken = await store.take(now(), now() + takenForMs, mostAtOnce);
-      await Promise.all(taken.map((notice) => this.#deliver(notice)));
-      if (taken.length < mostAtOnce || this.#stopping.signal.aborted) return;
+      const free = mostAtOnce - this.#underWay.size;
+      const taken = await store.take(now(), now() + takenForMs, free);
+      for (const notice of taken) this.#begin(notice);
+      if (taken.length < free || this.#stopping.signal.aborted) return;
+      await Promise.race(this.#underWay);
     }
+  }
+
+  #begin(notice: TakenNotice): void {
+    const delivery = this.#deliver(notice)
+      .catch((error: unknown) => this.#warn(error))
+      .finally(() => this.#underWay.delete(delivery));
+    this.#underWay.add(delivery);
   }
 
   async #runRound(): Promise<void> {
     try {
-      await this.deliverDue();
+      await this.#beginDue();
     } catch (error) {
-      this.#parts.log.warn({ err: error }, 'notices cannot be delivered for now');
+      this.#warn(error);
     }
+  }
+
+  #warn(error: unknown): void {
+    this.#parts.log.warn({ err: error }, 'notices cannot be delivered for now');
   }
 
   async #deliver(taken: TakenNotice): Promise<void> {

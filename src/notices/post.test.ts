@@ -110,6 +110,18 @@ test('a host that is on the list no more is not called', async () => {
   assert.deepEqual(outcome, { delivered: false, reason: 'its host is not in MISSINGKBS_NOTICE_HOSTS any more' });
 });
 
+test('a receiver that sends hints in place of an answer is given up', async () => {
+  const hinting = createServer((socket) => {
+    socket.on('error', () => undefined).resume();
+    socket.write('HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n'.repeat(11));
+  });
+  await new Promise<void>((resolve) => hinting.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(hinting.address() as AddressInfo).port}`;
+  const outcome = await post(url, {}, '{}', { hosts: hostsOf(`${url};internal`), resolve: nobody });
+  assert.deepEqual(outcome, { delivered: false, reason: 'no answer (broken off)' });
+  hinting.close();
+});
+
 test('a redirect is a failure, and nobody goes where it leads', async () => {
   const secret = await startReceiver();
   receiver.answers = [{ status: 307, headers: { location: `${secret.url}/latest/meta-data` } }];

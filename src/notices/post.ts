@@ -27,6 +27,8 @@ export type Outcome =
 /** As the specification recommends, 15 to 30 s. */
 const usualTimeoutMs = 15_000;
 const mostHeaderBytes = 16_384;
+/** "103 Early Hints" and the like before the answer; none of them says whether it was taken. */
+const mostHints = 10;
 
 export async function post(
   address: string,
@@ -81,6 +83,11 @@ function send(url: URL, addresses: readonly string[], { headers, body, signal }:
             },
       );
       call.destroy();
+    });
+    let hints = 0;
+    call.on('information', () => {
+      hints += 1;
+      if (hints > mostHints) call.destroy(new Error('There are more hints than answers.'));
     });
     call.on('error', reject);
     call.on('close', () => reject(new Error('The connection ended without an answer.')));
