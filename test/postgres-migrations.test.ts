@@ -148,6 +148,7 @@ test('a step of the PostgreSQL store that has been released is as it was', () =>
     'e2ac36c1db3a904c',
     'a8ce09719ae7a084',
     '808d209760c765ef',
+    '102404261f35064d',
     'f2a33c5bbbc6dc47',
     'd27e62d37bd54f80',
     'ad2c44b0568cd634',

@@ -12,8 +12,9 @@ import type { MachineId } from '../src/brand.ts';
 import type { Store } from '../src/store/store.ts';
 import { startPostgres } from './builders/postgres-server.ts';
 import type { TestServer } from './builders/server.ts';
+import { nobodys } from './tenants/nobodys.ts';
 import { takeNotices } from './tenants/notices-of.ts';
-import { aimsAt, type Example, examples, nobodys, routesOf } from './tenants/routes.ts';
+import { aimsAt, type Example, examples, routesOf } from './tenants/routes.ts';
 import {
   contoso,
   everythingOf,
