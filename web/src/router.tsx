@@ -96,6 +96,21 @@ const setupDevices = createRoute({
   component: lazyRouteComponent(() => import('./pages/setup/devices/devices-section.tsx'), 'DevicesSection'),
 });
 
+const setupApplications = createRoute({
+  getParentRoute: () => setup,
+  path: 'applications',
+  component: lazyRouteComponent(
+    () => import('./pages/setup/applications/applications-section.tsx'),
+    'ApplicationsSection',
+  ),
+});
+
+const setupCatalogue = createRoute({
+  getParentRoute: () => setup,
+  path: 'catalogue',
+  component: lazyRouteComponent(() => import('./pages/setup/catalogue/catalogue-section.tsx'), 'CatalogueSection'),
+});
+
 const routeTree = root.addChildren([
   overview,
   devices,
@@ -107,7 +122,7 @@ const routeTree = root.addChildren([
   plan,
   runbook,
   compliance,
-  setup.addChildren([setupDevices]),
+  setup.addChildren([setupDevices, setupApplications, setupCatalogue]),
 ]);
 
 export function createPageRouter(queryClient: QueryClient) {

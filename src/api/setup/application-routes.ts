@@ -13,6 +13,7 @@ import { roleMeanings } from '../../access/roles.ts';
 import { KnownError } from '../../errors.ts';
 import type { Store } from '../../store/store.ts';
 import { callerOf } from '../authenticate.ts';
+import { ApplicationsSchema } from './schemas.ts';
 import { administrators, mostBodyBytes, readBody } from './setup-access.ts';
 
 export interface ApplicationRouteParts {
@@ -39,10 +40,14 @@ export function applicationRoutes(app: FastifyInstance, { store, logger, now }: 
     logger.info({ tenant, by, ...of }, what);
   };
 
-  app.get(applicationsPath, options, async (request) => ({
-    value: await listApplications(store, callerOf(request).tenant),
-    roles: Object.entries(roleMeanings).map(([name, meaning]) => ({ name, meaning })),
-  }));
+  app.get(
+    applicationsPath,
+    { ...options, schema: { hide: true, response: { 200: ApplicationsSchema } } },
+    async (request) => ({
+      value: await listApplications(store, callerOf(request).tenant),
+      roles: Object.entries(roleMeanings).map(([name, meaning]) => ({ name, meaning })),
+    }),
+  );
 
   app.post(applicationsPath, options, async (request, reply) => {
     const { name, roles, certificate } = readNewApplication(request.body);

@@ -33,3 +33,37 @@ export const AddedSecretSchema = Type.Object({
   secretId: Type.String(),
   clientSecret: Type.String(),
 });
+
+const Sync = Type.Object({
+  by: Type.String({ description: 'Who began it' }),
+  began: Instant,
+  ended: Type.Optional(Instant),
+  isUnderWay: Type.Boolean(),
+  progress: Type.Optional(
+    Type.Object({
+      phase: Type.Union([Type.Literal('fetch'), Type.Literal('read'), Type.Literal('compile')]),
+      done: Type.Integer(),
+      total: Type.Integer(),
+    }),
+  ),
+  report: Type.Optional(Type.Array(Type.String())),
+  failure: Type.Optional(Type.Object({ code: Type.String(), message: Type.String() })),
+});
+
+const KnownList = Type.Object({ day: Type.String(), entries: Type.Integer() });
+
+export const SyncsSchema = Type.Object({
+  known: Type.Object({
+    catalogue: Type.Object({
+      version: Type.String(),
+      feedDate: Type.String(),
+      newestUpdate: Type.String(),
+      staleReason: Type.Optional(Type.String()),
+    }),
+    kev: Type.Optional(KnownList),
+    epss: Type.Optional(KnownList),
+  }),
+  catalogue: Type.Optional(Sync),
+  kev: Type.Optional(Sync),
+  epss: Type.Optional(Sync),
+});

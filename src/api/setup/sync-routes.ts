@@ -10,6 +10,7 @@ import { dayOfInstant, staleReason } from '../catalog-age.ts';
 import type { CatalogHolder } from '../catalog-holder.ts';
 import type { Syncs } from '../sync/syncs.ts';
 import { readSyncs } from '../sync/told-sync.ts';
+import { SyncsSchema } from './schemas.ts';
 import { administrators, checkAllTenants } from './setup-access.ts';
 
 export interface SyncRouteParts {
@@ -33,7 +34,7 @@ const mostListBytes = 32 * 1024 * 1024;
 export function syncRoutes(app: FastifyInstance, parts: SyncRouteParts): void {
   const { store, syncs } = parts;
 
-  app.get(syncsPath, options, async () => ({
+  app.get(syncsPath, { ...options, schema: { hide: true, response: { 200: SyncsSchema } } }, async () => ({
     known: describe(parts),
     ...Object.fromEntries(await readSyncs(store.syncs)),
   }));

@@ -7,11 +7,11 @@ import { sessionQuery } from '../../api/session.ts';
 import page from '../page.module.css';
 import styles from './setup.module.css';
 
-const sections = [{ to: '/setup', name: 'Add devices', least: 'reader' as PersonRole }] as const satisfies readonly {
-  to: string;
-  name: string;
-  least: PersonRole;
-}[];
+const sections = [
+  { to: '/setup', name: 'Add devices', least: 'reader' },
+  { to: '/setup/applications', name: 'Applications', least: 'administrator' },
+  { to: '/setup/catalogue', name: 'Catalogue', least: 'administrator' },
+] as const satisfies readonly { to: string; name: string; least: PersonRole }[];
 
 export function SetupPage() {
   const { data: session } = useQuery(sessionQuery);

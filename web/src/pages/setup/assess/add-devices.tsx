@@ -47,7 +47,7 @@ export function AddDevices({ devices, startOver }: Props) {
         <ActionButton act={startOver}>Start over</ActionButton>
         {adding.data && (
           <span role="status">
-            {saidOf(adding.data)} <Link to="/devices">See the devices</Link>
+            {saidOf(adding.data)} They are counted within ten seconds. <Link to="/devices">See the devices</Link>
           </span>
         )}
       </div>
