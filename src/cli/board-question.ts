@@ -6,6 +6,7 @@ import { FleetViews } from '../api/fleet/fleet-views.ts';
 import { TenantPolicy } from '../api/fleet/tenant-policy.ts';
 import { createAssessor } from '../assessment/assessor.ts';
 import type { Board } from '../fleet/board/board.ts';
+import { faceOf } from '../fleet/board/board-face.ts';
 import type { Ring } from '../fleet/policy/model.ts';
 import { boardOfTenant } from './board-of-tenant.ts';
 import { formatOption } from './format-option.ts';
@@ -76,14 +77,13 @@ export function answer<Answer extends object>(
     const current = await readThreats(store, settings);
     const board = await new FleetViews({ store, threats: { current } }).of(tenant, whole);
     const { rings } = await new TenantPolicy(store.policy, tenant).read();
-    const { catalogVersion, asOf, countedAt } = board;
-    const stale = staleReason(assessor, asOf);
+    const stale = staleReason(assessor, board.asOf);
     if (stale !== undefined) terminal.stderr.write(`missingkbs: ${stale}\n`);
     const found = question(board);
     const other = others?.[options.format];
     const texts: Readonly<Record<string, () => string>> = {
       table: () => draw(found, terminal),
-      json: () => jsonText({ catalogVersion, asOf, countedAt, ...found }),
+      json: () => jsonText({ ...faceOf(board), ...found }),
       csv: () => csvText(rows(found)),
       ...(other && { [options.format]: () => other(found, { board, rings }) }),
     };

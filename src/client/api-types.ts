@@ -505,6 +505,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/fleet/notices/subscriptions/{subscriptionId}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have notices signed by a new secret (an extension)
+         * @description Application permission: Machine.ReadWrite.All.
+         */
+        post: operations["rotateNoticeSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/fleet/notices/subscriptions/{subscriptionId}/test": {
         parameters: {
             query?: never;
@@ -3121,6 +3141,16 @@ export interface operations {
                          * @description When the machines were counted: not more than 10 seconds ago
                          */
                         countedAt: string;
+                        /**
+                         * Format: date
+                         * @description Of the scores of EPSS; absent where there are none
+                         */
+                        epssDay?: string;
+                        /**
+                         * Format: date
+                         * @description Of the list of KEV; absent where there is none, and nothing known of it
+                         */
+                        kevDay?: string;
                         /** @description For `after`; absent on the last page */
                         next?: string;
                         /** @description Machines of all pages */
@@ -3195,6 +3225,11 @@ export interface operations {
                          * @description When the machines were counted: not more than 10 seconds ago
                          */
                         countedAt: string;
+                        /**
+                         * Format: date
+                         * @description Of the scores of EPSS; absent where there are none
+                         */
+                        epssDay?: string;
                         /** Format: date-time */
                         firstSeen: string;
                         id: string;
@@ -3223,6 +3258,11 @@ export interface operations {
                             upgradeTo?: string;
                             url: string;
                         }[];
+                        /**
+                         * Format: date
+                         * @description Of the list of KEV; absent where there is none, and nothing known of it
+                         */
+                        kevDay?: string;
                         /** Format: date-time */
                         lastSeen: string;
                         line: string | null;
@@ -3643,6 +3683,16 @@ export interface operations {
                          * @description When the machines were counted: not more than 10 seconds ago
                          */
                         countedAt: string;
+                        /**
+                         * Format: date
+                         * @description Of the scores of EPSS; absent where there are none
+                         */
+                        epssDay?: string;
+                        /**
+                         * Format: date
+                         * @description Of the list of KEV; absent where there is none, and nothing known of it
+                         */
+                        kevDay?: string;
                         /** @description These, each counted on every machine */
                         onDevices: number;
                         /** @description Rows before the page was cut */
@@ -3885,6 +3935,11 @@ export interface operations {
                             form: "json" | "slack" | "teams";
                             /**
                              * Format: date-time
+                             * @description Until then the secret before signs as well
+                             */
+                            formerSecretUntil?: string;
+                            /**
+                             * Format: date-time
                              * @description It answered 410, and gets nothing since
                              */
                             goneSince?: string;
@@ -3947,6 +4002,11 @@ export interface operations {
                         form: "json" | "slack" | "teams";
                         /**
                          * Format: date-time
+                         * @description Until then the secret before signs as well
+                         */
+                        formerSecretUntil?: string;
+                        /**
+                         * Format: date-time
                          * @description It answered 410, and gets nothing since
                          */
                         goneSince?: string;
@@ -3989,6 +4049,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    rotateNoticeSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscriptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description For how long the secret before signs too
+                     * @default 24
+                     */
+                    overlapHours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Until then the secret before signs as well
+                         */
+                        formerSecretUntil?: string;
+                        /** @description For checking signatures; shown this once */
+                        secret: string;
+                    };
+                };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
@@ -4109,6 +4216,11 @@ export interface operations {
                             updates: number;
                             vulnerabilities: number;
                         };
+                        /**
+                         * Format: date
+                         * @description Of the scores of EPSS; absent where there are none
+                         */
+                        epssDay?: string;
                         /** @description What exceptions leave open, which is in no other figure */
                         excepted: {
                             devices: number;
@@ -4117,6 +4229,11 @@ export interface operations {
                         };
                         /** @description Machines that miss nothing */
                         fullyPatched: number;
+                        /**
+                         * Format: date
+                         * @description Of the list of KEV; absent where there is none, and nothing known of it
+                         */
+                        kevDay?: string;
                         /** @description Pairs of a machine and a missing update */
                         missingUpdates: number;
                         /** @description Those that the feed calls exploited among them */
@@ -4270,6 +4387,16 @@ export interface operations {
                             unknown: number;
                             unsupported: number;
                         };
+                        /**
+                         * Format: date
+                         * @description Of the scores of EPSS; absent where there are none
+                         */
+                        epssDay?: string;
+                        /**
+                         * Format: date
+                         * @description Of the list of KEV; absent where there is none, and nothing known of it
+                         */
+                        kevDay?: string;
                         left: {
                             devicesWithSoftwareWithoutKb: number;
                             needsEsu: {
@@ -4828,6 +4955,16 @@ export interface operations {
                             unknown: number;
                             unsupported: number;
                         };
+                        /**
+                         * Format: date
+                         * @description Of the scores of EPSS; absent where there are none
+                         */
+                        epssDay?: string;
+                        /**
+                         * Format: date
+                         * @description Of the list of KEV; absent where there is none, and nothing known of it
+                         */
+                        kevDay?: string;
                         systems: {
                             devices: number;
                             /** @description One where it is told; each that it may be where not */
@@ -5202,6 +5339,16 @@ export interface operations {
                          * @description When the machines were counted: not more than 10 seconds ago
                          */
                         countedAt: string;
+                        /**
+                         * Format: date
+                         * @description Of the scores of EPSS; absent where there are none
+                         */
+                        epssDay?: string;
+                        /**
+                         * Format: date
+                         * @description Of the list of KEV; absent where there is none, and nothing known of it
+                         */
+                        kevDay?: string;
                         /** @description These, each counted on every machine */
                         onDevices: number;
                         /** @description Rows before the page was cut */
@@ -5612,6 +5759,16 @@ export interface operations {
                          * @description When the machines were counted: not more than 10 seconds ago
                          */
                         countedAt: string;
+                        /**
+                         * Format: date
+                         * @description Of the scores of EPSS; absent where there are none
+                         */
+                        epssDay?: string;
+                        /**
+                         * Format: date
+                         * @description Of the list of KEV; absent where there is none, and nothing known of it
+                         */
+                        kevDay?: string;
                         updates: {
                             devices: number;
                             /**
@@ -5780,6 +5937,16 @@ export interface operations {
                          * @description When the machines were counted: not more than 10 seconds ago
                          */
                         countedAt: string;
+                        /**
+                         * Format: date
+                         * @description Of the scores of EPSS; absent where there are none
+                         */
+                        epssDay?: string;
+                        /**
+                         * Format: date
+                         * @description Of the list of KEV; absent where there is none, and nothing known of it
+                         */
+                        kevDay?: string;
                         updates: {
                             devices: number;
                             /**

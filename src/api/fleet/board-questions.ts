@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { KbNumber } from '../../brand.ts';
 import type { Board, BoardFilter, BoardGroup } from '../../fleet/board/board.ts';
+import { type BoardFace, faceOf } from '../../fleet/board/board-face.ts';
 import { PlanMemory } from '../../fleet/board/open-progress.ts';
 import { groupsOfStep, makePlan, type Plan } from '../../fleet/board/plan.ts';
 import { WhatIfMemory } from '../../fleet/board/what-if.ts';
@@ -16,13 +17,6 @@ import { catalogHeader } from '../catalog-header.ts';
 import type { CatalogHolder } from '../catalog-holder.ts';
 import type { Boards } from './boards.ts';
 import type { FleetViews } from './fleet-views.ts';
-
-/** What every answer says of the board that it is by. */
-export interface BoardFace {
-  readonly catalogVersion: string;
-  readonly asOf: string;
-  readonly countedAt: string;
-}
 
 /** Answers to other questions are worked out again. */
 const mostKept = 100;
@@ -70,11 +64,10 @@ export class BoardQuestions {
   ): Promise<BoardFace & Answer> {
     const { tenant } = callerOf(request);
     const board = await this.#views.of(tenant, await this.boardOf(request, reply));
-    const { catalogVersion, asOf, countedAt } = board;
     this.#last.set(tenant, board.groups);
     const kept = this.#once(board, JSON.stringify([name, asked]), question);
     kept.asked = true;
-    return { catalogVersion, asOf, countedAt, ...((await kept.answer) as Answer) };
+    return { ...faceOf(board), ...((await kept.answer) as Answer) };
   }
 
   /** In pieces: of a large fleet the first plan by a catalogue takes longer than a request may hold up the others. */

@@ -90,6 +90,22 @@ export const face = {
   }),
 };
 
+/** Of which day the lists are that the answer goes by as well. */
+const lists = {
+  kevDay: Type.Optional(
+    Type.String({
+      format: 'date',
+      description: 'Of the list of KEV; absent where there is none, and nothing known of it',
+    }),
+  ),
+  epssDay: Type.Optional(
+    Type.String({ format: 'date', description: 'Of the scores of EPSS; absent where there are none' }),
+  ),
+};
+
+/** Of answers to questions about the whole fleet, or about a machine. */
+export const faceWithLists = { ...face, ...lists };
+
 const Devices = Type.Object(
   { assessed: Count, unknown: Count, unsupported: Count },
   { description: 'Those that could not be judged are in no other figure' },
@@ -118,7 +134,7 @@ export const overview = {
   ),
 };
 
-export const OverviewSchema = Type.Object({ ...face, ...overview });
+export const OverviewSchema = Type.Object({ ...faceWithLists, ...overview });
 
 /** Of the rows before the page was cut. */
 const sums = {
@@ -127,7 +143,7 @@ const sums = {
 };
 
 export const MissingSchema = Type.Object({
-  ...face,
+  ...faceWithLists,
   ...sums,
   value: Type.Array(
     Type.Object({
@@ -184,7 +200,7 @@ const vulnerability = {
 export const VulnerabilitySchema = Type.Object(vulnerability);
 
 export const VulnerabilitiesSchema = Type.Object({
-  ...face,
+  ...faceWithLists,
   ...sums,
   value: Type.Array(
     Type.Object({
@@ -199,7 +215,7 @@ export const VulnerabilitiesSchema = Type.Object({
 const Left = Type.Object({ devices: Count, pairs: Count });
 
 export const PlanSchema = Type.Object({
-  ...face,
+  ...faceWithLists,
   devices: Devices,
   openVulnerabilities: Type.Integer({ description: 'Pairs of a machine and an open vulnerability' }),
   steps: Type.Array(
@@ -225,7 +241,7 @@ export const PlanSchema = Type.Object({
 });
 
 export const SupportSchema = Type.Object({
-  ...face,
+  ...faceWithLists,
   devices: Devices,
   systems: Type.Array(
     Type.Object({

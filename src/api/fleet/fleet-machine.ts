@@ -6,6 +6,7 @@ import { marksOf } from '../../assessment/offer-list.ts';
 import type { KbNumber } from '../../brand.ts';
 import { daysBetween } from '../../day.ts';
 import type { Board } from '../../fleet/board/board.ts';
+import { faceOf } from '../../fleet/board/board-face.ts';
 import { worstSeverity } from '../../fleet/board/fleet-facts.ts';
 import { describeVulnerability } from '../../fleet/board/open-vulnerabilities.ts';
 import type { OpenUpdate, StateSummary } from '../../fleet/board/state-summary.ts';
@@ -43,9 +44,8 @@ export function fleetMachine(app: FastifyInstance, questions: BoardQuestions, de
       const summary = board.groups.find(({ state }) => state === device.state)?.summary;
       if (summary === undefined) throw machineNotFound(id);
       const { computerDnsName } = device.inventory;
-      const { catalogVersion, asOf, countedAt } = board;
       const row = describeMachine(board, { ...device, id, computerDnsName }, summary);
-      return { catalogVersion, asOf, countedAt, ...row, ...detailsOf(board, summary) };
+      return { ...faceOf(board), ...row, ...detailsOf(board, summary) };
     },
   );
 }

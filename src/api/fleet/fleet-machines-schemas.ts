@@ -3,7 +3,7 @@
 import Type from 'typebox';
 import { severities } from '../../catalog/model.ts';
 import { exploitedBy } from '../../fleet/board/exploited.ts';
-import { face, ViewQuery, VulnerabilitySchema } from './board-schemas.ts';
+import { faceWithLists, ViewQuery, VulnerabilitySchema } from './board-schemas.ts';
 import { machineOrders } from './machines-asked.ts';
 
 const Count = (description: string) => Type.Optional(Type.Integer({ minimum: 0, description }));
@@ -63,7 +63,7 @@ const row = {
 };
 
 export const FleetMachinesSchema = Type.Object({
-  ...face,
+  ...faceWithLists,
   total: Type.Integer({ description: 'Machines of all pages' }),
   value: Type.Array(Type.Object(row)),
   next: Type.Optional(Type.String({ description: 'For `after`; absent on the last page' })),
@@ -89,7 +89,7 @@ const update = {
 };
 
 export const FleetMachineSchema = Type.Object({
-  ...face,
+  ...faceWithLists,
   ...row,
   osProcessor: Type.Union([Type.String(), Type.Null()]),
   osName: Type.Union([Type.String(), Type.Null()]),

@@ -2,6 +2,7 @@
 
 import type { FastifyInstance } from 'fastify';
 import { countDevices, summariesOf } from '../../fleet/board/board.ts';
+import { faceOf } from '../../fleet/board/board-face.ts';
 import { groupsAskedFor } from '../../fleet/board/device-figures.ts';
 import type { DeviceStore } from '../../store/store.ts';
 import { callerOf } from '../authenticate.ts';
@@ -50,8 +51,7 @@ export function fleetMachines(app: FastifyInstance, questions: BoardQuestions, d
         where,
         asked,
       });
-      const { catalogVersion, asOf, countedAt } = whole;
-      return { catalogVersion, asOf, countedAt, total, ...page };
+      return { ...faceOf(view), total, ...page };
     },
   );
 }

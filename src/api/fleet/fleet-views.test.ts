@@ -89,6 +89,8 @@ describe('the fleet of today as its tenant looks at it', () => {
   test('a list that replaces another is told by itself, without rings and exceptions too', async () => {
     await change('DELETE', 'rings/pilot');
     const place = listsInFolder(server.settings.dataFolder);
+    const { kevDay, epssDay } = await ask('overview');
+    assert.deepEqual([kevDay, epssDay], [undefined, undefined], 'no list is no list without entries');
     for (const [cveID, found] of [
       ['CVE-2020-0702', 1],
       ['CVE-2019-0001', 0],
@@ -124,6 +126,7 @@ describe('the fleet of today as its tenant looks at it', () => {
     const [row] = (await ask('missingkbs?exploited=kev')).value;
     assert.deepEqual([row.kev, row.kevPairs, row.dueDate, row.exploited], [['CVE-2020-0700'], 3, '2020-05-04', []]);
     assert.deepEqual(row.epss, { vulnerability: 'CVE-2020-0701', score: 0.7, percentile: 0.9, day: '2020-04-12' });
-    assert.equal((await ask('overview')).openInKev, 3);
+    const { openInKev, kevDay, epssDay } = await ask('overview');
+    assert.deepEqual({ openInKev, kevDay, epssDay }, { openInKev: 3, kevDay: '2026-03-12', epssDay: '2020-04-12' });
   });
 });

@@ -1,7 +1,7 @@
 /** What the question "what if" takes and gives, for the API description. */
 
 import Type from 'typebox';
-import { face, Kb, overview, ViewQuery } from './board-schemas.ts';
+import { faceWithLists, Kb, overview, ViewQuery } from './board-schemas.ts';
 
 export const WhatIfQuery = Type.Object({
   ...ViewQuery.properties,
@@ -11,7 +11,7 @@ export const WhatIfQuery = Type.Object({
 export const WhatIfBody = Type.Object({ kbs: Type.Array(Type.String({ examples: ['5078766'] }), { maxItems: 1_000 }) });
 
 export const WhatIfSchema = Type.Object({
-  ...face,
+  ...faceWithLists,
   updates: Type.Array(Type.Object({ kb: Kb, name: Type.String(), devices: Type.Integer() })),
   before: Type.Object(overview),
   after: Type.Object(overview),
