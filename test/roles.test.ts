@@ -28,6 +28,7 @@ const takes: Readonly<Record<string, PersonRole>> = {
   'POST /fleet/notices/subscriptions': 'administrator',
   'DELETE /fleet/notices/subscriptions/:subscriptionId': 'administrator',
   'POST /fleet/notices/subscriptions/:subscriptionId/test': 'administrator',
+  'POST /fleet/notices/subscriptions/:subscriptionId/secret': 'administrator',
   'POST /fleet/notices/dead/:noticeId/retry': 'administrator',
   'GET /setup/applications': 'administrator',
   'POST /setup/applications': 'administrator',
