@@ -2869,8 +2869,62 @@ export interface operations {
                  * @example osPlatform eq 'Windows10' and lastSeen gt 2026-07-01Z
                  */
                 $filter?: string;
+                /**
+                 * @description These columns alone, with commas between
+                 * @example id,computerDnsName,missingKbs
+                 */
+                columns?: string;
+                /** @description Only machines with something open that is exploited by the feed, by KEV, by any of the two, or none */
+                exploited?: "feed" | "kev" | "any" | "none";
                 /** @description Without it, what the header Accept asks for; csv where it takes anything */
                 format?: "csv" | "ndjson" | "parquet";
+                /**
+                 * @description Only machines that miss this update
+                 * @example 5078766
+                 */
+                kb?: string;
+                /**
+                 * @description Only machines of this release
+                 * @example Windows 10 22H2
+                 */
+                line?: string;
+                /** @description Only machines that are so many months behind; 3 or more */
+                months?: number;
+                /** @description Only machines whose computerDnsName has this in it */
+                name?: string;
+                /**
+                 * @description Only machines that get this update in the plan
+                 * @example 5078766
+                 */
+                planned?: string;
+                /**
+                 * @description Only machines of this osPlatform
+                 * @example Windows10
+                 */
+                platform?: string;
+                /**
+                 * @description Only machines of this ring
+                 * @example Pilot
+                 */
+                ring?: string;
+                /** @description Only machines not seen since that day began */
+                seenBefore?: string;
+                /** @description Only machines seen on that day, in UTC, or later */
+                seenSince?: string;
+                /**
+                 * @description Only machines that have this software
+                 * @example edge
+                 */
+                software?: string;
+                /** @description Only machines that could be judged, or could not */
+                status?: "assessed" | "unknown" | "unsupported";
+                /** @description Only machines that bear this tag */
+                tag?: string;
+                /**
+                 * @description Only machines on which this is open
+                 * @example CVE-2020-0796
+                 */
+                vulnerability?: string;
             };
             header?: never;
             path?: never;

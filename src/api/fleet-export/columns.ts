@@ -97,6 +97,8 @@ export const columnsOf: Readonly<Record<ExportName, RowColumns>> = {
       perhaps('number')('kev'),
       perhaps('day')('supportEnds'),
       perhaps('day')('esuEnds'),
+      perhaps('text')('line'),
+      perhaps('number')('monthsBehind'),
     ],
   },
   kbs: {

@@ -4,11 +4,13 @@ import type { MachineId } from '../../brand.ts';
 import { ringFinder } from '../../fleet/policy/rings.ts';
 import type { DeviceLists, ListedDevice } from '../../store/device-list.ts';
 import type { StateId } from '../../store/store.ts';
+import { chooseColumns } from './chosen-columns.ts';
 import type { Cells } from './columns.ts';
 import { columnsOf } from './columns.ts';
 import type { ExportJob } from './export-job.ts';
 import { createRowWriter } from './formats.ts';
 import { type KnownPart, KnownParts } from './known-parts.ts';
+import { isAmong } from './only-devices.ts';
 import type { ToldStates } from './state-parts.ts';
 import { splitFilter, wantedBy } from './wanted-devices.ts';
 
@@ -35,10 +37,11 @@ export async function* exportRows(
   const isWanted = wantedBy(rest, job.inactiveUntil);
   const ownCells = ownCellsOf(job);
   const known = new KnownParts(tell);
-  const writer = createRowWriter(job.format, columnsOf[job.name]);
+  const chosen = chooseColumns(columnsOf[job.name], job.columns);
+  const writer = createRowWriter(job.format, chosen.columns);
   const read = (after?: MachineId) => {
     const reading = lists.list(job.tenant, {
-      where,
+      where: { kind: 'and', of: [where, ...(job.only?.where ?? [])] },
       order: [{ column: 'id', descending: false }],
       limit: page,
       ...(after !== undefined && { after: [after] }),
@@ -66,7 +69,8 @@ export async function* exportRows(
     for (const device of devices) {
       const part = known.get(device.state) ?? (await partOf(device));
       if (part === null || !isWanted(device, part)) continue;
-      writer.put(ownCells(device, part), part.shared);
+      if (job.only !== undefined && !isAmong(job.only, device, part)) continue;
+      writer.put(chosen.own(ownCells(device, part)), chosen.shared(part.shared));
     }
     yield* writer.take();
     if (isEnd) break;

@@ -214,7 +214,7 @@ describe('exports', () => {
     for (const [path, message, headers] of [
       ['missingkbs?format=xlsx', /format is "xlsx"; expected csv, ndjson, parquet/, {}],
       ['missingkbs?$top=5', /"\$top" is unknown here; there are \$filter and format/, {}],
-      ['devices?platform=Windows10', /"platform" is unknown here/, {}],
+      ['missingkbs?platform=Windows10', /"platform" is unknown here/, {}],
       ["devices?$filter=osPlatfrom eq 'x'".replaceAll(' ', '%20'), /\$filter/, {}],
       ['kbs?$filter=1', /\$filter/, {}],
       ['devices', /Accept is "application\/json"; an export is text\/csv/, { accept: 'application/json' }],

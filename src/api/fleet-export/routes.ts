@@ -2,23 +2,28 @@
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RequiredAccess } from '../../access/roles.ts';
+import type { Board } from '../../fleet/board/board.ts';
 import { missingOverFleet } from '../../fleet/board/missing-updates.ts';
 import type { Store } from '../../store/store.ts';
 import type { Threats } from '../../threats/threats.ts';
 import { callerOf } from '../authenticate.ts';
 import { missingNames, readMissingQuestion } from '../fleet/board-query.ts';
 import type { BoardQuestions } from '../fleet/board-questions.ts';
+import { conditionsOfColumns, readDevicesAsked } from '../fleet/machines-asked.ts';
+import { groupsMeant } from '../fleet/machines-meant.ts';
 import { readQuery } from '../fleet/query.ts';
 import { TenantPolicy } from '../fleet/tenant-policy.ts';
 import { machineReaders } from '../machines/machine-access.ts';
 import { inactiveUntil } from '../machines/machine-resource.ts';
 import { errorResponses } from '../machines/schemas.ts';
+import { readColumns } from './chosen-columns.ts';
 import { columnsOf, type ExportName } from './columns.ts';
 import { readMachinesQuery } from './export-query.ts';
 import { chooseFormat, createRowWriter } from './formats.ts';
 import { kbCells } from './kb-cells.ts';
+import { type OnlyDevices, onlyDevices } from './only-devices.ts';
 import { type ExportsParts, runExport } from './run-export.ts';
-import { ExportFile, KbsExportQuery, MachinesExportQuery } from './schemas.ts';
+import { DevicesExportQuery, ExportFile, KbsExportQuery, listNames, MachinesExportQuery } from './schemas.ts';
 import { sendExport } from './send-export.ts';
 
 export interface ExportRouteParts {
@@ -61,19 +66,24 @@ function exportOfMachines(
   { access, operationId, summary }: Described,
 ): void {
   const { exports, questions, store, threats } = parts;
+  const querystring = name === 'devices' ? DevicesExportQuery : MachinesExportQuery;
   app.get(
     `/fleet/export/${name}`,
     {
       config: { access },
-      schema: { operationId, summary, tags: ['Fleet'], querystring: MachinesExportQuery, response },
+      schema: { operationId, summary, tags: ['Fleet'], querystring, response },
     },
     async (request, reply) => {
-      const { filter, format: asked } = readMachinesQuery(request);
+      const { filter, format: asked, others } = readMachinesQuery(request, name === 'devices' ? listNames : []);
+      const { columns, ...behind } = others;
+      const chosen = columns === undefined ? {} : { columns: readColumns(columns, columnsOf[name]) };
       const format = chooseFormat(asked, acceptOf(request));
       const board = await questions.boardOf(request, reply);
       const { tenant } = callerOf(request);
       const { rings } = await new TenantPolicy(store.policy, tenant).read();
-      const job = { name, format, tenant, rings, inactiveUntil: inactiveUntil(parts), ...(filter && { filter }) };
+      const only = await devicesBehind(questions, await questions.viewOf(tenant, board), behind);
+      const narrowed = { ...(filter && { filter }), ...(only && { only }), ...chosen };
+      const job = { name, format, tenant, rings, inactiveUntil: inactiveUntil(parts), ...narrowed };
       return sendExport(reply, { ...board, name, format }, (signal) =>
         runExport(exports, job, { board, threats: threats.current }, signal),
       );
@@ -106,6 +116,18 @@ function exportOfKbs(app: FastifyInstance, { questions }: ExportRouteParts): voi
       return sendExport(reply, { ...face, name: 'kbs', format }, () => pieces([...writer.take(), ...writer.end()]));
     },
   );
+}
+
+/** The devices behind a number of the fleet, as their list has them; undefined where all are meant. */
+async function devicesBehind(
+  questions: BoardQuestions,
+  view: Board,
+  behind: Readonly<Record<string, string>>,
+): Promise<OnlyDevices | undefined> {
+  if (Object.keys(behind).length === 0) return undefined;
+  const asked = readDevicesAsked(behind);
+  asked.check(view);
+  return onlyDevices(view, await groupsMeant(questions, view, asked), conditionsOfColumns(asked));
 }
 
 async function* pieces(bytes: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {

@@ -2,6 +2,7 @@
 
 import Type from 'typebox';
 import { MissingQuery } from '../fleet/board-schemas.ts';
+import { FleetMachinesQuery } from '../fleet/fleet-machines-schemas.ts';
 import { exportFormats, mediaTypes } from './formats.ts';
 
 const format = Type.Optional(
@@ -20,6 +21,21 @@ export const MachinesExportQuery = Type.Object({
   ),
   format,
 });
+
+const { sort: _, order: __, limit: ___, after: ____, ...behind } = FleetMachinesQuery.properties;
+
+/** As the list of machines takes them, with all that it has no need to page and order for. */
+export const DevicesExportQuery = Type.Object({
+  ...MachinesExportQuery.properties,
+  ...behind,
+  columns: Type.Optional(
+    Type.String({
+      description: 'These columns alone, with commas between',
+      examples: ['id,computerDnsName,missingKbs'],
+    }),
+  ),
+});
+export const listNames = [...Object.keys(behind), 'columns'];
 
 const { limit: _limit, skip: _skip, ...narrowing } = MissingQuery.properties;
 

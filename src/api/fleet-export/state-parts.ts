@@ -3,6 +3,7 @@
 import { type Board, summariesOf } from '../../fleet/board/board.ts';
 import { worstSeverity } from '../../fleet/board/fleet-facts.ts';
 import { tableOfKev } from '../../fleet/board/kev-table.ts';
+import { monthsBehind } from '../../fleet/board/overview.ts';
 import type { OpenUpdate, StateSummary } from '../../fleet/board/state-summary.ts';
 import type { StateId } from '../../store/store.ts';
 import type { Threats } from '../../threats/threats.ts';
@@ -112,6 +113,8 @@ function machineCells(summary: StateSummary, counts: ThreatCounts): Cells {
     kev: judged(counts.kev(open.vulnerabilities)),
     supportEnds: latestOf(support?.periods.map(({ until }) => until) ?? []),
     esuEnds: latestOf(support?.periods.flatMap(({ esuUntil }) => esuUntil ?? []) ?? []),
+    line: summary.system.line,
+    monthsBehind: judged(monthsBehind(open)),
   });
 }
 

@@ -1,9 +1,8 @@
 /** GET /api/fleet/machines: the devices behind a number of the fleet, each with how it stands, the worst first. Ours, not Defender's. */
 
 import type { FastifyInstance } from 'fastify';
-import { countDevices, summariesOf } from '../../fleet/board/board.ts';
+import { countDevices } from '../../fleet/board/board.ts';
 import { faceOf } from '../../fleet/board/board-face.ts';
-import { groupsAskedFor } from '../../fleet/board/device-figures.ts';
 import type { DeviceStore } from '../../store/store.ts';
 import { callerOf } from '../authenticate.ts';
 import { errorResponses } from '../machines/schemas.ts';
@@ -11,6 +10,7 @@ import type { BoardQuestions } from './board-questions.ts';
 import { FleetMachinesQuery, FleetMachinesSchema } from './fleet-machines-schemas.ts';
 import { conditionOfGroups, conditionsOfColumns, readDevicesAsked } from './machines-asked.ts';
 import { walkByFigures } from './machines-by-figures.ts';
+import { groupsMeant, withOwnFigures } from './machines-meant.ts';
 import { readQuery } from './query.ts';
 
 const names = Object.keys(FleetMachinesQuery.properties) as (keyof typeof FleetMachinesQuery.properties)[];
@@ -34,20 +34,15 @@ export function fleetMachines(app: FastifyInstance, questions: BoardQuestions, d
       const whole = await questions.boardOf(request, reply);
       asked.check(whole);
       const view = await questions.viewOf(tenant, whole);
-      const { planned, question } = asked;
-      const meant = groupsAskedFor(view, question);
-      const getting = planned && new Set(await questions.groupsOfStep(view, question, planned));
-      const groups = getting ? meant.filter((group) => getting.has(group)) : meant;
+      const groups = await groupsMeant(questions, view, asked);
       const columns = conditionsOfColumns(asked);
       const where = [await conditionOfGroups(devices, groups, view, asked), ...columns];
       const total =
         columns.length === 0 ? countDevices(groups) : await devices.countListed(tenant, { kind: 'and', of: where });
-      const summaries = summariesOf(whole);
       const page = await walkByFigures(devices, {
         tenant,
-        // The figures of a row are those of its getmissingkbs, whatever an exception leaves open.
         board: { ...view, groups: whole.groups },
-        groups: groups.map((group) => ({ ...group, summary: summaries.get(group.state) ?? group.summary })),
+        groups: withOwnFigures(groups, whole),
         where,
         asked,
       });

@@ -18,6 +18,8 @@ export const vulnerabilitySearchNames = [...updateSearchNames, 'ransomware'] as 
 export type VulnerabilitySearch = SearchOf<(typeof vulnerabilitySearchNames)[number]>;
 
 const pageSize = 200;
+/** Rows that one answer may have. */
+const whole = 10_000;
 const staleTime = 300_000;
 
 function pagesQuery<Answer extends { readonly total: number; readonly value: readonly object[] }>(
@@ -36,6 +38,15 @@ function pagesQuery<Answer extends { readonly total: number; readonly value: rea
     refetchOnWindowFocus: false,
     staleTime,
   });
+}
+
+/** What is behind so many rows, as much as one answer may have. */
+export function askUpdates(search: UpdateSearch, skip: number): Promise<Missing> {
+  return ask<Missing>(withSearch('/api/fleet/missingkbs', { ...search, limit: whole, skip }));
+}
+
+export function askVulnerabilities(search: VulnerabilitySearch, skip: number): Promise<Vulnerabilities> {
+  return ask<Vulnerabilities>(withSearch('/api/fleet/vulnerabilities', { ...search, limit: whole, skip }));
 }
 
 export function updatesQuery(search: UpdateSearch) {

@@ -20,3 +20,6 @@ export type Column<Row extends object> = ColumnDef<typeof features, Row> & {
   readonly header: string;
   readonly meta: ColumnLook;
 };
+
+/** One that a spreadsheet gets as well. */
+export type ToldColumn<Row extends object> = Column<Row> & { readonly text: (row: Row) => string | number };

@@ -11,7 +11,7 @@ import { ColumnMenu } from '../../table/column-menu.tsx';
 import { ListTable } from '../../table/list-table.tsx';
 import { usePageRows } from '../../table/page-rows.ts';
 import page from '../page.module.css';
-import { CsvButton } from './csv-button.tsx';
+import { CsvLink } from './csv-link.tsx';
 import styles from './devices.module.css';
 import { machineColumns } from './machine-columns.tsx';
 import { MachineChips, MachineFilters } from './machine-filters.tsx';
@@ -47,7 +47,7 @@ export function DevicesPage() {
             hidden={hidden}
             change={(ids) => change({ hide: ids.join(',') || undefined })}
           />
-          <CsvButton search={search} hidden={hidden} />
+          <CsvLink search={search} hidden={hidden} />
         </div>
       </div>
       {!areFixed && (

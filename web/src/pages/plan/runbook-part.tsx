@@ -36,12 +36,11 @@ export function RunbookPart({ ring, search: { platform, tag, software }, plan }:
   return (
     <section className={`${card.card} ${styles.part}`} aria-label={title}>
       <div>
-        <h2>
-          {title}: <DevicesLink count={count} search={{ ring, platform, tag, software }} what="devices of it" />{' '}
-          {count === 1 ? 'device' : 'devices'}
-        </h2>
+        <h2>{title}</h2>
         <p className={page.quiet}>
-          {formatCount(openVulnerabilities)} open vulnerabilities, counted on each device.{' '}
+          <DevicesLink count={count} search={{ ring, platform, tag, software }} what="devices" />{' '}
+          {count === 1 ? 'device' : 'devices'}, {formatCount(openVulnerabilities)} open vulnerabilities, counted on each
+          device.{' '}
           {steps.length === 0
             ? 'No update that is offered closes anything.'
             : `${formatCount(restarts)} of ${counted(steps.length, 'update')} restart the device, or may.`}

@@ -3,7 +3,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
-import { type UpdateRow, type UpdateSearch, updatesQuery } from '../../api/open.ts';
+import { askUpdates, type UpdateRow, type UpdateSearch, updatesQuery } from '../../api/open.ts';
+import { SaveButton } from '../../csv/save-button.tsx';
+import { saveList } from '../../csv/told-rows.ts';
+import filters from '../../filters/filters.module.css';
 import { counted, formatCount } from '../../format.ts';
 import { Empty } from '../../states/empty.tsx';
 import { ListTable } from '../../table/list-table.tsx';
@@ -34,6 +37,14 @@ export function UpdatesPage() {
           {onDevices !== undefined &&
             `${counted(list.total, 'update')} missing somewhere, ${formatCount(onDevices)} counted on each device`}
         </p>
+        <span className={page.spring} />
+        <div className={filters.actions}>
+          <SaveButton
+            save={(told) =>
+              saveList(columns, (skip) => askUpdates(search, skip), { file: 'missing-updates.csv', told })
+            }
+          />
+        </div>
       </div>
       <OpenFilters search={search} change={change} />
       <ListTable

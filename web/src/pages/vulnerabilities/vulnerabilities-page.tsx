@@ -3,7 +3,15 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { type VulnerabilityRow, type VulnerabilitySearch, vulnerabilitiesQuery } from '../../api/open.ts';
+import {
+  askVulnerabilities,
+  type VulnerabilityRow,
+  type VulnerabilitySearch,
+  vulnerabilitiesQuery,
+} from '../../api/open.ts';
+import { SaveButton } from '../../csv/save-button.tsx';
+import { saveList } from '../../csv/told-rows.ts';
+import filters from '../../filters/filters.module.css';
 import { counted, formatCount } from '../../format.ts';
 import { Empty } from '../../states/empty.tsx';
 import { ListTable } from '../../table/list-table.tsx';
@@ -33,6 +41,17 @@ export function VulnerabilitiesPage() {
           {onDevices !== undefined &&
             `${counted(list.total, 'vulnerability', 'vulnerabilities')} open somewhere, ${formatCount(onDevices)} counted on each device`}
         </p>
+        <span className={page.spring} />
+        <div className={filters.actions}>
+          <SaveButton
+            save={(told) =>
+              saveList(openVulnerabilityColumns, (skip) => askVulnerabilities(search, skip), {
+                file: 'open-vulnerabilities.csv',
+                told,
+              })
+            }
+          />
+        </div>
       </div>
       <OpenFilters search={search} change={change} />
       <ListTable
