@@ -5175,10 +5175,20 @@ export interface operations {
                          */
                         countedAt: string;
                         /**
+                         * Format: date
+                         * @description Of the scores of EPSS; absent where there are none
+                         */
+                        epssDay?: string;
+                        /**
                          * @description KB number without "KB"
                          * @example 5078766
                          */
                         kb: string;
+                        /**
+                         * Format: date
+                         * @description Of the list of KEV; absent where there is none, and nothing known of it
+                         */
+                        kevDay?: string;
                         /** @description Its row of the missing updates; absent where no machine misses it */
                         missing?: {
                             /** @description From its release to `asOf` */
@@ -5491,6 +5501,11 @@ export interface operations {
                             percentile: number;
                             score: number;
                         };
+                        /**
+                         * Format: date
+                         * @description Of the scores of EPSS; absent where there are none
+                         */
+                        epssDay?: string;
                         /** @description Machines on which an exception leaves it open */
                         excepted: number;
                         /** @description What the feed says */
@@ -5505,6 +5520,11 @@ export interface operations {
                             dueDate: string;
                             ransomware: boolean;
                         };
+                        /**
+                         * Format: date
+                         * @description Of the list of KEV; absent where there is none, and nothing known of it
+                         */
+                        kevDay?: string;
                         /** @description Where it is open, most machines first */
                         lines: {
                             devices: number;

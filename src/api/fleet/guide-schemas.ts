@@ -2,7 +2,7 @@
 
 import Type from 'typebox';
 import { fixKinds, linkSources, severities } from '../../catalog/model.ts';
-import { face, MissingSchema, VulnerabilitiesSchema, VulnerabilitySchema } from './board-schemas.ts';
+import { faceWithLists, MissingSchema, VulnerabilitiesSchema, VulnerabilitySchema } from './board-schemas.ts';
 
 const Count = Type.Integer();
 const Day = Type.String({ format: 'date' });
@@ -20,7 +20,7 @@ const Step = Type.Integer({
 });
 
 export const FleetUpdateSchema = Type.Object({
-  ...face,
+  ...faceWithLists,
   kb: Kb,
   name: Type.String(),
   url: Type.String(),
@@ -53,7 +53,7 @@ export const FleetUpdateSchema = Type.Object({
 });
 
 export const FleetVulnerabilitySchema = Type.Object({
-  ...face,
+  ...faceWithLists,
   ...VulnerabilitySchema.properties,
   devices,
   excepted,

@@ -39,7 +39,10 @@ function figuresOf(machine: FleetMachine): readonly Fact[] {
   return [
     ['Open vulnerabilities', formatCount(openVulnerabilities)],
     ['Exploited, says Microsoft', <Count key="feed" count={openExploited} grave />],
-    ['Exploited, says CISA (KEV)', <Count key="kev" count={openInKev} grave />],
+    [
+      'Exploited, says CISA (KEV)',
+      <Count key="kev" count={machine.kevDay === undefined ? undefined : openInKev} grave />,
+    ],
     ['Missing updates', formatCount(missingUpdates)],
     ['Months behind', formatCount(monthsBehind)],
   ];

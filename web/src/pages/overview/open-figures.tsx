@@ -21,6 +21,8 @@ interface Figure {
   readonly search?: VulnerabilitySearch;
   /** On which they are; there where somebody has to look at them. */
   readonly devices?: { readonly count: number; readonly exploited: string };
+  /** Said in place of the figure where nobody knows it. */
+  readonly unknown?: ReactNode;
 }
 
 export function OpenFigures({ overview }: { readonly overview: Overview }) {
@@ -33,13 +35,23 @@ export function OpenFigures({ overview }: { readonly overview: Overview }) {
   );
 }
 
-function OneFigure({ figure: { name, count, distinct, to, search = {}, devices } }: { readonly figure: Figure }) {
+function OneFigure({ figure }: { readonly figure: Figure }) {
+  const { name, count, distinct, to, search = {}, devices, unknown } = figure;
   const [one, many] = to === '/updates' ? ['update', 'updates'] : ['vulnerability', 'vulnerabilities'];
   const list = (children: ReactNode) => (
     <Link to={to} search={search}>
       {children}
     </Link>
   );
+  if (unknown !== undefined) {
+    return (
+      <div className={card.card}>
+        <dt>{name}</dt>
+        <dd className={styles.count}>–</dd>
+        <dd className={styles.detail}>{unknown}</dd>
+      </div>
+    );
+  }
   return (
     <div className={card.card} data-grave={devices !== undefined && count > 0}>
       <dt>{name}</dt>
@@ -58,6 +70,14 @@ function On({ count, exploited }: NonNullable<Figure['devices']>) {
       {' '}
       on <DevicesLink count={count} search={{ exploited }} what="devices with something exploited" />{' '}
       {count === 1 ? 'device' : 'devices'}
+    </>
+  );
+}
+
+function NoKev() {
+  return (
+    <>
+      Not known: CISA’s list is not here. <Link to="/setup">Take it in</Link>
     </>
   );
 }
@@ -87,6 +107,7 @@ function figuresOf(overview: Overview): readonly Figure[] {
       to: '/vulnerabilities',
       search: { exploited: 'kev' },
       devices: { count: overview.devicesWithKev, exploited: 'kev' },
+      ...(overview.kevDay === undefined && { unknown: <NoKev /> }),
     },
   ];
 }

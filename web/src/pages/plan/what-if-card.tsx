@@ -49,13 +49,17 @@ export function WhatIfCard({ search }: { readonly search: PlanSearch }) {
   );
 }
 
-function rowsOf({ before, after }: WhatIf): readonly (readonly [name: string, before: number, after: number])[] {
+function rowsOf({
+  before,
+  after,
+  kevDay,
+}: WhatIf): readonly (readonly [name: string, before: number, after: number])[] {
   return [
     ['Devices that miss nothing', before.fullyPatched, after.fullyPatched],
     ['Missing updates', before.missingUpdates, after.missingUpdates],
     ['Open vulnerabilities', before.openVulnerabilities, after.openVulnerabilities],
     ['Exploited, says Microsoft', before.openExploited, after.openExploited],
-    ['Exploited, says CISA (KEV)', before.openInKev, after.openInKev],
+    ...(kevDay === undefined ? [] : [['Exploited, says CISA (KEV)', before.openInKev, after.openInKev] as const]),
     ['Devices with something exploited', before.devicesWithExploited, after.devicesWithExploited],
   ];
 }
