@@ -117,10 +117,10 @@ describe('the page of one device', () => {
     await page.getByText(/As fetched on 21 Mar 2020/).waitFor();
     const offers = await rowsOf(page, 'Windows Update beside our answer');
     assert.deepEqual(
-      offers.map(([kb, whose]) => [kb, whose]),
+      offers.map(([kb, title, whose]) => [kb, title, whose]),
       [
-        [`KB${march}`, 'Both'],
-        ['KB890830', 'Windows Update’s alone'],
+        [`KB${march}`, 'Cumulative update', 'Both'],
+        ['KB890830', '–', 'Windows Update’s alone'],
       ],
     );
     const asked = await page.evaluate(

@@ -7,21 +7,25 @@ import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium, howToGetOne } from './chromium.ts';
+import { findRecorded, howToGetRecorded } from './recorded-devices.ts';
 
-const files = globSync('*.test.ts', { cwd: import.meta.dirname }).sort();
+const all = globSync('*.test.ts', { cwd: import.meta.dirname }).sort();
+const ofRecorded = all.filter((file) => file.startsWith('recorded-'));
+const files = findRecorded() === undefined ? all.filter((file) => !ofRecorded.includes(file)) : all;
 
 if (findChromium() === undefined) {
-  tell(`LEFT OUT: there is no browser for the tests below. ${howToGetOne}`);
+  tell(`LEFT OUT: there is no browser for the tests below. ${howToGetOne}`, all);
 } else if (process.argv.includes('--say')) {
-  tell('The tests in a browser are apart: "npm run test:browser".');
+  tell('The tests in a browser are apart: "npm run test:browser".', all);
 } else {
   const paths = files.map((file) => join(import.meta.dirname, file));
   const { status } = spawnSync(process.execPath, ['--test', '--test-reporter=spec', ...paths], { stdio: 'inherit' });
   process.exitCode = status ?? 1;
+  if (files.length < all.length) tell(`LEFT OUT: the recorded devices are not there. ${howToGetRecorded}`, ofRecorded);
 }
 
-function tell(headline: string): void {
-  const titles = files.flatMap((file) =>
+function tell(headline: string, of: readonly string[]): void {
+  const titles = of.flatMap((file) =>
     [...readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(/^ *test\(\s*['`](.+?)['`],/gm)].map(
       ([, title]) => `  ${file}: ${title}`,
     ),

@@ -43,11 +43,16 @@ export class StartedServer {
 export interface StartedOptions {
   /** Made up, in the tenant demo.example. */
   readonly devices?: number;
+  /** Documents of the feed, in place of the samples. */
+  readonly documents?: string;
+  /** A folder of inventories that the same tenant gets. */
+  readonly inventories?: string;
 }
 
 export const demoTenant = 'demo.example';
 
-export async function startServerForBrowsers({ devices = 0 }: StartedOptions = {}): Promise<StartedServer> {
+export async function startServerForBrowsers(options: StartedOptions = {}): Promise<StartedServer> {
+  const { devices = 0, documents, inventories } = options;
   const folder = mkdtempSync(join(tmpdir(), 'missingkbs-browser-'));
   const env = {
     PATH: process.env.PATH,
@@ -59,6 +64,9 @@ export async function startServerForBrowsers({ devices = 0 }: StartedOptions = {
     // Nothing listens there: no test asks Microsoft.
     MISSINGKBS_FEED_URL: 'http://127.0.0.1:9/none',
   };
+  const run = (...command: readonly string[]) =>
+    execFileSync(process.execPath, [main, ...command], { env, stdio: 'pipe' });
+  if (documents !== undefined) run('sync', '--from', documents);
   const started = spawn(process.execPath, [main, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const complaints = text(started.stderr);
   let printed = '';
@@ -68,7 +76,7 @@ export async function startServerForBrowsers({ devices = 0 }: StartedOptions = {
   }
   if (!printed.includes(lastLine)) throw new Error(`start ended early: ${printed}${await complaints}`);
   const server = new StartedServer(printed, started, env, folder);
-  if (devices > 0)
-    execFileSync(process.execPath, [main, 'demo', '--devices', `${devices}`, '--tenant', demoTenant], { env });
+  if (devices > 0) run('demo', '--devices', `${devices}`, '--tenant', demoTenant);
+  if (inventories !== undefined) run('import', inventories, '--tenant', demoTenant);
   return server;
 }

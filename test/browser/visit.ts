@@ -13,6 +13,18 @@ const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 const mostShift = 0.01;
 const screenshots = process.env.MISSINGKBS_SCREENSHOTS || join(tmpdir(), 'missingkbs-screenshots');
 
+/** Of Chromium: times in microseconds, `tdur` those of the processor. */
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly tdur?: number;
+}
+
+function threadOf({ pid, tid }: TraceEvent): string {
+  return `${pid} ${tid}`;
+}
+
 export interface Look {
   readonly name: string;
   readonly width: number;
@@ -71,13 +83,28 @@ export class Visit {
         nodes: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
       }));
     }, wcag);
-    assert.deepEqual(found, []);
+    assert.deepEqual(found, [], this.page.url());
     const [beyond = 0, shift = 1] = await this.page.evaluate(() => [
       document.documentElement.scrollWidth - document.documentElement.clientWidth,
       (window as unknown as { shift: number }).shift,
     ]);
-    assert.ok(beyond <= 0, `the page is wider than the screen by ${beyond}`);
-    assert.ok(shift < mostShift, `the page moved by ${shift}`);
+    assert.ok(beyond <= 0, `${this.page.url()} is wider than the screen by ${beyond}`);
+    assert.ok(shift < mostShift, `${this.page.url()} moved by ${shift}`);
+  }
+
+  /**
+   * Processor time of the longest task of the page, in milliseconds, while somebody did that. By the clock a task takes longer
+   * where other programs run.
+   */
+  async longestTaskOf(doing: () => Promise<void>): Promise<number> {
+    const browser = this.#context.browser() as Browser;
+    await browser.startTracing(this.page, { categories: ['toplevel', 'devtools.timeline'] });
+    await doing();
+    const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
+    const threads = traceEvents.filter(({ name }) => name === 'EventDispatch').map(threadOf);
+    const tasks = traceEvents.filter((event) => event.name.endsWith('RunTask') && threads.includes(threadOf(event)));
+    assert.ok(tasks.length > 0, 'the trace has no task of the page');
+    return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1_000;
   }
 
   /** Faults that a test expects are taken out by `expected`. */

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { type MachineStatements, statementsQuery } from '../../api/machines.ts';
 import { Moment } from '../../cells/moment.tsx';
 import { UpdateLink } from '../../cells/update-link.tsx';
-import { counted, formatCount } from '../../format.ts';
+import { counted, formatCount, formatKb } from '../../format.ts';
 import { Failure } from '../../states/failure.tsx';
 import { Loading } from '../../states/loading.tsx';
 import { ShortTable } from '../../table/short-table.tsx';
@@ -49,14 +49,15 @@ function WindowsUpdate({ offers }: { readonly offers: Offers | undefined }) {
       </p>
       {rows.length > 0 && (
         <Rows rows={rows}>
-          <ShortTable name="Windows Update beside our answer" heads={['Update', 'Whose list has it', 'Why']}>
+          <ShortTable name="Windows Update beside our answer" heads={['Update', 'Title', 'Whose list has it', 'Why']}>
             {rows.map(({ kb, title, found, reason }) => (
               <tr key={kb}>
-                <th scope="row" title={title}>
-                  <UpdateLink kb={kb} />
+                <th scope="row">
+                  <Update kb={kb} found={found} />
                 </th>
+                <td data-wrap="">{title ?? '–'}</td>
                 <td>{found === 'both' ? 'Both' : found === 'ours' ? 'Ours alone' : 'Windows Update’s alone'}</td>
-                <td data-wrap="">{reason ?? title ?? '–'}</td>
+                <td data-wrap="">{reason ?? '–'}</td>
               </tr>
             ))}
           </ShortTable>
@@ -96,7 +97,7 @@ function DefenderPart({ defender }: { readonly defender: Defender | undefined })
             {rows.map(({ kb, name, found, ours, theirs }) => (
               <tr key={kb}>
                 <th scope="row">
-                  <UpdateLink kb={kb} />
+                  <Update kb={kb} found={found} />
                 </th>
                 <td>{name}</td>
                 <td>{found === 'both' ? 'Both' : found === 'ours' ? 'We alone' : 'Defender alone'}</td>
@@ -109,6 +110,11 @@ function DefenderPart({ defender }: { readonly defender: Defender | undefined })
       )}
     </div>
   );
+}
+
+/** The catalogue need not know what others name alone. */
+function Update({ kb, found }: { readonly kb: string; readonly found: string }) {
+  return found === 'theirs' ? formatKb(kb) : <UpdateLink kb={kb} />;
 }
 
 /** More are folded: what differs is told by the numbers. */
