@@ -28,8 +28,8 @@ const idleInTransactionMs = 10_000;
 const tries = 5;
 const retryAfterSeconds = 5;
 
-/** Opens no connection yet. */
-export function openDatabase(url: string): Database {
+/** Opens no connection yet. `settings` is a statement that each connection begins with. */
+export function openDatabase(url: string, settings?: string): Database {
   const options: pg.PoolConfig = {
     connectionString: url,
     max: poolSize,
@@ -39,6 +39,7 @@ export function openDatabase(url: string): Database {
     application_name: 'missingkbs',
     keepAlive: true,
     types: { getTypeParser },
+    ...(settings !== undefined && { onConnect: (client) => client.query(settings) }),
   };
   const pool = new pg.Pool(options);
   // A connection that breaks while nobody uses it is replaced by the pool; whoever needs one meets the failure itself.

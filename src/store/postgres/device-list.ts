@@ -54,7 +54,7 @@ export function createDeviceList(database: Database, tenants: TenantIds): Device
       const after = writeAfter(query, writer);
       const { rows } = await database.query(
         `SELECT encode(d.machine_id, 'hex') AS id, coalesce(d.shown_name, i.inventory::json ->> 'computerDnsName', d.dns_name) AS "computerDnsName",
-           d.state_id AS state, d.first_seen AS "firstSeen", d.last_seen AS "lastSeen", d.addresses, g.tags
+           d.state_id AS state, ${msOf('d.first_seen')} AS "firstSeen", ${msOf('d.last_seen')} AS "lastSeen", d.addresses, g.tags
          FROM (
            SELECT d.tenant_id, d.machine_id, d.dns_name, d.shown_name, d.state_id, d.first_seen, d.last_seen, d.tag_set_id,
              d.addresses
@@ -67,8 +67,8 @@ export function createDeviceList(database: Database, tenants: TenantIds): Device
       );
       return rows.map(({ firstSeen, lastSeen, tags, addresses, ...row }) => ({
         ...row,
-        firstSeen: firstSeen.toISOString(),
-        lastSeen: lastSeen.toISOString(),
+        firstSeen: instantOf(firstSeen),
+        lastSeen: instantOf(lastSeen),
         tags: readTags(tags),
         addresses: readAddresses(addresses),
       }));
@@ -95,6 +95,15 @@ export function createDeviceList(database: Database, tenants: TenantIds): Device
       return rows.map(({ id, tags }) => ({ id, tags: readTags(tags) }));
     },
   };
+}
+
+/** Milliseconds since 1970: of a million devices, reading times as texts takes as long as everything else. */
+function msOf(column: string): string {
+  return `1000 * date_part('epoch', ${column})`;
+}
+
+function instantOf(ms: number): string {
+  return new Date(Math.round(ms)).toISOString();
 }
 
 function namesOf(condition: DeviceCondition): readonly string[] | undefined {
