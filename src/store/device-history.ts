@@ -40,9 +40,16 @@ export function unpackHistory(packed: Uint8Array): readonly StateInterval[] {
   return intervals;
 }
 
-/** Second and state, change by change, as numbers of this machine. */
+/** Second and state, change by change, as numbers of this machine; the seconds ascend, as `unpackHistory` has them. */
 export function changesIn(packed: Uint8Array): Uint32Array {
-  return Uint32Array.from({ length: packed.length / 4 }, (_, place) => readNumber(packed, 4 * place));
+  const changes = new Uint32Array(packed.length / 4);
+  let seconds = 0;
+  for (let place = 0; place < changes.length; place += 2) {
+    seconds = Math.max(seconds, readNumber(packed, 4 * place));
+    changes[place] = seconds;
+    changes[place + 1] = readNumber(packed, 4 * place + 4);
+  }
+  return changes;
 }
 
 /** Without the changes that lie before a day; the one that stands on it stays. */

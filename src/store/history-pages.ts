@@ -5,6 +5,7 @@
 
 import type { MachineId } from '../brand.ts';
 import { changesIn } from './device-history.ts';
+import { PairNumbers } from './pair-numbers.ts';
 import type { DeviceHistory, StateId } from './store.ts';
 
 /**
@@ -51,46 +52,53 @@ export function packPage(devices: readonly PackedDevice[]): HistoryPage {
 export class GroupCount {
   readonly #seconds: readonly number[];
   /** A group is the tag set, then a state a day; what leads from the one to the next is the number of what was before. */
-  readonly #steps: readonly Map<number | bigint, number>[];
+  readonly #steps: readonly PairNumbers[];
   readonly #counts: number[] = [];
+  /** Group by group, its states and its tag set. */
   readonly #members: number[][] = [];
 
   /** Each the last one of a day, ascending. */
   constructor(seconds: readonly number[]) {
     this.#seconds = seconds;
-    this.#steps = [undefined, ...seconds].map(() => new Map());
+    this.#steps = [undefined, ...seconds].map(() => new PairNumbers());
   }
 
   add(page: HistoryPage): void {
     const view = viewOf(page);
-    const members = this.#seconds.map(() => 0);
+    const seconds = this.#seconds;
+    const [ofTags, ...ofDays] = this.#steps as [PairNumbers, ...PairNumbers[]];
     for (let device = 0; device < view.devices; device += 1) {
-      const tagSet = view.tagSets[device] as number;
-      let group = this.#step(0, 0, tagSet);
-      for (let day = 0; day < this.#seconds.length; day += 1) {
-        const state = stateIn(view, device, this.#seconds[day] as number);
-        members[day] = state;
-        group = this.#step(day + 1, group, state);
+      let group = ofTags.numberOf(0, view.tagSets[device] as number);
+      let state = 0;
+      for (let day = 0; day < ofDays.length; day += 1) {
+        state = stateIn(view, device, seconds[day] as number);
+        group = (ofDays[day] as PairNumbers).numberOf(group, state);
       }
-      if (members.at(-1) === 0) continue;
-      this.#members[group] ??= [...members, tagSet];
-      this.#counts[group] = (this.#counts[group] ?? 0) + 1;
+      // The last day has a state if any has.
+      if (state === 0) continue;
+      if (this.#counts[group] === undefined) this.#begin(group, view, device);
+      this.#counts[group] = (this.#counts[group] as number) + 1;
     }
   }
 
   /** One group behind the other: a state a day, 0 where the devices were not known yet, the tag set, how many. */
   result(): Uint32Array {
-    return Uint32Array.from(this.#members.flatMap((members, group) => [...members, this.#counts[group] as number]));
+    const width = this.#seconds.length + 2;
+    const found = new Uint32Array(width * this.#members.filter(() => true).length);
+    let at = 0;
+    for (const [group, members] of this.#members.entries()) {
+      if (members === undefined) continue;
+      found.set(members, at);
+      found[at + width - 1] = this.#counts[group] as number;
+      at += width;
+    }
+    return found;
   }
 
-  #step(step: number, before: number, number: number): number {
-    const known = this.#steps[step] as Map<number | bigint, number>;
-    // Whole numbers are exact to 2^53.
-    const key = before < 2 ** 21 ? before * 2 ** 32 + number : (BigInt(before) << 32n) | BigInt(number);
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    known.set(key, known.size);
-    return known.size - 1;
+  #begin(group: number, view: View, device: number): void {
+    const states = this.#seconds.map((second) => stateIn(view, device, second));
+    this.#members[group] = [...states, view.tagSets[device] as number];
+    this.#counts[group] = 0;
   }
 }
 
@@ -114,14 +122,12 @@ export function findInPage(page: HistoryPage, { states, second, after, limit }: 
   return found;
 }
 
-/** 0 before the device was known. */
+/** 0 before the device was known. From behind, since most questions are about days not long ago. */
 export function stateIn({ starts, changes }: View, device: number, second: number): StateId {
-  const end = starts[device + 1] as number;
-  let state = 0;
-  for (let at = starts[device] as number; at < end && (changes[at] as number) <= second; at += 2) {
-    state = changes[at + 1] as number;
-  }
-  return state;
+  const start = starts[device] as number;
+  let at = (starts[device + 1] as number) - 2;
+  while (at >= start && (changes[at] as number) > second) at -= 2;
+  return at < start ? 0 : (changes[at + 1] as number);
 }
 
 export function viewOf(page: HistoryPage): View {
