@@ -1,12 +1,15 @@
 /** Exports of made-up fleets through the whole server: they agree with every other answer, and nobody who stops listening holds anything up. */
 
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { parquetReadObjects } from 'hyparquet';
 import type { MissingKb } from '../src/assessment/model.ts';
 import type { MachineId } from '../src/brand.ts';
@@ -159,6 +162,26 @@ describe('an export that nobody takes', () => {
     assert.equal(refused.headers.get('retry-after'), '10');
     gone.abort();
     assert.equal((await onceFree()).split('\n').length, devices + 1);
+  });
+
+  test('comes whole to a client that reads slowly, plain and compressed', async () => {
+    for (const [encoding, unpack] of [
+      ['identity', (bytes: Buffer) => bytes],
+      ['gzip', gunzipSync],
+      ['br', brotliDecompressSync],
+    ] as const) {
+      const headers = { authorization, 'accept-encoding': encoding };
+      const [response] = (await once(get(url, { headers }), 'response')) as [IncomingMessage];
+      const chunks: Buffer[] = [];
+      for await (const chunk of response) {
+        chunks.push(Buffer.from(chunk));
+        if (chunks.length % 4 === 0) await setTimeout(1);
+      }
+      assert.equal(response.headers['content-encoding'] ?? 'identity', encoding);
+      const lines = unpack(Buffer.concat(chunks)).toString().trimEnd().split('\n');
+      const numbers = lines.map((line) => Number.parseInt(JSON.parse(line).id, 16));
+      assert.deepEqual(numbers, [...Array(devices).keys()], encoding);
+    }
   });
 
   async function onceFree(): Promise<string> {

@@ -9,7 +9,10 @@ const pieceBytes = 256 * 1024;
 export class LineWriter implements RowWriter {
   readonly #format: LineFormat;
   readonly #parts = new WeakMap<Cells, Uint8Array>();
-  #full: Uint8Array<ArrayBuffer>[] = [];
+  #full: Buffer<ArrayBuffer>[] = [];
+  /** Taken last, and free when the next ones are. New ones for all bytes would be more garbage than everything else. */
+  #taken: Buffer<ArrayBuffer>[] = [];
+  readonly #free: Buffer<ArrayBuffer>[] = [];
   #piece = Buffer.allocUnsafeSlow(pieceBytes);
   #used = 0;
 
@@ -37,13 +40,16 @@ export class LineWriter implements RowWriter {
   }
 
   take(): readonly Uint8Array<ArrayBuffer>[] {
-    const full = this.#full;
+    for (const { buffer } of this.#taken) {
+      if (buffer.byteLength === pieceBytes) this.#free.push(Buffer.from(buffer));
+    }
+    this.#taken = this.#full;
     this.#full = [];
-    return full;
+    return this.#taken;
   }
 
   end(): readonly Uint8Array<ArrayBuffer>[] {
-    this.#finishPiece(0);
+    this.#finishPiece();
     return this.take();
   }
 
@@ -58,13 +64,14 @@ export class LineWriter implements RowWriter {
   /** Says whether another piece was begun. */
   #makeRoom(bytes: number): boolean {
     if (this.#used + bytes <= this.#piece.length) return false;
-    this.#finishPiece(bytes);
+    this.#finishPiece();
+    this.#piece =
+      bytes > pieceBytes ? Buffer.allocUnsafeSlow(bytes) : (this.#free.pop() ?? Buffer.allocUnsafeSlow(pieceBytes));
     return true;
   }
 
-  #finishPiece(next: number): void {
+  #finishPiece(): void {
     if (this.#used > 0) this.#full.push(this.#piece.subarray(0, this.#used));
-    this.#piece = Buffer.allocUnsafeSlow(Math.max(pieceBytes, next));
     this.#used = 0;
   }
 }

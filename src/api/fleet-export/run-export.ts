@@ -9,6 +9,7 @@ import type { Store } from '../../store/store.ts';
 import type { Threats } from '../../threats/threats.ts';
 import type { ExportJob } from './export-job.ts';
 import type { ExportThreads } from './export-threads.ts';
+import { RoomsToRead } from './rooms.ts';
 import { StateParts } from './state-parts.ts';
 import type { FromExport, ToExport } from './thread-messages.ts';
 
@@ -37,6 +38,7 @@ export async function* runExport(
   const thread = threads.take(job.tenant);
   const say = (message: ToExport) => thread.postMessage(message);
   const parts = new StateParts(board, threats, job.name);
+  const rooms = new RoomsToRead((room) => say({ kind: 'taken', room }));
   let isEnded = false;
   say({ kind: 'start', job });
   try {
@@ -46,10 +48,7 @@ export async function* runExport(
       if (heard.kind === 'end') return;
       if (heard.kind === 'failed') throw failureOf(heard);
       if (heard.kind === 'bytes') {
-        // Counted before: whoever takes them may hand them on to another thread.
-        const bytes = heard.bytes.length;
-        yield heard.bytes;
-        say({ kind: 'taken', bytes });
+        yield rooms.read(heard);
       } else if (heard.kind === 'tell') {
         say({ kind: 'told', told: parts.tell(heard.states) });
       } else {

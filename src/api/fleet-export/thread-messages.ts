@@ -10,7 +10,8 @@ import type { ToldStates } from './state-parts.ts';
 export type FromExport =
   | { readonly kind: 'tell'; readonly states: readonly StateId[] }
   | { readonly kind: 'past'; readonly id: MachineId }
-  | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
+  /** So many bytes lie at the begin of a room, which comes along when it is new. */
+  | { readonly kind: 'bytes'; readonly room: number; readonly length: number; readonly memory?: SharedArrayBuffer }
   | { readonly kind: 'end' }
   /** Without a code it is a fault of ours. */
   | { readonly kind: 'failed'; readonly message: string; readonly code?: ErrorCode };
@@ -19,8 +20,8 @@ export type ToExport =
   | { readonly kind: 'start'; readonly job: ExportJob }
   | { readonly kind: 'told'; readonly told: ToldStates }
   | { readonly kind: 'past'; readonly states: readonly StateId[] }
-  /** So many bytes have gone on their way. */
-  | { readonly kind: 'taken'; readonly bytes: number }
+  /** What lay in the room has gone on its way. */
+  | { readonly kind: 'taken'; readonly room: number }
   /** The job ends early. */
   | { readonly kind: 'stop' }
   /** No job will come any more. */

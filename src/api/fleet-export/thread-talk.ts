@@ -4,11 +4,9 @@ import type { MessagePort } from 'node:worker_threads';
 import type { MachineId } from '../../brand.ts';
 import type { StateId } from '../../store/store.ts';
 import type { ExportJob } from './export-job.ts';
+import { Rooms } from './rooms.ts';
 import type { ToldStates } from './state-parts.ts';
 import type { FromExport, ToExport } from './thread-messages.ts';
-
-/** Bytes that are on their way to a client. */
-const mostUnderWay = 4 * 1024 * 1024;
 
 /** Nobody wants the rest. */
 export class Stopped extends Error {}
@@ -17,12 +15,13 @@ type Answer = Extract<ToExport, { kind: 'told' | 'past' }>;
 
 export class ThreadTalk {
   readonly #port: MessagePort;
-  #underWay = 0;
+  /** Of the job: what lies in those of the job before may still be on its way. */
+  #rooms = new Rooms();
   #isStopped = false;
   /** The thread waits for one of them at a time. */
   #job = Promise.withResolvers<ExportJob | undefined>();
   #answer: PromiseWithResolvers<Answer> | undefined;
-  #room: PromiseWithResolvers<void> | undefined;
+  #roomIsFree: PromiseWithResolvers<void> | undefined;
 
   constructor(port: MessagePort) {
     this.#port = port;
@@ -50,14 +49,18 @@ export class ThreadTalk {
     return (answer as Extract<Answer, { kind: 'past' }>).states;
   }
 
-  /** Resolves when there is room for more. */
-  async send(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-    this.#underWay += bytes.length;
-    this.#port.postMessage({ kind: 'bytes', bytes } satisfies FromExport, [bytes.buffer]);
-    while (this.#underWay > mostUnderWay) {
+  /** Resolves when all of them are under way, and may be written over. */
+  async send(bytes: Uint8Array): Promise<void> {
+    for (let from = 0; from < bytes.length; ) {
       this.checkStopped();
-      this.#room = Promise.withResolvers();
-      await this.#room.promise;
+      const put = this.#rooms.put(bytes, from);
+      if (put === undefined) {
+        this.#roomIsFree = Promise.withResolvers();
+        await this.#roomIsFree.promise;
+        continue;
+      }
+      this.say({ kind: 'bytes', ...put });
+      from += put.length;
     }
   }
 
@@ -81,12 +84,12 @@ export class ThreadTalk {
     switch (message.kind) {
       case 'start':
         this.#isStopped = false;
-        this.#underWay = 0;
+        this.#rooms = new Rooms();
         this.#job.resolve(message.job);
         break;
       case 'taken':
-        this.#underWay -= message.bytes;
-        this.#room?.resolve();
+        this.#rooms.free(message.room);
+        this.#roomIsFree?.resolve();
         break;
       case 'stop':
         this.#stop();
@@ -102,7 +105,7 @@ export class ThreadTalk {
 
   #stop(): void {
     this.#isStopped = true;
-    this.#room?.resolve();
+    this.#roomIsFree?.resolve();
     this.#answer?.reject(new Stopped());
   }
 }
