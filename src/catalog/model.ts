@@ -72,11 +72,23 @@ export interface Link {
   readonly source: LinkSource;
 }
 
+/** Of CVSS 3.0 or 3.1. */
+export interface Cvss {
+  /** 0 to 10, with one decimal. */
+  readonly score: number;
+  /** "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H". */
+  readonly vector: string;
+}
+
 export interface Vulnerability {
   /** "CVE-2020-0796" or "ADV200011". */
   readonly id: string;
   /** Day of the first revision, YYYY-MM-DD. */
   readonly published: string;
+  /** Day of the last revision; not before `published`. */
+  readonly updated: string;
+  /** The highest base score of its products; absent where the feed has none. */
+  readonly cvss?: Cvss;
   readonly exploited: boolean;
   readonly publiclyDisclosed: boolean;
 }

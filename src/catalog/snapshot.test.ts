@@ -16,6 +16,7 @@ import type { Table } from './table.ts';
 
 const facts = catalog()
   .document('2020-Mar')
+  .vulnerability('CVE-2020-0001', { cvss: { score: 7.8, vector: 'CVSS:3.1/AV:L/AC:L/PR:L/UI:N/S:U/C:H/I:H/A:H' } })
   .update('4540673', { supersedes: ['4532693'] })
   .fixes(...cves(2020, 1, 200))
   .in('Windows 10 Version 1909 for x64-based Systems', { build: '10.0.18363.719' })
@@ -39,6 +40,7 @@ test('what is written is read again, under the same version', (context) => {
   assert.equal(built.version, version);
   assert.deepEqual(read.products, built.products);
   assert.deepEqual(read.updates, built.updates);
+  assert.deepEqual(read.vulnerabilities, built.vulnerabilities);
   assert.deepEqual(
     read.products.map((product) => read.fixesOf(product)),
     built.products.map((product) => built.fixesOf(product)),
@@ -75,7 +77,7 @@ test('a file of another format version is refused and says what to run', (contex
   const bytes = readFileSync(file);
   bytes.writeUInt32LE(formatVersion + 1, bytes.indexOf('\n') + 1);
   writeFileSync(file, bytes);
-  refuses(file, 'CatalogVersion', /has format 7, this missingkbs reads format 6\. Run `missingkbs sync`/);
+  refuses(file, 'CatalogVersion', /has format 8, this missingkbs reads format 7\. Run `missingkbs sync`/);
 });
 
 test('a file with any byte changed is refused', (context) => {
@@ -168,12 +170,12 @@ test('who changes the fields of a fact raises the number of the format, and both
       fixes: Object.keys(opened.fixes).join(),
     },
     {
-      formatVersion: 6,
+      formatVersion: 7,
       documents: 'id,initialRelease,currentRelease',
       products: 'id,name,software,platform',
       updates: 'kb,name,month,url,released,restart',
       links: 'kb,source,to',
-      vulnerabilities: 'id,published,exploited,publiclyDisclosed',
+      vulnerabilities: 'id,published,updated,cvss,exploited,publiclyDisclosed',
       productsWithoutKb: 'id,name',
       details: 'kind,severity,builds',
       fixes: 'startOfProduct,update,vulnerability,detail,startOfUpdate,productsOfUpdates',

@@ -14,7 +14,7 @@ import { openCatalog } from './open.ts';
  * Rises with every change of the format, also of the fields that a fact has: files are compiled anew, never migrated. What stands
  * in the fields has a version of its own, the catalogue's.
  */
-export const formatVersion = 6;
+export const formatVersion = 7;
 
 const magic = Buffer.from('missingkbs catalogue\n');
 const checksumStart = magic.length + 4;

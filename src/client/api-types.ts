@@ -3380,6 +3380,12 @@ export interface operations {
                         version: string | null;
                         /** @description What is open, each once */
                         vulnerabilities: {
+                            /** @description The highest base score of its products, by CVSS 3 */
+                            cvss?: {
+                                /** @example 7.8 */
+                                score: number;
+                                vector: string;
+                            };
                             /** @description What FIRST says, on its day */
                             epss?: {
                                 /** Format: date */
@@ -3402,8 +3408,13 @@ export interface operations {
                             publiclyDisclosed: boolean;
                             /** Format: date */
                             published: string;
-                            /** @description The worst of its vulnerabilities that are open */
+                            /** @description The worst that the feed names for it */
                             severity: "Critical" | "Important" | "Moderate" | "Low" | "none";
+                            /**
+                             * Format: date
+                             * @description Day of the last revision
+                             */
+                            updated: string;
                         }[];
                         /** @description Reported, and above the build that is reported: a restart is due, or the build is older than the list */
                         waitsForRestart: {
@@ -5294,6 +5305,12 @@ export interface operations {
                         url: string;
                         /** @description That the feed names it for, open on some machine or not */
                         vulnerabilities: {
+                            /** @description The highest base score of its products, by CVSS 3 */
+                            cvss?: {
+                                /** @example 7.8 */
+                                score: number;
+                                vector: string;
+                            };
                             /** @description Machines on which it is open */
                             devices: number;
                             /** @description What FIRST says, on its day */
@@ -5318,8 +5335,13 @@ export interface operations {
                             publiclyDisclosed: boolean;
                             /** Format: date */
                             published: string;
-                            /** @description The worst of its vulnerabilities that are open */
+                            /** @description The worst that the feed names for it */
                             severity: "Critical" | "Important" | "Moderate" | "Low" | "none";
+                            /**
+                             * Format: date
+                             * @description Day of the last revision
+                             */
+                            updated: string;
                         }[];
                     };
                 };
@@ -5372,7 +5394,7 @@ export interface operations {
                  * @example edge
                  */
                 software?: string;
-                sort?: "devices" | "severity" | "published" | "due" | "epss" | "id";
+                sort?: "devices" | "severity" | "cvss" | "published" | "due" | "epss" | "id";
                 /** @description Only machines that could be judged, or could not */
                 status?: "assessed" | "unknown" | "unsupported";
                 /** @description Only machines that bear this tag */
@@ -5418,6 +5440,12 @@ export interface operations {
                         /** @description Rows before the page was cut */
                         total: number;
                         value: {
+                            /** @description The highest base score of its products, by CVSS 3 */
+                            cvss?: {
+                                /** @example 7.8 */
+                                score: number;
+                                vector: string;
+                            };
                             /** @description Machines on which it is open */
                             devices: number;
                             /** @description What FIRST says, on its day */
@@ -5446,8 +5474,13 @@ export interface operations {
                             publiclyDisclosed: boolean;
                             /** Format: date */
                             published: string;
-                            /** @description The worst of its vulnerabilities that are open */
+                            /** @description The worst that the feed names for it */
                             severity: "Critical" | "Important" | "Moderate" | "Low" | "none";
+                            /**
+                             * Format: date
+                             * @description Day of the last revision
+                             */
+                            updated: string;
                         }[];
                     };
                 };
@@ -5492,6 +5525,12 @@ export interface operations {
                          * @description When the machines were counted: not more than 10 seconds ago
                          */
                         countedAt: string;
+                        /** @description The highest base score of its products, by CVSS 3 */
+                        cvss?: {
+                            /** @example 7.8 */
+                            score: number;
+                            vector: string;
+                        };
                         /** @description Machines on which it is open */
                         devices: number;
                         /** @description What FIRST says, on its day */
@@ -5554,8 +5593,13 @@ export interface operations {
                         publiclyDisclosed: boolean;
                         /** Format: date */
                         published: string;
-                        /** @description The worst of its vulnerabilities that are open */
+                        /** @description The worst that the feed names for it */
                         severity: "Critical" | "Important" | "Moderate" | "Low" | "none";
+                        /**
+                         * Format: date
+                         * @description Day of the last revision
+                         */
+                        updated: string;
                         /** @description Missing updates that close it, as in the list of them */
                         updates: {
                             /** @description From its release to `asOf` */
@@ -6890,7 +6934,8 @@ export interface operations {
                         "@odata.nextLink"?: string;
                         /** @description Whole, or with $select what was asked for */
                         value: {
-                            cvssV3?: null;
+                            cvssV3?: number | null;
+                            cvssVector?: string | null;
                             description?: null;
                             exploitInKit?: boolean;
                             exploitTypes?: string[];
@@ -6904,7 +6949,8 @@ export interface operations {
                             /** Format: date-time */
                             publishedOn?: string;
                             severity?: "Critical" | "High" | "Medium" | "Low";
-                            updatedOn?: null;
+                            /** Format: date-time */
+                            updatedOn?: string;
                         }[];
                     };
                 };
@@ -7398,6 +7444,7 @@ export interface operations {
                         /** @description Whole, or with $select what was asked for */
                         value: {
                             cveId?: string;
+                            cvssScore?: number | null;
                             deviceId?: string;
                             deviceName?: string;
                             diskPaths?: string[];
@@ -7780,7 +7827,8 @@ export interface operations {
                         "@odata.nextLink"?: string;
                         /** @description Whole, or with $select what was asked for */
                         value: {
-                            cvssV3?: null;
+                            cvssV3?: number | null;
+                            cvssVector?: string | null;
                             description?: null;
                             exploitInKit?: boolean;
                             exploitTypes?: string[];
@@ -7794,7 +7842,8 @@ export interface operations {
                             /** Format: date-time */
                             publishedOn?: string;
                             severity?: "Critical" | "High" | "Medium" | "Low";
-                            updatedOn?: null;
+                            /** Format: date-time */
+                            updatedOn?: string;
                         }[];
                     };
                 };
@@ -8303,7 +8352,8 @@ export interface operations {
                         "@odata.nextLink"?: string;
                         /** @description Whole, or with $select what was asked for */
                         value: {
-                            cvssV3?: null;
+                            cvssV3?: number | null;
+                            cvssVector?: string | null;
                             description?: null;
                             exploitInKit?: boolean;
                             exploitTypes?: string[];
@@ -8317,7 +8367,8 @@ export interface operations {
                             /** Format: date-time */
                             publishedOn?: string;
                             severity?: "Critical" | "High" | "Medium" | "Low";
-                            updatedOn?: null;
+                            /** Format: date-time */
+                            updatedOn?: string;
                         }[];
                     };
                 };
@@ -8378,7 +8429,8 @@ export interface operations {
                         "@odata.nextLink"?: string;
                         /** @description Whole, or with $select what was asked for */
                         value: {
-                            cvssV3?: null;
+                            cvssV3?: number | null;
+                            cvssVector?: string | null;
                             description?: null;
                             exploitInKit?: boolean;
                             exploitTypes?: string[];
@@ -8392,7 +8444,8 @@ export interface operations {
                             /** Format: date-time */
                             publishedOn?: string;
                             severity?: "Critical" | "High" | "Medium" | "Low";
-                            updatedOn?: null;
+                            /** Format: date-time */
+                            updatedOn?: string;
                         }[];
                     };
                 };
@@ -8428,7 +8481,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         "@odata.context": string;
-                        cvssV3: null;
+                        cvssV3: number | null;
+                        cvssVector: string | null;
                         description: null;
                         exploitInKit: boolean;
                         exploitTypes: string[];
@@ -8442,7 +8496,8 @@ export interface operations {
                         /** Format: date-time */
                         publishedOn: string;
                         severity: "Critical" | "High" | "Medium" | "Low";
-                        updatedOn: null;
+                        /** Format: date-time */
+                        updatedOn: string;
                     };
                 };
             };

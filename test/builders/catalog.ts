@@ -9,7 +9,7 @@ import { softwareNameOf } from '../../src/catalog/compile/software-names.ts';
 import { type LinkClaims, mergeLinks } from '../../src/catalog/compile/supersedence.ts';
 import type { CatalogFacts, FixRow, ProductFacts, UpdateFacts } from '../../src/catalog/facts.ts';
 import { fixColumns } from '../../src/catalog/facts.ts';
-import type { Catalog, CatalogDocument, FixKind, Severity, Vulnerability } from '../../src/catalog/model.ts';
+import type { Catalog, CatalogDocument, Cvss, FixKind, Severity, Vulnerability } from '../../src/catalog/model.ts';
 import { buildCatalog } from '../../src/catalog/open.ts';
 
 export interface DocumentOptions {
@@ -36,6 +36,8 @@ export interface FixOptions {
 
 export interface VulnerabilityOptions {
   readonly published?: string;
+  readonly updated?: string;
+  readonly cvss?: Cvss;
   readonly exploited?: boolean;
   readonly publiclyDisclosed?: boolean;
 }
@@ -130,9 +132,12 @@ export class CatalogBuilder {
   /** Says more of one vulnerability than `fixes` does. */
   vulnerability(id: string, options: VulnerabilityOptions = {}): this {
     const document = this.#document ?? expected('document(…) before a vulnerability');
+    const { cvss, published = document.initialRelease.slice(0, 10), updated = published } = options;
     this.#vulnerabilities.set(id, {
       id,
-      published: options.published ?? document.initialRelease.slice(0, 10),
+      published,
+      updated,
+      ...(cvss && { cvss }),
       exploited: options.exploited ?? false,
       publiclyDisclosed: options.publiclyDisclosed ?? false,
     });

@@ -22,6 +22,8 @@ export interface CvrfVulnerabilitySpec {
   readonly revisions?: readonly string[];
   readonly affected?: readonly string[];
   readonly threats?: readonly { readonly type: string; readonly text: string; readonly products?: readonly string[] }[];
+  /** "7.8 CVSS:3.1/AV:L/…". */
+  readonly scores?: readonly string[];
   readonly fixes?: readonly CvrfFixSpec[];
 }
 
@@ -58,7 +60,7 @@ ${vulnerabilities.map((each) => vulnerabilityXml(each, root, vuln)).join('\n')}
 }
 
 function vulnerabilityXml(spec: CvrfVulnerabilitySpec, root: string, vuln: string): string {
-  const { revisions = ['2020-03-10T07:00:00'], affected = [], threats = [], fixes = [] } = spec;
+  const { revisions = ['2020-03-10T07:00:00'], affected = [], threats = [], scores = [], fixes = [] } = spec;
   const element = (name: string, text: string | undefined): string =>
     text === undefined ? '' : `<${vuln}:${name}>${escapeXml(text)}</${vuln}:${name}>`;
   const ids = (products: readonly string[]): string =>
@@ -68,6 +70,7 @@ function vulnerabilityXml(spec: CvrfVulnerabilitySpec, root: string, vuln: strin
   ${element('CVE', spec.id)}
   <${vuln}:ProductStatuses><${vuln}:Status Type="Known Affected">${ids(affected)}</${vuln}:Status></${vuln}:ProductStatuses>
   <${vuln}:Threats>${threats.map(({ type, text, products = [] }) => `<${vuln}:Threat Type="${type}">${element('Description', text)}${ids(products)}</${vuln}:Threat>`).join('')}</${vuln}:Threats>
+  <${vuln}:CVSSScoreSets>${scores.map((score) => scoreXml(score, vuln)).join('')}</${vuln}:CVSSScoreSets>
   <${vuln}:Remediations>${fixes
     .map(
       (fix) => `
@@ -77,6 +80,12 @@ function vulnerabilityXml(spec: CvrfVulnerabilitySpec, root: string, vuln: strin
   </${vuln}:Remediations>
   <${vuln}:RevisionHistory>${revisions.map((revision) => revisionXml(revision, root, vuln)).join('')}</${vuln}:RevisionHistory>
 </${vuln}:Vulnerability>`;
+}
+
+function scoreXml(text: string, vuln: string): string {
+  const [score = '', vector = ''] = text.split(' ');
+  const temporal = `<${vuln}:TemporalScore>1.0</${vuln}:TemporalScore>`;
+  return `<${vuln}:ScoreSet><${vuln}:BaseScore>${score}</${vuln}:BaseScore>${temporal}<${vuln}:Vector>${vector}</${vuln}:Vector><${vuln}:ProductID>11800</${vuln}:ProductID></${vuln}:ScoreSet>`;
 }
 
 function revisionXml(revision: string, root: string, vuln: string): string {

@@ -13,6 +13,9 @@ export const machines = ['a', 'b', 'c', 'd'].map((digit) => digit.repeat(40) as 
 /** That the feed calls exploited. */
 export const exploited = 'CVE-2020-0768';
 
+/** Of CVE-2020-0796; the others have none. */
+export const cvss = { score: 10, vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H' };
+
 /** Four vulnerabilities of March 2020: three in Windows, of them one Critical; one in Internet Explorer, exploited. */
 function marchCatalog() {
   return catalog()
@@ -22,6 +25,7 @@ function marchCatalog() {
     .in(os, { build: '10.0.18363.657' })
     .document('2020-Mar')
     .vulnerability(exploited, { exploited: true })
+    .vulnerability('CVE-2020-0796', { updated: '2020-03-13', cvss })
     .update('4540673', { supersedes: ['4532693'] })
     .fixes(...cves(2020, 700, 2))
     .in(os, { build: '10.0.18363.719' })

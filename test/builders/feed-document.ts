@@ -1,6 +1,7 @@
 /** Documents of the feed for tests of `compile`, from CVRF records rather than files. */
 
 import type { FeedDocument } from '../../src/catalog/compile/feed-document.ts';
+import type { Cvss } from '../../src/catalog/model.ts';
 import { DocumentTransformer } from '../../src/feed/cvrf/transform.ts';
 
 export interface DocumentSpec {
@@ -27,6 +28,7 @@ export interface FixSpec {
   readonly supersedes?: string;
   readonly build?: string;
   readonly severity?: string;
+  readonly cvss?: Cvss;
 }
 
 /** The document that a reader makes of these records. */
@@ -37,6 +39,9 @@ export function feedDocument(spec: DocumentSpec): FeedDocument {
     transformer.add({
       id: cve,
       statuses: [],
+      scores: own.flatMap(({ cvss }) =>
+        cvss === undefined ? [] : [{ baseScore: String(cvss.score), vector: cvss.vector }],
+      ),
       threats: own.map(({ product, severity = 'Important' }) => ({
         type: 'Severity',
         description: severity,
@@ -59,7 +64,7 @@ export function feedDocument(spec: DocumentSpec): FeedDocument {
   }
   if (spec.affected) {
     const statuses = [{ type: 'Known Affected', products: [...spec.affected] }];
-    transformer.add({ id: 'CVE-1999-0001', statuses, threats: [], remediations: [], revisions: [] });
+    transformer.add({ id: 'CVE-1999-0001', statuses, threats: [], scores: [], remediations: [], revisions: [] });
   }
   const named = new Map([
     ...fixes.map(({ product }) => [product, `Product ${product}`] as const),

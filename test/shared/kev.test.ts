@@ -80,6 +80,7 @@ function vulnerabilitiesInText(): Catalog['vulnerabilities'] {
   return [...exploited].map(([id, isExploited]) => ({
     id,
     published: '',
+    updated: '',
     exploited: isExploited,
     publiclyDisclosed: false,
   }));

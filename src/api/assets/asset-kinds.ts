@@ -82,6 +82,7 @@ export const softwareVulnerabilities: AssetKind<OpenAsset> = {
       softwareVersion: 'text',
       cveId: 'name',
       vulnerabilitySeverityLevel: 'text',
+      cvssScore: 'number',
       recommendedSecurityUpdate: 'text',
       recommendedSecurityUpdateId: 'text',
       exploitabilityLevel: 'text',

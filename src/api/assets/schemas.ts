@@ -33,6 +33,7 @@ export const AssetVulnerabilitySchema = Type.Object({
   softwareVersion: orNull,
   cveId: text,
   vulnerabilitySeverityLevel: severity,
+  cvssScore: VulnerabilitySchema.properties.cvssV3,
   recommendedSecurityUpdate: text,
   recommendedSecurityUpdateId: text,
   recommendedSecurityUpdateUrl: text,

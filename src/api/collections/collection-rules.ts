@@ -35,6 +35,7 @@ export const vulnerabilityRules = rulesOf(
     description: text,
     severity: text,
     cvssV3: 'number',
+    cvssVector: text,
     exposedMachines: 'number',
     publishedOn: 'instant',
     updatedOn: 'instant',

@@ -2,7 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { askerOf, exploited, machines, metadata, startDefenderFleet } from '../../../test/builders/defender-fleet.ts';
+import {
+  askerOf,
+  cvss,
+  exploited,
+  machines,
+  metadata,
+  startDefenderFleet,
+} from '../../../test/builders/defender-fleet.ts';
 import {
   internetExplorer,
   recommendation,
@@ -36,6 +43,21 @@ describe("Defender's collections", () => {
     assert.equal((await ask(first['@odata.nextLink'])).value.length, 1);
     await refused('/Software?$filter=secret%20eq%201', 400, 'ODataError');
     await refused('/Software/microsoft-_-windows_10/getmissingkbs?$top=1', 400, 'ODataError');
+  });
+
+  test('of a vulnerability, tell score and vector of CVSS and when it was updated; null where the feed has none', async () => {
+    const { cvssV3, cvssVector, publishedOn, updatedOn } = await ask('/vulnerabilities/CVE-2020-0796');
+    assert.deepEqual([cvssV3, cvssVector], [cvss.score, cvss.vector]);
+    assert.deepEqual([publishedOn, updatedOn], ['2020-03-10T00:00:00Z', '2020-03-13T00:00:00Z']);
+    const without = await ask('/vulnerabilities/CVE-2020-0700');
+    assert.deepEqual([without.cvssV3, without.cvssVector], [null, null]);
+    const { value } = await ask('/vulnerabilities?$filter=cvssV3%20ge%209&$select=id');
+    assert.deepEqual(value, [{ id: 'CVE-2020-0796' }]);
+    const rows = (await ask('/machines/SoftwareVulnerabilitiesByMachine?$filter=cvssScore%20eq%2010')).value;
+    assert.deepEqual(
+      rows.map(({ cveId, cvssScore }: { cveId: string; cvssScore: number }) => [cveId, cvssScore]),
+      Array.from({ length: 3 }, () => ['CVE-2020-0796', 10]),
+    );
   });
 
   test('of a software, name the updates that machines miss, for that software alone', async () => {

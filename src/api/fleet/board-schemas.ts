@@ -5,6 +5,7 @@ import { severities } from '../../catalog/model.ts';
 import { exploitedBy } from '../../fleet/board/exploited.ts';
 import { missingOrders } from '../../fleet/board/missing-updates.ts';
 import { vulnerabilityOrders } from '../../fleet/board/open-vulnerabilities.ts';
+import { Epss, VulnerabilitySchema } from './vulnerability-schema.ts';
 
 const Count = Type.Integer();
 export const Kb = Type.String({ description: 'KB number without "KB"', examples: ['5078766'] });
@@ -20,9 +21,6 @@ const Restart = Type.String({ description: '"Yes", "Maybe", "No", or "" where th
 const Exploited = oneOf(exploitedBy, {
   description: 'Only those exploited by the feed, by KEV, by any of the two, or by none of them',
 });
-
-/** What CISA and FIRST say, beside what the feed says. */
-const Epss = { score: Type.Number(), percentile: Type.Number(), day: Day };
 
 const FilterQuery = Type.Object({
   platform: Type.Optional(Type.String({ description: 'Only machines of this osPlatform', examples: ['Windows10'] })),
@@ -184,27 +182,12 @@ export const VulnerabilitiesQuery = Type.Object({
   ),
 });
 
-/** Of a vulnerability, wherever it is. */
-const vulnerability = {
-  id: Type.String({ examples: ['CVE-2020-0796'] }),
-  published: Day,
-  publiclyDisclosed: Type.Boolean(),
-  severity: Severity,
-  exploited: Type.Boolean({ description: 'What the feed says' }),
-  kev: Type.Optional(
-    Type.Object({ dateAdded: Day, dueDate: Day, ransomware: Type.Boolean() }, { description: 'What CISA says' }),
-  ),
-  epss: Type.Optional(Type.Object(Epss, { description: 'What FIRST says, on its day' })),
-};
-
-export const VulnerabilitySchema = Type.Object(vulnerability);
-
 export const VulnerabilitiesSchema = Type.Object({
   ...faceWithLists,
   ...sums,
   value: Type.Array(
     Type.Object({
-      ...vulnerability,
+      ...VulnerabilitySchema.properties,
       devices: Type.Integer({ description: 'Machines on which it is open' }),
       excepted: Type.Integer({ description: 'Machines on which an exception leaves it open' }),
       kbs: Type.Array(Kb, { description: 'Missing updates that close it' }),

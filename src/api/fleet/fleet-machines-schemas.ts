@@ -3,8 +3,9 @@
 import Type from 'typebox';
 import { severities } from '../../catalog/model.ts';
 import { exploitedBy } from '../../fleet/board/exploited.ts';
-import { faceWithLists, ViewQuery, VulnerabilitySchema } from './board-schemas.ts';
+import { faceWithLists, ViewQuery } from './board-schemas.ts';
 import { machineOrders } from './machines-asked.ts';
+import { VulnerabilitySchema } from './vulnerability-schema.ts';
 
 const Count = (description: string) => Type.Optional(Type.Integer({ minimum: 0, description }));
 const Nullable = (examples: string[]) => Type.Union([Type.String({ examples }), Type.Null()]);

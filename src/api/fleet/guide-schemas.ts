@@ -2,7 +2,8 @@
 
 import Type from 'typebox';
 import { fixKinds, linkSources, severities } from '../../catalog/model.ts';
-import { faceWithLists, MissingSchema, VulnerabilitiesSchema, VulnerabilitySchema } from './board-schemas.ts';
+import { faceWithLists, MissingSchema, VulnerabilitiesSchema } from './board-schemas.ts';
+import { VulnerabilitySchema } from './vulnerability-schema.ts';
 
 const Count = Type.Integer();
 const Day = Type.String({ format: 'date' });

@@ -177,6 +177,20 @@ test('a vulnerability was published when its earliest document says', () => {
   assert.equal(catalog.vulnerabilities[0]?.published, '2020-03-10');
 });
 
+test('a vulnerability was updated when its latest document says, and has the highest score that any gives it', () => {
+  const high = { score: 9.8, vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' };
+  const low = { score: 5.5, vector: 'CVSS:3.1/AV:L/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:N' };
+  const documents = [
+    { ...march, fixes: fixes('1000001', 1, { published: '2020-03-10', reissued: ['2020-03-30'], cvss: high }) },
+    { ...april, fixes: fixes('1000000', 1, { published: '2020-04-14', cvss: low }) },
+    { ...april, id: '2020-May', fixes: fixes('1000002', 1, { published: '2020-03-12' }) },
+  ];
+  for (const order of [documents, documents.toReversed()]) {
+    const [vulnerability] = compiled(...order).vulnerabilities;
+    assert.deepEqual([vulnerability?.updated, vulnerability?.cvss], ['2020-04-14', high]);
+  }
+});
+
 test('of two documents with one id the newer counts, and the other is counted as dropped', () => {
   const older = feedDocument({ ...march, currentRelease: '2020-03-10T07:00:00Z', fixes: fixes('1000000', 1) });
   const newer = feedDocument({ ...march, currentRelease: '2020-03-11T07:00:00Z', fixes: fixes('1000001', 1) });

@@ -3,6 +3,7 @@
 import type { ProductId } from '../../brand.ts';
 import { type CatalogFacts, fixColumns, type ProductFacts } from '../facts.ts';
 import type { CatalogDocument, ProductWithoutKb, Vulnerability } from '../model.ts';
+import { higherCvss } from './cvss.ts';
 import { type FeedDocument, type Tally, TallyCounter } from './feed-document.ts';
 import { entryAt, fixesOf, productOf } from './feed-fixes.ts';
 import { mergeFixes } from './merge-fixes.ts';
@@ -131,9 +132,12 @@ function vulnerabilitiesWithFixes(documents: readonly FeedDocument[]): Vulnerabi
   for (const { vulnerabilities } of documents) {
     for (const found of vulnerabilities) {
       const known = byId.get(found.id) ?? found;
+      const cvss = higherCvss(known.cvss, found.cvss);
       byId.set(found.id, {
         id: found.id,
         published: earlier(known.published, found.published),
+        updated: earlier(known.updated, found.updated) === known.updated ? found.updated : known.updated,
+        ...(cvss && { cvss }),
         exploited: known.exploited || found.exploited,
         publiclyDisclosed: known.publiclyDisclosed || found.publiclyDisclosed,
       });

@@ -1,7 +1,7 @@
 /** One document of the feed in our words: what the reader in cvrf/ yields and `compile` takes. Compact, since it crosses threads. */
 
 import type { KbNumber, ProductId } from '../../brand.ts';
-import type { CatalogDocument, FixKind, Update } from '../model.ts';
+import type { CatalogDocument, Cvss, FixKind, Update } from '../model.ts';
 
 export interface FeedDocument extends CatalogDocument {
   /** "March 2020 Security Updates": the name of the updates that came in it. */
@@ -30,6 +30,10 @@ export interface FeedProduct {
 export interface FeedVulnerability {
   readonly id: string;
   readonly published: string;
+  /** Day of the last revision. */
+  readonly updated: string;
+  /** The highest; absent where there is none. */
+  readonly cvss?: Cvss;
   /** Days on which Microsoft announced further updates for it, ascending. */
   readonly reissued: readonly string[];
   readonly exploited: boolean;

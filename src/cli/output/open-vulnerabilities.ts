@@ -10,6 +10,7 @@ export function drawVulnerabilities(rows: readonly FleetVulnerability[], termina
   const columns = [
     { title: 'Vulnerability' },
     { title: 'Severity' },
+    { title: 'CVSS', align: 'right' },
     { title: 'Published' },
     { title: 'Feed' },
     { title: 'KEV since' },
@@ -19,9 +20,10 @@ export function drawVulnerabilities(rows: readonly FleetVulnerability[], termina
     { title: 'Devices', align: 'right' },
     { title: 'Updates', flexible: true },
   ] as const;
-  const cells = rows.map(({ id, severity, published, exploited, kev, epss, devices, excepted, kbs }) => [
+  const cells = rows.map(({ id, severity, cvss, published, exploited, kev, epss, devices, excepted, kbs }) => [
     id,
     severity,
+    cvss?.score.toFixed(1) ?? '',
     published,
     exploited ? 'exploited' : '',
     kev?.dateAdded ?? '',
@@ -37,12 +39,13 @@ export function drawVulnerabilities(rows: readonly FleetVulnerability[], termina
 export function vulnerabilityRows(rows: readonly FleetVulnerability[]): CsvRows {
   const heading = [
     ...['id', 'severity', 'published', 'publiclyDisclosed', 'exploited', 'kevAdded', 'kevDue', 'kevRansomware'],
-    ...['epss', 'epssPercentile', 'epssDay', 'devices', 'excepted', 'kbs'],
+    ...['epss', 'epssPercentile', 'epssDay', 'devices', 'excepted', 'kbs', 'cvss', 'cvssVector', 'updated'],
   ];
-  const cells = rows.map(({ kev, epss, ...row }) => [
+  const cells = rows.map(({ kev, epss, cvss, ...row }) => [
     ...[row.id, row.severity, row.published, String(row.publiclyDisclosed), String(row.exploited)],
     ...[kev?.dateAdded ?? '', kev?.dueDate ?? '', kev === undefined ? '' : String(kev.ransomware)],
     ...[epss?.score ?? '', epss?.percentile ?? '', epss?.day ?? '', row.devices, row.excepted, row.kbs.join(' ')],
+    ...[cvss?.score ?? '', cvss?.vector ?? '', row.updated],
   ]);
   return [heading, ...cells];
 }

@@ -152,3 +152,24 @@ test('a product that only a fix refers to is kept without a name', async (contex
   const document = await readSpec(context, { ...withFix({}), products: {} });
   assert.deepEqual(document.products, [{ id: '11800', name: '', affected: false }]);
 });
+
+test('of several scores the highest is told, by its base metrics; what is none of CVSS 3 is left out and counted', async (context) => {
+  const base = 'CVSS:3.0/AV:L/AC:L/PR:L/UI:N/S:U/C:H/I:H/A:H';
+  const scores = [
+    '5.5 CVSS:3.1/AV:L/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:N',
+    `7.8 ${base}/E:P/RL:O/RC:C`,
+    `11.0 ${base}`,
+    '9.8 AV:N/AC:L/Au:N/C:C/I:C/A:C',
+    '9.9 CVSS:3.1/AV:N',
+    ' CVSS:3.1',
+  ];
+  const spec = withFix({});
+  const vulnerabilities = spec.vulnerabilities?.map((each) => ({ ...each, scores })) ?? [];
+  const document = await readSpec(context, { ...spec, vulnerabilities });
+  assert.deepEqual(document.vulnerabilities[0]?.cvss, { score: 7.8, vector: base });
+  assert.deepEqual(
+    document.assumed.map(({ reason, count }) => [reason, count]),
+    [['score of CVSS not known, taken as none', 4]],
+  );
+  assert.equal('cvss' in ((await readSpec(context, spec)).vulnerabilities[0] ?? {}), false);
+});

@@ -22,6 +22,10 @@ const march: CvrfSpec = {
         '2.0 2020-04-14T07:00:00',
       ],
       affected: ['11800', '1-11800'],
+      scores: [
+        '5.5 CVSS:3.1/AV:L/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:N/E:U/RL:O/RC:C',
+        '10.0 CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H/E:P/RL:O/RC:C',
+      ],
       threats: [
         { type: 'Severity', text: 'Critical', products: ['11800'] },
         { type: 'Exploit Status', text: 'Publicly Disclosed:Yes;Exploited:No;Latest Software Release:1' },
@@ -57,6 +61,8 @@ test('a document is read with its fixes, dates and flags', async (context) => {
     {
       id: 'CVE-2020-0796',
       published: '2020-03-12',
+      updated: '2020-05-12',
+      cvss: { score: 10, vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H' },
       reissued: ['2020-04-14', '2020-05-12'],
       exploited: false,
       publiclyDisclosed: true,

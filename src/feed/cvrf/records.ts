@@ -18,8 +18,14 @@ export interface CvrfVulnerability {
   /** Products of the statuses, by type of the status. */
   readonly statuses: CvrfGroup[];
   readonly threats: CvrfThreat[];
+  readonly scores: CvrfScore[];
   readonly remediations: CvrfRemediation[];
   readonly revisions: CvrfRevision[];
+}
+
+export interface CvrfScore {
+  baseScore: string;
+  vector: string;
 }
 
 export interface CvrfRevision {
@@ -50,7 +56,7 @@ export function newHeader(): CvrfHeader {
 }
 
 export function newVulnerability(): CvrfVulnerability {
-  return { id: '', statuses: [], threats: [], remediations: [], revisions: [] };
+  return { id: '', statuses: [], threats: [], scores: [], remediations: [], revisions: [] };
 }
 
 export function newRemediation(type: string): CvrfRemediation {

@@ -1,6 +1,7 @@
 /** CVRF records to a document in our words: fixes that name a KB become rows, the rest is dropped and counted. */
 
 import { type KbNumber, type ProductId, parseKbNumber } from '../../brand.ts';
+import { higherCvss } from '../../catalog/compile/cvss.ts';
 import {
   type FeedDocument,
   type FeedProduct,
@@ -9,8 +10,9 @@ import {
 } from '../../catalog/compile/feed-document.ts';
 import { addFix } from '../../catalog/compile/feed-fixes.ts';
 import { normalizeProductName } from '../../catalog/compile/platforms.ts';
-import { severities } from '../../catalog/model.ts';
+import { type Cvss, severities } from '../../catalog/model.ts';
 import { dayOf, isLinuxPackage, reasonWithoutKb, utcOf } from './accept.ts';
+import { cvssOf } from './cvss-scores.ts';
 import type { CvrfHeader, CvrfRemediation, CvrfRevision, CvrfThreat, CvrfVulnerability } from './records.ts';
 import { RemedyTable } from './remedies.ts';
 
@@ -92,14 +94,20 @@ export class DocumentTransformer {
   }
 
   /** A document may describe one vulnerability twice; what either says of it counts. */
-  #placeOfVulnerability(id: string, { revisions, threats }: CvrfVulnerability): number {
+  #placeOfVulnerability(id: string, { revisions, threats, scores }: CvrfVulnerability): number {
     const statements = threats.filter(({ type }) => type === 'Exploit Status').map(({ description }) => description);
     const known = this.#vulnerabilities.get(id);
-    const days = [...revisions.map(({ date }) => dayOf(date)), known?.published].filter((day) => day !== undefined);
+    const dates = [...revisions.map(({ date }) => dayOf(date)), known?.published, known?.updated];
+    const days = dates.filter((day) => day !== undefined).sort();
+    const cvss = cvssOf(scores, (text) =>
+      this.#assumed.add('score of CVSS not known, taken as none', `"${text}" of ${id}`),
+    );
     const index = known?.place ?? this.#vulnerabilities.size;
     this.#vulnerabilities.set(id, {
       place: index,
-      published: days.sort()[0],
+      published: days[0],
+      updated: days.at(-1),
+      cvss: higherCvss(known?.cvss, cvss),
       reissued: [...new Set([...(known?.reissued ?? []), ...reissuedOn(revisions)])].sort(),
       exploited: known?.exploited || statements.some((text) => /\bExploited:\s*Yes\b/i.test(text)),
       publiclyDisclosed:
@@ -113,10 +121,11 @@ export class DocumentTransformer {
   }
 
   #vulnerabilityOf(id: string, found: VulnerabilityEvidence, initialRelease: string): FeedVulnerability {
-    const { reissued, exploited, publiclyDisclosed } = found;
+    const { cvss, reissued, exploited, publiclyDisclosed } = found;
     if (!found.published) this.#assumed.add('no day of publication, taken from its document', id);
     const published = found.published ?? initialRelease.slice(0, 10);
-    return { id, published, reissued, exploited, publiclyDisclosed };
+    const updated = found.updated ?? published;
+    return { id, published, updated, ...(cvss && { cvss }), reissued, exploited, publiclyDisclosed };
   }
 }
 
@@ -124,6 +133,8 @@ interface VulnerabilityEvidence {
   readonly place: number;
   /** Day of the first revision, if any has a date. */
   readonly published: string | undefined;
+  readonly updated: string | undefined;
+  readonly cvss: Cvss | undefined;
   readonly reissued: readonly string[];
   readonly exploited: boolean;
   readonly publiclyDisclosed: boolean;

@@ -5,6 +5,7 @@ import {
   type CvrfHeader,
   type CvrfRemediation,
   type CvrfRevision,
+  type CvrfScore,
   type CvrfVulnerability,
   newHeader,
   newRemediation,
@@ -151,6 +152,24 @@ const threats = vuln('Threats', {
   ],
 });
 
+function scoreField(element: string, field: keyof CvrfScore): Shape<Progress> {
+  return vuln(
+    element,
+    text(({ vulnerability }, value) => {
+      last(vulnerability.scores)[field] = value;
+    }),
+  );
+}
+
+const scoreSets = vuln('CVSSScoreSets', {
+  children: [
+    vuln('ScoreSet', {
+      opened: ({ vulnerability }) => void vulnerability.scores.push({ baseScore: '', vector: '' }),
+      children: [scoreField('BaseScore', 'baseScore'), scoreField('Vector', 'vector')],
+    }),
+  ],
+});
+
 type RemediationField = Exclude<keyof CvrfRemediation, keyof CvrfGroup>;
 
 function remediationField(element: string, field: RemediationField): Shape<Progress> {
@@ -203,7 +222,7 @@ const vulnerability = vuln('Vulnerability', {
   opened: (progress) => {
     progress.vulnerability = newVulnerability();
   },
-  children: [cve, productStatuses, threats, remediations, revisionHistory],
+  children: [cve, productStatuses, threats, scoreSets, remediations, revisionHistory],
   closed: (progress) => progress.onVulnerability(progress.vulnerability),
 });
 

@@ -15,10 +15,11 @@ import { overviewOf } from './overview.ts';
 
 const win22h2 = 'Windows 10 Version 22H2 for x64-based Systems';
 const [byFeed, byKev, byBoth, later] = ['CVE-2027-0001', 'CVE-2027-0002', 'CVE-2027-0011', 'CVE-2027-0012'] as const;
+const cvss = { score: 8.8, vector: 'CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:H/A:H' };
 const known = catalog()
   .document('2027-Jan')
   .vulnerability(byFeed, { exploited: true, published: '2027-01-12' })
-  .vulnerability(byBoth, { exploited: true })
+  .vulnerability(byBoth, { exploited: true, updated: '2027-03-01', cvss })
   .update('9000001')
   .fixes(byFeed, byKev)
   .in(win22h2, { build: '10.0.19045.9001' })
@@ -67,6 +68,8 @@ test('each open vulnerability has what the feed, KEV and EPSS say of it, side by
   assert.deepEqual(both, {
     id: byBoth,
     published: '2027-01-12',
+    updated: '2027-03-01',
+    cvss,
     publiclyDisclosed: false,
     severity: 'Critical',
     exploited: true,
@@ -103,6 +106,7 @@ test('they are chosen by who calls them exploited, by ransomware, score, severit
   assert.deepEqual(idsOf({ sort: 'due' }), [byKev, byBoth, byFeed, later]);
   assert.deepEqual(idsOf({ sort: 'due', ascending: false }), [byBoth, byKev, byFeed, later]);
   assert.deepEqual(idsOf({ sort: 'epss' }).slice(0, 2), [byFeed, byKev]);
+  assert.deepEqual(idsOf({ sort: 'cvss' }), [byBoth, byFeed, byKev, later]);
   assert.deepEqual(idsOf({ exploited: 'kev' }, at('2027-03-20', createThreats({}))), []);
 });
 

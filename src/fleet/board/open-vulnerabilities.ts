@@ -8,7 +8,8 @@ import { type Exploited, isExploitedBy } from './exploited.ts';
 import { noBoardThreats } from './kev-table.ts';
 import { devicesByOpen, devicesByRow, devicesByVulnerability, vulnerabilitiesIn } from './open-figures.ts';
 
-export interface DescribedVulnerability extends Pick<Vulnerability, 'id' | 'published' | 'publiclyDisclosed'> {
+export interface DescribedVulnerability
+  extends Pick<Vulnerability, 'id' | 'published' | 'updated' | 'cvss' | 'publiclyDisclosed'> {
   /** The worst that the feed names for it. */
   readonly severity: Severity;
   /** What the feed says. */
@@ -28,7 +29,7 @@ export interface FleetVulnerability extends DescribedVulnerability {
   readonly kbs: readonly KbNumber[];
 }
 
-export const vulnerabilityOrders = ['devices', 'severity', 'published', 'due', 'epss', 'id'] as const;
+export const vulnerabilityOrders = ['devices', 'severity', 'cvss', 'published', 'due', 'epss', 'id'] as const;
 export type VulnerabilityOrder = (typeof vulnerabilityOrders)[number];
 
 export interface VulnerabilityQuestion extends BoardFilter {
@@ -107,14 +108,16 @@ export function describeVulnerability(
   { facts, asOf, threats = noBoardThreats }: Board,
   place: number,
 ): DescribedVulnerability {
-  const { id, published, severity, exploited, publiclyDisclosed } = facts.vulnerabilityAt(place);
+  const { id, published, updated, cvss, severity, exploited, publiclyDisclosed } = facts.vulnerabilityAt(place);
   const entry = threats.kevOf(id, asOf);
   const score = threats.epssOf(id);
   const { epssDay: day } = threats;
   return {
     id,
     published,
+    updated,
     severity,
+    ...(cvss && { cvss }),
     exploited,
     publiclyDisclosed,
     ...(entry && { kev: { dateAdded: entry.dateAdded, dueDate: entry.dueDate, ransomware: entry.ransomware } }),
@@ -132,6 +135,7 @@ function compare(sort: VulnerabilityOrder, sign: 1 | -1, one: FleetVulnerability
 const keys: Readonly<Record<VulnerabilityOrder, (row: FleetVulnerability) => string | number | undefined>> = {
   devices: ({ devices }) => devices,
   severity: ({ severity }) => -severities.indexOf(severity),
+  cvss: ({ cvss }) => cvss?.score,
   published: ({ published }) => published,
   due: ({ kev }) => kev?.dueDate,
   epss: ({ epss }) => epss?.score,

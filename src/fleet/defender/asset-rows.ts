@@ -45,6 +45,7 @@ export function assetVulnerabilityRow(device: AssetDevice, { system }: StateSumm
     softwareVersion: version,
     cveId: vulnerability.id,
     vulnerabilitySeverityLevel: severityOf(vulnerability),
+    cvssScore: vulnerability.cvss?.score ?? null,
     recommendedSecurityUpdate: update.name,
     recommendedSecurityUpdateId: update.kb,
     recommendedSecurityUpdateUrl: update.url,
