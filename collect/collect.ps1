@@ -211,6 +211,7 @@ function Get-Inventory {
     if ($addresses) { $inventory['ipAddresses'] = $addresses }
     $dotNet = Get-Value 'HKLM:\SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\Full' 'Release'
     if ($dotNet) { $inventory['dotNetRelease'] = $dotNet }
+    if ((New-Object -ComObject Microsoft.Update.SystemInfo).RebootRequired) { $inventory['restartDue'] = $true }
     if ($AskWindowsUpdate) { $inventory['windowsUpdateOffers'] = @(Get-OfferedUpdates $session) }
     $inventory
 }

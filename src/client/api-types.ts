@@ -3364,6 +3364,8 @@ export interface operations {
                         osVersion: string | null;
                         /** @description Why it cannot be judged; it has no figures then */
                         reason?: string;
+                        /** @description The report says so */
+                        restartDue: boolean;
                         status: "assessed" | "unknown" | "unsupported";
                         support?: {
                             /** @description One where the edition is told; each that it may be where not */
@@ -6512,6 +6514,7 @@ export interface operations {
                     osName?: string | (string | null);
                     osProcessor?: "x64" | "x86" | "arm64" | "ia64" | (string | null);
                     osVersion?: string | (string | null);
+                    restartDue?: boolean;
                     secureBoot?: boolean;
                     software?: {
                         name: string;

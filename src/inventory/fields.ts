@@ -159,6 +159,8 @@ export const fields = {
   ),
   /** Updates that Windows Update says are missing, when it was asked on the device. */
   windowsUpdateOffers: list<OfferedUpdate>({ entry: offerSchema, most: 5_000, read: readOffer, unite: uniteOffers }),
+  /** Windows says that a restart is due: what was installed since the last one is not in force, and not among `installedKbs`. */
+  restartDue: single<boolean>({ schema: flagSchema, check: readFlag, join: (a, b) => a || b }),
   /** The one by which others reach the device comes first. */
   ipAddresses: list<string>({
     entry: ipAddressSchema,

@@ -43,9 +43,9 @@ export function fleetMachine(app: FastifyInstance, questions: BoardQuestions, de
       const board = { ...whole, ...(threats && { threats }) };
       const summary = board.groups.find(({ state }) => state === device.state)?.summary;
       if (summary === undefined) throw machineNotFound(id);
-      const { computerDnsName } = device.inventory;
+      const { computerDnsName, restartDue = false } = device.inventory;
       const row = describeMachine(board, { ...device, id, computerDnsName }, summary);
-      return { ...faceOf(board), ...row, ...detailsOf(board, summary) };
+      return { ...faceOf(board), ...row, restartDue, ...detailsOf(board, summary) };
     },
   );
 }

@@ -102,6 +102,7 @@ export const FleetMachineSchema = Type.Object({
       upgradeTo: Type.Optional(Type.String({ description: 'The release to go to' })),
     }),
   ),
+  restartDue: Type.Boolean({ description: 'The report says so' }),
   waitsForRestart: Type.Array(Type.Object(update), {
     description:
       'Reported, and above the build that is reported: a restart is due, or the build is older than the list',

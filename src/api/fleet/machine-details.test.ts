@@ -35,6 +35,7 @@ describe('one machine, beyond what it misses', () => {
         id: second,
         computerDnsName: 'pc-b.contoso.com',
         installedKbs: ['4532693', '4540673'] as KbNumber[],
+        restartDue: true,
         windowsUpdateOffers: [{ kb: '4540673' as KbNumber, title: 'Cumulative' }, { kb: '890830' as KbNumber }],
         lastSeen: '2020-04-10T08:00:00.000Z',
       }),
@@ -106,12 +107,14 @@ describe('one machine, beyond what it misses', () => {
   });
 
   test('what is installed above the build waits for a restart', async () => {
-    const { waitsForRestart, missing } = await get(`machines/${second}`);
+    const { waitsForRestart, missing, restartDue } = await get(`machines/${second}`);
+    assert.equal(restartDue, true);
     assert.deepEqual(
       [waitsForRestart, missing].map((rows) => rows.map(({ kb }: { readonly kb: string }) => kb)),
       [['4540673'], ['4540673']],
     );
-    assert.deepEqual((await get(`machines/${machine}`)).waitsForRestart, []);
+    const patched = await get(`machines/${machine}`);
+    assert.deepEqual([patched.restartDue, patched.waitsForRestart], [false, []]);
   });
 
   test('an update has what it contains and closes, and its row where it is missing', async () => {

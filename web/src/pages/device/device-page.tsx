@@ -40,6 +40,7 @@ function Known({ machine }: { readonly machine: FleetMachine }) {
   return (
     <>
       <DeviceFacts machine={machine} />
+      <WaitsForRestart machine={machine} />
       {machine.status === 'assessed' ? <Judged machine={machine} /> : <NotJudged machine={machine} />}
       <Statements id={machine.id} />
       <History id={machine.id} />
@@ -58,7 +59,6 @@ function Judged({ machine }: { readonly machine: FleetMachine }) {
   }
   return (
     <>
-      <WaitsForRestart machine={machine} />
       <InstallNow machine={machine} />
       <MissingUpdates machine={machine} />
       <OpenVulnerabilities machine={machine} />

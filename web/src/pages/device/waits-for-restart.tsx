@@ -1,4 +1,4 @@
-/** Updates that the device has installed and that are not in force: a restart may be all that is missing. */
+/** That a restart may be all that is missing: Windows says so, or the device lists updates that its build does not have. */
 
 import type { FleetMachine } from '../../api/machines.ts';
 import { UpdateLink } from '../../cells/update-link.tsx';
@@ -6,29 +6,37 @@ import { counted } from '../../format.ts';
 import card from '../card.module.css';
 import page from '../page.module.css';
 
-export function WaitsForRestart({
-  machine: { waitsForRestart: waiting, osVersion },
-}: {
-  readonly machine: FleetMachine;
-}) {
-  if (waiting.length === 0) return null;
+export function WaitsForRestart({ machine }: { readonly machine: FleetMachine }) {
+  const { waitsForRestart: waiting, restartDue, osVersion } = machine;
+  if (waiting.length === 0 && !restartDue) return null;
   return (
     <section className={card.card} aria-labelledby="restart">
       <div>
-        <h2 id="restart">{counted(waiting.length, 'update')} may wait for a restart</h2>
-        <p className={page.quiet}>
-          The device lists {waiting.length === 1 ? 'it' : 'them'}, and its build {osVersion} is below: restart it, and
-          report again. Until then what {waiting.length === 1 ? 'it closes' : 'they close'} counts as open.
-        </p>
+        <h2 id="restart">
+          {restartDue ? 'A restart is due' : `${counted(waiting.length, 'update')} may wait for a restart`}
+        </h2>
+        {restartDue && (
+          <p className={page.quiet}>
+            Windows says so. What was installed since the last one is not in force, and counts as missing.
+          </p>
+        )}
+        {waiting.length > 0 && (
+          <p className={page.quiet}>
+            The device lists what its build {osVersion} does not have: restart it, and report again. Until then that
+            counts as missing.
+          </p>
+        )}
       </div>
-      <p>
-        {waiting.map(({ kb, name }, place) => (
-          <span key={kb}>
-            {place > 0 && ', '}
-            <UpdateLink kb={kb} /> {name}
-          </span>
-        ))}
-      </p>
+      {waiting.length > 0 && (
+        <p>
+          {waiting.map(({ kb, name }, place) => (
+            <span key={kb}>
+              {place > 0 && ', '}
+              <UpdateLink kb={kb} /> {name}
+            </span>
+          ))}
+        </p>
+      )}
     </section>
   );
 }
