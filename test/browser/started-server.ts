@@ -29,8 +29,13 @@ export class StartedServer {
 
   /** Another link, as `missingkbs sign-in` makes it. */
   makeLink(...options: readonly string[]): string {
-    const printed = execFileSync(process.execPath, [main, 'sign-in', ...options], { env: this.#env, encoding: 'utf8' });
+    const printed = this.run('sign-in', ...options);
     return `${this.url}${new URL(printed.trim()).pathname}${new URL(printed.trim()).search}`;
+  }
+
+  /** A command with the settings of this server. Gives what it prints. */
+  run(...args: readonly string[]): string {
+    return execFileSync(process.execPath, [main, ...args], { env: this.#env, encoding: 'utf8' });
   }
 
   async close(): Promise<void> {
@@ -47,12 +52,14 @@ export interface StartedOptions {
   readonly documents?: string;
   /** A folder of inventories that the same tenant gets. */
   readonly inventories?: string;
+  /** More settings. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export const demoTenant = 'demo.example';
 
 export async function startServerForBrowsers(options: StartedOptions = {}): Promise<StartedServer> {
-  const { devices = 0, documents, inventories } = options;
+  const { devices = 0, environment = {}, documents, inventories } = options;
   const folder = mkdtempSync(join(tmpdir(), 'missingkbs-browser-'));
   const env = {
     PATH: process.env.PATH,
@@ -63,6 +70,7 @@ export async function startServerForBrowsers(options: StartedOptions = {}): Prom
     MISSINGKBS_LIMIT_PER_HOUR: '0',
     // Nothing listens there: no test asks Microsoft.
     MISSINGKBS_FEED_URL: 'http://127.0.0.1:9/none',
+    ...environment,
   };
   const run = (...command: readonly string[]) =>
     execFileSync(process.execPath, [main, ...command], { env, stdio: 'pipe' });

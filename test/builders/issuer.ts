@@ -71,6 +71,7 @@ async function configure({ accounts, publicUrl, longIdTokens = false, clientAuth
     ],
     jwks: { keys: [{ ...(await exportJWK(privateKey)), kid: 'one', alg: 'RS256', use: 'sig' }] },
     cookies: { keys: ['a key of a test'] },
+    ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600 },
     pkce: { required: () => true },
     claims: { openid: ['sub'], profile: ['name', 'roles', 'tid', 'groups'] },
     conformIdTokenClaims: !longIdTokens,

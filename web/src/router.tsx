@@ -1,11 +1,12 @@
 /** The pages and their addresses. Whatever a page shows follows from its address: filters, sorting and paging are search parameters. */
 
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router';
 import { complianceSearchNames } from './api/compliance.ts';
 import { machineSearchNames } from './api/machines.ts';
 import { updateSearchNames, vulnerabilitySearchNames } from './api/open.ts';
 import { planSearchNames, runbookSearchNames } from './api/plan.ts';
+import { pageOf } from './load-page.ts';
 import { OverviewPage } from './pages/overview/overview-page.tsx';
 import { parseSearch, pickSearch, writeSearch } from './search.ts';
 import { Shell } from './shell/shell.tsx';
@@ -24,91 +25,85 @@ const devices = createRoute({
   getParentRoute: () => root,
   path: '/devices',
   validateSearch: pickSearch([...machineSearchNames, 'hide']),
-  component: lazyRouteComponent(() => import('./pages/devices/devices-page.tsx'), 'DevicesPage'),
+  component: pageOf(() => import('./pages/devices/devices-page.tsx'), 'DevicesPage'),
 });
 
 const device = createRoute({
   getParentRoute: () => root,
   path: '/devices/$id',
   validateSearch: pickSearch(['day', 'why', 'closes']),
-  component: lazyRouteComponent(() => import('./pages/device/device-page.tsx'), 'DevicePage'),
+  component: pageOf(() => import('./pages/device/device-page.tsx'), 'DevicePage'),
 });
 
 const updates = createRoute({
   getParentRoute: () => root,
   path: '/updates',
   validateSearch: pickSearch(updateSearchNames),
-  component: lazyRouteComponent(() => import('./pages/updates/updates-page.tsx'), 'UpdatesPage'),
+  component: pageOf(() => import('./pages/updates/updates-page.tsx'), 'UpdatesPage'),
 });
 
 const update = createRoute({
   getParentRoute: () => root,
   path: '/updates/$kb',
-  component: lazyRouteComponent(() => import('./pages/update/update-page.tsx'), 'UpdatePage'),
+  component: pageOf(() => import('./pages/update/update-page.tsx'), 'UpdatePage'),
 });
 
 const vulnerabilities = createRoute({
   getParentRoute: () => root,
   path: '/vulnerabilities',
   validateSearch: pickSearch(vulnerabilitySearchNames),
-  component: lazyRouteComponent(
-    () => import('./pages/vulnerabilities/vulnerabilities-page.tsx'),
-    'VulnerabilitiesPage',
-  ),
+  component: pageOf(() => import('./pages/vulnerabilities/vulnerabilities-page.tsx'), 'VulnerabilitiesPage'),
 });
 
 const vulnerability = createRoute({
   getParentRoute: () => root,
   path: '/vulnerabilities/$id',
-  component: lazyRouteComponent(() => import('./pages/vulnerability/vulnerability-page.tsx'), 'VulnerabilityPage'),
+  component: pageOf(() => import('./pages/vulnerability/vulnerability-page.tsx'), 'VulnerabilityPage'),
 });
 
 const plan = createRoute({
   getParentRoute: () => root,
   path: '/plan',
   validateSearch: pickSearch(planSearchNames),
-  component: lazyRouteComponent(() => import('./pages/plan/plan-page.tsx'), 'PlanPage'),
+  component: pageOf(() => import('./pages/plan/plan-page.tsx'), 'PlanPage'),
 });
 
 const runbook = createRoute({
   getParentRoute: () => root,
   path: '/plan/runbook',
   validateSearch: pickSearch(runbookSearchNames),
-  component: lazyRouteComponent(() => import('./pages/plan/runbook-page.tsx'), 'RunbookPage'),
+  component: pageOf(() => import('./pages/plan/runbook-page.tsx'), 'RunbookPage'),
 });
 
 const compliance = createRoute({
   getParentRoute: () => root,
   path: '/compliance',
   validateSearch: pickSearch(complianceSearchNames),
-  component: lazyRouteComponent(() => import('./pages/compliance/compliance-page.tsx'), 'CompliancePage'),
+  component: pageOf(() => import('./pages/compliance/compliance-page.tsx'), 'CompliancePage'),
 });
 
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
-  component: lazyRouteComponent(() => import('./pages/setup/setup-page.tsx'), 'SetupPage'),
+  component: pageOf(() => import('./pages/setup/setup-page.tsx'), 'SetupPage'),
 });
 
 const setupDevices = createRoute({
   getParentRoute: () => setup,
   path: '/',
-  component: lazyRouteComponent(() => import('./pages/setup/devices/devices-section.tsx'), 'DevicesSection'),
+  component: pageOf(() => import('./pages/setup/devices/devices-section.tsx'), 'DevicesSection'),
 });
 
 const setupApplications = createRoute({
   getParentRoute: () => setup,
   path: 'applications',
-  component: lazyRouteComponent(
-    () => import('./pages/setup/applications/applications-section.tsx'),
-    'ApplicationsSection',
-  ),
+  component: pageOf(() => import('./pages/setup/applications/applications-section.tsx'), 'ApplicationsSection'),
 });
 
 const setupCatalogue = createRoute({
   getParentRoute: () => setup,
   path: 'catalogue',
-  component: lazyRouteComponent(() => import('./pages/setup/catalogue/catalogue-section.tsx'), 'CatalogueSection'),
+  component: pageOf(() => import('./pages/setup/catalogue/catalogue-section.tsx'), 'CatalogueSection'),
 });
 
 const routeTree = root.addChildren([
@@ -126,15 +121,19 @@ const routeTree = root.addChildren([
 ]);
 
 export function createPageRouter(queryClient: QueryClient) {
-  return createRouter({
+  const router = createRouter({
     routeTree,
     parseSearch,
     stringifySearch: writeSearch,
     context: { queryClient },
     defaultPreload: 'intent',
     scrollRestoration: true,
-    defaultErrorComponent: ({ error, reset }) => <Failure error={error as Error} retry={reset} />,
+    // What could not be loaded is loaded again by the router alone.
+    defaultErrorComponent: ({ error, reset }) => (
+      <Failure error={error as Error} retry={() => void router.invalidate().then(reset)} />
+    ),
   });
+  return router;
 }
 
 declare module '@tanstack/react-router' {

@@ -6,11 +6,12 @@
 import { type KeyboardEvent, lazy, Suspense, useCallback, useId, useState } from 'react';
 import { RowsButton } from '../csv/rows-button.tsx';
 import { formatDay } from '../format.ts';
+import { orRenewed } from '../load-page.ts';
 import { ShortTable } from '../table/short-table.tsx';
 import styles from './chart.module.css';
 import type { ChartData } from './chart-series.ts';
 
-const TimePlot = lazy(async () => ({ default: (await import('./time-plot.tsx')).TimePlot }));
+const TimePlot = lazy(async () => ({ default: (await orRenewed(import('./time-plot.tsx'), 'TimePlot')).TimePlot }));
 
 interface Props {
   readonly name: string;

@@ -7,6 +7,7 @@ import { patchTuesdayAfter } from '../../../../src/catalog/patch-tuesday.ts';
 import { planQuery } from '../../api/plan.ts';
 import { type Catalogue, catalogueQuery, type Overview, overviewQuery } from '../../api/queries.ts';
 import { formatDay, formatMoment } from '../../format.ts';
+import { orRenewed } from '../../load-page.ts';
 import { Empty } from '../../states/empty.tsx';
 import { Failure } from '../../states/failure.tsx';
 import { Loading } from '../../states/loading.tsx';
@@ -20,7 +21,9 @@ import { TrendSection } from './trend-section.tsx';
 
 /** Most who look at the overview have devices. */
 const AssessFiles = lazy(() =>
-  import('../setup/assess/assess-files.tsx').then((loaded) => ({ default: loaded.AssessFiles })),
+  orRenewed(import('../setup/assess/assess-files.tsx'), 'AssessFiles').then((loaded) => ({
+    default: loaded.AssessFiles,
+  })),
 );
 
 export function OverviewPage() {
