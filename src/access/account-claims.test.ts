@@ -94,7 +94,7 @@ test('the tenants are those of the claim, or those of the setting for everybody'
   for (const tid of [undefined, '', 'api', 'not a tenant', []]) {
     assert.throws(() => accountIn({ tid }), { code: 'Forbidden' }, String(tid));
   }
-  assert.throws(() => accountIn({}, {}, ['fabrikam.com']), /it must have a tenant that this server serves/);
+  assert.throws(() => accountIn({}, {}, ['fabrikam.com']), /it takes a tenant that this server serves/);
 });
 
 test('claims that decide, and are not there, are looked for elsewhere', () => {

@@ -55,7 +55,7 @@ function roleOf(claims: Claims, { roleClaim, roles }: SignInSetting, name: strin
   if (role !== undefined) return role;
   throw noAccess(
     name,
-    `gives no role here: the claim "${roleClaim}" ${found(values)}; it must have one of ${list([...roles.keys()])}`,
+    `has no role here: its claim "${roleClaim}" ${found(values)}; a role takes one of ${list([...roles.keys()])}`,
   );
 }
 
@@ -76,8 +76,8 @@ function tenantsOf(
   const expected =
     served === undefined ? 'the name of a tenant' : 'a tenant that this server serves (MISSINGKBS_TENANTS)';
   const where =
-    tenants === undefined ? `the claim "${tenantClaim}" ${found(named)}` : `MISSINGKBS_OIDC_TENANTS ${found(named)}`;
-  throw noAccess(name, `belongs to no tenant here: ${where}; it must have ${expected}`);
+    tenants === undefined ? `its claim "${tenantClaim}" ${found(named)}` : `MISSINGKBS_OIDC_TENANTS ${found(named)}`;
+  throw noAccess(name, `belongs to no tenant here: ${where}; it takes ${expected}`);
 }
 
 function isTenant(text: string): boolean {

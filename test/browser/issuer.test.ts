@@ -71,11 +71,11 @@ describe('signing in by an issuer', () => {
       const visitor = await arrive(look);
       const { page } = visitor;
       await signIn(page, 'eve');
-      await page.getByRole('alert').filter({ hasText: 'The account Eve gives no role here' }).waitFor();
+      await page.getByRole('alert').filter({ hasText: 'The account Eve has no role here' }).waitFor();
       assert.equal(page.url(), `${server.url}/sign-in`);
       await visitor.keepScreenshot('sign-in-no-role');
       await visitor.checkLooks();
-      await page.getByRole('link', { name: 'Sign in' }).click();
+      await page.getByRole('link', { name: 'Sign in with another account' }).click();
       await page.getByLabel('Account').fill('ada');
       await page.getByRole('button', { name: 'Go' }).click();
       await page.getByRole('button', { name: 'Account: Contoso Ltd' }).waitFor();

@@ -59,7 +59,7 @@ describe('signing in by an issuer', () => {
     assert.deepEqual(Object.values(cookiesOf(answer)), ['']);
     assert.match(
       answer.body,
-      /The account Eve &#60;b&#62; gives no role here: the claim &#34;roles&#34; has &#34;visitor&#34;/,
+      /The account Eve &#60;b&#62; has no role here: its claim &#34;roles&#34; has &#34;visitor&#34;/,
     );
     assert.match(answer.body, /\/sign-in\/issuer\?to=%2F&#38;again=1/);
     const again = await started.server.app.inject({ url: '/sign-in/issuer?again=1' });
@@ -69,7 +69,7 @@ describe('signing in by an issuer', () => {
   test('refuses an account without a tenant, and one of all tenants while there is none', async () => {
     const { answer } = await go(started, 'bob');
     assert.equal(answer.statusCode, 403);
-    assert.match(answer.body, /the claim &#34;tid&#34; is not there/);
+    assert.match(answer.body, /its claim &#34;tid&#34; is not there/);
     assert.equal((await go(started, 'mia')).answer.statusCode, 403);
     await started.server.token(['Alert.Read.All'], fabrikam);
     const session = (await ask(await sessionOf(started, 'mia'))).json();

@@ -57,6 +57,7 @@ export class Page {
       REASON: escapeHtml(reason),
       ISSUER: escapeHtml(issuer),
       WAY: escapeHtml(way),
+      WAY_NAME: again ? 'Sign in with another account' : 'Sign in',
       // One way in at a time: the issuer's where there is one, unless somebody came by a link.
       BY: issuer === '' || code !== '' ? 'code' : 'issuer',
     };
