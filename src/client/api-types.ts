@@ -3848,6 +3848,11 @@ export interface operations {
                  */
                 platform?: string;
                 /**
+                 * @description Only machines of this ring
+                 * @example Pilot
+                 */
+                ring?: string;
+                /**
                  * @description Only machines that have this software
                  * @example edge
                  */

@@ -82,6 +82,7 @@ describe('questions about the fleet of today', () => {
     assert.deepEqual([...first.machineIds, ...second.machineIds], [machine, ids[0], ids[1]]);
     assert.equal(second.next, undefined);
     assert.deepEqual((await ask('missingkbs/4532693/machines')).machineIds, []);
+    assert.deepEqual((await ask('missingkbs/4540673/machines?limit=2&after=')).machineIds, first.machineIds);
     await server.store.devices.changeTags(contoso, ids[1] as MachineId, { add: ['Pilot'] });
     server.clock.now += 11_000;
     const tagged = await ask('missingkbs/4540673/machines?tag=pilot');
@@ -125,11 +126,11 @@ describe('questions about the fleet of today', () => {
 
   test('say what is wrong with a question', async () => {
     for (const [path, status, message] of [
-      ['overview?platfrom=Windows10', 400, /"platfrom" is unknown here; there are platform, software/],
+      ['overview?platfrom=Windows10', 400, /"platfrom" is unknown here; there are platform, line, software/],
       ['overview?status=patched', 400, /expected assessed, unknown, unsupported/],
       ['missingkbs?sort=size', 400, /sort is "size"; expected pairs, devices/],
       ['missingkbs?exploited=true', 400, /exploited is "true"; expected feed, kev, any, none/],
-      ['missingkbs/4540673/machines?ring=pilot', 400, /"ring" is unknown here/],
+      ['missingkbs/4540673/machines?after=x', 400, /"x" is not forty hexadecimal digits/],
       ['missingkbs?limit=0', 400, /from 1 to 10000/],
       ['missingkbs/KB1/machines', 400, /"KB1" is no KB number/],
       ['missingkbs/9999999/machines', 404, /knows no update KB9999999/],

@@ -73,7 +73,7 @@ export const KbParams = Type.Object({
 });
 
 export const MachinesOfKbQuery = Type.Object({
-  ...FilterQuery.properties,
+  ...ViewQuery.properties,
   ...PageQuery,
   after: Type.Optional(Type.String({ description: '`next` of the answer before' })),
 });

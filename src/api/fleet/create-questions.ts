@@ -11,10 +11,10 @@ import { createExports } from '../fleet-export/create-exports.ts';
 import { createAssessInTurn } from './assess.ts';
 import { BoardQuestions } from './board-questions.ts';
 import type { Boards } from './boards.ts';
+import { createFindMachines } from './find-machines.ts';
 import type { FleetQuestions } from './fleet-routes.ts';
 import type { FleetViews } from './fleet-views.ts';
 import { MachineHistories } from './machine-histories.ts';
-import { createFindMachines } from './machines-in-states.ts';
 import { PastQuestions } from './past-questions.ts';
 
 export interface FleetParts {

@@ -83,6 +83,12 @@ describe('the fleet of today as its tenant looks at it', () => {
     const { id } = await change('POST', 'exceptions', { kb: '4540673', ...why });
     assert.equal((await ask('missingkbs')).total, 0);
     assert.deepEqual((await ask('missingkbs/4540673/machines')).machineIds, ids);
+    const ofRing = await ask('missingkbs/4540673/machines?ring=PILOT');
+    const others = await ask('missingkbs/4540673/machines?ring=none');
+    const pilots = (await ask('machines?ring=pilot')).value.map(({ id: its }: { id: string }) => its);
+    assert.deepEqual([ofRing.devices, ofRing.machineIds], [pilots.length, pilots]);
+    assert.ok(pilots.length > 0 && pilots.length < ids.length);
+    assert.deepEqual([others.devices, others.machineIds], [0, []]);
     await change('DELETE', `exceptions/${id}`);
   });
 

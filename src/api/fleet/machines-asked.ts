@@ -49,7 +49,8 @@ export function readDevicesAsked(query: Query): DevicesAsked {
     sort,
     descending: order === undefined ? sort !== 'name' : readChoice(order, 'order', ['asc', 'desc']) === 'desc',
     limit: readLimit(limit, limits),
-    ...(after !== undefined && { after: readToken(after, 1) }),
+    // As in readAfter.
+    ...(after && { after: readToken(after, 1) }),
     check: (board) => checkKnown(board, question),
   };
 }
@@ -97,7 +98,7 @@ export async function conditionOfGroups(
   devices: Pick<DeviceStore, 'tagSets'>,
   groups: readonly BoardGroup[],
   board: Board,
-  { question: { tag, ring } }: DevicesAsked,
+  { question: { tag, ring } }: { readonly question: Pick<DevicesQuestion, 'tag' | 'ring'> },
 ): Promise<DeviceCondition> {
   const named = board.groups.filter(isNamed);
   const areLeftOpen = board.groups.some(({ leftOpen }) => leftOpen !== undefined);

@@ -9,7 +9,6 @@ import { changedMachines, changes } from '../../fleet/past/changes.ts';
 import type { DeviceStore } from '../../store/store.ts';
 import { callerOf } from '../authenticate.ts';
 import { machineReaders } from '../machines/machine-access.ts';
-import { readMachineId } from '../machines/machine-id.ts';
 import { errorResponses } from '../machines/schemas.ts';
 import { readChoice } from './board-query.ts';
 import type { BoardQuestions } from './board-questions.ts';
@@ -18,7 +17,7 @@ import type { ComplianceParts } from './compliance-routes.ts';
 import { ChangedMachinesQuery, ComplianceMachinesQuery, MachinesBehindSchema } from './machines-behind-schemas.ts';
 import { describeMachine } from './machines-by-figures.ts';
 import type { Answered } from './past-questions.ts';
-import { readLimit, readPastDay, readQuery, requireParameter } from './query.ts';
+import { readAfter, readLimit, readPastDay, readQuery, requireParameter } from './query.ts';
 import { sendAnswered } from './routes.ts';
 import { policyOfDay } from './told-compliance.ts';
 import { readSince } from './trend-query.ts';
@@ -88,7 +87,7 @@ export function machinesBehind(app: FastifyInstance, parts: MachinesBehindParts)
 }
 
 function readPage({ limit, after }: { readonly limit?: string; readonly after?: string }) {
-  return { limit: readLimit(limit, limits), ...(after && { after: readMachineId(after) }) };
+  return { limit: readLimit(limit, limits), ...readAfter(after) };
 }
 
 interface Found {

@@ -3,19 +3,19 @@
 import type { FastifyInstance } from 'fastify';
 import { parseKbNumber } from '../../brand.ts';
 import { KnownError } from '../../errors.ts';
-import { groupsOf } from '../../fleet/board/board.ts';
+import { countDevices, groupsOf } from '../../fleet/board/board.ts';
 import { missingOverFleet } from '../../fleet/board/missing-updates.ts';
-import { devicesWith, statesWith } from '../../fleet/board/open-figures.ts';
+import { groupsWith } from '../../fleet/board/open-figures.ts';
 import { openVulnerabilities } from '../../fleet/board/open-vulnerabilities.ts';
+import type { DeviceStore } from '../../store/store.ts';
 import { callerOf } from '../authenticate.ts';
-import { readMachineId } from '../machines/machine-id.ts';
 import { errorResponses } from '../machines/schemas.ts';
 import {
-  filterNames,
   missingNames,
   readFilter,
   readMissingQuestion,
   readVulnerabilityQuestion,
+  viewNames,
   vulnerabilityNames,
 } from './board-query.ts';
 import type { BoardQuestions } from './board-questions.ts';
@@ -28,9 +28,10 @@ import {
   VulnerabilitiesQuery,
   VulnerabilitiesSchema,
 } from './board-schemas.ts';
-import { checkKnown } from './machines-asked.ts';
-import type { FindMachines } from './machines-in-states.ts';
-import { readLimit, readNumber, readQuery } from './query.ts';
+import type { FindMachines } from './find-machines.ts';
+import { checkKnown, conditionOfGroups } from './machines-asked.ts';
+import { withOwnFigures } from './machines-meant.ts';
+import { readAfter, readLimit, readNumber, readQuery } from './query.ts';
 
 const errors = errorResponses(400, 401, 403, 404, 429, 500, 503);
 const mostSkipped = 1_000_000;
@@ -85,7 +86,11 @@ export function fleetVulnerabilities(app: FastifyInstance, questions: BoardQuest
   );
 }
 
-export function machinesMissing(app: FastifyInstance, questions: BoardQuestions, findMachines: FindMachines): void {
+export function machinesMissing(
+  app: FastifyInstance,
+  questions: BoardQuestions,
+  { findMachines, devices }: { readonly findMachines: FindMachines; readonly devices: DeviceStore },
+): void {
   app.get<{ Params: { kb: string } }>(
     '/fleet/missingkbs/:kb/machines',
     {
@@ -100,30 +105,22 @@ export function machinesMissing(app: FastifyInstance, questions: BoardQuestions,
       },
     },
     async (request, reply) => {
-      const query = readQuery(request, [...filterNames, 'limit', 'after']);
+      const query = readQuery(request, [...viewNames, 'limit', 'after']);
       const kb = parseKbNumber(request.params.kb);
       if (kb === undefined) {
         throw new KnownError('InvalidInput', `"${request.params.kb.slice(0, 100)}" is no KB number such as KB5036893.`);
       }
       const filter = readFilter(query);
-      const page = { limit: readLimit(query.limit), ...(query.after && { after: readMachineId(query.after) }) };
+      const page = { limit: readLimit(query.limit), ...readAfter(query.after) };
       const board = await questions.boardOf(request, reply);
       checkKnown(board, { kb });
-      const groups = groupsOf(board, filter);
+      const { tenant } = callerOf(request);
+      const view = filter.ring === undefined ? board : await questions.viewOf(tenant, board);
+      const groups = groupsWith(board, withOwnFigures(groupsOf(view, filter), board), { kb });
+      const where = await conditionOfGroups(devices, groups, view, { question: filter });
       const { catalogVersion, asOf, countedAt } = board;
-      const devices = devicesWith(board, groups, { kb });
-      const wanted = {
-        states: statesWith(board, groups, { kb }),
-        ...(filter.tag !== undefined && { tag: filter.tag }),
-      };
-      return {
-        catalogVersion,
-        asOf,
-        countedAt,
-        kb,
-        devices,
-        ...(await findMachines(callerOf(request).tenant, wanted, page)),
-      };
+      const found = groups.length === 0 ? { machineIds: [] } : await findMachines(tenant, where, page);
+      return { catalogVersion, asOf, countedAt, kb, devices: countDevices(groups), ...found };
     },
   );
 }

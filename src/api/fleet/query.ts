@@ -1,10 +1,11 @@
 /** Query parameters of questions about a fleet. A name that is unknown is refused: the question would be another one without it. */
 
 import type { FastifyRequest } from 'fastify';
-import { type KbNumber, parseKbNumber } from '../../brand.ts';
+import { type KbNumber, type MachineId, parseKbNumber } from '../../brand.ts';
 import { parseDay } from '../../day.ts';
 import { KnownError } from '../../errors.ts';
 import { checkPast, type Known } from '../../fleet/past/subjects.ts';
+import { readMachineId } from '../machines/machine-id.ts';
 import { refuseQueryOptions } from '../odata.ts';
 
 /** Throws `KnownError` ODataError or InvalidInput. */
@@ -52,6 +53,11 @@ export function readKb(text: string): KbNumber {
   const kb = parseKbNumber(text);
   if (kb !== undefined) return kb;
   throw new KnownError('InvalidInput', `kb is "${text.slice(0, 100)}"; expected a KB number such as KB5036893.`);
+}
+
+/** Behind which machine the answer begins; an empty text is that of the first page. Throws `KnownError` InvalidInput. */
+export function readAfter(text: string | undefined): { readonly after?: MachineId } {
+  return text === undefined || text === '' ? {} : { after: readMachineId(text) };
 }
 
 /** How many rows, or machine ids, an answer may have. Throws `KnownError` InvalidInput. */

@@ -9,10 +9,18 @@ import { type Patched, patchedWithin } from '../../fleet/past/patched-within.ts'
 import { parseMonth, parseVulnerability } from '../../fleet/past/subjects.ts';
 import { callerOf } from '../authenticate.ts';
 import { catalogHeader } from '../catalog-header.ts';
-import { readMachineId } from '../machines/machine-id.ts';
 import { errorResponses } from '../machines/schemas.ts';
 import type { Answered, PastQuestions } from './past-questions.ts';
-import { readKb, readKnown, readLimit, readNumber, readPastDay, readQuery, requireParameter } from './query.ts';
+import {
+  readAfter,
+  readKb,
+  readKnown,
+  readLimit,
+  readNumber,
+  readPastDay,
+  readQuery,
+  requireParameter,
+} from './query.ts';
 import {
   DayQuery,
   ExposedMachinesQuery,
@@ -69,10 +77,7 @@ export function machinesOfVulnerability(app: FastifyInstance, questions: PastQue
       const query = readQuery(request, ['day', 'known', 'limit', 'after']);
       const vulnerability = parseVulnerability(request.params.vulnerabilityId);
       const day = readPastDay(query.day, questions.today());
-      const page = {
-        limit: readLimit(query.limit),
-        ...(query.after !== undefined && { after: readMachineId(query.after) }),
-      };
+      const page = { limit: readLimit(query.limit), ...readAfter(query.after) };
       const asked = askedBy(request, query);
       return sendAnswered(reply, await questions.ask(asked, (past) => exposedMachines(past, vulnerability, day, page)));
     },

@@ -77,16 +77,6 @@ export function groupsWith(
   return groups.filter(({ summary }) => holds(summary));
 }
 
-/** On how many devices that holds. */
-export function devicesWith(
-  { facts }: Pick<Board, 'facts'>,
-  groups: readonly BoardGroup[],
-  subject: OpenSubject,
-): number {
-  const holds = subjectTest(facts, subject);
-  return groups.reduce((sum, { summary, devices }) => (holds(summary) ? sum + devices : sum), 0);
-}
-
 /** Devices that have a software, those with something of it open, and how many vulnerabilities that is. */
 export interface SoftwareFigures {
   /** Defender's name. */

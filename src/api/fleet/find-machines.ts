@@ -1,8 +1,8 @@
-/** The machines behind a number of the board: those in some patch states, in the order of their ids. */
+/** The machines behind a number of the board, in the order of their ids. */
 
 import type { MachineId } from '../../brand.ts';
 import type { DeviceCondition } from '../../store/device-list.ts';
-import type { StateId, Store } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
 
 export interface MachinePage {
   readonly machineIds: readonly MachineId[];
@@ -10,29 +10,14 @@ export interface MachinePage {
   readonly next?: MachineId;
 }
 
-export interface WantedMachines {
-  readonly states: readonly StateId[];
-  /** That they bear, in any case. */
-  readonly tag?: string;
-}
-
 export type FindMachines = (
   tenant: string,
-  wanted: WantedMachines,
+  where: DeviceCondition,
   page: { readonly limit: number; readonly after?: MachineId },
 ) => Promise<MachinePage>;
 
 export function createFindMachines({ devices: store }: Pick<Store, 'devices'>): FindMachines {
-  async function hasTag(tag: string): Promise<DeviceCondition> {
-    const sets = (await store.tagSets()).filter(({ tags }) => tags.some((given) => given.toLowerCase() === tag));
-    return { kind: 'tagSets', tagSets: sets.map(({ id }) => id) };
-  }
-
-  return async (tenant, { states, tag }, { limit, after }) => {
-    if (states.length === 0) return { machineIds: [] };
-    const inStates: DeviceCondition = { kind: 'states', states };
-    const where: DeviceCondition =
-      tag === undefined ? inStates : { kind: 'and', of: [inStates, await hasTag(tag.toLowerCase())] };
+  return async (tenant, where, { limit, after }) => {
     const found = await store.list(tenant, {
       where,
       order: [{ column: 'id', descending: false }],
