@@ -11,6 +11,8 @@ export const ids = ['1', '2', '3'].map((digit) => digit.repeat(40) as MachineId)
 export interface Client {
   /** The body of an answer that is a 200. Paths begin with /api, or are an address of the server, as in a link. */
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Body>;
+  /** The text and the headers of an answer that is a 200. */
+  read(path: string, headers?: Readonly<Record<string, string>>): Promise<{ text: string; headers: Body }>;
   /** As JSON, of whatever type the client calls it. */
   post(path: string, body: object, headers?: Readonly<Record<string, string>>): Promise<Body>;
   /** The body of an answer that has this status. */
@@ -44,6 +46,12 @@ export async function startForClient(...roles: readonly Role[]): Promise<Client>
     async get(path, headers = {}) {
       const url = path.replace(`http://${host}`, '');
       return read(await server.app.inject({ url, headers: { host, authorization, ...headers } }), path);
+    },
+    async read(path, headers = {}) {
+      const url = path.replace(`http://${host}`, '');
+      const answer = await server.app.inject({ url, headers: { host, authorization, ...headers } });
+      assert.equal(answer.statusCode, 200, `${path}: ${answer.body}`);
+      return { text: answer.body, headers: answer.headers };
     },
     async post(path, body, headers = {}) {
       const sent = { host, authorization, 'content-type': 'application/json', ...headers };

@@ -1,5 +1,6 @@
 /** The model as CSDL, the XML that OData's clients read first (OData CSDL XML Representation 4.01). */
 
+import { annotationsOf, containerAnnotations } from './capabilities.ts';
 import {
   defenderNamespace,
   type EntitySet,
@@ -23,7 +24,8 @@ export function writeCsdl(): string {
       ...Object.entries(modelTypes).flatMap(([name, type]) => typeLines(name, type)),
       ...Object.entries(operations).flatMap(([name, operation]) => operationLines(name, operation)),
       '<EntityContainer Name="Container">',
-      ...Object.entries(entitySets).map(([name, set]) => setLine(name, set)),
+      ...containerAnnotations,
+      ...Object.entries(entitySets).flatMap(([name, set]) => setLines(name, set)),
       '</EntityContainer>',
     ]),
     ...schema(
@@ -57,9 +59,11 @@ function operationLines(name: string, { kind, boundTo, takes, gives }: Operation
   ];
 }
 
-function setLine(name: string, { type, listed }: EntitySet): string {
+function setLines(name: string, { type, listed }: EntitySet): readonly string[] {
   const hidden = listed ? '' : ' IncludeInServiceDocument="false"';
-  return `<EntitySet Name="${name}" EntityType="${defenderNamespace}.${type}"${hidden}/>`;
+  const set = `<EntitySet Name="${name}" EntityType="${defenderNamespace}.${type}"${hidden}`;
+  const annotations = annotationsOf(name);
+  return annotations.length === 0 ? [`${set}/>`] : [`${set}>`, ...annotations, '</EntitySet>'];
 }
 
 /** `Type` with what goes with it, as each place that has a type takes them. */

@@ -26,7 +26,7 @@ describe('what an OData client reads first', () => {
     assert.deepEqual(messages, []);
     assert.equal(model.$Version, '4.0');
     const types = model[defender] as Record<string, Record<string, unknown>>;
-    const sets = Object.entries(types.Container ?? {}).filter(([name]) => !name.startsWith('$'));
+    const sets = Object.entries(types.Container ?? {}).filter(([name]) => !/^[$@]/.test(name));
     assert.deepEqual(
       sets.map(([name]) => name),
       ['Machines', 'MachineReferences', 'Software', 'Vulnerabilities', 'Recommendations', 'Alerts'],
