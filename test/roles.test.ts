@@ -26,6 +26,7 @@ const takes: Readonly<Record<string, PersonRole>> = {
   'PUT /fleet/policy/exceptions/:exceptionId': 'operator',
   'DELETE /fleet/policy/exceptions/:exceptionId': 'operator',
   'POST /fleet/notices/subscriptions': 'administrator',
+  'PUT /fleet/notices/subscriptions/:subscriptionId': 'administrator',
   'DELETE /fleet/notices/subscriptions/:subscriptionId': 'administrator',
   'POST /fleet/notices/subscriptions/:subscriptionId/test': 'administrator',
   'POST /fleet/notices/subscriptions/:subscriptionId/secret': 'administrator',
@@ -39,6 +40,7 @@ const takes: Readonly<Record<string, PersonRole>> = {
   'POST /setup/syncs/catalogue': 'administrator',
   'POST /setup/syncs/:list': 'administrator',
   'PUT /setup/syncs/:list': 'administrator',
+  'GET /setup/settings': 'administrator',
 };
 
 /** No role of a person opens these: they take no session, or none but one that is not asked who it is. */

@@ -2,10 +2,9 @@
 
 import { randomUUID } from 'node:crypto';
 import { KnownError } from '../errors.ts';
-import { type NoticeHost, noticeHostOf } from '../notice-hosts.ts';
+import type { NoticeHost } from '../notice-hosts.ts';
 import type { NoticeStore, Sla, Subscription } from '../store/notice-store.ts';
-import { type Form, formNames, isForm } from './forms/forms.ts';
-import { type NoticeKind, noticeKinds, slaSeverities } from './notice.ts';
+import { checkAddress, checkForm, checkKinds, checkName, checkSla, shown, wrong } from './check-subscription.ts';
 import type { Outcome, PostOptions } from './post.ts';
 import { send } from './send.ts';
 import { makeNoticeId, makeNoticeSecret } from './sign.ts';
@@ -19,6 +18,9 @@ export interface NewSubscription {
   readonly sla?: Sla;
   readonly name?: string;
 }
+
+/** The address stays where none is given: nobody is shown the one that is there. */
+export type ChangedSubscription = Omit<NewSubscription, 'address'> & { readonly address?: string };
 
 /** `address` without what may be a credential; no secret is ever among it. */
 export type ListedSubscription = Omit<Subscription, 'secret' | 'former' | 'tenant'> & {
@@ -37,8 +39,6 @@ export interface RotatedSecret {
 }
 
 const mostOfTenant = 20;
-const mostCharacters = { address: 2_000, name: 100 };
-const mostDays = 3_650;
 /** For how long both secrets sign: a day for whoever does not say, a week at most. */
 const overlapHours = { usual: 24, most: 168 };
 
@@ -50,9 +50,6 @@ export async function addSubscription(
 ): Promise<AddedSubscription> {
   const { tenant, name = '' } = wanted;
   const address = checkAddress(wanted.address, hosts);
-  if (!isForm(wanted.form))
-    throw wrong(`There is no form "${shown(wanted.form)}"; the forms are ${formNames.join(', ')}.`);
-  if (name.length > mostCharacters.name) throw wrong(`A name has at most ${mostCharacters.name} characters.`);
   const kinds = checkKinds(wanted.kinds);
   if ((await store.subscriptions(tenant)).length >= mostOfTenant) {
     throw wrong(`The tenant has ${mostOfTenant} subscriptions already, which is the most; remove one.`);
@@ -60,9 +57,9 @@ export async function addSubscription(
   const subscription: Subscription = {
     id: randomUUID(),
     tenant,
-    name,
+    name: checkName(name),
     address,
-    form: wanted.form satisfies Form,
+    form: checkForm(wanted.form),
     kinds,
     ...checkSla(kinds, wanted.sla),
     secret: makeNoticeSecret(),
@@ -107,11 +104,42 @@ export async function removeSubscription(store: NoticeStore, tenant: string, id:
   const { kinds } = await findSubscription(store, tenant, id);
   await store.unsubscribe(tenant, id);
   await store.forget(breachTopic(id), tenant);
+  await forgetUnheard(store, tenant, kinds);
+}
+
+async function forgetUnheard(store: NoticeStore, tenant: string, kinds: readonly string[]): Promise<void> {
   const left = new Set((await store.subscriptions(tenant)).flatMap((subscription) => subscription.kinds));
   for (const kind of kinds) {
     if (left.has(kind)) continue;
     for (const topic of topicsOf(kind)) await store.forget(topic, tenant);
   }
+}
+
+/** All but its secret, which stays. At another address it is there again, if it was gone. Throws as `addSubscription` does, and `KnownError` ResourceNotFound. */
+export async function changeSubscription(
+  store: NoticeStore,
+  id: string,
+  wanted: ChangedSubscription,
+  { hosts, now }: { readonly hosts: readonly NoticeHost[]; readonly now: number },
+): Promise<ListedSubscription> {
+  const { tenant, name = '' } = wanted;
+  const { sla: _, goneSince, ...before } = await findSubscription(store, tenant, id);
+  const address = wanted.address === undefined ? before.address : checkAddress(wanted.address, hosts);
+  const kinds = checkKinds(wanted.kinds);
+  const changed: Subscription = {
+    ...before,
+    name: checkName(name),
+    address,
+    form: checkForm(wanted.form),
+    kinds,
+    ...checkSla(kinds, wanted.sla),
+    ...(goneSince !== undefined && address === before.address && { goneSince }),
+  };
+  if (!(await store.changeSubscription(changed))) throw notFound(id);
+  // What a breach is may be another thing now.
+  await store.forget(breachTopic(id), tenant);
+  await forgetUnheard(store, tenant, before.kinds);
+  return listed(changed, now);
 }
 
 /** Sends a notice of kind "test" at once, past the queue. A receiver that was gone and takes it is switched on again. */
@@ -147,55 +175,4 @@ function listed({ secret: _, tenant: __, address, former, ...rest }: Subscriptio
     address: `${new URL(address).origin}/…`,
     ...(former !== undefined && Date.parse(former.until) > now && { formerSecretUntil: former.until }),
   };
-}
-
-function checkAddress(text: string, hosts: readonly NoticeHost[]): string {
-  if (hosts.length === 0) {
-    throw wrong(
-      'Notices are off: no host may be sent to. Whoever runs the server names hosts in MISSINGKBS_NOTICE_HOSTS.',
-    );
-  }
-  const url = text.length <= mostCharacters.address && URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || url.username !== '' || url.password !== '' || url.hash !== '') {
-    throw wrong(
-      `The address must be a URL of at most ${mostCharacters.address} characters, without user and password.`,
-    );
-  }
-  if (noticeHostOf(url, hosts) === undefined) {
-    throw wrong(
-      `${shown(url.origin)} is none of the hosts that notices may be sent to. Whoever runs the server names it in MISSINGKBS_NOTICE_HOSTS.`,
-    );
-  }
-  return url.href;
-}
-
-function checkKinds(wanted: readonly string[]): readonly NoticeKind[] {
-  const unknown = wanted.find((kind) => !(noticeKinds as readonly string[]).includes(kind));
-  if (wanted.length > 0 && unknown === undefined) return [...new Set(wanted as readonly NoticeKind[])];
-  const found = unknown === undefined ? 'No kind was given' : `There is no kind "${shown(unknown)}"`;
-  throw wrong(`${found}; the kinds are ${noticeKinds.join(', ')}.`);
-}
-
-function checkSla(kinds: readonly NoticeKind[], sla: Sla | undefined): { sla?: Sla } {
-  if (!kinds.includes('sla-breached')) {
-    if (sla === undefined) return {};
-    throw wrong('Days and severity are for the kind sla-breached, which is not among the kinds.');
-  }
-  if (sla === undefined) throw wrong('The kind sla-breached needs days and severity: what is a breach.');
-  const severity = slaSeverities.find((known) => known.toLowerCase() === sla.severity.toLowerCase());
-  if (severity === undefined) {
-    throw wrong(`There is no severity "${shown(sla.severity)}"; there are ${slaSeverities.join(', ')}.`);
-  }
-  if (!Number.isInteger(sla.days) || sla.days < 0 || sla.days > mostDays) {
-    throw wrong(`Days must be a whole number from 0 to ${mostDays}.`);
-  }
-  return { sla: { severity, days: sla.days } };
-}
-
-function shown(text: string): string {
-  return text.slice(0, 100);
-}
-
-function wrong(message: string): KnownError {
-  return new KnownError('InvalidInput', message);
 }

@@ -4,6 +4,8 @@ export interface NoticeStore {
   subscribe(subscription: Subscription): Promise<void>;
   /** By creation, oldest first; of one tenant, or of all. */
   subscriptions(tenant?: string): Promise<readonly Subscription[]>;
+  /** Its name, address, form, kinds, SLA and whether it is gone are as given from then on. False when the tenant has no such subscription. */
+  changeSubscription(subscription: Subscription): Promise<boolean>;
   /** False when the tenant has no such subscription. What waits for it, and its dead letters, go with it. */
   unsubscribe(tenant: string, id: string): Promise<boolean>;
   /** Its receiver says that it is gone: what waits for it dies with the reason. */

@@ -51,6 +51,17 @@ export function describeNotices(open: OpenEmpty): void {
     assert.deepEqual(await store.notices.subscriptions('nobody'), []);
   });
 
+  test("a subscription is as it was changed last, its secret as before, and never by another tenant's word", async () => {
+    const { store } = await open();
+    await store.notices.subscribe(subscriptionOf('a'));
+    await store.notices.switchOff('a', monday, 'gone');
+    const { sla: _, ...rest } = subscriptionOf('a', { name: 'changed', address: 'https://hooks.contoso.com/new' });
+    const changed = { ...rest, form: 'slack', kinds: ['sla-breached'], sla: { severity: 'Critical', days: 3 } };
+    assert.equal(await store.notices.changeSubscription({ ...changed, tenant: 'fabrikam' }), false);
+    assert.equal(await store.notices.changeSubscription({ ...changed, secret: 'whsec_other' }), true);
+    assert.deepEqual(await store.notices.subscriptions('contoso'), [changed]);
+  });
+
   test("a subscription goes with what waits for it and its dead letters, and never by another tenant's word", async () => {
     const store = await openWaiting(open, 'n1', 'n2');
     await store.notices.failed('n1', { at: monday, reason: 'no answer' });

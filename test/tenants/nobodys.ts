@@ -31,6 +31,7 @@ export const nobodys: readonly { readonly routes: RegExp; readonly why: string }
     routes: /^(GET|POST|DELETE) \/setup\/applications(\/|$)/,
     why: 'is closed to tokens; src/api/setup/application-routes.test.ts holds it to the tenant of the person',
   },
+  { routes: /^GET \/setup\/settings$/, why: 'tells of limits that hold for all tenants, and is closed to tokens' },
   {
     routes: /^(GET|POST|PUT) \/setup\/syncs(\/|$)/,
     why: 'is about what all tenants share, and closed to tokens',

@@ -135,6 +135,12 @@ export const examples: Readonly<Record<string, (aim: Aim) => readonly Example[]>
     url: `/fleet/notices/dead/${notice}/retry`,
     status: [204, 404],
   })),
+  'PUT /fleet/notices/subscriptions/:subscriptionId': ofOwner(({ subscription }) => ({
+    url: `/fleet/notices/subscriptions/${subscription}`,
+    body: '{"form":"slack","kinds":["sync-failed"],"name":"changed"}',
+    type: 'application/json',
+    status: [200, 404],
+  })),
   'DELETE /fleet/notices/subscriptions/:subscriptionId': ofOwner(({ subscription }) => ({
     url: `/fleet/notices/subscriptions/${subscription}`,
     status: [204, 404],

@@ -2,7 +2,7 @@
 
 import { KnownError } from '../../errors.ts';
 import { isObject } from '../../inventory/text/json-values.ts';
-import type { NewSubscription } from '../../notices/subscriptions.ts';
+import type { ChangedSubscription, NewSubscription } from '../../notices/subscriptions.ts';
 
 const fields: Readonly<Record<keyof Omit<NewSubscription, 'tenant'>, (value: unknown) => boolean>> = {
   address: isText,
@@ -12,10 +12,17 @@ const fields: Readonly<Record<keyof Omit<NewSubscription, 'tenant'>, (value: unk
   name: isText,
 };
 
-const required = ['address', 'form', 'kinds'] as const;
-
 /** Throws `KnownError` InvalidRequestBody or MissingRequiredParameter. */
 export function readNewSubscription(body: unknown, tenant: string): NewSubscription {
+  return read(body, tenant, ['address', 'form', 'kinds']) as NewSubscription;
+}
+
+/** The same, where the address may be left out. */
+export function readChangedSubscription(body: unknown, tenant: string): ChangedSubscription {
+  return read(body, tenant, ['form', 'kinds']);
+}
+
+function read(body: unknown, tenant: string, required: readonly (keyof typeof fields)[]): ChangedSubscription {
   if (!isObject(body)) throw invalid('What was sent must be one subscription: a JSON object.');
   for (const [name, value] of Object.entries(body)) {
     if (!Object.hasOwn(fields, name)) {
@@ -29,7 +36,7 @@ export function readNewSubscription(body: unknown, tenant: string): NewSubscript
       throw new KnownError('MissingRequiredParameter', `The subscription lacks "${name}", which is required.`);
     }
   }
-  return { ...(body as unknown as NewSubscription), tenant };
+  return { ...(body as unknown as ChangedSubscription), tenant };
 }
 
 function isText(value: unknown): value is string {

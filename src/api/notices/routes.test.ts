@@ -21,7 +21,7 @@ describe('notices over the API', () => {
     await receiver.close();
   });
 
-  const send = (method: 'POST' | 'DELETE', url: string, body?: unknown, token = writer) =>
+  const send = (method: 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown, token = writer) =>
     server.app.inject({
       method,
       url,
@@ -48,6 +48,34 @@ describe('notices over the API', () => {
     assert.equal((await send('DELETE', `${path}/${rest.id}`)).statusCode, 204);
     assert.equal((await send('DELETE', `${path}/${rest.id}`)).statusCode, 404);
     assert.deepEqual((await server.get(path, reader)).json(), { value: [] });
+  });
+
+  test('a subscription is changed: what it hears of, and where, while its secret stays', async () => {
+    const { id, secret } = (await send('POST', path, wanted())).json();
+    const body = { form: 'slack', kinds: ['sla-breached'], sla: { severity: 'Critical', days: 3 }, name: 'changed' };
+    const changed = await send('PUT', `${path}/${id}`, body);
+    assert.equal(changed.statusCode, 200, changed.body);
+    const { created: _, ...told } = changed.json();
+    assert.deepEqual(told, { id, address: `${new URL(receiver.url).origin}/…`, ...body });
+    assert.deepEqual((await server.get(path, reader)).json().value, [changed.json()]);
+    await send('POST', `${path}/${id}/test`);
+    assert.equal(receiver.received.at(-1)?.path, '/hidden');
+    await send('PUT', `${path}/${id}`, { ...wanted(), address: `${receiver.url}/elsewhere` });
+    await send('POST', `${path}/${id}/test`);
+    assert.equal(receiver.received.at(-1)?.path, '/elsewhere');
+    assert.equal((await server.store.notices.subscriptions(contoso))[0]?.secret, secret);
+    for (const [fields, code] of [
+      [{ address: 'https://elsewhere.example' }, 'InvalidInput'],
+      [{ kinds: ['gossip'] }, 'InvalidInput'],
+      [{ kinds: ['sla-breached'] }, 'InvalidInput'],
+      [{ secret: 'x' }, 'InvalidRequestBody'],
+    ] as const) {
+      const refused = await send('PUT', `${path}/${id}`, { ...wanted(), ...fields });
+      assert.deepEqual([refused.statusCode, refused.json().error.code], [400, code], refused.body);
+    }
+    assert.equal((await send('PUT', `${path}/x`, wanted())).statusCode, 404);
+    assert.equal((await send('PUT', `${path}/${id}`, wanted(), reader)).statusCode, 403);
+    await send('DELETE', `${path}/${id}`);
   });
 
   test('a new secret is shown once, signs beside the one before for as long as was asked, and is in no list', async () => {

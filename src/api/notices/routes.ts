@@ -7,6 +7,7 @@ import { listDeadLetters, retryDeadLetter } from '../../notices/dead-letters.ts'
 import { resolveByHost } from '../../notices/resolve-host.ts';
 import {
   addSubscription,
+  changeSubscription,
   listSubscriptions,
   removeSubscription,
   rotateSecret,
@@ -15,10 +16,11 @@ import {
 import type { NoticeStore } from '../../store/notice-store.ts';
 import { callerOf } from '../authenticate.ts';
 import { errorResponses } from '../machines/schemas.ts';
-import { readNewSubscription } from './new-subscription.ts';
+import { readChangedSubscription, readNewSubscription } from './new-subscription.ts';
 import { readOverlapHours } from './overlap-hours.ts';
 import {
   AddedSubscriptionSchema,
+  ChangedSubscriptionSchema,
   DeadLetterParams,
   DeadLettersSchema,
   NewSecretSchema,
@@ -27,6 +29,7 @@ import {
   RevivedSchema,
   RotatedSecretSchema,
   SubscriptionParams,
+  SubscriptionSchema,
   SubscriptionsSchema,
   TestedSchema,
 } from './schemas.ts';
@@ -82,6 +85,23 @@ function subscriptionRoutes(app: FastifyInstance, { notices, hosts, now }: Notic
       const added = await addSubscription(notices, wanted, { hosts, now: now() });
       reply.code(201);
       return added;
+    },
+  );
+  app.put<{ Params: { subscriptionId: string } }>(
+    `${path}/:subscriptionId`,
+    {
+      config: { access: changing },
+      bodyLimit: mostBodyBytes,
+      schema: {
+        ...schemaOf('changeNoticeSubscription', 'Change what is sent there, or where to'),
+        params: SubscriptionParams,
+        body: ChangedSubscriptionSchema,
+        response: { 200: SubscriptionSchema, ...errors },
+      },
+    },
+    async (request) => {
+      const wanted = readChangedSubscription(request.body, callerOf(request).tenant);
+      return changeSubscription(notices, request.params.subscriptionId, wanted, { hosts, now: now() });
     },
   );
   app.delete<{ Params: { subscriptionId: string } }>(

@@ -23,6 +23,11 @@ export const NewSubscriptionSchema = Type.Object(
   { additionalProperties: false },
 );
 
+export const ChangedSubscriptionSchema = Type.Object(
+  { ...NewSubscriptionSchema.properties, address: Type.Optional(NewSubscriptionSchema.properties.address) },
+  { additionalProperties: false },
+);
+
 const subscription = {
   id: Type.String(),
   name: Type.String(),
@@ -40,6 +45,8 @@ const subscription = {
 };
 
 export const SubscriptionsSchema = Type.Object({ value: Type.Array(Type.Object(subscription)) });
+
+export const SubscriptionSchema = Type.Object(subscription);
 
 export const AddedSubscriptionSchema = Type.Object({
   ...subscription,

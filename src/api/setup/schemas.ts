@@ -67,3 +67,7 @@ export const SyncsSchema = Type.Object({
   kev: Type.Optional(Sync),
   epss: Type.Optional(Sync),
 });
+
+export const SettingsSchema = Type.Object({
+  value: Type.Array(Type.Object({ key: Type.String(), value: Type.String(), usual: Type.String() })),
+});

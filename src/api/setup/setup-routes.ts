@@ -6,6 +6,7 @@ import type { CatalogHolder } from '../catalog-holder.ts';
 import type { ThreatHolder } from '../fleet/threat-holder.ts';
 import { Syncs } from '../sync/syncs.ts';
 import { type ApplicationRouteParts, applicationRoutes } from './application-routes.ts';
+import { settingsRoute } from './settings-route.ts';
 import { syncRoutes } from './sync-routes.ts';
 
 export interface SetupParts extends ApplicationRouteParts {
@@ -22,5 +23,6 @@ export function setupRoutes(app: FastifyInstance, parts: SetupParts): void {
   const syncs = new Syncs({ store, settings, takeUp, logger, now });
   app.addHook('onClose', () => syncs.close());
   applicationRoutes(app, parts);
+  settingsRoute(app, settings);
   syncRoutes(app, { store, catalogs, threats, syncs, now });
 }

@@ -25,7 +25,7 @@ function subscriptionsIn({
   transaction,
 }: Database): Pick<
   NoticeStore,
-  'subscribe' | 'subscriptions' | 'unsubscribe' | 'switchOff' | 'switchOn' | 'replaceSecret'
+  'subscribe' | 'subscriptions' | 'changeSubscription' | 'unsubscribe' | 'switchOff' | 'switchOn' | 'replaceSecret'
 > {
   return {
     async subscribe(subscription) {
@@ -48,6 +48,16 @@ function subscriptionsIn({
         [tenant ?? null],
       );
       return (rows as SubscriptionRecord[]).map(toSubscription);
+    },
+    async changeSubscription(subscription) {
+      const { id, tenant, name, address, form, kinds, sla, goneSince } = subscriptionRecordOf(subscription);
+      const { rowCount } = await query(
+        `UPDATE missingkbs.notice_subscriptions
+         SET name = $3, address = $4, form = $5, kinds = $6, sla = $7, gone_since = $8
+         WHERE tenant = $1 AND id = $2`,
+        [tenant, id, name, address, form, kinds, sla, goneSince],
+      );
+      return rowCount === 1;
     },
     async unsubscribe(tenant, id) {
       const { rowCount } = await query('DELETE FROM missingkbs.notice_subscriptions WHERE tenant = $1 AND id = $2', [

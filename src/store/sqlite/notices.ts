@@ -24,13 +24,21 @@ export function createNoticeStore(database: DatabaseSync): NoticeStore {
 
 function subscriptionsIn(
   database: DatabaseSync,
-): Pick<NoticeStore, 'subscribe' | 'subscriptions' | 'unsubscribe' | 'switchOff' | 'switchOn' | 'replaceSecret'> {
+): Pick<
+  NoticeStore,
+  'subscribe' | 'subscriptions' | 'changeSubscription' | 'unsubscribe' | 'switchOff' | 'switchOn' | 'replaceSecret'
+> {
   const insert = database.prepare(
     `INSERT INTO notice_subscriptions (id, tenant, name, address, form, kinds, sla, secret, created, gone_since, former_secret, former_until)
      VALUES (:id, :tenant, :name, :address, :form, :kinds, :sla, :secret, :created, :goneSince, :formerSecret, :formerUntil)`,
   );
   const selectAll = database.prepare(`${selectSubscriptions} ORDER BY created, id`);
   const selectOfTenant = database.prepare(`${selectSubscriptions} WHERE tenant = ? ORDER BY created, id`);
+  const change = database.prepare(
+    `UPDATE notice_subscriptions
+     SET name = :name, address = :address, form = :form, kinds = :kinds, sla = :sla, gone_since = :goneSince
+     WHERE tenant = :tenant AND id = :id`,
+  );
   const remove = database.prepare('DELETE FROM notice_subscriptions WHERE tenant = ? AND id = ?');
   const setGone = database.prepare('UPDATE notice_subscriptions SET gone_since = ? WHERE id = ?');
   const replace = database.prepare(
@@ -48,6 +56,11 @@ function subscriptionsIn(
     async subscriptions(tenant) {
       const rows = useDatabase(() => (tenant === undefined ? selectAll.all() : selectOfTenant.all(tenant)));
       return (rows as unknown as SubscriptionRecord[]).map(toSubscription);
+    },
+    changeSubscription(subscription) {
+      const { id, tenant, name, address, form, kinds, sla, goneSince } = subscriptionRecordOf(subscription);
+      const changed = { id, tenant, name, address, form, kinds, sla, goneSince };
+      return inTransaction(database, () => change.run(changed).changes === 1);
     },
     unsubscribe: (tenant, id) => inTransaction(database, () => remove.run(tenant, id).changes === 1),
     async switchOff(id, since, reason) {
