@@ -1,27 +1,25 @@
-/** Setup: files that are tried at once, applications, the catalogue, notices and limits, each as an administrator uses them. */
+/** Setup, for administrators: applications, the catalogue, notices and limits, each as an administrator uses them. */
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, test } from 'node:test';
-import type { Locator, Page } from 'playwright-core';
+import { after, describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { killNotice, startElsewhere } from './elsewhere.ts';
 import { demoTenant } from './started-server.ts';
 import { looks, type Visit } from './visit.ts';
 import { startForVisitors } from './visitors.ts';
 
-const inventory = {
-  computerDnsName: 'dropped.contoso.com',
-  osName: 'Microsoft Windows 10 Enterprise',
-  osVersion: '10.0.18363.657',
-  osProcessor: 'x64',
-  installationType: 'Client',
-  installedKbs: ['4532693'],
-};
-const file = (name: string, content: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(content) });
+/** Publishers and a receiver of notices, as this server sees them. */
+const elsewhere = await startElsewhere();
 
 describe('setup', () => {
-  const visitors = startForVisitors();
+  const visitors = startForVisitors({
+    environment: {
+      MISSINGKBS_FEED_URL: `${elsewhere.url}/feed`,
+      MISSINGKBS_KEV_URL: `${elsewhere.url}/kev.json`,
+      MISSINGKBS_NOTICE_HOSTS: `${elsewhere.url};internal`,
+    },
+  });
+  after(() => elsewhere.close());
 
   async function signInAs(role: string, look?: (typeof looks)[number]): Promise<Visit> {
     const visitor = await visitors.arrive(look);
@@ -29,82 +27,6 @@ describe('setup', () => {
     return visitor;
   }
   const go = (page: Page, path: string) => page.goto(`${visitors.server.url}/setup${path}`);
-
-  for (const look of looks) {
-    test(`a file is answered at once, with why, and kept nowhere: ${look.name}`, async () => {
-      const visitor = await signInAs('reader', look);
-      const { page } = visitor;
-      await go(page, '');
-      await page.getByRole('heading', { name: 'What does a device miss?' }).waitFor();
-      await page.getByText('collect.ps1').first().waitFor();
-      await visitor.keepScreenshot('setup');
-      await visitor.checkLooks();
-      await page.locator('input[type="file"]').setInputFiles(file('pc.json', JSON.stringify(inventory)));
-      await page.getByRole('heading', { name: 'dropped.contoso.com' }).waitFor();
-      await page.getByRole('heading', { name: 'Install now' }).waitFor();
-      await page
-        .getByRole('button', { name: /^Why KB/ })
-        .first()
-        .click();
-      await page.getByText('Found:').first().waitFor();
-      assert.equal(await page.getByRole('button', { name: 'Add to the devices' }).count(), 0);
-      await visitor.keepScreenshot('setup-answer');
-      await visitor.checkLooks();
-      const { total } = await page.evaluate(async () => (await fetch('/api/fleet/machines')).json());
-      assert.equal(total, 0);
-      await visitor.leave();
-    });
-  }
-
-  test('a file that is dropped, and a text that is pasted, are answered as well', async () => {
-    const visitor = await signInAs('reader');
-    const { page } = visitor;
-    await go(page, '');
-    const zone = page.getByText('Drop inventory files here, or paste them');
-    await zone.waitFor();
-    await drop(page, zone, JSON.stringify(inventory));
-    await page.getByText('From dropped.json', { exact: true }).waitFor();
-    await page.getByRole('button', { name: 'Start over' }).click();
-    await page.getByText('Paste a text instead').click();
-    await page.getByRole('button', { name: 'Show what it misses' }).click();
-    await page.getByText('There is no text; paste what systeminfo or another command printed.').waitFor();
-    await page.getByLabel('Inventory as text').fill(JSON.stringify(inventory));
-    await page.getByRole('button', { name: 'Show what it misses' }).click();
-    await page.getByText('From pasted text', { exact: true }).waitFor();
-    await visitor.leave();
-  });
-
-  test('what cannot be read is refused with what was found and what would do', async () => {
-    const visitor = await signInAs('reader');
-    const { page } = visitor;
-    await go(page, '');
-    await page.locator('input[type="file"]').setInputFiles(file('diary.txt', 'Dear diary'));
-    await page.getByText(/diary\.txt is in no known inventory format/).waitFor();
-    await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByLabel('The files are all of one device').check();
-    await page.locator('input[type="file"]').setInputFiles(file('pc.json', JSON.stringify(inventory)));
-    await page.getByText(/The device has no name yet/).waitFor();
-    await visitor.leave(/400/);
-  });
-
-  test('an operator adds the devices of a file, a nameless one by a name', async () => {
-    const visitor = await signInAs('operator');
-    const { page } = visitor;
-    await go(page, '');
-    const { computerDnsName: _, ...nameless } = inventory;
-    await page.locator('input[type="file"]').setInputFiles(file('pc.json', JSON.stringify(nameless)));
-    await page.getByRole('button', { name: 'Add to the devices' }).click();
-    await page.getByText(/does not name its device/).waitFor();
-    await page.getByLabel('Name of the device').fill('named.contoso.com');
-    await page.getByRole('button', { name: 'Add to the devices' }).click();
-    await page.getByText('1 device added.').waitFor();
-    const kept = await page.evaluate(async () => (await fetch('/api/machines/named.contoso.com')).status);
-    assert.equal(kept, 200);
-    assert.equal(await page.getByRole('link', { name: 'Applications' }).count(), 0);
-    await go(page, '/applications');
-    await page.getByRole('heading', { name: 'This is for administrators' }).waitFor();
-    await visitor.leave();
-  });
 
   for (const look of looks) {
     test(`an application is made, gets another secret, and is revoked: ${look.name}`, async () => {
@@ -146,28 +68,87 @@ describe('setup', () => {
   }
 
   for (const look of looks) {
-    test(`the catalogue is synced, and a failure says why: ${look.name}`, async () => {
+    test(`a sync that fails says why, one that goes well what it brought: ${look.name}`, async () => {
       const visitor = await signInAs('administrator', look);
       const { page } = visitor;
       await go(page, '/catalogue');
       await page.getByRole('button', { name: 'Sync now: Catalogue of updates' }).click();
       await page.getByText(/^The last one failed/).waitFor();
-      await page.getByText(/127\.0\.0\.1:9\/none/).waitFor();
+      await page.getByText(/\/feed\/updates: .*404/).waitFor();
+      await page.getByRole('button', { name: 'Sync now: KEV' }).click();
+      await page.getByText(/^The last one went well/).waitFor();
+      await page.getByText('Its report').click();
+      await page.getByText(/^KEV of 2026-03-12: 3 entries/).waitFor();
       await visitor.keepScreenshot('setup-catalogue');
       await visitor.checkLooks();
       await visitor.leave();
     });
-  }
-});
 
-/** As a browser hears of it when somebody drops a file: no event that a script makes has files that may be dropped. */
-async function drop(page: Page, zone: Locator, text: string): Promise<void> {
-  const path = join(mkdtempSync(join(tmpdir(), 'missingkbs-drop-')), 'dropped.json');
-  writeFileSync(path, text);
-  const { x = 0, y = 0 } = (await zone.boundingBox()) ?? {};
-  const session = await page.context().newCDPSession(page);
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    const data = { items: [], files: [path], dragOperationsMask: 1 };
-    await session.send('Input.dispatchDragEvent', { type, x: x + 5, y: y + 5, data });
+    test(`a subscription is added, tested, edited and deleted: ${look.name}`, async () => {
+      const visitor = await signInAs('administrator', look);
+      const { page } = visitor;
+      const name = `siem ${look.name}`;
+      await go(page, '/notices');
+      await page.getByRole('button', { name: 'Add the subscription' }).click();
+      await page.getByText(/There is no address/).waitFor();
+      await page.getByText(/Nothing is ticked/).waitFor();
+      await page.getByLabel('Name').fill(name);
+      await page.getByLabel('Address').fill('https://elsewhere.example/hook');
+      await page.getByLabel('A breach of what was agreed').check();
+      await page.getByLabel('Days after release').fill('1.5');
+      await page.getByRole('button', { name: 'Add the subscription' }).click();
+      await page.getByLabel('Days after release').fill('3');
+      await page.getByRole('button', { name: 'Add the subscription' }).click();
+      await page.getByText(/none of the hosts that notices may be sent to/).waitFor();
+      await visitor.keepScreenshot('setup-notices-faults');
+      await page.getByLabel('Address').fill(`${elsewhere.url}/hook`);
+      await page.getByRole('button', { name: 'Add the subscription' }).click();
+      await page.getByRole('heading', { name: 'Notices are sent from now on' }).waitFor();
+      await page.getByText(/^whsec_/).waitFor();
+      await page.getByRole('button', { name: `Test ${name}` }).click();
+      await page.getByText('The test was taken: it answered 204.').waitFor();
+      await visitor.keepScreenshot('setup-notices');
+      await visitor.checkLooks();
+      await page.getByRole('button', { name: 'I have it' }).click();
+      await page.getByRole('button', { name: `Edit ${name}` }).click();
+      await page.getByLabel('Name').fill(`${name} two`);
+      await page.getByLabel('Address').fill(`${elsewhere.url}/refused`);
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('button', { name: `Test ${name} two` }).click();
+      await page.getByText('The test was not taken: it answered 404.').waitFor();
+      await page.getByRole('button', { name: `Delete ${name} two` }).click();
+      await page.getByRole('button', { name: `Yes, delete ${name} two` }).click();
+      await page.getByRole('rowheader', { name: `${name} two` }).waitFor({ state: 'detached' });
+      await visitor.leave(/400/);
+    });
+
+    test(`the limits are those of the server: ${look.name}`, async () => {
+      const visitor = await signInAs('administrator', look);
+      const { page } = visitor;
+      await go(page, '/limits');
+      const row = page.getByRole('row', { name: /MISSINGKBS_LIMIT_PER_MINUTE/ }).first();
+      await row.getByText('No limit').waitFor();
+      await page
+        .getByRole('row', { name: /MISSINGKBS_FORGET_AFTER_DAYS/ })
+        .first()
+        .getByText('180')
+        .first()
+        .waitFor();
+      await visitor.keepScreenshot('setup-limits');
+      await visitor.checkLooks();
+      await visitor.leave();
+    });
   }
-}
+
+  test('a dead letter says why it is one, and is sent again', async () => {
+    await killNotice(visitors.server.dataFolder, `${elsewhere.url}/hook`);
+    const visitor = await signInAs('administrator');
+    const { page } = visitor;
+    await go(page, '/notices');
+    await page.getByText('it answered 500 to every try').waitFor();
+    await visitor.checkLooks();
+    await page.getByRole('button', { name: 'Send again: A sync that failed' }).click();
+    await page.getByText('Every notice was delivered, or is still tried.').waitFor();
+    await visitor.leave();
+  });
+});

@@ -106,6 +106,18 @@ const setupCatalogue = createRoute({
   component: pageOf(() => import('./pages/setup/catalogue/catalogue-section.tsx'), 'CatalogueSection'),
 });
 
+const setupNotices = createRoute({
+  getParentRoute: () => setup,
+  path: 'notices',
+  component: lazyRouteComponent(() => import('./pages/setup/notices/notices-section.tsx'), 'NoticesSection'),
+});
+
+const setupLimits = createRoute({
+  getParentRoute: () => setup,
+  path: 'limits',
+  component: lazyRouteComponent(() => import('./pages/setup/settings/settings-section.tsx'), 'SettingsSection'),
+});
+
 const routeTree = root.addChildren([
   overview,
   devices,
@@ -117,7 +129,7 @@ const routeTree = root.addChildren([
   plan,
   runbook,
   compliance,
-  setup.addChildren([setupDevices, setupApplications, setupCatalogue]),
+  setup.addChildren([setupDevices, setupApplications, setupCatalogue, setupNotices, setupLimits]),
 ]);
 
 export function createPageRouter(queryClient: QueryClient) {

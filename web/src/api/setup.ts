@@ -6,6 +6,7 @@ import type {
   AddedSecretSchema,
   ApplicationsSchema,
   MadeApplicationSchema,
+  SettingsSchema,
   SyncsSchema,
 } from '../../../src/api/setup/schemas.ts';
 import { ask, withSearch } from './ask.ts';
@@ -77,3 +78,10 @@ export function post(body: unknown): RequestInit {
 export function sent(method: 'POST' | 'PUT', body: unknown): RequestInit {
   return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
+
+export type ShownSettings = Static<typeof SettingsSchema>;
+
+export const settingsQuery = queryOptions({
+  queryKey: ['settings'],
+  queryFn: () => ask<ShownSettings>('/api/setup/settings'),
+});

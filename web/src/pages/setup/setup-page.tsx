@@ -11,6 +11,8 @@ const sections = [
   { to: '/setup', name: 'Add devices', least: 'reader' },
   { to: '/setup/applications', name: 'Applications', least: 'administrator' },
   { to: '/setup/catalogue', name: 'Catalogue', least: 'administrator' },
+  { to: '/setup/notices', name: 'Notices', least: 'administrator' },
+  { to: '/setup/limits', name: 'Limits', least: 'administrator' },
 ] as const satisfies readonly { to: string; name: string; least: PersonRole }[];
 
 export function SetupPage() {

@@ -36,7 +36,9 @@ export function SyncCard({ name, title, what, facts, warning, sync }: Props) {
     <section className={card.card} aria-labelledby={name}>
       <h2 id={name}>{title}</h2>
       <p>{what}</p>
-      {facts.length > 0 ? <Facts facts={facts} /> : <p>There is none yet; it is optional.</p>}
+      <div className={styles.known}>
+        {facts.length > 0 ? <Facts facts={facts} /> : <p>There is none yet; it is optional.</p>}
+      </div>
       {warning !== undefined && <p className={styles.failed}>{warning}</p>}
       <div className={forms.actions}>
         <ActionButton
@@ -58,12 +60,20 @@ export function SyncCard({ name, title, what, facts, warning, sync }: Props) {
           </FileTrigger>
         )}
       </div>
-      {error && (
-        <p className={forms.error} role="alert">
-          {error.message}
-        </p>
-      )}
-      {sync && <Told sync={sync} title={title} />}
+      {/* As large whatever it says, so that nothing below moves. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard, WCAG 2.1.1 */}
+      <section className={styles.told} aria-label={`Last sync: ${title}`} tabIndex={0}>
+        {error && (
+          <p className={forms.error} role="alert">
+            {error.message}
+          </p>
+        )}
+        {sync ? (
+          <Told key={sync.isUnderWay ? 'under way' : sync.ended} sync={sync} title={title} />
+        ) : (
+          <p>Nobody has begun one yet.</p>
+        )}
+      </section>
     </section>
   );
 }
