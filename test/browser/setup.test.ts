@@ -34,21 +34,26 @@ describe('setup', () => {
       const { page } = visitor;
       const name = `dashboard ${look.name}`;
       await go(page, '/applications');
+      await page.getByRole('button', { name: 'New application' }).click();
       await page.getByRole('button', { name: 'Make the application' }).click();
       await page.getByText(/There is no name/).waitFor();
       await page.getByText(/No role is ticked/).waitFor();
       await visitor.keepScreenshot('setup-applications-faults');
+      await visitor.checkLooks();
       await page.getByLabel('Name').fill(name);
       await page.getByLabel('Software.Read.All').check();
       await page.getByRole('button', { name: 'Make the application' }).click();
       await page.getByRole('heading', { name: 'The application is made' }).waitFor();
+      await visitor.keepScreenshot('setup-applications-secret');
+      await visitor.checkLooks();
+      await page.getByRole('button', { name: 'I have it' }).click();
       await page.getByRole('cell', { name: 'Software.Read.All' }).first().waitFor();
       await visitor.keepScreenshot('setup-applications');
       await visitor.checkLooks();
-      await page.getByRole('button', { name: 'I have it' }).click();
       assert.equal(await page.getByText('client secret', { exact: true }).count(), 0);
       await page.getByRole('button', { name: `New secret of ${name}` }).click();
       await page.getByRole('heading', { name: `Another secret of ${name}` }).waitFor();
+      await page.getByRole('button', { name: 'I have it' }).click();
       await page
         .getByRole('button', { name: /^Remove secret/ })
         .first()
@@ -89,6 +94,7 @@ describe('setup', () => {
       const { page } = visitor;
       const name = `siem ${look.name}`;
       await go(page, '/notices');
+      await page.getByRole('button', { name: 'New subscription' }).click();
       await page.getByRole('button', { name: 'Add the subscription' }).click();
       await page.getByText(/There is no address/).waitFor();
       await page.getByText(/Nothing is ticked/).waitFor();
@@ -105,11 +111,11 @@ describe('setup', () => {
       await page.getByRole('button', { name: 'Add the subscription' }).click();
       await page.getByRole('heading', { name: 'Notices are sent from now on' }).waitFor();
       await page.getByText(/^whsec_/).waitFor();
+      await page.getByRole('button', { name: 'I have it' }).click();
       await page.getByRole('button', { name: `Test ${name}` }).click();
       await page.getByText('The test was taken: it answered 204.').waitFor();
       await visitor.keepScreenshot('setup-notices');
       await visitor.checkLooks();
-      await page.getByRole('button', { name: 'I have it' }).click();
       await page.getByRole('button', { name: `Edit ${name}` }).click();
       await page.getByLabel('Name').fill(`${name} two`);
       await page.getByLabel('Address').fill(`${elsewhere.url}/refused`);

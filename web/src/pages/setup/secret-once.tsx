@@ -2,20 +2,22 @@
 
 import { CopyButton } from '../../cells/copy-button.tsx';
 import { ActionButton } from '../../forms/action-button.tsx';
+import { Dialog } from '../../forms/dialog.tsx';
 import forms from '../../forms/forms.module.css';
-import card from '../card.module.css';
 import styles from './setup.module.css';
 
-interface Props {
+export interface ShownSecret {
   readonly title: string;
   readonly rows: readonly (readonly [name: string, value: string])[];
+}
+
+interface Props extends ShownSecret {
   readonly done: () => void;
 }
 
 export function SecretOnce({ title, rows, done }: Props) {
   return (
-    <section className={card.card} aria-labelledby="secret-once" role="alert">
-      <h2 id="secret-once">{title}</h2>
+    <Dialog title={title}>
       <p>It is kept as a hash and cannot be shown again: put it where it is used before you close this.</p>
       <dl className={styles.secret}>
         {rows.map(([name, value]) => (
@@ -33,6 +35,6 @@ export function SecretOnce({ title, rows, done }: Props) {
           I have it
         </ActionButton>
       </div>
-    </section>
+    </Dialog>
   );
 }

@@ -11,15 +11,16 @@ import forms from '../../../forms/forms.module.css';
 import { ShortTable } from '../../../table/short-table.tsx';
 import card from '../../card.module.css';
 import { ConfirmedButton } from '../confirmed-button.tsx';
+import type { ShownSecret } from '../secret-once.tsx';
 import styles from './applications.module.css';
-import type { ShownSecret } from './applications-section.tsx';
 
 interface Props {
   readonly applications: readonly Application[];
   readonly show: (secret: ShownSecret) => void;
+  readonly add: () => void;
 }
 
-export function ApplicationList({ applications, show }: Props) {
+export function ApplicationList({ applications, show, add }: Props) {
   const [showsRevoked, setShowsRevoked] = useState(false);
   const listed = applications.filter(({ revoked }) => showsRevoked || revoked === undefined);
   const revokedCount = applications.filter(({ revoked }) => revoked !== undefined).length;
@@ -29,6 +30,11 @@ export function ApplicationList({ applications, show }: Props) {
       <p>
         Each gets tokens with its client id and secret, as docs/api.md shows. Who may do what is for its roles to say.
       </p>
+      <div className={forms.actions}>
+        <ActionButton act={add} isMain>
+          New application
+        </ActionButton>
+      </div>
       {listed.length > 0 && (
         <ShortTable name="Applications" heads={['Name', 'Client id', 'Roles', 'Secrets', 'Made', 'Change']}>
           {listed.map((application) => (

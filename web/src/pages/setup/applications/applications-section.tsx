@@ -7,14 +7,9 @@ import { Failure } from '../../../states/failure.tsx';
 import { Loading } from '../../../states/loading.tsx';
 import page from '../../page.module.css';
 import { ForAdministrators } from '../for-administrators.tsx';
-import { SecretOnce } from '../secret-once.tsx';
+import { SecretOnce, type ShownSecret } from '../secret-once.tsx';
 import { ApplicationList } from './application-list.tsx';
 import { NewApplicationForm } from './new-application-form.tsx';
-
-export interface ShownSecret {
-  readonly title: string;
-  readonly rows: readonly (readonly [name: string, value: string])[];
-}
 
 export function ApplicationsSection() {
   return (
@@ -27,13 +22,14 @@ export function ApplicationsSection() {
 function Applications() {
   const query = useQuery(applicationsQuery);
   const [shown, show] = useState<ShownSecret>();
+  const [isNew, setIsNew] = useState(false);
   if (query.error) return <Failure error={query.error} retry={() => void query.refetch()} />;
   if (query.isPending) return <Loading what="the applications" height="30rem" />;
   return (
     <div className={page.page}>
       {shown && <SecretOnce {...shown} done={() => show(undefined)} />}
-      <ApplicationList applications={query.data.value} show={show} />
-      <NewApplicationForm roles={query.data.roles} show={show} />
+      {isNew && <NewApplicationForm roles={query.data.roles} show={show} close={() => setIsNew(false)} />}
+      <ApplicationList applications={query.data.value} show={show} add={() => setIsNew(true)} />
     </div>
   );
 }

@@ -5,15 +5,16 @@ import { type FormEvent, useState } from 'react';
 import { type Applications, applicationsQuery, makeApplication } from '../../../api/setup.ts';
 import { ActionButton } from '../../../forms/action-button.tsx';
 import { CheckGroup } from '../../../forms/check-group.tsx';
+import { Dialog } from '../../../forms/dialog.tsx';
 import { Field } from '../../../forms/field.tsx';
 import forms from '../../../forms/forms.module.css';
 import { TextInput } from '../../../forms/text-input.tsx';
-import card from '../../card.module.css';
-import type { ShownSecret } from './applications-section.tsx';
+import type { ShownSecret } from '../secret-once.tsx';
 
 interface Props {
   readonly roles: Applications['roles'];
   readonly show: (secret: ShownSecret) => void;
+  readonly close: () => void;
 }
 
 interface Faults {
@@ -21,7 +22,7 @@ interface Faults {
   readonly roles?: string;
 }
 
-export function NewApplicationForm({ roles, show }: Props) {
+export function NewApplicationForm({ roles, show, close }: Props) {
   const client = useQueryClient();
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -30,9 +31,7 @@ export function NewApplicationForm({ roles, show }: Props) {
   const making = useMutation({
     mutationFn: makeApplication,
     onSuccess({ clientId, tenantId, clientSecret, certificate: made }) {
-      setName('');
-      setChosen([]);
-      setCertificate('');
+      close();
       const proof = clientSecret ?? made?.sha256 ?? '';
       show({
         title: 'The application is made',
@@ -56,8 +55,7 @@ export function NewApplicationForm({ roles, show }: Props) {
     making.mutate({ name, roles: chosen, ...(certificate.trim() !== '' && { certificate }) });
   };
   return (
-    <section className={card.card} aria-labelledby="new-application">
-      <h2 id="new-application">A new application</h2>
+    <Dialog title="A new application" close={close}>
       <form className={forms.form} onSubmit={send} noValidate>
         <TextInput label="Name" value={name} change={setName} error={faults.name} />
         <CheckGroup
@@ -93,8 +91,9 @@ export function NewApplicationForm({ roles, show }: Props) {
           <ActionButton isMain isUnderWay={making.isPending}>
             Make the application
           </ActionButton>
+          <ActionButton act={close}>Cancel</ActionButton>
         </div>
       </form>
-    </section>
+    </Dialog>
   );
 }

@@ -6,9 +6,8 @@ import { deadLettersQuery, type Subscription, subscriptionsQuery } from '../../.
 import { Failure } from '../../../states/failure.tsx';
 import { Loading } from '../../../states/loading.tsx';
 import page from '../../page.module.css';
-import type { ShownSecret } from '../applications/applications-section.tsx';
 import { ForAdministrators } from '../for-administrators.tsx';
-import { SecretOnce } from '../secret-once.tsx';
+import { SecretOnce, type ShownSecret } from '../secret-once.tsx';
 import { DeadLetters } from './dead-letters.tsx';
 import { SubscriptionForm } from './subscription-form.tsx';
 import { SubscriptionList } from './subscription-list.tsx';
@@ -25,7 +24,7 @@ function Notices() {
   const subscriptions = useQuery(subscriptionsQuery);
   const dead = useQuery(deadLettersQuery);
   const [shown, show] = useState<ShownSecret>();
-  const [changed, change] = useState<Subscription>();
+  const [changed, change] = useState<Subscription | 'new'>();
   const error = subscriptions.error ?? dead.error;
   const retry = () => void Promise.all([subscriptions.refetch(), dead.refetch()]);
   if (error) return <Failure error={error} retry={retry} />;
@@ -33,8 +32,14 @@ function Notices() {
   return (
     <div className={page.page}>
       {shown && <SecretOnce {...shown} done={() => show(undefined)} />}
+      {changed && (
+        <SubscriptionForm
+          changed={changed === 'new' ? undefined : changed}
+          close={() => change(undefined)}
+          show={show}
+        />
+      )}
       <SubscriptionList subscriptions={subscriptions.data.value} change={change} show={show} />
-      <SubscriptionForm key={changed?.id ?? 'new'} changed={changed} done={() => change(undefined)} show={show} />
       <DeadLetters letters={dead.data.value} subscriptions={subscriptions.data.value} />
     </div>
   );

@@ -12,22 +12,22 @@ import {
 import { ActionButton } from '../../../forms/action-button.tsx';
 import { CheckGroup } from '../../../forms/check-group.tsx';
 import { Choice } from '../../../forms/choice.tsx';
+import { Dialog } from '../../../forms/dialog.tsx';
 import forms from '../../../forms/forms.module.css';
 import { TextInput } from '../../../forms/text-input.tsx';
-import card from '../../card.module.css';
-import type { ShownSecret } from '../applications/applications-section.tsx';
+import type { ShownSecret } from '../secret-once.tsx';
 import { forms as formChoices, kinds as kindChoices, severities } from './kinds.ts';
 
 interface Props {
   /** Undefined for a new one. */
   readonly changed: Subscription | undefined;
-  readonly done: () => void;
+  readonly close: () => void;
   readonly show: (secret: ShownSecret) => void;
 }
 
 type Faults = Partial<Record<'address' | 'kinds' | 'days' | 'other', string>>;
 
-export function SubscriptionForm({ changed, done, show }: Props) {
+export function SubscriptionForm({ changed, close, show }: Props) {
   const client = useQueryClient();
   const [name, setName] = useState(changed?.name ?? '');
   const [address, setAddress] = useState('');
@@ -43,10 +43,7 @@ export function SubscriptionForm({ changed, done, show }: Props) {
       show({ title: 'Notices are sent from now on', rows: [['secret', secret]] });
     },
     onSuccess() {
-      setName('');
-      setAddress('');
-      setKinds([]);
-      done();
+      close();
       return client.invalidateQueries({ queryKey: subscriptionsQuery.queryKey });
     },
     onError: ({ message }) => setFaults({ [placeOf(message)]: message }),
@@ -71,8 +68,7 @@ export function SubscriptionForm({ changed, done, show }: Props) {
     } as WantedSubscription);
   };
   return (
-    <section className={card.card} aria-labelledby="subscription">
-      <h2 id="subscription">{changed ? `Edit ${changed.name || 'a subscription'}` : 'A new subscription'}</h2>
+    <Dialog title={changed ? `Edit ${changed.name || 'a subscription'}` : 'A new subscription'} close={close}>
       <form className={forms.form} onSubmit={send} noValidate>
         <TextInput label="Name" value={name} change={setName} />
         <TextInput
@@ -109,10 +105,10 @@ export function SubscriptionForm({ changed, done, show }: Props) {
           <ActionButton isMain isUnderWay={saving.isPending}>
             {changed ? 'Save' : 'Add the subscription'}
           </ActionButton>
-          {changed && <ActionButton act={done}>Leave it as it is</ActionButton>}
+          <ActionButton act={close}>Cancel</ActionButton>
         </div>
       </form>
-    </section>
+    </Dialog>
   );
 }
 

@@ -16,13 +16,13 @@ import forms from '../../../forms/forms.module.css';
 import { ShortTable } from '../../../table/short-table.tsx';
 import card from '../../card.module.css';
 import styles from '../applications/applications.module.css';
-import type { ShownSecret } from '../applications/applications-section.tsx';
 import { ConfirmedButton } from '../confirmed-button.tsx';
+import type { ShownSecret } from '../secret-once.tsx';
 import { nameOfKind } from './kinds.ts';
 
 interface Props {
   readonly subscriptions: readonly Subscription[];
-  readonly change: (subscription: Subscription) => void;
+  readonly change: (subscription: Subscription | 'new') => void;
   readonly show: (secret: ShownSecret) => void;
 }
 
@@ -33,6 +33,11 @@ export function SubscriptionList({ subscriptions, change, show }: Props) {
       <p>
         Each is told by a POST that its secret signs, as Standard Webhooks has it, and tried again for most of a day.
       </p>
+      <div className={forms.actions}>
+        <ActionButton act={() => change('new')} isMain>
+          New subscription
+        </ActionButton>
+      </div>
       {subscriptions.length > 0 && (
         <ShortTable name="Subscriptions" heads={['Name', 'Where to', 'Hears of', 'Since', 'Change']}>
           {subscriptions.map((subscription) => (
