@@ -13,6 +13,12 @@ export interface NoticeHost {
   readonly internal: boolean;
 }
 
+/** As `readNoticeHost` reads it. */
+export function writeNoticeHost({ protocol, name, port, internal }: NoticeHost): string {
+  const place = `${name.startsWith('.') ? '*' : ''}${name}${port === '' ? '' : `:${port}`}`;
+  return `${protocol === 'http:' ? 'http://' : ''}${place}${internal ? ';internal' : ''}`;
+}
+
 /** "hooks.slack.com", "*.logic.azure.com", "siem.contoso.com:8443;internal", "http://10.0.0.5:9000;internal". */
 export function readNoticeHost(entry: string): NoticeHost {
   const [place = '', ...options] = entry.split(';').map((part) => part.trim());

@@ -109,13 +109,13 @@ const setupCatalogue = createRoute({
 const setupNotices = createRoute({
   getParentRoute: () => setup,
   path: 'notices',
-  component: lazyRouteComponent(() => import('./pages/setup/notices/notices-section.tsx'), 'NoticesSection'),
+  component: pageOf(() => import('./pages/setup/notices/notices-section.tsx'), 'NoticesSection'),
 });
 
 const setupLimits = createRoute({
   getParentRoute: () => setup,
   path: 'limits',
-  component: lazyRouteComponent(() => import('./pages/setup/settings/settings-section.tsx'), 'SettingsSection'),
+  component: pageOf(() => import('./pages/setup/settings/settings-section.tsx'), 'SettingsSection'),
 });
 
 const routeTree = root.addChildren([

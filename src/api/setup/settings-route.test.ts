@@ -5,7 +5,7 @@ import { signIn, startServerWithPage } from '../../../test/builders/sign-in.ts';
 test('administrators are told the limits that hold, each with its variable, and no secret', async (context) => {
   const environment = {
     MISSINGKBS_LIMIT_PER_MINUTE: '7',
-    MISSINGKBS_NOTICE_HOSTS: 'hooks.slack.com,*.logic.azure.com',
+    MISSINGKBS_NOTICE_HOSTS: 'hooks.slack.com,*.logic.azure.com, http://10.0.0.5:9000;internal',
     MISSINGKBS_PUBLIC_URL: 'http://localhost',
   };
   const server = await startServerWithPage({ environment });
@@ -20,7 +20,10 @@ test('administrators are told the limits that hold, each with its variable, and 
   );
   assert.deepEqual(told.get('MISSINGKBS_LIMIT_PER_MINUTE'), { value: '7', usual: '100' });
   assert.deepEqual(told.get('MISSINGKBS_STALE_LIMIT_DAYS'), { value: '', usual: '' });
-  assert.deepEqual(told.get('MISSINGKBS_NOTICE_HOSTS'), { value: 'hooks.slack.com, *.logic.azure.com', usual: '' });
+  assert.deepEqual(told.get('MISSINGKBS_NOTICE_HOSTS'), {
+    value: 'hooks.slack.com, *.logic.azure.com, http://10.0.0.5:9000;internal',
+    usual: '',
+  });
   assert.ok(![...told.keys()].some((key) => /URL|DATA|SECRET|KEY/.test(key)));
   assert.equal((await ask('reader')).statusCode, 403);
 });

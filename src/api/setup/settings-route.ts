@@ -2,6 +2,7 @@
 
 import type { FastifyInstance } from 'fastify';
 import { type SettingKey, type Settings, settingDefaults } from '../../config.ts';
+import { writeNoticeHost } from '../../notice-hosts.ts';
 import { SettingsSchema } from './schemas.ts';
 import { administrators } from './setup-access.ts';
 
@@ -16,8 +17,7 @@ const shown: Partial<Record<SettingKey, (settings: Settings) => string>> = {
   MISSINGKBS_FORGET_AFTER_DAYS: ({ upkeep }) => `${upkeep.forgetAfterDays}`,
   MISSINGKBS_HISTORY_DAYS: ({ upkeep }) => `${upkeep.historyDays}`,
   MISSINGKBS_NOTICE_DEAD_DAYS: ({ upkeep }) => `${upkeep.deadNoticeDays}`,
-  MISSINGKBS_NOTICE_HOSTS: ({ noticeHosts }) =>
-    noticeHosts.map(({ name }) => (name.startsWith('.') ? `*${name}` : name)).join(', '),
+  MISSINGKBS_NOTICE_HOSTS: ({ noticeHosts }) => noticeHosts.map(writeNoticeHost).join(', '),
 };
 
 export function settingsRoute(app: FastifyInstance, settings: Settings): void {

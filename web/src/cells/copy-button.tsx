@@ -5,7 +5,14 @@ import filters from '../filters/filters.module.css';
 
 const saidMs = 2_000;
 
-export function CopyButton({ name, text }: { readonly name: string; readonly text: string }) {
+interface Props {
+  readonly name: string;
+  readonly text: string;
+  /** Where its name does not say of what. */
+  readonly label?: string;
+}
+
+export function CopyButton({ name, text, label }: Props) {
   const [said, setSaid] = useState<string>();
   const copy = () => {
     // A page that came over HTTP from another host has no clipboard.
@@ -17,7 +24,7 @@ export function CopyButton({ name, text }: { readonly name: string; readonly tex
     setTimeout(() => setSaid(undefined), saidMs);
   };
   return (
-    <button type="button" className={filters.button} onClick={copy}>
+    <button type="button" className={filters.button} aria-label={said ? undefined : label} onClick={copy}>
       <span aria-live="polite">{said ?? name}</span>
     </button>
   );

@@ -52,7 +52,7 @@ function Row({ name, meaning, settings }: { name: string; meaning: string; setti
         <code>{name}</code>
       </td>
       <td>
-        <CopyButton name={`Copy ${name}`} text={`${name}=${value}`} />
+        <CopyButton name="Copy" label={`Copy: ${name}`} text={`${name}=${value}`} />
       </td>
     </tr>
   );
