@@ -111,7 +111,6 @@ describe('rows by machine', () => {
       softwareVersion: null,
       cveId: exploited,
       vulnerabilitySeverityLevel: 'Medium',
-      cvssScore: null,
       recommendedSecurityUpdate: 'March 2020 Security Updates',
       recommendedSecurityUpdateId: '4540673',
       recommendedSecurityUpdateUrl: 'https://catalog.update.microsoft.com/v7/site/Search.aspx?q=KB4540673',

@@ -33,7 +33,7 @@ export const AssetVulnerabilitySchema = Type.Object({
   softwareVersion: orNull,
   cveId: text,
   vulnerabilitySeverityLevel: severity,
-  cvssScore: VulnerabilitySchema.properties.cvssV3,
+  cvssScore: Type.Optional(Type.Number({ description: 'Not there where the feed has none' })),
   recommendedSecurityUpdate: text,
   recommendedSecurityUpdateId: text,
   recommendedSecurityUpdateUrl: text,

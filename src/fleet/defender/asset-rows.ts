@@ -29,7 +29,7 @@ export function machineVulnerabilityRow({ id }: AssetDevice, _summary: StateSumm
   };
 }
 
-/** AssetVulnerability. When something was seen first nobody has kept: null. */
+/** AssetVulnerability. When something was seen first nobody has kept: null. A score that the feed lacks is not there. */
 export function assetVulnerabilityRow(device: AssetDevice, { system }: StateSummary, asset: OpenAsset) {
   const { software, vendor, version, vulnerability, update } = asset;
   return {
@@ -45,7 +45,8 @@ export function assetVulnerabilityRow(device: AssetDevice, { system }: StateSumm
     softwareVersion: version,
     cveId: vulnerability.id,
     vulnerabilitySeverityLevel: severityOf(vulnerability),
-    cvssScore: vulnerability.cvss?.score ?? null,
+    // Clients take the greatest of them with 0 for one that is not there, and end at null.
+    ...(vulnerability.cvss !== undefined && { cvssScore: vulnerability.cvss.score }),
     recommendedSecurityUpdate: update.name,
     recommendedSecurityUpdateId: update.kb,
     recommendedSecurityUpdateUrl: update.url,
