@@ -7452,7 +7452,8 @@ export interface operations {
                         /** @description Whole, or with $select what was asked for */
                         value: {
                             cveId?: string;
-                            cvssScore?: number | null;
+                            /** @description Not there where the feed has none */
+                            cvssScore?: number;
                             deviceId?: string;
                             deviceName?: string;
                             diskPaths?: string[];
