@@ -103,24 +103,6 @@ test('no file of src keeps state of its own: what changes hangs in an object tha
   assert.deepEqual(kept, []);
 });
 
-/** Of which the page takes code: what a spreadsheet takes for a formula, when updates come, and what deployment tools read, is told once. */
-const sharedWithThePage = ['src/csv-row.ts', 'src/catalog/patch-tuesday.ts', 'src/fleet/plan-files/plan-file.ts'];
-
-test('of src the page imports types alone but for what it shares, and nothing of Node', () => {
-  const shipped = walk(join(root, 'web/src')).filter((path) => !path.includes('.test.'));
-  const wrong = shipped.flatMap((path) => {
-    const statements = readFileSync(path, 'utf8').matchAll(/^import\s[^;]*?['"]((?:\.|node:)[^'"]*)['"]/gm);
-    return [...statements]
-      .filter(
-        ([, specifier = '']) => specifier.startsWith('node:') || !resolve(dirname(path), specifier).includes('/web/'),
-      )
-      .filter(([statement, specifier = '']) => specifier.startsWith('node:') || !statement.startsWith('import type '))
-      .filter(([, specifier = '']) => !sharedWithThePage.includes(relative(root, resolve(dirname(path), specifier))))
-      .map(([statement]) => `${relative(root, path)}: ${statement}`);
-  });
-  assert.deepEqual(wrong, []);
-});
-
 test('every folder of src stands in the drawing', () => {
   const folders = new Set(files.map((file) => folderOf(file.path)).filter((folder) => folder !== ''));
   assert.deepEqual(

@@ -3,11 +3,11 @@
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Static } from 'typebox';
 import type { SessionSchema, SignedOutSchema } from '../../../src/api/session/schemas.ts';
+import { isAtLeast, type PersonRole } from '../../../src/person-roles.ts';
 import { ask } from './ask.ts';
 
 export type Session = Static<typeof SessionSchema>;
 type SignedOut = Static<typeof SignedOutSchema>;
-type Role = Session['role'];
 
 const path = '/api/session';
 
@@ -24,12 +24,10 @@ export const waysQuery = queryOptions({
   staleTime: 60_000,
 });
 
-const roles: readonly Role[] = ['reader', 'operator', 'administrator'];
-
 /** Whether the person who is signed in may do what takes this role: what they may not is not offered. The server refuses it besides. */
-export function useMay(role: Role): boolean {
+export function useMay(role: PersonRole): boolean {
   const { data: session } = useQuery(sessionQuery);
-  return session !== undefined && roles.indexOf(session.role) >= roles.indexOf(role);
+  return session !== undefined && isAtLeast(session.role, role);
 }
 
 /** What people call a tenant of the session. */

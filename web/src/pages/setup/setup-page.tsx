@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
-import type { PersonRole } from '../../../../src/person-roles.ts';
+import { isAtLeast, type PersonRole } from '../../../../src/person-roles.ts';
 import { sessionQuery } from '../../api/session.ts';
 import page from '../page.module.css';
 import styles from './setup.module.css';
@@ -17,7 +17,7 @@ const sections = [
 
 export function SetupPage() {
   const { data: session } = useQuery(sessionQuery);
-  const offered = sections.filter(({ least }) => least === 'reader' || session?.role === least);
+  const offered = sections.filter(({ least }) => session !== undefined && isAtLeast(session.role, least));
   return (
     <div className={page.page}>
       <h1>Setup</h1>

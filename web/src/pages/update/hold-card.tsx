@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { type Ring, useHold } from '../../api/holds.ts';
 import { ringsQuery } from '../../api/queries.ts';
-import { sessionQuery } from '../../api/session.ts';
+import { useMay } from '../../api/session.ts';
 import { DayInput } from '../../filters/day-input.tsx';
 import filters from '../../filters/filters.module.css';
 import { SelectFilter } from '../../filters/select-filter.tsx';
@@ -19,11 +19,10 @@ interface Props {
 }
 
 export function HoldCard({ kb, today }: Props) {
-  const { data: session } = useQuery(sessionQuery);
   const { data } = useQuery(ringsQuery);
   const hold = useHold(kb);
   const rings = data?.value ?? [];
-  const mayChange = session !== undefined && session.role !== 'reader';
+  const mayChange = useMay('operator');
   const held = rings.flatMap((ring) =>
     (ring.holds ?? []).filter((one) => one.kb === kb).map(({ until }) => ({ ring, until })),
   );

@@ -1,10 +1,10 @@
 /** Devices of a file that shall stay: added to those of the tenant, by whoever may. */
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type AssessedDevice, type AssessedMachine, addDevices, type TakenIn } from '../../../api/assess.ts';
-import { sessionQuery } from '../../../api/session.ts';
+import { sessionQuery, useMay } from '../../../api/session.ts';
 import { counted } from '../../../format.ts';
 import { ActionButton } from '../../../forms/action-button.tsx';
 import forms from '../../../forms/forms.module.css';
@@ -16,7 +16,6 @@ interface Props {
 }
 
 export function AddDevices({ devices, startOver }: Props) {
-  const { data: session } = useQuery(sessionQuery);
   const client = useQueryClient();
   const adding = useMutation({
     mutationFn: addDevices,
@@ -32,7 +31,7 @@ export function AddDevices({ devices, startOver }: Props) {
     setError(isNameless ? 'The file does not name its device; write a name without blanks.' : undefined);
     if (!isNameless) adding.mutate(devices.map(({ machine }) => named(machine, name)));
   };
-  const mayAdd = session !== undefined && session.role !== 'reader' && devices.length > 0;
+  const mayAdd = useMay('operator') && devices.length > 0;
   return (
     <div className={forms.form}>
       {mayAdd && asksForName && !adding.data && (
