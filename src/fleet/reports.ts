@@ -1,7 +1,7 @@
 /** What a cohort reports on a day: its habits, held against what was out by then. */
 
 import { type KbNumber, parseKbNumber } from '../brand.ts';
-import { patchTuesdayAfter } from '../catalog/patch-tuesday.ts';
+import { patchTuesdayUpTo } from '../catalog/patch-tuesday.ts';
 import { sortKbNumbers } from '../inventory/kb-numbers.ts';
 import type { InventoryReading, Software } from '../inventory/model.ts';
 import { firstBuildOfWindows10 } from '../lines/windows/os-lines.ts';
@@ -67,11 +67,4 @@ function kbsOf(
 /** YYYY-MM-DD. */
 function daysBefore(day: string, days: number): string {
   return new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** The last one that is not after the day. */
-function patchTuesdayUpTo(day: string): string {
-  const first = patchTuesdayAfter(daysBefore(day, 36));
-  const second = patchTuesdayAfter(first);
-  return second <= day ? second : first;
 }

@@ -78,7 +78,7 @@ describe('updates and vulnerabilities', () => {
     const total = await page.evaluate(
       async () => (await (await fetch('/api/fleet/vulnerabilities?severity=Critical&limit=1')).json()).total,
     );
-    await page.getByText(new RegExp(`^${total} vulnerabilit(y|ies) open somewhere$`)).waitFor();
+    await page.getByText(new RegExp(`^${total} open, `)).waitFor();
     await visitor.leave();
   });
 });

@@ -52,6 +52,32 @@ test('fleet plan proposes updates, and says what they close', async () => {
   assert.match(wrong.err, /expected a whole number from 1 to 1000/);
 });
 
+test('fleet plan is written for what deploys it, and as a runbook, ring by ring', async () => {
+  assert.match(
+    await ask('plan', '--format', 'wsus'),
+    /'4540673' # March 2020 Security Updates; 2 devices; restart: Yes\r\n/,
+  );
+  assert.match(await ask('plan', '--format', 'configmgr'), /New-CMSoftwareUpdateGroup/);
+  assert.match(
+    await ask('plan', '--format', 'intune'),
+    /\r\n2020-03-10,KB4540673,March 2020 Security Updates,Yes,2,8\r\n$/,
+  );
+  const whole = await ask('plan', '--format', 'runbook');
+  assert.match(
+    whole,
+    /^# Runbook of 2020-.*\n\n## All devices: 3 devices\n[\s\S]*1\. \[ \] KB4540673, .*: 2 devices, restart Yes/,
+  );
+  await runCommand(['fleet', 'ring', 'set', 'Pilot', '--order', '1', '--tag', 'nobody'], { env, today });
+  await runCommand(['fleet', 'ring', 'set', 'Rest', '--order', '2'], { env, today });
+  const byRing = await ask('plan', '--format', 'runbook');
+  assert.match(
+    byRing,
+    /## Ring Pilot: 0 devices\n[\s\S]*closes anything[\s\S]*## Ring Rest: 3 devices\n[\s\S]*KB4540673/,
+  );
+  for (const ring of ['Pilot', 'Rest']) await runCommand(['fleet', 'ring', 'remove', ring], { env, today });
+  assert.equal(await ask('plan', '--format', 'runbook'), whole);
+});
+
 test('fleet what-if compares the fleet of now with one that has the updates', async () => {
   const out = await ask('what-if', 'KB4540673', '4532693');
   assert.match(out, /^Installed on the devices that miss it: KB4540673 on 2, KB4532693 on 0\./);

@@ -11,7 +11,8 @@ import { formatKb } from '../../format.ts';
 import menu from '../../shell/menu.module.css';
 
 interface Props {
-  readonly plan: Plan;
+  /** Absent until it is there: the buttons are, so that nothing moves. */
+  readonly plan: Plan | undefined;
   readonly search: PlanSearch;
   readonly ticked: readonly string[];
 }
@@ -23,18 +24,21 @@ const names: Readonly<Record<PlanFile, string>> = {
 };
 
 export function PlanFiles({ plan, search: { kbs: _, ...view }, ticked }: Props) {
-  const steps = ticked.length === 0 ? plan.steps : plan.steps.filter(({ kb }) => ticked.includes(kb));
+  const all = plan?.steps ?? [];
+  const steps = ticked.length === 0 ? all : all.filter(({ kb }) => ticked.includes(kb));
   const which = ticked.length === 0 ? '' : ' the ticked';
   return (
     <div className={filters.actions}>
       <CopyButton name={`Copy${which || ' the'} KBs`} text={steps.map(({ kb }) => formatKb(kb)).join('\n')} />
       <MenuTrigger>
-        <Button className={filters.button as string}>Save{which} for …</Button>
+        <Button className={filters.button as string} isDisabled={steps.length === 0}>
+          Save{which} for …
+        </Button>
         <Popover className={menu.popover as string} placement="bottom end">
           <Menu
             className={menu.menu as string}
             aria-label={`Save${which} for`}
-            onAction={(key) => save(key as PlanFile, { asOf: plan.asOf, steps })}
+            onAction={(key) => save(key as PlanFile, { asOf: plan?.asOf ?? '', steps })}
           >
             {planFiles.map((file) => (
               <MenuItem key={file} id={file} className={menu.item as string}>

@@ -45,8 +45,7 @@ export function PlanPage() {
         <h1>Plan</h1>
         <p className={page.quiet}>{query.data && `As of ${formatDay(query.data.asOf)}`}</p>
         <span className={page.spring} />
-        {query.isPending && <div className={filters.actions} />}
-        {query.data && steps.length > 0 && <PlanFiles plan={query.data} search={search} ticked={ticked} />}
+        <PlanFiles plan={query.data} search={search} ticked={ticked} />
       </div>
       <PlanFilters search={search} change={change} />
       {query.error && <Failure error={query.error} retry={() => void query.refetch()} />}

@@ -1,6 +1,9 @@
 /** How the fleet would stand with the ticked updates installed on every device that misses them. */
 
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { MachineSearch } from '../../api/machines.ts';
 import { type PlanSearch, type WhatIf, whatIfQuery } from '../../api/plan.ts';
 import { DevicesLink } from '../../cells/devices-link.tsx';
 import { counted, formatCount, formatKb } from '../../format.ts';
@@ -36,10 +39,10 @@ export function WhatIfCard({ search }: { readonly search: PlanSearch }) {
         </p>
       </div>
       <ShortTable name="Now and then" heads={['Figure', { number: 'Now' }, { number: 'Then' }, { number: 'Closed' }]}>
-        {rowsOf(query.data).map(([name, before, after]) => (
+        {rowsOf(query.data, { platform, tag, ring, software }).map(([name, before, after, link]) => (
           <tr key={name}>
             <th scope="row">{name}</th>
-            <td data-align="end">{formatCount(before)}</td>
+            <td data-align="end">{link ?? formatCount(before)}</td>
             <td data-align="end">{formatCount(after)}</td>
             <td data-align="end">{formatCount(Math.abs(before - after))}</td>
           </tr>
@@ -49,17 +52,49 @@ export function WhatIfCard({ search }: { readonly search: PlanSearch }) {
   );
 }
 
-function rowsOf({
-  before,
-  after,
-  kevDay,
-}: WhatIf): readonly (readonly [name: string, before: number, after: number])[] {
+type Row = readonly [name: string, before: number, after: number, link?: ReactNode];
+
+/** Those of now that have a list lead to it. */
+function rowsOf({ before, after, kevDay }: WhatIf, view: Omit<PlanSearch, 'most' | 'kbs'>): readonly Row[] {
+  const devices = (count: number, search: MachineSearch) => (
+    <DevicesLink count={count} search={{ ...view, ...search }} what="devices now" />
+  );
+  const list = (to: '/updates' | '/vulnerabilities', count: number, exploited?: string) => (
+    <Link to={to} search={{ ...view, exploited }}>
+      {formatCount(count)}
+    </Link>
+  );
+  const [now, then] = [before, after];
   return [
-    ['Devices that miss nothing', before.fullyPatched, after.fullyPatched],
-    ['Missing updates', before.missingUpdates, after.missingUpdates],
-    ['Open vulnerabilities', before.openVulnerabilities, after.openVulnerabilities],
-    ['Exploited, says Microsoft', before.openExploited, after.openExploited],
-    ...(kevDay === undefined ? [] : [['Exploited, says CISA (KEV)', before.openInKev, after.openInKev] as const]),
-    ['Devices with something exploited', before.devicesWithExploited, after.devicesWithExploited],
+    ['Devices that miss nothing', now.fullyPatched, then.fullyPatched, devices(now.fullyPatched, { months: '0' })],
+    ['Missing updates', now.missingUpdates, then.missingUpdates, list('/updates', now.missingUpdates)],
+    [
+      'Open vulnerabilities',
+      now.openVulnerabilities,
+      then.openVulnerabilities,
+      list('/vulnerabilities', now.openVulnerabilities),
+    ],
+    [
+      'Exploited, says Microsoft',
+      now.openExploited,
+      then.openExploited,
+      list('/vulnerabilities', now.openExploited, 'feed'),
+    ],
+    ...(kevDay === undefined
+      ? []
+      : [
+          [
+            'Exploited, says CISA (KEV)',
+            now.openInKev,
+            then.openInKev,
+            list('/vulnerabilities', now.openInKev, 'kev'),
+          ] as const,
+        ]),
+    [
+      'Devices with something exploited',
+      now.devicesWithExploited,
+      then.devicesWithExploited,
+      devices(now.devicesWithExploited, { exploited: 'feed' }),
+    ],
   ];
 }

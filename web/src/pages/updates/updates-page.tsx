@@ -7,7 +7,7 @@ import { askUpdates, type UpdateRow, type UpdateSearch, updatesQuery } from '../
 import { SaveButton } from '../../csv/save-button.tsx';
 import { saveList } from '../../csv/told-rows.ts';
 import filters from '../../filters/filters.module.css';
-import { counted, formatCount } from '../../format.ts';
+import { formatCount } from '../../format.ts';
 import { Empty } from '../../states/empty.tsx';
 import { ListTable } from '../../table/list-table.tsx';
 import { usePageRows } from '../../table/page-rows.ts';
@@ -34,8 +34,7 @@ export function UpdatesPage() {
       <div className={page.heading}>
         <h1>Updates</h1>
         <p className={page.quiet} role="status">
-          {onDevices !== undefined &&
-            `${counted(list.total, 'update')} missing somewhere, ${formatCount(onDevices)} counted on each device`}
+          {onDevices !== undefined && `${formatCount(list.total)} missing, ${formatCount(onDevices)} on all devices`}
         </p>
         <span className={page.spring} />
         <div className={filters.actions}>

@@ -12,7 +12,7 @@ import {
 import { SaveButton } from '../../csv/save-button.tsx';
 import { saveList } from '../../csv/told-rows.ts';
 import filters from '../../filters/filters.module.css';
-import { counted, formatCount } from '../../format.ts';
+import { formatCount } from '../../format.ts';
 import { Empty } from '../../states/empty.tsx';
 import { ListTable } from '../../table/list-table.tsx';
 import { usePageRows } from '../../table/page-rows.ts';
@@ -38,8 +38,7 @@ export function VulnerabilitiesPage() {
       <div className={page.heading}>
         <h1>Vulnerabilities</h1>
         <p className={page.quiet} role="status">
-          {onDevices !== undefined &&
-            `${counted(list.total, 'vulnerability', 'vulnerabilities')} open somewhere, ${formatCount(onDevices)} counted on each device`}
+          {onDevices !== undefined && `${formatCount(list.total)} open, ${formatCount(onDevices)} on all devices`}
         </p>
         <span className={page.spring} />
         <div className={filters.actions}>
