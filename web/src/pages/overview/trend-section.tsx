@@ -19,7 +19,7 @@ const days = 90;
 export function TrendSection({ overview }: { readonly overview: Overview }) {
   const query = useQuery(trendQuery(days));
   const charts = useMemo(
-    () => query.data && chartsOf([...query.data.value.slice(0, -1), pointOf(overview)]),
+    () => query.data && chartsOf([...query.data.value.slice(0, -1), pointOf(overview)], overview.kevDay !== undefined),
     [query.data, overview],
   );
   if (query.error) return <Failure error={query.error} retry={() => void query.refetch()} />;
@@ -46,7 +46,8 @@ interface NamedChart {
   readonly chart: ChartData;
 }
 
-function chartsOf(points: readonly Point[]): readonly NamedChart[] {
+/** Without a list of KEV nobody knows what it has: that is not none. */
+function chartsOf(points: readonly Point[], hasKev: boolean): readonly NamedChart[] {
   const series = (name: string, colour: string, of: (point: Point) => number, dashed = false) => ({
     name,
     colour,
@@ -80,7 +81,7 @@ function chartsOf(points: readonly Point[]): readonly NamedChart[] {
         ...shared,
         series: [
           series('Says Microsoft', '--series-2', ({ openExploited }) => openExploited),
-          series('Says CISA (KEV)', '--series-4', ({ openInKev }) => openInKev, true),
+          ...(hasKev ? [series('Says CISA (KEV)', '--series-4', ({ openInKev }) => openInKev, true)] : []),
         ],
       },
     },
