@@ -28,7 +28,7 @@ import {
   wordSchema,
 } from './field-schemas.ts';
 import { type InstallationType, installationTypes } from './installation-type.ts';
-import { uniteAddresses } from './ip-addresses.ts';
+import { mostAddresses, uniteAddresses } from './ip-addresses.ts';
 import {
   joinEditions,
   joinEqual,
@@ -164,7 +164,7 @@ export const fields = {
   /** The one by which others reach the device comes first. */
   ipAddresses: list<string>({
     entry: ipAddressSchema,
-    most: 100,
+    most: mostAddresses,
     read: readIpAddress,
     sort: uniteAddresses,
     unite: uniteAddresses,

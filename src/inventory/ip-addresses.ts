@@ -14,6 +14,15 @@ export function parseIpAddress(text: string): string | undefined {
   return URL.canParse(url) ? new URL(url).hostname.slice(1, -1) : undefined;
 }
 
+/** Of one device: no inventory has more. */
+export const mostAddresses = 100;
+
+/** Of a text that has one or several of them, "192.0.2.7, fe80::1"; undefined where it has none. */
+export function parseIpAddresses(text: string): readonly string[] | undefined {
+  const found = text.split(/[\s,;{}"]+/).flatMap((part) => parseIpAddress(part) ?? []);
+  return found.length === 0 ? undefined : uniteAddresses(found).slice(0, mostAddresses);
+}
+
 /** Each once; the one by which others reach the device first, those that lead nowhere left out. */
 export function uniteAddresses(addresses: readonly string[]): readonly string[] {
   const outside = [...new Set(addresses)].filter((address) => !/^(?:127\.|0\.0\.0\.0$|::1?$)/.test(address));

@@ -32,6 +32,7 @@ export function tablesOf(hostname: string, revision = '657'): Record<string, Row
       registryValue('UBR', revision, 'REG_DWORD'),
     ],
     missingkbs_patches: [{ csname: hostname.split('.')[0] as string, hotfix_id: 'KB4532693' }],
+    missingkbs_interface_addresses: [{ interface: '4', address: '192.0.2.7', mask: '255.255.255.0' }],
     missingkbs_programs: [{ name: 'Git', version: '2.43.0', publisher: 'The Git Development Community' }],
     missingkbs_update_history: [],
   };

@@ -39,6 +39,7 @@ test('an agent enrols, is given queries, answers them, and its missing updates c
     osEdition: 'Enterprise',
     osVersion: '10.0.18363.657',
     osProcessor: 'x64',
+    ipAddresses: ['192.0.2.7'],
     installationType: 'Client',
     installedKbs: ['4532693'],
     software: [{ name: 'Git', version: '2.43.0', vendor: 'The Git Development Community' }],
@@ -51,14 +52,14 @@ test('an agent enrols, is given queries, answers them, and its missing updates c
 test('queries are given out again when the next round is due, or when no answer came for an hour', async () => {
   const agent = await enrolled('pc-8.contoso.com');
   const asked = async () => Object.keys((await agent.read()).body.queries).length;
-  assert.deepEqual([await asked(), await asked()], [6, 0]);
+  assert.deepEqual([await asked(), await asked()], [7, 0]);
   server.clock.now += hourMs;
-  assert.equal(await asked(), 6);
+  assert.equal(await asked(), 7);
   await agent.write(tablesOf('pc-8.contoso.com'));
   server.clock.now += 4 * hourMs - 1;
   assert.equal(await asked(), 0);
   server.clock.now += 1;
-  assert.equal(await asked(), 6);
+  assert.equal(await asked(), 7);
 });
 
 test('the schedule asks for the same as snapshots, and an agent is not asked for a table that came after it', async () => {

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { zipOf } from '../../../test/builders/zip.ts';
 import { machineIdOfName } from '../../brand.ts';
 import { openStore } from '../../store/open.ts';
 import { runCommand, temporaryFolder } from '../testing/run-command.ts';
@@ -55,6 +56,22 @@ test('what several exports of Intune tell of one device is one inventory, and al
     (await runCommand(['pull', 'intune', ...tenant, folder], { env })).out,
     /^Took in 2 devices: 0 new, 2 known before\./,
   );
+});
+
+test('a report of Intune is unpacked, as it is handed out', async () => {
+  const env = { MISSINGKBS_DATA: temporaryFolder() };
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'reports.zip'), zipOf({ 'Devices.csv': devices.join('\n'), 'Apps.csv': apps.join('\n') }));
+  const { out } = await runCommand(['pull', 'intune', ...tenant, folder], { env });
+  assert.match(
+    out,
+    /^Took in 2 devices: 2 new, 0 known before\.\nNote: reports\.zip, Devices\.csv, .*1 device runs iOS/,
+  );
+  assert.equal((await findDevice(env.MISSINGKBS_DATA, 'pc-7'))?.software?.length, 1);
+  writeFileSync(join(folder, 'reports.zip'), zipOf({ 'Devices.csv': devices.join('\n') }).subarray(0, 200));
+  const damaged = await runCommand(['pull', 'intune', ...tenant, folder], { env });
+  assert.equal(damaged.exitCode, 2);
+  assert.match(damaged.err, /reports\.zip cannot be unpacked: it ends before its directory of files/);
 });
 
 test('states of updates and computers of WSUS are joined by name, whole or short', async () => {

@@ -9,6 +9,7 @@ import { writeImported } from '../output/import-report.ts';
 import { type ExportFormat, type ExportPiece, pullExports } from '../pull-exports.ts';
 import { readFile } from '../read-file.ts';
 import { readSecret } from '../read-secret.ts';
+import { isZip, readZip } from '../read-zip.ts';
 import { tellWaits } from '../retries.ts';
 import type { Terminal } from '../terminal.ts';
 import { withTenant } from '../with-store.ts';
@@ -59,12 +60,18 @@ async function* readSources(
       let page = 0;
       for await (const bytes of fetchPages(source, { onWait, ...(token !== undefined && { token }) })) {
         page += 1;
-        yield { source: `${source}, page ${page}`, bytes };
+        yield* piecesOf(`${source}, page ${page}`, bytes);
       }
     } else {
-      for (const file of filesOf(source)) yield { source: basename(file), bytes: readFile(file) };
+      for (const file of filesOf(source)) yield* piecesOf(basename(file), readFile(file));
     }
   }
+}
+
+/** Intune hands its reports out zipped. */
+function* piecesOf(source: string, bytes: Uint8Array): Generator<ExportPiece> {
+  if (!isZip(bytes)) yield { source, bytes };
+  else for (const file of readZip(bytes, source)) yield { source: `${source}, ${file.name}`, bytes: file.bytes };
 }
 
 /** Hidden names are passed over. */

@@ -1,4 +1,4 @@
-/** What an agent of osquery is asked: exactly what the engine needs of a Windows device, and how often. */
+/** What an agent of osquery is asked: exactly what the engine needs of a Windows device, by which addresses it is found, and how often. */
 
 export interface OsqueryQuery {
   readonly sql: string;
@@ -26,6 +26,7 @@ export const osqueryQueries: Readonly<Record<string, OsqueryQuery>> = {
     sql: `SELECT key, name, type, data FROM registry WHERE key IN (${registryKeys.join(', ')}) AND name IN (${registryValues.join(', ')})`,
   },
   missingkbs_patches: { sql: 'SELECT csname, hotfix_id FROM patches' },
+  missingkbs_interface_addresses: { sql: 'SELECT interface, address, mask FROM interface_addresses' },
   missingkbs_programs: { sql: 'SELECT name, version, publisher FROM programs' },
   // Without the signatures of Defender, of which there are several a day.
   missingkbs_update_history: {

@@ -81,3 +81,21 @@ test('a device that its rows contradict is left out, the others stay', () => {
   );
   assert.equal(problems[0]?.place, 'device PC-1');
 });
+
+test('addresses of a system are read, of one row or several', () => {
+  const one = textLines(
+    'Netbios_Name0,Operating_System_Name_and0,Build01,IPAddress0',
+    'SRV-1,Microsoft Windows NT Advanced Server 10.0,10.0.17763.5329,"fe80::1, 192.0.2.7"',
+  );
+  assert.deepEqual(readOne(one, 'configmgr').ipAddresses, ['192.0.2.7', 'fe80::1']);
+  const two = textLines(
+    'Name0,Operating_System_Name_and0,Build01,IP_Addresses0',
+    'SRV-1,Microsoft Windows NT Advanced Server 10.0,10.0.17763.5329,fe80::1',
+    'SRV-1,Microsoft Windows NT Advanced Server 10.0,10.0.17763.5329,192.0.2.7',
+    'SRV-2,Microsoft Windows NT Advanced Server 10.0,10.0.17763.5329,unknown',
+  );
+  assert.deepEqual(
+    readText(two).readings.map(({ ipAddresses }) => ipAddresses),
+    [['192.0.2.7', 'fe80::1'], undefined],
+  );
+});

@@ -3,6 +3,7 @@
 import { type KbNumber, parseKbNumber } from '../../../brand.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
+import { parseIpAddresses } from '../../ip-addresses.ts';
 import { joinReadings } from '../../join.ts';
 import { sortKbNumbers } from '../../kb-numbers.ts';
 import type { InventoryReading } from '../../model.ts';
@@ -39,6 +40,8 @@ const columns: ColumnNames = {
   product: ['productname', 'arpdisplayname', 'displayname', 'softwarename', 'installedsoftware', 'applicationname'],
   productversion: ['productversion', 'softwareversion', 'displayversion', 'applicationversion'],
   publisher: ['publisher', 'vendor', 'manufacturer'],
+  // v_RA_System_IPAddresses, v_GS_NETWORK_ADAPTER_CONFIGURATION and reports.
+  addresses: ['ipaddresses', 'ipaddress', 'ipv4address', 'ipaddressv4'],
 };
 
 const rename = columnRenamer(columns);
@@ -123,5 +126,6 @@ function readSystem(row: Row): InventoryReading {
     osVersion,
     osProcessor,
     installationType,
+    ipAddresses: parseIpAddresses(textOf(row, 'addresses') ?? ''),
   });
 }

@@ -49,3 +49,15 @@ test('managedDevices of Graph have the same columns', () => {
   ];
   assert.equal(readOne(JSON.stringify({ '@odata.context': 'x', value }), 'intune').osVersion, '10.0.22631.3007');
 });
+
+test('the address of a device is read where the report has it', () => {
+  const text = textLines(
+    'DeviceName,OS,OSVersion,LastContact,WiFiIPv4Address,WiFiSubnetID',
+    'PC-7,Windows,10.0.22631.3007,2024-02-01T08:00:00Z,192.0.2.7,192.0.2.0',
+    'PC-8,Windows,10.0.22631.3007,2024-02-01T08:00:00Z,,',
+  );
+  assert.deepEqual(
+    readText(text).readings.map(({ ipAddresses }) => ipAddresses),
+    [['192.0.2.7'], undefined],
+  );
+});

@@ -3,6 +3,7 @@
 import { noteOtherSystems, reportStrangers } from '../../devices.ts';
 import type { InventoryDocument } from '../../document.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
+import { parseIpAddresses } from '../../ip-addresses.ts';
 import { joinReadings } from '../../join.ts';
 import type { InventoryReading } from '../../model.ts';
 import { parseOsName } from '../../os-name.ts';
@@ -23,6 +24,8 @@ const columns: ColumnNames = {
   seen: ['lastcheckin', 'lastsyncdatetime', 'lastcontact', 'lastcheckintime'],
   application: ['applicationname', 'appname'],
   applicationversion: ['applicationversion', 'appversion'],
+  // Of the report DevicesWithInventory.
+  addresses: ['wifiipv4address', 'ipaddress', 'ipaddressv4'],
   publisher: ['applicationpublisher', 'publisher', 'apppublisher'],
 };
 
@@ -85,5 +88,6 @@ function readRow(row: Row): InventoryReading {
     osProcessor,
     installationType,
     lastSeen: Number.isNaN(seen) ? undefined : new Date(seen).toISOString(),
+    ipAddresses: parseIpAddresses(textOf(row, 'addresses') ?? ''),
   });
 }

@@ -213,3 +213,22 @@ test('a moment that is no number is not told', () => {
     assert.equal(readOne(ndjson([{ ...entry, unixTime }]), 'osquery').lastSeen, undefined);
   }
 });
+
+test('a device has the addresses of its interfaces, and not those of its neighbours', () => {
+  const addresses = [
+    { interface: '4', address: 'fe80::1c2d%4', mask: 'ffff:ffff:ffff:ffff::' },
+    { interface: '4', address: '192.0.2.7', mask: '255.255.255.0' },
+    { interface: '1', address: '127.0.0.1', mask: '255.0.0.0' },
+  ];
+  const neighbours = [{ address: '192.0.2.1', mac: '00:00:5e:00:53:01', interface: '4', permanent: '0' }];
+  const told = readOne(JSON.stringify([osVersion, ...patches, ...programs, ...addresses, ...neighbours]), 'osquery');
+  assert.deepEqual(told, { ...expected, ipAddresses: ['192.0.2.7', 'fe80::1c2d'] });
+  const columns = addresses.map(({ interface: card, address, mask }) => ({
+    name: 'interface_addresses',
+    hostIdentifier: 'pc-0815',
+    action: 'added',
+    columns: { interface: card, address, mask },
+  }));
+  const log = [{ hostIdentifier: 'pc-0815', name: 'os', action: 'snapshot', snapshot: [osVersion] }, ...columns];
+  assert.deepEqual(readOne(ndjson(log), 'osquery').ipAddresses, ['192.0.2.7', 'fe80::1c2d']);
+});

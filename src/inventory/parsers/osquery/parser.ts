@@ -1,4 +1,4 @@
-/** osquery: os_version, system_info, patches, programs, windows_update_history and registry, in any of its envelopes. */
+/** osquery: os_version, system_info, patches, programs, interface_addresses, windows_update_history and registry, in any of its envelopes. */
 
 import { noteOtherSystems, parseDeviceName, readEachDevice } from '../../devices.ts';
 import type { InventoryDocument } from '../../document.ts';

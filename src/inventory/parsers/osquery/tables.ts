@@ -3,6 +3,7 @@
 import { parseKbNumber } from '../../../brand.ts';
 import { parseDeviceName } from '../../devices.ts';
 import { installationTypeOfName } from '../../installation-type.ts';
+import { mostAddresses, parseIpAddress, uniteAddresses } from '../../ip-addresses.ts';
 import { joinReadings } from '../../join.ts';
 import { sortKbNumbers } from '../../kb-numbers.ts';
 import type { InventoryReading } from '../../model.ts';
@@ -22,6 +23,7 @@ export type OsqueryTable =
   | 'system_info'
   | 'patches'
   | 'programs'
+  | 'interface_addresses'
   | 'windows_update_history'
   | 'registry';
 
@@ -29,6 +31,8 @@ export type OsqueryTable =
 export function tableOf({ query, row }: QueryRow): OsqueryTable | undefined {
   if (hasField(row, 'hotfix_id')) return 'patches';
   if (hasField(row, 'key', 'path') && hasField(row, 'type') && hasField(row, 'data')) return 'registry';
+  // Other tables have addresses of others: `arp_cache` beside an interface, `listening_ports` beside a port.
+  if (hasField(row, 'interface') && hasField(row, 'address') && hasField(row, 'mask')) return 'interface_addresses';
   if (hasField(row, 'title') && (/update_history/i.test(query) || hasField(row, 'result_code', 'update_id'))) {
     return 'windows_update_history';
   }
@@ -70,6 +74,7 @@ export function readTables(rows: readonly QueryRow[]): InventoryReading {
     readPatches(of('patches')),
     readHistory(of('windows_update_history')),
     readPrograms(of('programs')),
+    readAddresses(of('interface_addresses')),
     interpretKeys(keys),
   ]);
 }
@@ -121,6 +126,11 @@ function readHistory(rows: readonly Row[]): InventoryReading {
     date: textOf(row, 'date'),
   }));
   return { installedKbs: sortKbNumbers(replayHistory(entries)) };
+}
+
+function readAddresses(rows: readonly Row[]): InventoryReading {
+  const addresses = rows.flatMap((row) => parseIpAddress(textOf(row, 'address') ?? '') ?? []);
+  return addresses.length === 0 ? {} : { ipAddresses: uniteAddresses(addresses).slice(0, mostAddresses) };
 }
 
 function readPrograms(rows: readonly Row[]): InventoryReading {
