@@ -1,6 +1,6 @@
 /**
  * Views of a fleet over HTTP: how long the first question of a tenant waits, and each view while devices report, so that the
- * counts change and answers are worked out again. The server is a process of its own. Needs MISSINGKBS_SHARED.
+ * counts change and answers are worked out again; then what the pages ask about days that are over. The server is a process of its own. Needs MISSINGKBS_SHARED.
  * node bench/fleet-views.ts [--devices N] [--states N] [--seconds N] [--keep FOLDER: fill it once]
  */
 
@@ -34,7 +34,22 @@ const views = [
   'whatif?kbs=5094126,5094127',
   'support',
   'missingkbs/5094126/machines?limit=100',
-] as const;
+  'machines?limit=100',
+  'machines?limit=100&exploited=feed&sort=months',
+  'vulnerabilities?limit=100',
+  'updates/5094126',
+];
+
+/** What pages ask about days that are over; the first time with nothing prepared. */
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+const pastViews = [
+  'trend?days=90',
+  `changes?since=${daysAgo(30)}`,
+  `compliance?day=${daysAgo(0)}&by=platform`,
+  `compliance?day=${daysAgo(30)}`,
+  `compliance/series?from=${daysAgo(90)}&to=${daysAgo(0)}&step=week`,
+];
+const pastTurns = 20;
 
 /** A view every so often, as a few people with a dashboard ask. */
 const everyMs = 20;
@@ -63,39 +78,76 @@ interface Asked {
 
 async function measure({ url, token, devices }: Asked): Promise<void> {
   const about = `${devices.toLocaleString('en-US')} devices`;
-  const first = await ask(url, token, views[0]);
+  const first = await ask(url, token, 'overview');
   giveRow('fleetViews', 'first', { measured: first.ms / 1000, about });
   const reporting = new AbortController();
-  const reports = report(url, token, devices, reporting.signal);
-  const waits = new Map<string, number[]>(views.map((view) => [view, []]));
+  const [figures] = await Promise.all([
+    measureViews(url, token).finally(() => reporting.abort()),
+    report(url, token, devices, reporting.signal),
+  ]);
+  giveRow('fleetViews', 'view', { measured: figures.view, about });
+  giveRow('fleetViews', 'age', { measured: figures.oldestMs / 1000, about });
+  giveRow('fleetViews', 'past', { measured: figures.past, about });
+}
+
+/** In milliseconds. */
+async function measureViews(url: string, token: string): Promise<{ view: number; oldestMs: number; past: number }> {
+  const asked = [...views, ...(await viewsOfOne(url, token))];
+  const waits = new Map<string, number[]>(asked.map((view) => [view, []]));
   const until = performance.now() + Number(options.seconds) * 1000;
   let oldestMs = 0;
   while (performance.now() < until) {
-    for (const view of views) {
+    for (const view of asked) {
       const { ms, ageMs } = await ask(url, token, view);
       waits.get(view)?.push(ms);
       oldestMs = Math.max(oldestMs, ageMs);
       await setTimeout(everyMs);
     }
   }
-  reporting.abort();
-  await reports;
-  for (const [view, found] of waits) {
-    print(
-      `${view}: p50 ${percentile(found, 0.5).toFixed(1)}, p99 ${percentile(found, 0.99).toFixed(1)} ms of ${found.length}`,
-    );
+  return { view: tellSlowest(waits), oldestMs, past: await measurePast(url, token) };
+}
+
+/** The pages of a device and of a vulnerability. */
+async function viewsOfOne(url: string, token: string): Promise<string[]> {
+  const { value: machines } = await askFor<{ value: { id: string }[] }>(url, token, 'machines?limit=1');
+  const { value: vulnerabilities } = await askFor<{ value: { id: string }[] }>(url, token, 'vulnerabilities?limit=1');
+  return [`machines/${machines[0]?.id}`, `vulnerabilities/${vulnerabilities[0]?.id}`];
+}
+
+/** The p99 of the slowest, in milliseconds, when each has been asked for once. */
+async function measurePast(url: string, token: string): Promise<number> {
+  const waits = new Map<string, number[]>(pastViews.map((view) => [view, []]));
+  for (const view of pastViews) {
+    const { ms } = await ask(url, token, view);
+    print(`${view}: the first time ${(ms / 1000).toFixed(1)} s`);
   }
-  const p99 = Math.max(...[...waits.values()].map((found) => percentile(found, 0.99)));
-  giveRow('fleetViews', 'view', { measured: p99, about });
-  giveRow('fleetViews', 'age', { measured: oldestMs / 1000, about });
+  for (let turn = 0; turn < pastTurns; turn += 1) {
+    for (const view of pastViews) waits.get(view)?.push((await ask(url, token, view)).ms);
+  }
+  return tellSlowest(waits);
+}
+
+/** The p99 of the slowest, in milliseconds. */
+function tellSlowest(waits: ReadonlyMap<string, readonly number[]>): number {
+  const p99s = [...waits].map(([view, found]) => {
+    const p99 = percentile(found, 0.99);
+    print(`${view}: p50 ${percentile(found, 0.5).toFixed(1)}, p99 ${p99.toFixed(1)} ms of ${found.length}`);
+    return p99;
+  });
+  return Math.max(...p99s);
 }
 
 async function ask(url: string, token: string, view: string): Promise<{ ms: number; ageMs: number }> {
   const began = performance.now();
+  const { countedAt } = await askFor<{ countedAt: string }>(url, token, view);
+  return { ms: performance.now() - began, ageMs: Date.now() - Date.parse(countedAt) };
+}
+
+async function askFor<Answer>(url: string, token: string, view: string): Promise<Answer> {
   const response = await fetch(`${url}/api/fleet/${view}`, { headers: { authorization: `Bearer ${token}` } });
-  const answer = (await response.json()) as { readonly countedAt?: string };
-  if (!response.ok || answer.countedAt === undefined) throw new Error(`${view}: ${JSON.stringify(answer)}`);
-  return { ms: performance.now() - began, ageMs: Date.now() - Date.parse(answer.countedAt) };
+  const answer = (await response.json()) as Answer;
+  if (!response.ok) throw new Error(`${view}: ${JSON.stringify(answer)}`);
+  return answer;
 }
 
 /** Devices take turns in going to a revision that they do not have, so that no two counts are alike. */

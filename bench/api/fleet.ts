@@ -122,7 +122,7 @@ export async function storeFleet(
 /** Of an application that is made for it, and so has made no call yet. */
 export async function tokenFor(place: FleetPlace, store: Store): Promise<string> {
   const settings = readSettings(environmentOf(place));
-  const roles: Role[] = ['Software.Read.All', 'Machine.Read.All', 'Machine.ReadWrite.All'];
+  const roles: Role[] = ['Software.Read.All', 'Machine.Read.All', 'Machine.ReadWrite.All', 'Vulnerability.Read.All'];
   const application = await createApplication(store, { tenant, roles });
   const server = await startServer({ settings, store });
   try {

@@ -177,7 +177,7 @@ export const benches = {
   fleetViews: {
     file: 'fleet-views.ts',
     about:
-      'Views of the fleet of today over HTTP while devices report, so that every count differs and answers are worked out again: the p99 of the slowest view, how old the oldest count was, and how long the first question of a tenant waits, once.',
+      'Views of the fleet of today over HTTP while devices report, so that every count differs and answers are worked out again: the p99 of the slowest view, how old the oldest count was, and how long the first question of a tenant waits, once; then what pages ask about days that are over, when each has been asked once (which it prints).',
     runs: [{ args: [...million], quick: ['--devices', '2000', '--seconds', '12'] }],
     needsFeed: true,
     rows: fleetViewBars,
