@@ -83,3 +83,32 @@ test('an empty catalogue is a catalogue', () => {
   assert.equal(built.products.length, 0);
   assert.equal(built.feedDate, '');
 });
+
+test('the fixes of an update and of a vulnerability are told with their products', () => {
+  const built = march().build();
+  const update = built.updateOf('4540673' as KbNumber);
+  assert.ok(update);
+  const ofUpdate = built.fixesOfUpdate(update).map(({ product, fix }) => [product.name, fix.vulnerability.id]);
+  assert.deepEqual(ofUpdate.sort(), [[explorer, 'CVE-2020-0002'], ...cves(2020, 1, 3).map((id) => [windows, id])]);
+  const closing = built.fixesOfVulnerability('CVE-2020-0001').map(({ product, fix }) => [product.name, fix.update.kb]);
+  assert.deepEqual(closing.sort(), [
+    [windows, '4540673'],
+    ['Windows Server 2016', '4540670'],
+  ]);
+  assert.deepEqual(built.fixesOfVulnerability('CVE-1999-0001'), []);
+});
+
+test('links are followed the other way round, each source that gives one counting once', () => {
+  const facts = march().facts();
+  const links: LinkFacts[] = [
+    { kb: '4540670' as KbNumber, source: 'feed', to: ['4532693' as KbNumber] },
+    { kb: '4540673' as KbNumber, source: 'feed', to: ['4532693' as KbNumber] },
+    { kb: '4540673' as KbNumber, source: 'update-catalog', to: ['4532693' as KbNumber] },
+  ];
+  const built = buildCatalog({ ...facts, links });
+  assert.deepEqual(built.linkedBy('4532693' as KbNumber), [
+    { kb: '4540670', source: 'feed' },
+    { kb: '4540673', source: 'feed' },
+  ]);
+  assert.deepEqual(built.linkedBy('4540673' as KbNumber), []);
+});

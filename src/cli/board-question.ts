@@ -21,6 +21,7 @@ export interface BoardOptions {
   readonly tenant?: string;
   readonly catalog?: string;
   readonly platform?: string;
+  readonly line?: string;
   readonly software?: string;
   readonly tag?: string;
   readonly status?: string;
@@ -37,6 +38,7 @@ export function questionOf(usage: string, summary: string, formats: readonly str
     .summary(summary)
     .option('--tenant <tenant>', 'whose devices (default: the only tenant that is known)')
     .option('--platform <platform>', 'only devices of this platform: Windows11, WindowsServer2022 …')
+    .option('--line <line>', 'only devices of this release: "Windows 10 22H2"')
     .option('--software <software>', 'only devices that have this product: edge, sql_server …')
     .option('--tag <tag>', 'only devices that bear this tag')
     .addOption(

@@ -23,6 +23,8 @@ test('fleet overview counts the devices and what is open', async () => {
   assert.match(out, /2 missing updates, 8 open vulnerabilities/);
   const { asOf, devices } = JSON.parse(await ask('overview', '--platform', 'windows11', '--format', 'json'));
   assert.deepEqual([asOf, devices], [today, { assessed: 0, unknown: 0, unsupported: 0 }]);
+  const ofLine = JSON.parse(await ask('overview', '--line', 'windows 10 1909', '--format', 'json'));
+  assert.equal(ofLine.devices.assessed, 3);
   assert.match(await ask('overview', '--format', 'csv'), /^figure,value\r\nassessed,3\r\n/);
 });
 

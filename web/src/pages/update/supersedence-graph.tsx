@@ -96,7 +96,7 @@ function Column({ step, nodes, more, bottom }: ColumnProps) {
                 {formatKb(kb)}
               </Link>
             )}{' '}
-            <span className={styles.day}>{released === undefined ? 'not a security update' : formatDay(released)}</span>
+            <span className={styles.day}>{released === undefined ? 'not in the feed' : formatDay(released)}</span>
           </li>
         ))}
         {more > 0 && (
