@@ -2,13 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { looks } from './visit.ts';
+import { twoLooks } from './visit.ts';
 import { startForVisitors } from './visitors.ts';
 
 describe('compliance and setup', () => {
   const visitors = startForVisitors({ devices: 2_000 });
 
-  for (const look of looks) {
+  for (const look of twoLooks) {
     test(`have the figures of the day, and the commands: ${look.name}`, async () => {
       const visitor = await visitors.signIn(look);
       const { page } = visitor;

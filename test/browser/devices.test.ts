@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { looks } from './visit.ts';
+import { twoLooks } from './visit.ts';
 import { startForVisitors } from './visitors.ts';
 
 describe('the devices', () => {
@@ -17,7 +17,7 @@ describe('the devices', () => {
       return value.map(({ computerDnsName }: { readonly computerDnsName: string }) => computerDnsName);
     }, query);
 
-  for (const look of looks) {
+  for (const look of twoLooks) {
     test(`are in order, the worst first, and so is the page of the worst: ${look.name}`, async () => {
       const visitor = await visitors.signIn(look);
       const { page } = visitor;

@@ -2,13 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { looks } from './visit.ts';
+import { twoLooks } from './visit.ts';
 import { startForVisitors } from './visitors.ts';
 
 describe('updates and vulnerabilities', () => {
   const visitors = startForVisitors({ devices: 2_000 });
 
-  for (const look of looks) {
+  for (const look of twoLooks) {
     for (const [list, heading] of [
       ['updates', /^KB\d+$/],
       ['vulnerabilities', /^CVE-/],

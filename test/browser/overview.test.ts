@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { demoTenant } from './started-server.ts';
-import { looks } from './visit.ts';
+import { twoLooks } from './visit.ts';
 import { startForVisitors } from './visitors.ts';
 
 describe('the overview', () => {
   const visitors = startForVisitors({ devices: 2_000 });
 
-  for (const look of looks) {
+  for (const look of twoLooks) {
     test(`has the figures of the API, and is in order: ${look.name}`, async () => {
       const visitor = await visitors.signIn(look);
       const { page } = visitor;

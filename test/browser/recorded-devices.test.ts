@@ -5,7 +5,7 @@ import { rmSync } from 'node:fs';
 import { after, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { findRecorded, howToGetRecorded, layOut } from './recorded-devices.ts';
-import { looks } from './visit.ts';
+import { twoLooks } from './visit.ts';
 import { startForVisitors } from './visitors.ts';
 
 const recorded = findRecorded();
@@ -30,7 +30,7 @@ describe('the pages of recorded devices', () => {
       .locator('tbody th a:first-child')
       .evaluateAll((links) => links.map((link) => link.textContent?.slice(2)));
 
-  for (const look of looks.filter(({ name }) => name === 'desktop-light' || name === 'phone-dark')) {
+  for (const look of twoLooks) {
     test(`have the rows of getmissingkbs in their order, or the reason why there are none: ${look.name}`, async () => {
       const visitor = await visitors.signIn(look);
       const { page } = visitor;

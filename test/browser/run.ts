@@ -5,6 +5,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { findChromium, howToGetOne } from './chromium.ts';
 import { findRecorded, howToGetRecorded } from './recorded-devices.ts';
@@ -19,7 +20,9 @@ if (findChromium() === undefined) {
   tell('The tests in a browser are apart: "npm run test:browser".', all);
 } else {
   const paths = files.map((file) => join(import.meta.dirname, file));
-  const { status } = spawnSync(process.execPath, ['--test', '--test-reporter=spec', ...paths], { stdio: 'inherit' });
+  // Node would leave a core free; a page waits for its server, and the other way round.
+  const options = [`--test-concurrency=${availableParallelism()}`, '--test-reporter=spec'];
+  const { status } = spawnSync(process.execPath, ['--test', ...options, ...paths], { stdio: 'inherit' });
   process.exitCode = status ?? 1;
   if (files.length < all.length) tell(`LEFT OUT: the recorded devices are not there. ${howToGetRecorded}`, ofRecorded);
 }

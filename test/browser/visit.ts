@@ -39,6 +39,9 @@ export const looks: readonly Look[] = [
   { name: 'phone-dark', width: 360, height: 740, scheme: 'dark' },
 ];
 
+/** The two that differ in everything, for pages that large-fleet.test.ts sees in all four. */
+export const twoLooks = looks.filter(({ name }) => name === 'desktop-light' || name === 'phone-dark');
+
 export class Visit {
   readonly page: Page;
   readonly #context: BrowserContext;
