@@ -67,7 +67,7 @@ export function issuerRoutes(app: FastifyInstance, parts: IssuerRoutesParts): vo
     const token = await sessions.begin(await sessions.offer(signIn));
     const { name, role, tenant } = signIn;
     logger.info({ name, role, tenant, issuer: issuer.host }, 'signed in by the issuer');
-    return reply.header('set-cookie', [begunCookie.clear(), cookie.set(token)]).redirect(begun.to, 303);
+    return reply.header('set-cookie', cookie.set(token)).redirect(begun.to, 303);
   });
 }
 
