@@ -493,7 +493,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /**
+         * Change what is sent there, or where to (an extension)
+         * @description Application permission: Machine.ReadWrite.All.
+         */
+        put: operations["changeNoticeSubscription"];
         post?: never;
         /**
          * Have no more notices sent there (an extension)
@@ -4087,6 +4091,74 @@ export interface operations {
                         name: string;
                         /** @description For checking signatures; shown this once */
                         secret: string;
+                        /** @description What is a breach: open for more than so many days after release, of this severity or worse */
+                        sla?: {
+                            days: number;
+                            severity: "Critical" | "Important" | "Moderate" | "Low";
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    changeNoticeSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscriptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example https://siem.contoso.com/missingkbs */
+                    address?: string;
+                    form: "json" | "slack" | "teams";
+                    kinds: ("exploited-vulnerability" | "sla-breached" | "catalogue-stale" | "sync-failed")[];
+                    name?: string;
+                    /** @description What is a breach: open for more than so many days after release, of this severity or worse */
+                    sla?: {
+                        days: number;
+                        severity: "Critical" | "Important" | "Moderate" | "Low";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Scheme, host and port: the rest may be a credential */
+                        address: string;
+                        /** Format: date-time */
+                        created: string;
+                        form: "json" | "slack" | "teams";
+                        /**
+                         * Format: date-time
+                         * @description Until then the secret before signs as well
+                         */
+                        formerSecretUntil?: string;
+                        /**
+                         * Format: date-time
+                         * @description It answered 410, and gets nothing since
+                         */
+                        goneSince?: string;
+                        id: string;
+                        kinds: ("exploited-vulnerability" | "sla-breached" | "catalogue-stale" | "sync-failed")[];
+                        name: string;
                         /** @description What is a breach: open for more than so many days after release, of this severity or worse */
                         sla?: {
                             days: number;
