@@ -74,6 +74,36 @@ describe('files in setup', () => {
     await visitor.leave();
   });
 
+  test('the overview of nobody takes a file, and says how devices come in', async () => {
+    const visitor = await signInAs('reader');
+    const { page } = visitor;
+    await page.getByRole('heading', { name: 'There are no devices yet' }).waitFor();
+    await page.getByRole('heading', { name: 'What does a device miss?' }).waitFor();
+    await visitor.keepScreenshot('overview-of-nobody');
+    await visitor.checkLooks();
+    await page.locator('input[type="file"]').setInputFiles(file('pc.json', JSON.stringify(inventory)));
+    await page.getByRole('heading', { name: 'dropped.contoso.com' }).waitFor();
+    await visitor.leave();
+  });
+
+  test('everything is done by the keyboard: a text is pasted, sent, and asked why', async () => {
+    const visitor = await signInAs('reader');
+    const { page } = visitor;
+    await go(page, '');
+    const summary = page.getByText('Paste a text instead');
+    await summary.waitFor();
+    await page.getByRole('button', { name: 'Choose files' }).focus();
+    for (const key of ['Tab', 'Enter', 'Tab']) await page.keyboard.press(key);
+    await page.keyboard.insertText(JSON.stringify(inventory));
+    for (const key of ['Tab', 'Enter']) await page.keyboard.press(key);
+    const why = page.getByRole('button', { name: /^Why KB/ }).first();
+    await why.waitFor();
+    for (let presses = 0; presses < 30 && !(await isFocused(why)); presses += 1) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('Found:').first().waitFor();
+    await visitor.leave();
+  });
+
   test('what cannot be read is refused with what was found and what would do', async () => {
     const visitor = await signInAs('reader');
     const { page } = visitor;
@@ -117,4 +147,8 @@ async function drop(page: Page, zone: Locator, text: string): Promise<void> {
     const data = { items: [], files: [path], dragOperationsMask: 1 };
     await session.send('Input.dispatchDragEvent', { type, x: x + 5, y: y + 5, data });
   }
+}
+
+function isFocused(element: Locator): Promise<boolean> {
+  return element.evaluate((found) => found === document.activeElement);
 }

@@ -1,4 +1,4 @@
-/** A thread that does one synchronisation and ends: compiling takes a second, in which requests would wait. */
+/** A thread that does one synchronisation and ends: while it compiles, requests would wait. */
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { KnownError } from '../../errors.ts';
