@@ -1,4 +1,4 @@
-/** Writes samples/catalog and samples/devices from scripts/sample-facts.ts: CVRF documents that the catalogue's reader compiles, and inventories. */
+/** Writes samples/catalog and samples/devices from scripts/sample-facts.ts and sample-scores.ts: CVRF documents that the catalogue's reader compiles, and inventories. */
 
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import {
   sampleDocuments,
   sampleProducts,
 } from './sample-facts.ts';
+import { sampleScores } from './sample-scores.ts';
 
 const namespaces = 'http://www.icasi.org/CVRF/schema';
 
@@ -78,7 +79,7 @@ function writeVulnerability(document: SampleDocument, cve: string): string {
       <vuln:Threat Type="Severity">
         <vuln:Description>${severityOf(document, cve)}</vuln:Description>${productIds}
       </vuln:Threat>
-    </vuln:Threats>
+    </vuln:Threats>${writeScore(cve, productIds)}
     <vuln:Remediations>
 ${updates.map(writeRemediation).join('\n')}
     </vuln:Remediations>
@@ -89,6 +90,19 @@ ${updates.map(writeRemediation).join('\n')}
       </vuln:Revision>
     </vuln:RevisionHistory>
   </vuln:Vulnerability>`;
+}
+
+function writeScore(cve: string, productIds: string): string {
+  const [found] = Object.entries(sampleScores).find(([, cves]) => split(cves).includes(cve)) ?? [];
+  if (found === undefined) return '';
+  const [score, vector] = found.split(' ');
+  return `
+    <vuln:CVSSScoreSets>
+      <vuln:ScoreSet>
+        <vuln:BaseScore>${score}</vuln:BaseScore>
+        <vuln:Vector>${vector}</vuln:Vector>${productIds}
+      </vuln:ScoreSet>
+    </vuln:CVSSScoreSets>`;
 }
 
 function writeRemediation(update: SampleUpdate): string {
