@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
+import { looks } from './visit.ts';
 import { startForVisitors } from './visitors.ts';
 
 describe('charts and files', () => {
@@ -112,11 +113,35 @@ describe('charts and files', () => {
     }
     await page.getByRole('link', { name: 'Runbook' }).click();
     await page.getByRole('heading', { name: 'All devices' }).waitFor();
-    await page.emulateMedia({ media: 'print' });
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     assert.equal(await page.getByRole('button').count(), 0);
     assert.equal(await page.getByRole('row').count(), steps.length + 1);
+    const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    assert.equal(await ground(), 'rgb(246, 247, 249)', 'paper is white');
     await visitor.leave();
   });
+
+  for (const look of looks) {
+    test(`what charts and plans lead to is in order: ${look.name}`, async () => {
+      const visitor = await visitors.signIn(look);
+      const { page } = visitor;
+      const today = new Date().toISOString().slice(0, 10);
+      for (const [name, path] of [
+        ['runbook', '/plan/runbook'],
+        ['compliance-by-severity', '/compliance?by=severity'],
+        ['devices-of-a-change', `/devices?change=added&since=${today}`],
+        ['devices-of-a-figure', `/devices?compliance=late&day=${today}&within=14&severity=Critical,Important`],
+      ] as const) {
+        await page.goto(`${visitors.server.url}${path}`);
+        await page.locator('h1').waitFor();
+        await page.waitForLoadState('networkidle');
+        assert.equal(await page.getByRole('alert').count(), 0, path);
+        await visitor.keepScreenshot(name);
+        await visitor.checkLooks();
+      }
+      await visitor.leave();
+    });
+  }
 
   test('lists of updates and vulnerabilities are saved whole, as they are filtered', async () => {
     const visitor = await visitors.signIn();
