@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { KnownError, type RetryLater } from '../../errors.ts';
 import { AssessmentQueue } from './assessment-queue.ts';
 
@@ -76,4 +77,31 @@ test('work that fails for another reason fails as it did, and is tried again', a
     { message: 'fault' },
   );
   assert.equal(await queue.run(1, async () => 'fine'), 'fine');
+});
+
+test('work that nobody waits for has its turn when nothing else is under way, one piece at a time', async () => {
+  const queue = new AssessmentQueue({ now: () => 0 });
+  const done: string[] = [];
+  const asked = openEnded();
+  const answering = queue.run(1, asked.work).then(() => done.push('asked'));
+  const pieces = ['first', 'second'].map((name) =>
+    queue.runInQuiet(async () => {
+      done.push(`${name} begins`);
+      await setTimeout(30);
+      done.push(`${name} ends`);
+    }),
+  );
+  await setTimeout(60);
+  assert.deepEqual(done, []);
+  asked.finish();
+  await Promise.all([answering, ...pieces]);
+  assert.deepEqual(done, ['asked', 'first begins', 'first ends', 'second begins', 'second ends']);
+});
+
+test('work that nobody waits for and that fails holds up no other', async () => {
+  const queue = new AssessmentQueue({ now: () => 0 });
+  const failing = queue.runInQuiet(() => Promise.reject(new Error('fault')));
+  const next = queue.runInQuiet(async () => 'fine');
+  await assert.rejects(failing, { message: 'fault' });
+  assert.equal(await next, 'fine');
 });

@@ -1,5 +1,6 @@
 /** Whose turn it is to be assessed: a few states at once, a bounded number waiting, and those not again that proved too heavy. */
 
+import { setTimeout } from 'node:timers/promises';
 import fastq from 'fastq';
 import { LRUCache } from 'lru-cache';
 import { KnownError, RetryLater } from '../../errors.ts';
@@ -16,6 +17,8 @@ const usualWaiting = 500;
 /** How long a heavy state rests. */
 const restMs = 600_000;
 const maxRemembered = 10_000;
+/** Between two looks whether it is quiet. */
+const quietMs = 20;
 
 export class AssessmentQueue {
   readonly #now: () => number;
@@ -23,6 +26,8 @@ export class AssessmentQueue {
   readonly #turns = fastq.promise<unknown, () => Promise<unknown>>((work) => work(), threadCount);
   /** Heavy states, and until when each rests. */
   readonly #resting = new LRUCache<StateId, number>({ max: maxRemembered });
+
+  #quiet: Promise<unknown> = Promise.resolve();
 
   constructor({ now, maxWaiting = usualWaiting }: QueueOptions) {
     this.#now = now;
@@ -41,6 +46,16 @@ export class AssessmentQueue {
       throw new RetryLater('ServerBusy', `${this.#maxWaiting} answers wait to be worked out already.`, 1);
     }
     return (await this.#turns.push(work)) as Result;
+  }
+
+  /** Work that nobody waits for: one piece at a time, when nothing else waits and a thread is free for whoever comes. */
+  async runInQuiet<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = this.#quiet.then(async () => {
+      while (this.#turns.running() >= threadCount - 1) await setTimeout(quietMs, undefined, { ref: false });
+      return this.runForMany(work);
+    });
+    this.#quiet = turn.catch(() => undefined);
+    return turn;
   }
 
   async #takeTurn(state: StateId, work: () => Promise<unknown>): Promise<unknown> {

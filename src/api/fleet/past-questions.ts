@@ -17,6 +17,7 @@ import type { CatalogHolder } from '../catalog-holder.ts';
 import { KeptAssessors } from './kept-assessors.ts';
 import { KeptPasts } from './kept-pasts.ts';
 import { PastJudges } from './past-judges.ts';
+import type { InTurn } from './state-summaries.ts';
 
 export type MissingOnDay = WorkedOutAnswer & { readonly catalogVersion: string };
 
@@ -49,6 +50,9 @@ const atOnce = 4;
 /** Whoever comes later is told to come again. */
 const mostWaiting = 20;
 
+/** States that are made ready before whoever asks for the same day has their turn: some hundred milliseconds. */
+const preparedAtOnce = 256;
+
 type AssessorOf = (day: string) => Promise<ServedAssessor>;
 type Turns = fastq.queueAsPromised<() => Promise<unknown>, unknown>;
 
@@ -59,6 +63,8 @@ export class PastQuestions {
   readonly #turns: Turns = fastq.promise<unknown, () => Promise<unknown>>((work) => work(), atOnce);
   /** By catalogues of before: each has threads of its own while it is asked. */
   readonly #turnsThen: Turns = fastq.promise<unknown, () => Promise<unknown>>((work) => work(), 1);
+
+  #isClosed = false;
 
   constructor(parts: PastQuestionsParts) {
     this.#parts = parts;
@@ -71,6 +77,7 @@ export class PastQuestions {
   }
 
   close(): Promise<void> {
+    this.#isClosed = true;
     return this.#pasts.close();
   }
 
@@ -91,6 +98,24 @@ export class PastQuestions {
         return { catalogVersion: assessor.catalogVersion, countedAt, ...warning, answer };
       }),
     );
+  }
+
+  /**
+   * What is asked of these days, by the catalogue as it is now, is ready then; whoever asks meanwhile goes first. Ends early
+   * where the catalogue is swapped out, and does nothing where the histories do not fit into memory.
+   */
+  async prepare(tenant: string, days: readonly string[]): Promise<void> {
+    const { catalogs, queue } = this.#parts;
+    const fleet = await this.#pasts.of(tenant);
+    if (!this.#pasts.has(tenant)) return;
+    const judge = this.#judgeBy(catalogs.current, 'now', (work) => queue.runInQuiet(work));
+    for (const day of days) {
+      const states = [...new Set((await fleet.countAt([day])).flatMap(({ states: [state] }) => state ?? []))];
+      for (let from = 0; from < states.length; from += preparedAtOnce) {
+        if (this.#isClosed) return;
+        await judge.summaries(states.slice(from, from + preparedAtOnce), day);
+      }
+    }
   }
 
   /** Undefined when the tenant has no such device, or had not on that day. */
@@ -144,10 +169,14 @@ export class PastQuestions {
     return { fleet, judgeOf: async (day) => this.#judgeBy(await assessorOf(day), known) };
   }
 
-  #judgeBy(assessor: ServedAssessor, known: Known): PastJudge {
-    const { catalogs, queue } = this.#parts;
+  #judgeBy(
+    assessor: ServedAssessor,
+    known: Known,
+    inTurn: InTurn = (work) => this.#parts.queue.runForMany(work),
+  ): PastJudge {
+    const { catalogs } = this.#parts;
     return this.#judges.by(assessor, (work) =>
-      queue.runForMany(async () => {
+      inTurn(async () => {
         if (known === 'now' && catalogs.current !== assessor) throw new SwappedOut();
         return work();
       }),
