@@ -148,6 +148,9 @@ async function* pagesOf(devices: AsyncIterable<PackedDevice>): AsyncGenerator<Hi
   yield packPage(batch);
 }
 
+/** One object for all that have none, as those of a tag set have one. */
+const noTags: readonly string[] = [];
+
 function groupsOf(counted: Uint32Array, days: number, sets: readonly TagSet[]): readonly DevicesThen[] {
   const tagsOf = new Map<TagSetId, readonly string[]>(sets.map(({ id, tags }) => [id, tags]));
   const width = days + 2;
@@ -155,7 +158,7 @@ function groupsOf(counted: Uint32Array, days: number, sets: readonly TagSet[]): 
     const [...numbers] = counted.subarray(group * width, (group + 1) * width);
     return {
       states: numbers.slice(0, days).map((state) => (state === 0 ? undefined : state)),
-      tags: tagsOf.get(numbers[days] as number) ?? [],
+      tags: tagsOf.get(numbers[days] as number) ?? noTags,
       devices: numbers[days + 1] as number,
     };
   });

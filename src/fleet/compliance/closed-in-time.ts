@@ -89,15 +89,16 @@ async function seeStates(
 ): Promise<readonly SeenGroup[]> {
   const states = [...new Set(groups.flatMap(({ states: both }) => both.flatMap((state) => state ?? [])))];
   const summaries = await (await judgeOf(board.asOf)).summaries(states, board.asOf);
-  const keys = new Map<string, number>();
+  const known = new Map<readonly string[], Map<StateNumber, number>>();
   const distinct: BoardGroup[] = [];
   const placeOf = (state: StateNumber | undefined, tags: readonly string[]): number | undefined => {
     const summary: StateSummary | undefined = state === undefined ? undefined : summaries.get(state);
     if (state === undefined || summary === undefined) return undefined;
-    const key = `${state} ${tags.join('\n')}`;
-    const known = keys.get(key) ?? distinct.push({ state, tags, devices: 1, summary }) - 1;
-    keys.set(key, known);
-    return known;
+    const withTags = known.get(tags) ?? new Map<StateNumber, number>();
+    known.set(tags, withTags);
+    const place = withTags.get(state) ?? distinct.push({ state, tags, devices: 1, summary }) - 1;
+    withTags.set(state, place);
+    return place;
   };
   const places = groups.map(({ states: [first, last], tags }) => [placeOf(first, tags), placeOf(last, tags)] as const);
   // Exceptions of single devices change nothing of a share of so many pairs: none is split off.
@@ -111,19 +112,27 @@ async function seeStates(
 /** Worked out once for all devices that had the same open on both days. What is not offered to them is nobody's to close. */
 function createDue(released: string, counts: readonly boolean[]) {
   const known = new Map<OpenUpdates | undefined, Map<OpenUpdates, Due>>();
-  const placesOf = (open: OpenUpdates | undefined): ReadonlySet<number> =>
+  const places = new Map<OpenUpdates | undefined, ReadonlySet<number>>();
+  const findPlaces = (open: OpenUpdates | undefined): ReadonlySet<number> =>
     new Set(
       (open?.rows ?? [])
         .filter((row) => row.released === released && isOffered(row))
         .flatMap(({ vulnerabilities }) => [...vulnerabilities].filter((place) => counts[place])),
     );
+  /** Pairs of days are many more than what is open on one. */
+  const placesOf = (open: OpenUpdates | undefined): ReadonlySet<number> => {
+    const found = places.get(open) ?? findPlaces(open);
+    places.set(open, found);
+    return found;
+  };
   return (first: OpenUpdates | undefined, last: OpenUpdates): Due => {
     const ofFirst = known.get(first) ?? new Map<OpenUpdates, Due>();
     known.set(first, ofFirst);
     const before = ofFirst.get(last);
     if (before !== undefined) return before;
     const open = placesOf(last);
-    const inTime = [...placesOf(first)].filter((place) => !open.has(place)).length;
+    let inTime = 0;
+    for (const place of placesOf(first)) if (!open.has(place)) inTime += 1;
     const due = { due: open.size + inTime, inTime };
     ofFirst.set(last, due);
     return due;

@@ -160,24 +160,28 @@ function createVerdicts(board: Board, { within, severity }: ComplianceQuestion):
   const lastGood = daysAfter(board.asOf, -within);
   const counts = countsFor(board.facts, severity);
   const known = new Map<OpenUpdates, Verdict>();
+  /** Vulnerability by vulnerability, what late rows say of it; nothing between two verdicts. */
+  const marks = new Uint8Array(board.facts.vulnerabilities.length);
   const isLate = ({ released }: OpenUpdate) => released < lastGood;
 
   function verdictOn({ rows, vulnerabilities }: OpenUpdates): Verdict {
-    const lateRows = rows.filter(isLate);
-    const late = placesIn(lateRows.filter(isOffered));
-    const lateNow = placesIn(lateRows.filter((row) => isOffered(row) && row.postponed === undefined));
-    const notOffered = placesIn(lateRows.filter((row) => row.notOffered));
-    const needsEsu = placesIn(lateRows.filter((row) => row.needsEsu));
+    for (const row of rows) {
+      if (!isLate(row)) continue;
+      const mark = markOf(row);
+      for (const place of row.vulnerabilities) marks[place] = (marks[place] as number) | mark;
+    }
     const verdict = { late: 0, latePostponed: 0, notYetDue: 0, needsEsu: 0, notOffered: 0, kevOverdue: 0 };
     for (const place of vulnerabilities) {
       const due = board.threats?.kev.at(place)?.dueDate;
       if (due !== undefined && due < board.asOf) verdict.kevOverdue += 1;
+      const mark = marks[place] as number;
+      marks[place] = 0;
       if (!counts[place]) continue;
-      if (late.has(place)) {
+      if (mark & marked.late) {
         verdict.late += 1;
-        if (!lateNow.has(place)) verdict.latePostponed += 1;
-      } else if (notOffered.has(place)) verdict.notOffered += 1;
-      else if (needsEsu.has(place)) verdict.needsEsu += 1;
+        if (!(mark & marked.lateNow)) verdict.latePostponed += 1;
+      } else if (mark & marked.notOffered) verdict.notOffered += 1;
+      else if (mark & marked.needsEsu) verdict.needsEsu += 1;
       else verdict.notYetDue += 1;
     }
     return verdict;
@@ -190,6 +194,9 @@ function createVerdicts(board: Board, { within, severity }: ComplianceQuestion):
   };
 }
 
-function placesIn(rows: readonly OpenUpdate[]): ReadonlySet<number> {
-  return new Set(rows.flatMap(({ vulnerabilities }) => [...vulnerabilities]));
+const marked = { late: 1, lateNow: 2, notOffered: 4, needsEsu: 8 } as const;
+
+function markOf(row: OpenUpdate): number {
+  if (isOffered(row)) return row.postponed === undefined ? marked.late | marked.lateNow : marked.late;
+  return (row.notOffered ? marked.notOffered : 0) | (row.needsEsu ? marked.needsEsu : 0);
 }
