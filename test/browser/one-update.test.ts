@@ -56,7 +56,7 @@ describe('the page of one update', () => {
     }
     await graph.getByRole('link', { name: 'KB5036893' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'KB5036893' }).waitFor();
+    await page.getByRole('heading', { name: 'KB5036893', exact: true }).waitFor();
     await page.goBack();
     await page.getByRole('heading', { name: `KB${march}`, exact: true }).waitFor();
     await visitor.leave();
