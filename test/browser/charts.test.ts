@@ -117,7 +117,13 @@ describe('charts and files', () => {
     assert.equal(await page.getByRole('button').count(), 0);
     assert.equal(await page.getByRole('row').count(), steps.length + 1);
     const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
-    assert.equal(await ground(), 'rgb(246, 247, 249)', 'paper is white');
+    assert.equal(await ground(), 'rgb(255, 255, 255)', 'paper is white');
+    // A4 without its margins.
+    await page.setViewportSize({ width: 718, height: 1000 });
+    const beyond = await page
+      .getByRole('table')
+      .evaluate((table) => table.scrollWidth - (table.parentElement?.clientWidth ?? 0));
+    assert.ok(beyond <= 0, `${beyond} of the table are cut off on paper`);
     await visitor.leave();
   });
 
