@@ -5,11 +5,18 @@ import { KnownError } from '../../errors.ts';
 import { runJob } from './run-job.ts';
 import type { SyncJob, SyncWord } from './sync-job.ts';
 
-const say = (word: SyncWord) => parentPort?.postMessage(word);
+// Not awaited here: the bundle is CommonJS.
+void run(workerData as SyncJob);
 
-try {
-  say({ report: await runJob(workerData as SyncJob, (progress) => say({ progress })) });
-} catch (error) {
-  const { message } = error as Error;
-  say({ failure: { code: error instanceof KnownError ? error.code : 'InternalServerError', message } });
+async function run(job: SyncJob): Promise<void> {
+  try {
+    say({ report: await runJob(job, (progress) => say({ progress })) });
+  } catch (error) {
+    const { message } = error as Error;
+    say({ failure: { code: error instanceof KnownError ? error.code : 'InternalServerError', message } });
+  }
+}
+
+function say(word: SyncWord): void {
+  parentPort?.postMessage(word);
 }
