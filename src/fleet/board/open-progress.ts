@@ -3,7 +3,7 @@
 import { isOffered } from '../../assessment/offer-list.ts';
 import type { KbNumber } from '../../brand.ts';
 import { closedRows, coversOf, type RowCovers } from './closed-rows.ts';
-import type { OpenUpdates } from './state-summary.ts';
+import type { OpenUpdate, OpenUpdates } from './state-summary.ts';
 
 /** On one device. */
 export interface Gain {
@@ -12,6 +12,11 @@ export interface Gain {
   /** The same by rows: one that two updates have to close counts twice, as each of them is nearer to it. */
   readonly inRows: number;
 }
+
+/** Vulnerabilities of one device that stay open, each under the first of these reasons that holds for it; see `PlanLeft`. */
+export type PairsLeft = Readonly<Record<(typeof reasonsToStay)[number], number>>;
+
+export const reasonsToStay = ['notInPlan', 'postponed', 'needsEsu', 'supportEnded'] as const;
 
 const nothing: Gain = { vulnerabilities: 0, inRows: 0 };
 
@@ -27,6 +32,7 @@ export class OpenProgress {
   readonly #openIn: Uint16Array;
   readonly #gains = new Map<KbNumber, Gain>();
   readonly #next = new Map<KbNumber, OpenProgress>();
+  #left: PairsLeft | undefined;
 
   private constructor(open: OpenUpdates, parts: Parts, installed: ReadonlySet<KbNumber>) {
     this.open = open;
@@ -65,8 +71,10 @@ export class OpenProgress {
     return next;
   }
 
-  rowsLeft(): OpenUpdates['rows'] {
-    return this.open.rows.filter((_, row) => !this.#closed[row]);
+  /** Worked out once, as gains are: of the next count only the numbers of devices are new. */
+  pairsLeft(): PairsLeft {
+    this.#left ??= leftIn(this.open.rows.filter((_, row) => !this.#closed[row]));
+    return this.#left;
   }
 
   #workOutGain(kb: KbNumber): Gain {
@@ -87,6 +95,21 @@ export class OpenProgress {
     }
     return { vulnerabilities, inRows };
   }
+}
+
+function leftIn(rows: OpenUpdates['rows']): PairsLeft {
+  const seen = new Set<number>();
+  const count = (isMeant: (row: OpenUpdate) => boolean): number => {
+    const before = seen.size;
+    for (const row of rows) if (isMeant(row)) for (const place of row.vulnerabilities) seen.add(place);
+    return seen.size - before;
+  };
+  return {
+    notInPlan: count((row) => isOffered(row) && row.postponed === undefined),
+    postponed: count((row) => isOffered(row) && row.postponed !== undefined),
+    needsEsu: count((row) => row.needsEsu === true),
+    supportEnded: count((row) => row.notOffered !== undefined),
+  };
 }
 
 interface Parts {

@@ -1,12 +1,11 @@
 /** The fewest updates that close most of what is open in a fleet: always the next one that closes more than any other. */
 
-import { isOffered } from '../../assessment/offer-list.ts';
 import { compareKbs, type KbNumber } from '../../brand.ts';
 import type { Update } from '../../catalog/model.ts';
 import { doAtOnce, type Pieces } from '../../pieces.ts';
 import { type Board, type BoardFilter, type BoardGroup, countDevices, devicesByStatus, groupsOf } from './board.ts';
 import { devicesByOpen } from './open-figures.ts';
-import { type OpenProgress, PlanMemory } from './open-progress.ts';
+import { type OpenProgress, PlanMemory, reasonsToStay } from './open-progress.ts';
 import type { OpenUpdates } from './state-summary.ts';
 
 export interface Plan {
@@ -104,13 +103,15 @@ export function* makePlan(
     steps.push({ kb: best.kb, name, released, restart, devices: best.devices, pairs: best.pairs, closed, percent });
     yield* install(best, candidates);
   }
+  const left = yield* leftIn(units);
   const withoutKb = groups.filter(({ summary }) => summary.withoutKb.length > 0);
   return {
     devices: devicesByStatus(groups),
     openVulnerabilities,
     steps,
     left: {
-      ...leftIn(units, openVulnerabilities - closed),
+      openVulnerabilities: openVulnerabilities - closed,
+      ...left,
       devicesWithSoftwareWithoutKb: countDevices(withoutKb),
     },
   };
@@ -180,26 +181,20 @@ function* install({ kb, units }: Candidate, candidates: ReadonlyMap<KbNumber, Ca
   }
 }
 
-function leftIn(units: readonly PlanUnit[], openVulnerabilities: number) {
-  const notInPlan = { devices: 0, pairs: 0 };
-  const postponed = { devices: 0, pairs: 0 };
-  const needsEsu = { devices: 0, pairs: 0 };
-  const supportEnded = { devices: 0, pairs: 0 };
-  for (const unit of units) {
-    const rows = unit.progress.rowsLeft();
-    const seen = new Set<number>();
-    const reasons = [
-      { left: notInPlan, rows: rows.filter((row) => isOffered(row) && row.postponed === undefined) },
-      { left: postponed, rows: rows.filter((row) => isOffered(row) && row.postponed !== undefined) },
-      { left: needsEsu, rows: rows.filter((row) => row.needsEsu) },
-      { left: supportEnded, rows: rows.filter((row) => row.notOffered) },
-    ];
-    for (const { left, rows: ofReason } of reasons) {
-      const before = seen.size;
-      for (const row of ofReason) for (const place of row.vulnerabilities) seen.add(place);
-      if (seen.size > before) left.devices += unit.devices;
-      left.pairs += unit.devices * (seen.size - before);
+function* leftIn(units: readonly PlanUnit[]): Pieces<Record<(typeof reasonsToStay)[number], Left>> {
+  const left = { notInPlan: none(), postponed: none(), needsEsu: none(), supportEnded: none() };
+  for (const [place, { devices, progress }] of units.entries()) {
+    if (place % unitsAtOnce === 0) yield;
+    const pairs = progress.pairsLeft();
+    for (const reason of reasonsToStay) {
+      if (pairs[reason] === 0) continue;
+      left[reason].devices += devices;
+      left[reason].pairs += devices * pairs[reason];
     }
   }
-  return { openVulnerabilities, notInPlan, postponed, needsEsu, supportEnded };
+  return left;
+}
+
+function none() {
+  return { devices: 0, pairs: 0 };
 }
