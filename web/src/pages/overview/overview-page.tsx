@@ -42,7 +42,7 @@ export function OverviewPage() {
       {!isPending && overview.data && <Fleet overview={overview.data} catalogue={catalogue.data} />}
       {!isPending && plan.error && <Failure error={plan.error} retry={() => void plan.refetch()} />}
       {!isPending && plan.isPending && <Loading what="the plan" height="40rem" />}
-      {!isPending && plan.data && overview.data && <PlanSection plan={plan.data} />}
+      {!isPending && plan.data && overview.data && hasDevices(overview.data) && <PlanSection plan={plan.data} />}
       {!isPending && overview.data && hasDevices(overview.data) && <TrendSection overview={overview.data} />}
     </div>
   );
