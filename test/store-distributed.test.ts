@@ -7,12 +7,16 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
+import type { DeviceCondition } from '../src/store/device-list.ts';
+import { columnRanges } from '../src/store/postgres/column-rows.ts';
+import { openDatabase } from '../src/store/postgres/database.ts';
 import { placements } from '../src/store/postgres/distribute.ts';
 import { openPostgresStore } from '../src/store/postgres/open.ts';
 import { type CitusRules, faultsOfSchema, faultsOfStatement, readVolatility } from './builders/citus-rules.ts';
 import { type Ask, onDatabase } from './builders/on-database.ts';
 import { startPostgres } from './builders/postgres-server.ts';
 import { recordStatements, squeeze } from './builders/recorded-statements.ts';
+import { inventoryOf, machineId, monday } from './store-contract/things-to-store.ts';
 import { describeStore } from './store-contract.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -33,6 +37,32 @@ describeStore('PostgreSQL, distributed', async () => {
   };
 });
 
+test('lists of a large tenant lead to statements of their own, here and in the thread of its columns', async () => {
+  const url = await server.newDatabase();
+  const store = await openPostgresStore(url, { distributed: true, lists: { fewDevices: 0 } });
+  await store.devices.save('contoso', inventoryOf({ ipAddresses: ['192.0.2.7'] }), monday);
+  await store.devices.changeTags('contoso', machineId('a'), { add: ['vip'] });
+  const tagSets = (await store.devices.tagSets()).map(({ id }) => id);
+  const order = [{ column: 'id', descending: false }] as const;
+  const conditions: readonly DeviceCondition[] = [
+    { kind: 'tagSets', tagSets },
+    { kind: 'compare', column: 'mainAddress', operator: '=', value: '192.0.2.7' },
+    { kind: 'match', column: 'dnsName', how: 'contains', text: 'no-such' },
+  ];
+  const found = await Promise.all(
+    conditions.map(async (where) => (await store.devices.list('contoso', { where, order, limit: 5 })).devices.length),
+  );
+  assert.deepEqual(found, [1, 1, 0]);
+  await store.close();
+  const database = openDatabase(url);
+  const rows = await columnRanges(database)(1)(undefined, undefined, 10);
+  await database.close();
+  assert.deepEqual(
+    rows.map(({ dnsName }) => dnsName),
+    ['pc-7.contoso.com'],
+  );
+});
+
 /** All devices, page by page or counted: for a whole fleet, for what goes in time, for metrics and `demo`; no request for a machine waits for them. */
 const walks = [
   'SELECT count(*) AS count FROM missingkbs.devices',
@@ -51,6 +81,11 @@ const walks = [
 const lists = [
   "SELECT encode(d.machine_id, 'hex') AS id, coalesce(d.shown_name, i.inventory::json ->> 'computerDnsName', d.dns_name) AS \"computerDnsName\", d.state_id AS state,",
   'SELECT count(*) AS count FROM missingkbs.devices d WHERE d.tenant_id = $1 AND ',
+  'SELECT count(*) AS count FROM ( SELECT 1 FROM missingkbs.devices d WHERE d.tenant_id = $1 AND ',
+  'SELECT count(*) AS count FROM ( SELECT 1 FROM missingkbs.devices WHERE tenant_id = $1 LIMIT ',
+  'SELECT d.state_id AS state, count(*) AS count FROM missingkbs.devices d WHERE d.tenant_id = $1 AND ',
+  // Read all the time while somebody lists the machines of a large tenant.
+  'SELECT machine_id AS id, int8send(state_id) || int8send(coalesce(tag_set_id, 0)) || timestamptz_send(first_seen) || timestamptz_send(last_seen) AS numbers, dns_name AS "dnsName", addresses FROM missingkbs.devices',
 ];
 
 test('no statement of the store is one that Citus refuses, and only walks over all devices ask every shard', async () => {

@@ -39,7 +39,7 @@ export function pastDayBar(store: string) {
 }
 
 export function listBar(store: string) {
-  return { work: `a page of machines, p99, ${store}`, unit: 'ms', holds: 'measured', atMost: 50 } as const;
+  return { work: `a page of any list of machines, p99, ${store}`, unit: 'ms', holds: 'measured', atMost: 50 } as const;
 }
 
 export const fleetViewBars = {

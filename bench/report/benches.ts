@@ -197,7 +197,7 @@ export const benches = {
   lists: {
     file: 'lists.ts',
     about:
-      'Pages of a hundred machines of `GET /api/machines`, by what clients ask for, through the whole server, of a million devices in ten thousand states: the slowest of a hundred, of the slowest question. Questions that read every row are printed beside.',
+      'Pages of a hundred machines or rows of every list of machines, of `GET /api/machines`, of references, of rows by machine and of the fleet: sparse filters, texts, orders, counts, far behind and page by page, through the whole server, of a million devices in ten thousand states. Each is printed; the row is the slowest of a hundred, of the slowest of them.',
     runs: [
       { args: million, quick: ['--devices', '2000', '--states', '200', '--rounds', '5'] },
       {

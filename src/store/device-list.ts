@@ -67,11 +67,48 @@ export interface ListedDevice {
   readonly addresses: readonly string[];
 }
 
+/** What was found is as it is now, or as it was so long ago: devices that have come to be asked for since may be missing. */
+export interface Aged {
+  readonly ageMs?: number;
+}
+
+export interface DeviceList extends Aged {
+  /** Each is asked for now. */
+  readonly devices: readonly ListedDevice[];
+}
+
+export interface DeviceCount extends Aged {
+  readonly devices: number;
+}
+
+export interface StateCounts extends Aged {
+  /** Of devices; a state that has none is not there. */
+  readonly counts: ReadonlyMap<StateId, number>;
+}
+
+/** What is to be passed over of a list by id: each device weighs what its state does, or nothing. */
+export interface PassedOver {
+  readonly where: DeviceCondition;
+  readonly descending: boolean;
+  readonly weights: ReadonlyMap<StateId, number>;
+  readonly limit: number;
+}
+
+export interface Passed extends Aged {
+  /** Undefined where already the first one weighs too much. */
+  readonly last?: MachineId;
+  /** Of the limit. */
+  readonly left: number;
+}
+
 /** The part of `DeviceStore` that lists. */
 export interface DeviceLists {
-  /** A page of the tenant's devices, as they are now. */
-  list(tenant: string, query: DeviceQuery): Promise<readonly ListedDevice[]>;
-  countListed(tenant: string, where: DeviceCondition): Promise<number>;
+  /** A page of the tenant's devices. Where that is not of now, a list by `lastSeen` tells what that was then. */
+  list(tenant: string, query: DeviceQuery): Promise<DeviceList>;
+  countListed(tenant: string, where: DeviceCondition): Promise<DeviceCount>;
+  countStates(tenant: string, where: DeviceCondition): Promise<StateCounts>;
+  /** As many of the first devices as do not weigh more together; undefined where they are to be walked over. */
+  passOver(tenant: string, passed: PassedOver): Promise<Passed | undefined>;
   /** Of all tenants: which states there are, those of the past among them. One that came before a list is among them after it. */
   stateIds(): Promise<readonly StateId[]>;
   /** Of all tenants. */
@@ -83,8 +120,25 @@ export function conjunctsOf(condition: DeviceCondition): readonly DeviceConditio
   return condition.kind === 'and' ? condition.of.flatMap(conjunctsOf) : [condition];
 }
 
+/** What is asked of a column alone, and the rest: a walk along the column need not look at what the first rules out. */
+export function splitByColumn(where: DeviceCondition, column: DeviceColumn) {
+  const parts = conjunctsOf(where).filter((part) => part.kind !== 'constant' || !part.value);
+  const isOfColumn = (part: DeviceCondition) => part.kind === 'compare' && part.column === column;
+  const and = (of: readonly DeviceCondition[]): DeviceCondition =>
+    of.length === 0 ? { kind: 'constant', value: true } : { kind: 'and', of };
+  return { along: and(parts.filter(isOfColumn)), rest: and(parts.filter((part) => !isOfColumn(part))) };
+}
+
+/** That a device is one of some. */
+export function isOfIds(condition: DeviceCondition): boolean {
+  const isOne = condition.kind === 'in' || (condition.kind === 'compare' && condition.operator === '=');
+  return isOne && condition.column === 'id';
+}
+
 /** Lists on a connection of their own, which only reads: for a thread that lists much. */
-export interface OpenLists extends Pick<DeviceLists, 'list'> {
+export interface OpenLists {
+  /** As they are now. */
+  list(tenant: string, query: DeviceQuery): Promise<readonly ListedDevice[]>;
   close(): Promise<void>;
 }
 

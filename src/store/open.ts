@@ -4,6 +4,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { KnownError } from '../errors.ts';
 import type { OpenLists } from './device-list.ts';
+import type { QuickListsOptions } from './quick-lists.ts';
 import { openSqliteStore } from './sqlite/open.ts';
 import { openSqliteLists } from './sqlite/open-lists.ts';
 import type { Store } from './store.ts';
@@ -14,11 +15,15 @@ export interface StoreSettings {
   readonly databaseUrl?: string;
 }
 
+export interface StoreOptions {
+  readonly lists?: QuickListsOptions;
+}
+
 /** Makes the data folder and the tables when they are missing. Throws `KnownError` StoreUnavailable or DatabaseAway. */
-export async function openStore(settings: StoreSettings): Promise<Store> {
+export async function openStore(settings: StoreSettings, options: StoreOptions = {}): Promise<Store> {
   if (settings.databaseUrl !== undefined) {
     const { openPostgresStore } = await import('./postgres/open.ts');
-    return openPostgresStore(settings.databaseUrl);
+    return openPostgresStore(settings.databaseUrl, options);
   }
   try {
     mkdirSync(settings.dataFolder, { recursive: true });
@@ -29,7 +34,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
       { cause },
     );
   }
-  return openSqliteStore(fileIn(settings.dataFolder));
+  return openSqliteStore(fileIn(settings.dataFolder), options);
 }
 
 /** Of a store that is open: what a thread reads lists of devices by. */

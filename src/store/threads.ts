@@ -13,21 +13,29 @@ export interface StoreThread<Question, Answer> {
 /** A thread that nobody needs ends; the next one starts in some ten milliseconds. */
 const idleMs = 60_000;
 
+export interface StoreThreadOptions {
+  /** What the thread finds as its `workerData`. */
+  readonly workerData?: string;
+  /** It has something to do between questions too, and remembers what costs more than a start: it stays longer. */
+  readonly works?: boolean;
+}
+
 /**
- * `source` as `threadFile` has it; `task` is what that file exports for questions, and `workerData` what it finds there.
- * Starts no thread before the first question.
+ * `source` as `threadFile` has it; `task` is what that file exports for questions. Starts no thread before the first question.
  */
 export function createStoreThread<Question, Answer>(
   source: string,
   task: string,
-  workerData?: string,
+  { workerData, works = false }: StoreThreadOptions = {},
 ): StoreThread<Question, Answer> {
   const pool = new Tinypool({
     filename: threadFile(source).href,
     name: task,
     minThreads: 0,
     maxThreads: 1,
-    idleTimeout: idleMs,
+    idleTimeout: works ? 10 * idleMs : idleMs,
+    // Else it sleeps until the next question.
+    useAtomics: !works,
     workerData,
   });
   let open = true;

@@ -78,6 +78,8 @@ export interface TestServerOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly catalogs?: { current: ServedAssessor; stamp: string };
   readonly logLevel?: 'debug' | 'info';
+  /** From how many devices on a tenant is a large one. */
+  readonly fewDevices?: number;
   /** Without it the page is not built. */
   readonly pageFolder?: string;
 }
@@ -146,7 +148,8 @@ export class TestServer {
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'missingkbs-api-'));
   const settings = readSettings({ MISSINGKBS_DATA: folder, ...options.environment });
-  const store = await openStore(settings);
+  const { fewDevices } = options;
+  const store = await openStore(settings, fewDevices === undefined ? {} : { lists: { fewDevices } });
   const clock = { now: april2020 };
   const now = () => clock.now;
   const log: Record<string, unknown>[] = [];

@@ -40,7 +40,7 @@ export function describeAddresses(open: OpenEmpty): void {
       [{ kind: 'not', of: { kind: 'address', value: '192.0.2.7' } }, 'bd'],
     ];
     for (const [where, expected] of found) {
-      const listed = await devices.list('contoso', { where, order: byId, limit: 9 });
+      const { devices: listed } = await devices.list('contoso', { where, order: byId, limit: 9 });
       assert.equal(listed.map(({ id }) => id[0]).join(''), expected, JSON.stringify(where));
       assert.deepEqual(
         listed.map(({ addresses }) => addresses),

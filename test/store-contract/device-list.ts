@@ -27,10 +27,10 @@ export function describeDeviceList(open: OpenEmpty): void {
       tags: ['VIP'],
       addresses: [],
     };
-    assert.deepEqual(await devices.list('contoso', { where: all, order: byId, limit: 10 }), [expected]);
-    assert.deepEqual(await devices.list('nobody', { where: all, order: byId, limit: 10 }), []);
-    assert.equal(await devices.countListed('contoso', all), 1);
-    assert.equal(await devices.countListed('nobody', all), 0);
+    assert.deepEqual(await devices.list('contoso', { where: all, order: byId, limit: 10 }), { devices: [expected] });
+    assert.deepEqual(await devices.list('nobody', { where: all, order: byId, limit: 10 }), { devices: [] });
+    assert.equal((await devices.countListed('contoso', all)).devices, 1);
+    assert.equal((await devices.countListed('nobody', all)).devices, 0);
   });
 
   test('conditions of any kind list the devices that meet them, and count as many', async () => {
@@ -84,11 +84,17 @@ export function describeDeviceList(open: OpenEmpty): void {
     for (const [where, meets] of cases) {
       const expected = listed.filter(meets);
       assert.deepEqual(
-        await devices.list('contoso', { where, order: byId, limit: 50 }),
+        (await devices.list('contoso', { where, order: byId, limit: 50 })).devices,
         expected,
         JSON.stringify(where),
       );
-      assert.equal(await devices.countListed('contoso', where), expected.length, JSON.stringify(where));
+      assert.equal((await devices.countListed('contoso', where)).devices, expected.length, JSON.stringify(where));
+      const byState = Map.groupBy(expected, ({ state }) => state);
+      assert.deepEqual(
+        new Map((await devices.countStates('contoso', where)).counts),
+        new Map([...byState].map(([state, of]) => [state, of.length])),
+        JSON.stringify(where),
+      );
     }
   });
 
@@ -127,7 +133,10 @@ export function describeDeviceList(open: OpenEmpty): void {
       [inventoryOf({ id: numberedId(31), computerDnsName: 'PC-7.contoso.com' })],
       monday,
     );
-    const all31 = [...listed, ...(await devices.list('contoso', { where: all, order: byId, limit: 50 })).slice(30)];
+    const all31 = [
+      ...listed,
+      ...(await devices.list('contoso', { where: all, order: byId, limit: 50 })).devices.slice(30),
+    ];
     const values = {
       lastSeen: ({ lastSeen }: ListedDevice) => lastSeen,
       dnsName: ({ computerDnsName }: ListedDevice) => computerDnsName.toLowerCase(),
@@ -218,7 +227,7 @@ async function saveThirty(devices: DeviceStore): Promise<readonly ListedDevice[]
   ] as const) {
     await devices.changeTags('contoso', numberedId(number), { add: tags });
   }
-  return devices.list('contoso', { where: all, order: byId, limit: 100 });
+  return (await devices.list('contoso', { where: all, order: byId, limit: 100 })).devices;
 }
 
 async function walk(
@@ -229,7 +238,7 @@ async function walk(
 ): Promise<readonly ListedDevice[]> {
   const met: ListedDevice[] = [];
   for (let next = query; ; ) {
-    const page = await devices.list('contoso', next);
+    const { devices: page } = await devices.list('contoso', next);
     met.push(...page);
     const last = page.at(-1);
     if (last === undefined || page.length < query.limit) return met;

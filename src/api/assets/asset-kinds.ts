@@ -9,6 +9,8 @@ import {
   machineVulnerabilityRow,
 } from '../../fleet/defender/asset-rows.ts';
 import {
+  countExposedAssets,
+  countOpenAssets,
   exposedAssetsOf,
   type InstalledAsset,
   installedAssetsOf,
@@ -25,6 +27,8 @@ export interface AssetKind<Item extends { readonly key: string }> {
   readonly rules: CollectionRules;
   /** Of devices of one state, ascending by their keys. */
   itemsOf(board: Board, summary: StateSummary): readonly Item[];
+  /** How many they are, without making them. */
+  countOf(summary: StateSummary): number;
   rowOf(device: AssetDevice, summary: StateSummary, item: Item): Readonly<Record<string, unknown>>;
   /** Properties that devices of one state differ in, with the column of those that the store can compare. */
   readonly ofDevice: Readonly<Record<string, DeviceColumn | null>>;
@@ -56,6 +60,7 @@ export const machineVulnerabilities: AssetKind<OpenAsset> = {
     10_000,
   ),
   itemsOf: openAssetsOf,
+  countOf: countOpenAssets,
   rowOf: machineVulnerabilityRow,
   ofDevice: { id: null, machineId: 'id' },
 };
@@ -93,6 +98,7 @@ export const softwareVulnerabilities: AssetKind<OpenAsset> = {
     mostAssets,
   ),
   itemsOf: exposedAssetsOf,
+  countOf: countExposedAssets,
   rowOf: assetVulnerabilityRow,
   ofDevice: { id: null, ...ofMachine },
 };
@@ -119,6 +125,7 @@ export const softwareInventory: AssetKind<InstalledAsset> = {
     orderable: ['deviceId'],
   },
   itemsOf: installedAssetsOf,
+  countOf: ({ software }) => software.length,
   rowOf: assetSoftwareRow,
   ofDevice: ofMachine,
 };

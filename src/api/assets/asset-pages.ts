@@ -13,15 +13,17 @@ import { callerOf } from '../authenticate.ts';
 import type { CalledUrl } from '../called-url.ts';
 import { contextOf, sendJson } from '../collections/send-rows.ts';
 import type { BoardQuestions } from '../fleet/board-questions.ts';
-import { asksOfDevice, deviceConditionOf, rowTest, statesAskedFor } from './asset-filter.ts';
+import { asksOfDevice, deviceConditionOf, rowTest } from './asset-filter.ts';
 import type { AssetKind } from './asset-kinds.ts';
 import { type AssetPlace, type AssetWalk, type WalkedRow, walkAssets } from './asset-walk.ts';
+import { countRows, type RowCounts } from './count-rows.ts';
 import { startedStream } from './started-stream.ts';
 
 export interface AssetParts {
   readonly questions: BoardQuestions;
   readonly store: Pick<Store, 'devices'>;
   readonly calledUrl: CalledUrl;
+  readonly rowCounts: RowCounts;
 }
 
 const separator = '-_-';
@@ -37,7 +39,7 @@ export async function sendAssets<Item extends { readonly key: string }>(
   request: FastifyRequest,
   reply: FastifyReply,
   kind: AssetKind<Item>,
-  { questions, store, calledUrl }: AssetParts,
+  { questions, store, calledUrl, rowCounts }: AssetParts,
   pageOf: (query: CollectionQuery) => AssetPage,
 ): Promise<Readable> {
   const query = readQuery(request.query as Record<string, string>, kind.rules);
@@ -53,8 +55,9 @@ export async function sendAssets<Item extends { readonly key: string }>(
     boardWith: (state) => questions.boardWith(request, reply, state),
     devices: store.devices,
     where: everybody,
+    rowsOf: () => rowCounts.of(kind, board),
     descending: directionOf(query.orders),
-    ...(query.filter && (await narrowed(kind, board, query.filter))),
+    ...(query.filter && (await narrowed(kind, board, query.filter, rowCounts))),
   };
   const count = query.count ? await countRows(walk) : undefined;
   const base = calledUrl(request);
@@ -82,18 +85,16 @@ async function narrowed<Item extends { readonly key: string }>(
   kind: AssetKind<Item>,
   board: AssetWalk<Item>['board'],
   filter: NonNullable<CollectionQuery['filter']>,
-): Promise<Pick<AssetWalk<Item>, 'where' | 'filter'>> {
-  const ofDevice = asksOfDevice(kind, filter);
-  const where: DeviceCondition = ofDevice
-    ? (deviceConditionOf(kind, filter) ?? everybody)
-    : { kind: 'states', states: await statesAskedFor(kind, board, filter) };
-  return { where, filter: { isWanted: rowTest(kind, filter), ofDevice } };
-}
-
-async function countRows<Item extends { readonly key: string }>(walk: AssetWalk<Item>): Promise<number> {
-  let count = 0;
-  for await (const rows of walkAssets(walk)) count += rows.length;
-  return count;
+  rowCounts: RowCounts,
+): Promise<Pick<AssetWalk<Item>, 'where' | 'filter' | 'rowsOf'>> {
+  const isWanted = rowTest(kind, filter);
+  if (asksOfDevice(kind, filter)) {
+    const where = deviceConditionOf(kind, filter) ?? everybody;
+    return { where, filter: { isWanted, ofDevice: true }, rowsOf: undefined };
+  }
+  const rows = await rowCounts.askedFor(kind, board, filter);
+  const where: DeviceCondition = { kind: 'states', states: [...rows.keys()] };
+  return { where, filter: { isWanted, ofDevice: false }, rowsOf: () => rows };
 }
 
 /** Returns the place of the last row where more are to come. */

@@ -24,24 +24,28 @@ export interface WalkedRow {
 }
 
 export interface AssetWalk<Item extends { readonly key: string }> {
-  readonly kind: Pick<AssetKind<Item>, 'itemsOf' | 'rowOf'>;
+  readonly kind: Pick<AssetKind<Item>, 'itemsOf' | 'rowOf' | 'countOf'>;
   readonly tenant: string;
   readonly board: Board;
   /** Counts anew, for a state that came since. */
   readonly boardWith: (state: StateId) => Promise<Board>;
-  readonly devices: Pick<DeviceStore, 'list'>;
+  readonly devices: Pick<DeviceStore, 'list' | 'passOver' | 'countStates'>;
   readonly where: DeviceCondition;
   readonly descending?: boolean;
   /** Goes on behind it. */
   readonly after?: AssetPlace;
   /** Rows to pass over. */
   readonly skip?: number;
+  /** How many rows a device of each state has, where they are the same for all of the state. */
+  readonly rowsOf?: (() => ReadonlyMap<StateId, number>) | undefined;
   /** Without it all rows are asked for. The same for all devices of a state unless `ofDevice`. */
   readonly filter?: { readonly isWanted: (row: Row) => boolean; readonly ofDevice: boolean };
 }
 
 /** Devices that are read at once. */
 const slice = 500;
+/** A walk passes over as many in some milliseconds. */
+const fewRows = 2_000;
 /** Rows that are made before others have their turn: a millisecond or two. */
 const piece = 1_000;
 /** Items of states that are kept for the devices of the same state that follow. */
@@ -52,9 +56,10 @@ export async function* walkAssets<Item extends { readonly key: string }>(
   walk: AssetWalk<Item>,
 ): AsyncGenerator<readonly WalkedRow[]> {
   const itemsOf = rememberItems(walk);
-  let left = walk.skip ?? 0;
+  const passed = await passOver(walk);
+  let left = passed?.left ?? walk.skip ?? 0;
   let rows: WalkedRow[] = [];
-  for await (const device of devicesOf(walk)) {
+  for await (const device of devicesOf(walk, passed?.last)) {
     const found = await itemsOf(device.state);
     if (found === undefined) continue;
     const { summary } = found;
@@ -78,13 +83,23 @@ export async function* walkAssets<Item extends { readonly key: string }>(
   if (rows.length > 0) yield rows;
 }
 
-async function* devicesOf({
-  devices,
-  tenant,
-  where,
-  descending = false,
-  after,
-}: Pick<AssetWalk<{ readonly key: string }>, 'devices' | 'tenant' | 'where' | 'descending' | 'after'>) {
+/** Whole devices, where they are many and somebody knows how many rows each has. */
+async function passOver<Item extends { readonly key: string }>(walk: AssetWalk<Item>) {
+  const { skip: rows = 0, rowsOf, devices, tenant, where, descending = false } = walk;
+  if (rows < fewRows || rowsOf === undefined) return undefined;
+  return devices.passOver(tenant, { where, descending, weights: rowsOf(), limit: rows });
+}
+
+async function* devicesOf(
+  {
+    devices,
+    tenant,
+    where,
+    descending = false,
+    after,
+  }: Pick<AssetWalk<{ readonly key: string }>, 'devices' | 'tenant' | 'where' | 'descending' | 'after'>,
+  passed: MachineId | undefined,
+) {
   // The device that the page before ended in may have more rows.
   const from: DeviceCondition | undefined = after && {
     kind: 'compare',
@@ -97,10 +112,10 @@ async function* devicesOf({
     order: [{ column: 'id', descending }],
     limit: slice,
   };
-  for (let last: ListedDevice | undefined; ; ) {
-    const found = await devices.list(tenant, { ...asked, ...(last && { after: [last.id] }) });
+  for (let last = passed; ; ) {
+    const { devices: found } = await devices.list(tenant, { ...asked, ...(last && { after: [last] }) });
     yield* found;
-    last = found.at(-1);
+    last = found.at(-1)?.id;
     if (last === undefined || found.length < slice) return;
     await setImmediate();
   }

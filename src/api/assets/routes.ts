@@ -10,13 +10,15 @@ import { ListQuery } from '../machines/lists/list-query-schema.ts';
 import { errorResponses } from '../machines/schemas.ts';
 import { machineVulnerabilities, mostAssets, softwareInventory, softwareVulnerabilities } from './asset-kinds.ts';
 import { type AssetPage, type AssetParts, sendAssets } from './asset-pages.ts';
+import { RowCounts } from './count-rows.ts';
 import { AssetSoftwareSchema, AssetsQuery, AssetVulnerabilitySchema, MachineVulnerabilitySchema } from './schemas.ts';
 
 const errors = errorResponses(400, 401, 403, 429, 500, 503);
 /** Of a page without `pageSize`, as Defender's. */
 const usualPage = 50_000;
 
-export function assetRoutes(app: FastifyInstance, parts: AssetParts): void {
+export function assetRoutes(app: FastifyInstance, given: Omit<AssetParts, 'rowCounts'>): void {
+  const parts: AssetParts = { ...given, rowCounts: new RowCounts() };
   app.get(
     '/vulnerabilities/machinesVulnerabilities',
     {

@@ -35,13 +35,13 @@ const downloadLimits = { what: 'downloads of files', ofTenant: 4, inAll: 8 };
 
 /** Gives what registers them, below one prefix or several, which share what is worked out. */
 export function createDefenderRoutes(given: DefenderRoutesParts): (app: FastifyInstance) => void {
-  const { store, questions, calledUrl } = given;
+  const { store, questions, calledUrl, now } = given;
   const signatures = createFileSignatures(store);
   const downloads = new LongAnswers(downloadLimits);
   const parts: DefenderParts = {
     organizations: new Organizations(questions, store),
     sendRows: createSendRows(calledUrl),
-    sendReferences: createSendReferences(store, calledUrl),
+    sendReferences: createSendReferences(store, calledUrl, now),
     sendItem: createSendItem(calledUrl),
   };
   return (app) => {

@@ -11,9 +11,10 @@ import type { DeviceCondition } from '../../store/device-list.ts';
 import type { StateId, Store } from '../../store/store.ts';
 import { callerOf } from '../authenticate.ts';
 import type { CalledUrl } from '../called-url.ts';
+import { sayCountedAt } from '../counted-at.ts';
 import { conditionOf } from '../machines/lists/conditions.ts';
 import { listPage } from '../machines/lists/list-page.ts';
-import { ListWalk } from '../machines/lists/list-walk.ts';
+import { ListWalk, oldest } from '../machines/lists/list-walk.ts';
 import { termOf } from '../machines/lists/order-terms.ts';
 import type { MachineSystem } from '../machines/machine-resource.ts';
 import { referenceRules } from './collection-rules.ts';
@@ -29,7 +30,11 @@ export type SendReferences = (
   subject: OpenSubject,
 ) => Promise<string>;
 
-export function createSendReferences({ devices }: Pick<Store, 'devices'>, calledUrl: CalledUrl): SendReferences {
+export function createSendReferences(
+  { devices }: Pick<Store, 'devices'>,
+  calledUrl: CalledUrl,
+  now: () => number,
+): SendReferences {
   return async (request, reply, board, subject) => {
     const query = readQuery(request.query as Record<string, string>, rules);
     const { orders, descending, after, wanted, take } = listPage(query, pageSizeOf(request, reply, rules));
@@ -44,10 +49,11 @@ export function createSendReferences({ devices }: Pick<Store, 'devices'>, called
     const count = query.count ? await devices.countListed(tenant, where) : undefined;
     const { page, next } = take(walk.found, (device) => walk.positionOf(device));
     const base = calledUrl(request);
+    sayCountedAt(reply, now(), oldest(count?.ageMs, walk.ageMs));
     sendJson(reply);
     return JSON.stringify({
       '@odata.context': contextOf(base, 'MachineReferences', query.select),
-      ...(count !== undefined && { '@odata.count': count }),
+      ...(count !== undefined && { '@odata.count': count.devices }),
       value: page.map(({ id, computerDnsName, state }) => {
         const { osPlatform } = systems.get(state) as MachineSystem;
         return selectFields({ id, computerDnsName, osPlatform, rbacGroupName: null }, query.select);

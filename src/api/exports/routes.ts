@@ -14,7 +14,7 @@ import { errorResponses } from '../machines/schemas.ts';
 import { refuseQueryOptions } from '../odata.ts';
 import { addressOf, type ExportName, mostParts } from './export-address.ts';
 
-export interface ExportParts extends AssetParts {
+export interface ExportParts extends Omit<AssetParts, 'rowCounts'> {
   readonly signatures: FileSignatures;
   readonly now: () => number;
 }

@@ -2,7 +2,7 @@
 
 import type { MachineId } from '../../brand.ts';
 import { ringFinder } from '../../fleet/policy/rings.ts';
-import type { DeviceLists, ListedDevice } from '../../store/device-list.ts';
+import type { ListedDevice, OpenLists } from '../../store/device-list.ts';
 import type { StateId } from '../../store/store.ts';
 import { chooseColumns } from './chosen-columns.ts';
 import type { Cells } from './columns.ts';
@@ -15,7 +15,7 @@ import type { ToldStates } from './state-parts.ts';
 import { splitFilter, wantedBy } from './wanted-devices.ts';
 
 export interface ExportSources {
-  readonly lists: Pick<DeviceLists, 'list'>;
+  readonly lists: Pick<OpenLists, 'list'>;
   /** By the board of the export. */
   readonly tell: (states: readonly StateId[]) => Promise<ToldStates>;
   /** States that the device was in, oldest first. */

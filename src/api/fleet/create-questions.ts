@@ -46,6 +46,7 @@ export function createFleetQuestions(app: FastifyInstance, parts: FleetParts): F
     today,
     findMachines: createFindMachines(store),
     devices: store.devices,
+    now,
     assess: { assessInTurn: createAssessInTurn({ catalogs, queue }), now },
     histories: new MachineHistories({ store, catalogs, queue, now }),
     statements: { store, catalogs, queue },

@@ -1,10 +1,10 @@
 /** The machines behind a number of the board, in the order of their ids. */
 
 import type { MachineId } from '../../brand.ts';
-import type { DeviceCondition } from '../../store/device-list.ts';
+import type { Aged, DeviceCondition } from '../../store/device-list.ts';
 import type { Store } from '../../store/store.ts';
 
-export interface MachinePage {
+export interface MachinePage extends Aged {
   readonly machineIds: readonly MachineId[];
   /** Where the next page goes on; absent on the last. */
   readonly next?: MachineId;
@@ -18,7 +18,7 @@ export type FindMachines = (
 
 export function createFindMachines({ devices: store }: Pick<Store, 'devices'>): FindMachines {
   return async (tenant, where, { limit, after }) => {
-    const found = await store.list(tenant, {
+    const { devices: found, ...age } = await store.list(tenant, {
       where,
       order: [{ column: 'id', descending: false }],
       ...(after !== undefined && { after: [after] }),
@@ -26,6 +26,6 @@ export function createFindMachines({ devices: store }: Pick<Store, 'devices'>): 
       limit: limit + 1,
     });
     const machineIds = found.slice(0, limit).map(({ id }) => id);
-    return { machineIds, ...(found.length > limit && { next: machineIds.at(-1) as MachineId }) };
+    return { machineIds, ...(found.length > limit && { next: machineIds.at(-1) as MachineId }), ...age };
   };
 }

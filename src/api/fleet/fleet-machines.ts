@@ -5,6 +5,8 @@ import { countDevices } from '../../fleet/board/board.ts';
 import { faceOf } from '../../fleet/board/board-face.ts';
 import type { DeviceStore } from '../../store/store.ts';
 import { callerOf } from '../authenticate.ts';
+import { earlierOf } from '../counted-at.ts';
+import { oldest } from '../machines/lists/list-walk.ts';
 import { errorResponses } from '../machines/schemas.ts';
 import type { BoardQuestions } from './board-questions.ts';
 import { FleetMachinesQuery, FleetMachinesSchema } from './fleet-machines-schemas.ts';
@@ -15,7 +17,13 @@ import { readQuery } from './query.ts';
 
 const names = Object.keys(FleetMachinesQuery.properties) as (keyof typeof FleetMachinesQuery.properties)[];
 
-export function fleetMachines(app: FastifyInstance, questions: BoardQuestions, devices: DeviceStore): void {
+export interface FleetMachinesParts {
+  readonly questions: BoardQuestions;
+  readonly devices: DeviceStore;
+  readonly now: () => number;
+}
+
+export function fleetMachines(app: FastifyInstance, { questions, devices, now }: FleetMachinesParts): void {
   app.get(
     '/fleet/machines',
     {
@@ -37,16 +45,25 @@ export function fleetMachines(app: FastifyInstance, questions: BoardQuestions, d
       const groups = await groupsMeant(questions, view, asked);
       const columns = conditionsOfColumns(asked);
       const where = [await conditionOfGroups(devices, groups, view, asked), ...columns];
-      const total =
-        columns.length === 0 ? countDevices(groups) : await devices.countListed(tenant, { kind: 'and', of: where });
-      const page = await walkByFigures(devices, {
+      const counted = columns.length === 0 ? undefined : await devices.countStates(tenant, { kind: 'and', of: where });
+      const met = counted === undefined ? groups : groups.filter(({ state }) => counted.counts.has(state));
+      const { ageMs, ...page } = await walkByFigures(devices, {
         tenant,
         board: { ...view, groups: whole.groups },
-        groups: withOwnFigures(groups, whole),
+        groups: withOwnFigures(met, whole),
         where,
         asked,
       });
-      return { ...faceOf(view), total, ...page };
+      const face = faceOf(view);
+      const countedAt = earlierOf(face.countedAt, now(), oldest(counted?.ageMs, ageMs));
+      const total = counted === undefined ? countDevices(groups) : sumOf(counted.counts.values());
+      return { ...face, countedAt, total, ...page };
     },
   );
+}
+
+function sumOf(counts: Iterable<number>): number {
+  let sum = 0;
+  for (const count of counts) sum += count;
+  return sum;
 }

@@ -27,6 +27,7 @@ export interface FleetQuestions {
   readonly today: BoardQuestions;
   readonly findMachines: FindMachines;
   readonly devices: DeviceStore;
+  readonly now: () => number;
   readonly assess: AssessRouteParts;
   readonly histories: MachineHistories;
   readonly statements: StatementsParts;
@@ -38,7 +39,7 @@ export interface FleetQuestions {
 
 export function fleetRoutes(app: FastifyInstance, questions: FleetQuestions): void {
   const { past, today, findMachines, devices, histories, statements, askGuide } = questions;
-  const { policy, exported, compliance, assess } = questions;
+  const { policy, exported, compliance, assess, now } = questions;
   missingOnDay(app, past);
   exposureOfDay(app, past);
   machinesOfVulnerability(app, past);
@@ -48,7 +49,7 @@ export function fleetRoutes(app: FastifyInstance, questions: FleetQuestions): vo
   fleetChanges(app, { past });
   machinesBehind(app, { past, today, devices, ...compliance });
   fleetOverview(app, today);
-  fleetMachines(app, today, devices);
+  fleetMachines(app, { questions: today, devices, now });
   fleetMachine(app, today, devices);
   machineHistoryOf(app, histories);
   machineStatements(app, statements);
@@ -56,7 +57,7 @@ export function fleetRoutes(app: FastifyInstance, questions: FleetQuestions): vo
   fleetUpdate(app, today, askGuide);
   fleetVulnerability(app, today, askGuide);
   fleetVulnerabilities(app, today);
-  machinesMissing(app, today, { findMachines, devices });
+  machinesMissing(app, { questions: today, findMachines, devices, now });
   fleetPlan(app, today);
   fleetWhatIf(app, today);
   fleetSupport(app, today);

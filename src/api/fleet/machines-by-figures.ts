@@ -43,6 +43,7 @@ export async function walkByFigures(devices: DeviceStore, { tenant, board, group
   const last = found.at(-1);
   const summaries = summariesOf(board);
   return {
+    ageMs: walk.ageMs,
     value: found.map((device) => describeMachine(board, device, summaries.get(device.state) as StateSummary)),
     ...(last !== undefined && walk.found.length > limit && { next: nextToken(walk.positionOf(last)) }),
   };

@@ -9,6 +9,7 @@ import { groupsWith } from '../../fleet/board/open-figures.ts';
 import { openVulnerabilities } from '../../fleet/board/open-vulnerabilities.ts';
 import type { DeviceStore } from '../../store/store.ts';
 import { callerOf } from '../authenticate.ts';
+import { earlierOf } from '../counted-at.ts';
 import { errorResponses } from '../machines/schemas.ts';
 import {
   missingNames,
@@ -86,10 +87,16 @@ export function fleetVulnerabilities(app: FastifyInstance, questions: BoardQuest
   );
 }
 
+export interface MachinesMissingParts {
+  readonly questions: BoardQuestions;
+  readonly findMachines: FindMachines;
+  readonly devices: DeviceStore;
+  readonly now: () => number;
+}
+
 export function machinesMissing(
   app: FastifyInstance,
-  questions: BoardQuestions,
-  { findMachines, devices }: { readonly findMachines: FindMachines; readonly devices: DeviceStore },
+  { questions, findMachines, devices, now }: MachinesMissingParts,
 ): void {
   app.get<{ Params: { kb: string } }>(
     '/fleet/missingkbs/:kb/machines',
@@ -118,8 +125,9 @@ export function machinesMissing(
       const view = filter.ring === undefined ? board : await questions.viewOf(tenant, board);
       const groups = groupsWith(board, withOwnFigures(groupsOf(view, filter), board), { kb });
       const where = await conditionOfGroups(devices, groups, view, { question: filter });
-      const { catalogVersion, asOf, countedAt } = board;
-      const found = groups.length === 0 ? { machineIds: [] } : await findMachines(tenant, where, page);
+      const { catalogVersion, asOf } = board;
+      const { ageMs, ...found } = groups.length === 0 ? { machineIds: [] } : await findMachines(tenant, where, page);
+      const countedAt = earlierOf(board.countedAt, now(), ageMs);
       return { catalogVersion, asOf, countedAt, kb, devices: countDevices(groups), ...found };
     },
   );

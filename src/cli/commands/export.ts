@@ -18,6 +18,7 @@ import type { Board } from '../../fleet/board/board.ts';
 import { exploitedBy } from '../../fleet/board/exploited.ts';
 import { missingOverFleet } from '../../fleet/board/missing-updates.ts';
 import { readFilter } from '../../odata/filter.ts';
+import { openLists } from '../../store/open.ts';
 import type { Store } from '../../store/store.ts';
 import type { Threats } from '../../threats/threats.ts';
 import { boardOfTenant } from '../board-of-tenant.ts';
@@ -116,13 +117,18 @@ function rowsOf(name: Exclude<ExportName, 'kbs'>, { format, filter }: MachinesOp
     const { rings } = await new TenantPolicy(store.policy, tenant).read();
     const until = inactiveUntil({ now: () => terminal.now().getTime(), inactiveAfterDays: settings.inactiveAfterDays });
     const parts = new StateParts(board, threats, name);
+    const lists = await openLists(settings);
     const sources = {
-      lists: store.devices,
+      lists,
       tell: async (states: Parameters<StateParts['tell']>[0]) => parts.tell(states),
       pastStates: async (id: Parameters<Store['history']['read']>[1]) =>
         (await store.history.read(tenant, id)).map(({ state }) => state),
     };
-    yield* exportRows(sources, { name, format, tenant, rings, inactiveUntil: until, ...asked });
+    try {
+      yield* exportRows(sources, { name, format, tenant, rings, inactiveUntil: until, ...asked });
+    } finally {
+      await lists.close();
+    }
   };
 }
 

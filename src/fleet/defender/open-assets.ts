@@ -45,6 +45,23 @@ export function openAssetsOf({ facts }: Pick<Board, 'facts'>, { open, system }: 
   return found.sort(byKey);
 }
 
+/** How many `openAssetsOf` gives. */
+export function countOpenAssets({ open }: Pick<StateSummary, 'open'>): number {
+  const parts = open.rows.flatMap(({ bySoftware }) => bySoftware);
+  return parts.reduce((sum, { vulnerabilities }) => sum + vulnerabilities.length, 0);
+}
+
+/** How many `exposedAssetsOf` gives. */
+export function countExposedAssets({ open }: Pick<StateSummary, 'open'>): number {
+  const places = new Map<string, Set<number>>();
+  for (const { software, vulnerabilities } of open.rows.flatMap(({ bySoftware }) => bySoftware)) {
+    const known = places.get(software) ?? new Set();
+    places.set(software, known);
+    for (const place of vulnerabilities) known.add(place);
+  }
+  return [...places.values()].reduce((sum, { size }) => sum + size, 0);
+}
+
 /** One for each vulnerability and software: of several updates the newest. */
 export function exposedAssetsOf(board: Pick<Board, 'facts'>, summary: StateSummary): readonly OpenAsset[] {
   const newest = new Map<string, OpenAsset>();

@@ -2,15 +2,22 @@
 
 import { type MachineId, machineIdOfName } from '../../brand.ts';
 import {
+  type ColumnOrder,
   type ComparedColumn,
   type ConditionWriter,
+  conjunctsOf,
   type DeviceCondition,
-  type DeviceLists,
+  isOfIds,
+  type ListedDevice,
+  splitByColumn,
+  type TagSetId,
   writeAfter,
   writeCondition,
   writeOrder,
 } from '../device-list.ts';
 import { readAddresses } from '../device-row.ts';
+import type { DatabaseLists, DatabaseQuery } from '../quick-lists.ts';
+import type { StateId } from '../state-id.ts';
 import { readTags } from '../tags.ts';
 import type { Database } from './database.ts';
 import type { TenantIds } from './tenants.ts';
@@ -25,7 +32,7 @@ const columns: Readonly<Record<ComparedColumn, string>> = {
   mainAddress: "split_part(d.addresses, ' ', 1)",
 };
 
-export function createDeviceList(database: Database, tenants: TenantIds): DeviceLists {
+export function createDeviceList(database: Database, tenants: TenantIds): DatabaseLists {
   /** By the id that follows from a name, or from the table of names: no index is by the name itself. */
   async function findByNames(condition: DeviceCondition, tenantId: number): Promise<DeviceCondition> {
     if (condition.kind === 'and' || condition.kind === 'or') {
@@ -43,37 +50,71 @@ export function createDeviceList(database: Database, tenants: TenantIds): Device
     return { kind: 'and', of: [{ kind: 'in', column: 'id', values: ids }, condition] };
   }
 
+  async function listRows(tenant: string, query: DatabaseQuery): Promise<readonly Row[]> {
+    const tenantId = await tenants.find(tenant);
+    if (tenantId === undefined) return [];
+    const values: unknown[] = [tenantId];
+    const writer = createWriter(values);
+    const order = writeOrder(query, writer);
+    const { limit, skip = 0 } = query;
+    const page = writePage({ ...query, where: await findByNames(query.where, tenantId) }, writer);
+    const { rows } = await database.query(
+      `SELECT encode(d.machine_id, 'hex') AS id, coalesce(d.shown_name, i.inventory::json ->> 'computerDnsName', d.dns_name) AS "computerDnsName",
+         d.state_id AS state, d.dns_name AS "dnsName", d.tag_set_id AS "tagSet",
+         ${msOf('d.first_seen')} AS "firstSeen", ${msOf('d.last_seen')} AS "lastSeen", d.addresses, g.tags
+       FROM (
+         SELECT d.tenant_id, d.machine_id, d.dns_name, d.shown_name, d.state_id, d.first_seen, d.last_seen, d.tag_set_id,
+           d.addresses
+         FROM ${page} ORDER BY ${order} LIMIT ${Number(limit)} OFFSET ${Number(skip)}
+       ) d
+       LEFT JOIN missingkbs.inventories i ON i.tenant_id = d.tenant_id AND i.machine_id = d.machine_id
+       LEFT JOIN missingkbs.tag_sets g ON g.id = d.tag_set_id ORDER BY ${order}`,
+      values,
+    );
+    return rows;
+  }
+
+  /** Whether an index leads to them, and they are few. */
+  async function isFew(tenantId: number, condition: DeviceCondition): Promise<boolean> {
+    if (isOfIds(condition) || namesOf(condition) !== undefined) return true;
+    const isByAddress =
+      condition.kind === 'compare' && condition.column === 'mainAddress' && condition.operator === '=';
+    if (condition.kind !== 'tagSets' && !isByAddress) return false;
+    const values: unknown[] = [tenantId];
+    const { rows } = await database.query(
+      `SELECT count(*) AS count FROM (
+         SELECT 1 FROM missingkbs.devices d WHERE d.tenant_id = $1 AND ${writeCondition(condition, createWriter(values))} LIMIT ${fewDevices}
+       ) d`,
+      values,
+    );
+    return rows[0].count < fewDevices;
+  }
+
   return {
-    async list(tenant, query) {
-      const tenantId = await tenants.find(tenant);
-      if (tenantId === undefined) return [];
-      const values: unknown[] = [tenantId];
-      const writer = createWriter(values);
-      const order = writeOrder(query, writer);
-      const where = writeCondition(await findByNames(query.where, tenantId), writer);
-      const after = writeAfter(query, writer);
-      const { rows } = await database.query(
-        `SELECT encode(d.machine_id, 'hex') AS id, coalesce(d.shown_name, i.inventory::json ->> 'computerDnsName', d.dns_name) AS "computerDnsName",
-           d.state_id AS state, ${msOf('d.first_seen')} AS "firstSeen", ${msOf('d.last_seen')} AS "lastSeen", d.addresses, g.tags
-         FROM (
-           SELECT d.tenant_id, d.machine_id, d.dns_name, d.shown_name, d.state_id, d.first_seen, d.last_seen, d.tag_set_id,
-             d.addresses
-           FROM missingkbs.devices d WHERE d.tenant_id = $1 AND ${where} AND ${after}
-           ORDER BY ${order} LIMIT ${Number(query.limit)} OFFSET ${Number(query.skip ?? 0)}
-         ) d
-         LEFT JOIN missingkbs.inventories i ON i.tenant_id = d.tenant_id AND i.machine_id = d.machine_id
-         LEFT JOIN missingkbs.tag_sets g ON g.id = d.tag_set_id ORDER BY ${order}`,
-        values,
-      );
-      return rows.map(({ firstSeen, lastSeen, tags, addresses, ...row }) => ({
-        ...row,
-        firstSeen: instantOf(firstSeen),
-        lastSeen: instantOf(lastSeen),
-        tags: readTags(tags),
-        addresses: readAddresses(addresses),
-      }));
+    walks: ['id'],
+    findTenant: (tenant) => tenants.find(tenant),
+    list: async (tenant, query) => (await listRows(tenant, query)).map(deviceOf),
+    async read(tenant, ids) {
+      const where: DeviceCondition = { kind: 'in', column: 'id', values: ids };
+      const rows = await listRows(tenant, { where, order: [{ column: 'id', descending: false }], limit: ids.length });
+      return rows.map((row) => ({ device: deviceOf(row), dnsName: row.dnsName, tagSet: row.tagSet ?? 0 }));
     },
-    async countListed(tenant, where) {
+    async isFoundByIndex(tenant, where) {
+      const tenantId = await tenants.find(tenant);
+      if (tenantId === undefined) return true;
+      for (const condition of conjunctsOf(where)) if (await isFew(tenantId, condition)) return true;
+      return false;
+    },
+    async hasMoreThan(tenant, devices) {
+      const { rows } = await database.query(
+        `SELECT count(*) AS count FROM (
+           SELECT 1 FROM missingkbs.devices WHERE tenant_id = $1 LIMIT ${Number(devices) + 1}
+         ) d`,
+        [(await tenants.find(tenant)) ?? null],
+      );
+      return rows[0].count > devices;
+    },
+    async count(tenant, where) {
       const tenantId = await tenants.find(tenant);
       if (tenantId === undefined) return 0;
       const values: unknown[] = [tenantId];
@@ -83,6 +124,18 @@ export function createDeviceList(database: Database, tenants: TenantIds): Device
         values,
       );
       return rows[0].count;
+    },
+    async countStates(tenant, where) {
+      const tenantId = await tenants.find(tenant);
+      if (tenantId === undefined) return new Map();
+      const values: unknown[] = [tenantId];
+      const condition = writeCondition(await findByNames(where, tenantId), createWriter(values));
+      const { rows } = await database.query(
+        `SELECT d.state_id AS state, count(*) AS count FROM missingkbs.devices d
+         WHERE d.tenant_id = $1 AND ${condition} GROUP BY d.state_id`,
+        values,
+      );
+      return new Map(rows.map(({ state, count }) => [state, count]));
     },
     async stateIds() {
       const { rows } = await database.query(
@@ -94,6 +147,51 @@ export function createDeviceList(database: Database, tenants: TenantIds): Device
       const { rows } = await database.query('SELECT id, tags FROM missingkbs.tag_sets');
       return rows.map(({ id, tags }) => ({ id, tags: readTags(tags) }));
     },
+  };
+}
+
+/** Behind FROM. */
+function writePage(query: DatabaseQuery, writer: ConditionWriter): string {
+  const { where, within, few = false } = query;
+  const after = writeAfter(query, writer);
+  if (within !== undefined) {
+    const { along, rest } = splitByColumn(where, (query.order[0] as ColumnOrder).column);
+    const walk = `d.tenant_id = $1 AND ${writeCondition(along, writer)} AND ${after}`;
+    return `(
+      SELECT * FROM missingkbs.devices d WHERE ${walk} ORDER BY ${writeOrder(query, writer)} LIMIT ${Number(within)}
+    ) d WHERE ${writeCondition(rest, writer)}`;
+  }
+  const wanted = `d.tenant_id = $1 AND ${writeCondition(where, writer)} AND ${after}`;
+  // PostgreSQL knows little of how many there are, and would walk by the order: OFFSET keeps that apart.
+  return few
+    ? `(SELECT * FROM missingkbs.devices d WHERE ${wanted} OFFSET 0) d`
+    : `missingkbs.devices d WHERE ${wanted}`;
+}
+
+/** What an index leads to and is put into order costs no more than a walk by the order up to as many. */
+const fewDevices = 20_000;
+
+interface Row {
+  readonly id: MachineId;
+  readonly computerDnsName: string;
+  readonly state: StateId;
+  readonly dnsName: string;
+  readonly tagSet: TagSetId | null;
+  readonly firstSeen: number;
+  readonly lastSeen: number;
+  readonly addresses: string | null;
+  readonly tags: string | null;
+}
+
+function deviceOf({ id, computerDnsName, state, firstSeen, lastSeen, tags, addresses }: Row): ListedDevice {
+  return {
+    id,
+    computerDnsName,
+    state,
+    firstSeen: instantOf(firstSeen),
+    lastSeen: instantOf(lastSeen),
+    tags: readTags(tags),
+    addresses: readAddresses(addresses),
   };
 }
 

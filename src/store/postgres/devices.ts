@@ -1,9 +1,11 @@
 /** Devices and their inventories, in PostgreSQL. */
 
 import { type MachineId, machineIdOfName } from '../../brand.ts';
+import type { Columns } from '../columns/column-thread.ts';
 import { type DetailRecord, type DeviceRecord, dnsNameKey, newestOfEach, recordOf } from '../device-record.ts';
 import { type DeviceRow, readStateRecord, toDevice } from '../device-row.ts';
 import { Remembered } from '../lasting.ts';
+import { createQuickLists, type QuickListsOptions } from '../quick-lists.ts';
 import type { Device, DeviceStore } from '../store.ts';
 import type { Database, Query } from './database.ts';
 import { createGroupCount } from './device-groups.ts';
@@ -33,7 +35,15 @@ interface Row extends Omit<DeviceRow, 'firstSeen' | 'lastSeen' | 'detail'> {
   readonly inventory: string | null;
 }
 
-export function createDeviceStore(database: Database, tenants: TenantIds, lookup: StateLookup): DeviceStore {
+export interface DeviceStoreParts {
+  readonly database: Database;
+  readonly tenants: TenantIds;
+  readonly lookup: StateLookup;
+  readonly columns: Columns;
+  readonly lists?: QuickListsOptions;
+}
+
+export function createDeviceStore({ database, tenants, lookup, columns, lists }: DeviceStoreParts): DeviceStore {
   const states = createStateIds(database);
   const details = new Remembered<DetailRecord, true>();
 
@@ -134,7 +144,7 @@ export function createDeviceStore(database: Database, tenants: TenantIds, lookup
       return new Map(rows.map(({ id, canonical }) => [id, canonical]));
     },
     countGroups: createGroupCount(database, tenants),
-    ...createDeviceList(database, tenants),
+    ...createQuickLists(createDeviceList(database, tenants), columns, lists),
   };
 }
 

@@ -1,6 +1,8 @@
 /** The PostgreSQL store: one database, many servers on many hosts. */
 
 import { KnownError } from '../../errors.ts';
+import { createColumns } from '../columns/column-thread.ts';
+import type { QuickListsOptions } from '../quick-lists.ts';
 import type { Store } from '../store.ts';
 import { createApplicationStore } from './applications.ts';
 import { createCatalogStore } from './catalogs.ts';
@@ -35,6 +37,7 @@ const heardAfterMs = 250;
 export interface PostgresOptions {
   /** Behave as where tables are distributed, wherever they are. */
   readonly distributed?: boolean;
+  readonly lists?: QuickListsOptions;
 }
 
 /** Rejects with `KnownError` when the database cannot be reached, is no store, or a newer program made it. */
@@ -58,9 +61,10 @@ export async function openPostgresStore(url: string, options: PostgresOptions = 
   const lookup = createStateLookup(database, listener);
   const tenants = createTenantIds(database);
   const loader = createHistoryLoader(url);
+  const columns = createColumns('store/postgres/postgres-columns-thread', url);
   return {
     capabilities: { sharedBetweenHosts: true, distributed, otherWritersSeenAfterMs: heardAfterMs },
-    devices: createDeviceStore(database, tenants, lookup),
+    devices: createDeviceStore({ database, tenants, lookup, columns, ...(options.lists && { lists: options.lists }) }),
     history: createHistoryStore(database, tenants, loader),
     upkeep: createUpkeepStore(database, lookup),
     catalogs: createCatalogStore(database, listener),
@@ -87,6 +91,7 @@ export async function openPostgresStore(url: string, options: PostgresOptions = 
     async close() {
       await listener.close();
       await loader.close();
+      await columns.close();
       await database.close();
     },
   };

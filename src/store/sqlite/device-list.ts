@@ -3,17 +3,20 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { MachineId } from '../../brand.ts';
 import {
+  type ColumnOrder,
   type ComparedColumn,
   type ConditionWriter,
   conjunctsOf,
   type DeviceCondition,
-  type DeviceLists,
+  isOfIds,
   type ListedDevice,
+  splitByColumn,
   writeAfter,
   writeCondition,
   writeOrder,
 } from '../device-list.ts';
 import { readAddresses } from '../device-row.ts';
+import type { DatabaseLists, DatabaseQuery } from '../quick-lists.ts';
 import { readTags } from '../tags.ts';
 import { useDatabase } from './database.ts';
 import type { Reader, Row } from './reader.ts';
@@ -28,69 +31,113 @@ const columns: Readonly<Record<ComparedColumn, string>> = {
   mainAddress: "substr(d.addresses, 1, instr(d.addresses || ' ', ' ') - 1)",
 };
 
-export function createDeviceList(reader: Reader, tenants: TenantIds): DeviceLists {
+export function createDeviceList(reader: Reader, tenants: TenantIds): DatabaseLists {
   const tenantIdOf = (tenant: string) => useDatabase(() => tenants.find(tenant));
 
   /** Without it SQLite walks by the order, whatever is asked for. */
-  async function chooseIndex(where: DeviceCondition): Promise<string | undefined> {
+  async function chooseIndex(tenantId: number, where: DeviceCondition): Promise<string | undefined> {
     for (const condition of conjunctsOf(where)) {
       const index = indexOf(condition);
       if (index === undefined) continue;
-      if (index.column === undefined) return index.name;
+      const values: SQLInputValue[] = [tenantId];
       const [row] = await reader.all(
         `SELECT count(*) AS count FROM (
-           SELECT 1 FROM devices INDEXED BY ${index.name}
-           WHERE ${index.column} IN (SELECT value FROM json_each(?)) LIMIT ${fewDevices}
+           SELECT 1 FROM devices d INDEXED BY ${index}
+           WHERE d.tenant_id = ? AND ${writeCondition(condition, createWriter(values))} LIMIT ${fewDevices}
          )`,
-        JSON.stringify(index.values),
+        ...values,
       );
-      if ((row?.count as number) < fewDevices) return index.name;
+      if ((row?.count as number) < fewDevices) return index;
     }
     return undefined;
   }
 
-  const by = async (where: DeviceCondition) => {
-    const index = await chooseIndex(where);
+  const by = async (tenantId: number, where: DeviceCondition) => {
+    const index = await chooseIndex(tenantId, where);
     return index === undefined ? '' : `INDEXED BY ${index}`;
   };
 
+  async function listRows(tenant: string, query: DatabaseQuery): Promise<readonly Row[]> {
+    const tenantId = tenantIdOf(tenant);
+    if (tenantId === undefined) return [];
+    const values: SQLInputValue[] = [tenantId];
+    const writer = createWriter(values);
+    const order = writeOrder(query, writer);
+    const { where, within, limit, skip = 0 } = query;
+    // The page first, so that nothing else is looked up for what is passed over.
+    const { along, rest } = splitByColumn(where, (query.order[0] as ColumnOrder).column);
+    const columns = `d.tenant_id, d.machine_id, d.dns_name, d.shown_name, d.state_id, d.first_seen, d.last_seen,
+      d.tag_set_id, d.addresses`;
+    const page =
+      within === undefined
+        ? `SELECT ${columns} FROM devices d ${await by(tenantId, where)}
+           WHERE d.tenant_id = ? AND ${writeCondition(where, writer)} AND ${writeAfter(query, writer)}`
+        : `SELECT ${columns} FROM (
+             SELECT * FROM devices d
+             WHERE d.tenant_id = ? AND ${writeCondition(along, writer)} AND ${writeAfter(query, writer)}
+             ORDER BY ${order} LIMIT ${Number(within)}
+           ) d WHERE ${writeCondition(rest, writer)}`;
+    return reader.all(
+      `SELECT d.machine_id AS id, coalesce(d.shown_name, i.inventory ->> '$.computerDnsName', d.dns_name) AS computerDnsName,
+         d.state_id AS state, d.dns_name AS dnsName, d.tag_set_id AS tagSet,
+         d.first_seen AS firstSeen, d.last_seen AS lastSeen, d.addresses, g.tags
+       FROM (${page} ORDER BY ${order} LIMIT ? OFFSET ?) d
+       LEFT JOIN inventories i ON i.tenant_id = d.tenant_id AND i.machine_id = d.machine_id
+       LEFT JOIN tag_sets g ON g.id = d.tag_set_id ORDER BY ${order}`,
+      ...values,
+      limit,
+      skip,
+    );
+  }
+
   return {
-    async list(tenant, query) {
-      const tenantId = tenantIdOf(tenant);
-      if (tenantId === undefined) return [];
-      const values: SQLInputValue[] = [tenantId];
-      const writer = createWriter(values);
-      const order = writeOrder(query, writer);
-      // The page first, so that nothing else is looked up for what is passed over.
-      const page = `
-        SELECT d.tenant_id, d.machine_id, d.dns_name, d.shown_name, d.state_id, d.first_seen, d.last_seen, d.tag_set_id,
-          d.addresses
-        FROM devices d ${await by(query.where)}
-        WHERE d.tenant_id = ? AND ${writeCondition(query.where, writer)} AND ${writeAfter(query, writer)}
-        ORDER BY ${order} LIMIT ? OFFSET ?`;
-      const rows = await reader.all(
-        `SELECT d.machine_id AS id, coalesce(d.shown_name, i.inventory ->> '$.computerDnsName', d.dns_name) AS computerDnsName,
-           d.state_id AS state,
-           d.first_seen AS firstSeen, d.last_seen AS lastSeen, d.addresses, g.tags
-         FROM (${page}) d
-         LEFT JOIN inventories i ON i.tenant_id = d.tenant_id AND i.machine_id = d.machine_id
-         LEFT JOIN tag_sets g ON g.id = d.tag_set_id ORDER BY ${order}`,
-        ...values,
-        query.limit,
-        query.skip ?? 0,
-      );
-      return rows.map(deviceOf);
+    walks: ['id', 'dnsName'],
+    findTenant: async (tenant) => tenantIdOf(tenant),
+    list: async (tenant, query) => (await listRows(tenant, query)).map(deviceOf),
+    async read(tenant, ids) {
+      const where: DeviceCondition = { kind: 'in', column: 'id', values: ids };
+      const rows = await listRows(tenant, { where, order: [{ column: 'id', descending: false }], limit: ids.length });
+      return rows.map((row) => ({
+        device: deviceOf(row),
+        dnsName: row.dnsName as string,
+        tagSet: (row.tagSet as number | null) ?? 0,
+      }));
     },
-    async countListed(tenant, where) {
+    async isFoundByIndex(tenant, where) {
+      if (conjunctsOf(where).some(isOfIds)) return true;
+      const tenantId = tenantIdOf(tenant);
+      return tenantId === undefined || (await chooseIndex(tenantId, where)) !== undefined;
+    },
+    async hasMoreThan(tenant, devices) {
+      const [row] = await reader.all(
+        'SELECT count(*) AS count FROM (SELECT 1 FROM devices WHERE tenant_id = ? LIMIT ?)',
+        tenantIdOf(tenant) ?? null,
+        devices + 1,
+      );
+      return (row?.count as number) > devices;
+    },
+    async count(tenant, where) {
       const tenantId = tenantIdOf(tenant);
       if (tenantId === undefined) return 0;
       const values: SQLInputValue[] = [tenantId];
       const condition = writeCondition(where, createWriter(values));
       const [row] = await reader.all(
-        `SELECT count(*) AS count FROM devices d ${await by(where)} WHERE d.tenant_id = ? AND ${condition}`,
+        `SELECT count(*) AS count FROM devices d ${await by(tenantId, where)} WHERE d.tenant_id = ? AND ${condition}`,
         ...values,
       );
       return row?.count as number;
+    },
+    async countStates(tenant, where) {
+      const tenantId = tenantIdOf(tenant);
+      if (tenantId === undefined) return new Map();
+      const values: SQLInputValue[] = [tenantId];
+      const condition = writeCondition(where, createWriter(values));
+      const rows = await reader.all(
+        `SELECT d.state_id AS state, count(*) AS count FROM devices d ${await by(tenantId, where)}
+         WHERE d.tenant_id = ? AND ${condition} GROUP BY d.state_id`,
+        ...values,
+      );
+      return new Map(rows.map(({ state, count }) => [state as number, count as number]));
     },
     async stateIds() {
       const [row] = await reader.all('SELECT json_group_array(id) AS ids FROM states');
@@ -119,23 +166,16 @@ function deviceOf(row: Row): ListedDevice {
 /** What is found by an index and put into order costs no more than a walk by the order up to as many. */
 const fewDevices = 20_000;
 
-interface Index {
-  readonly name: string;
-  /** Of devices, with what is looked for, where that may be many. */
-  readonly column?: string;
-  readonly values?: readonly number[];
-}
-
-function indexOf(condition: DeviceCondition): Index | undefined {
+function indexOf(condition: DeviceCondition): string | undefined {
   switch (condition.kind) {
     case 'tagSets':
-      return { name: 'devices_by_tag_set', column: 'tag_set_id', values: condition.tagSets };
+      return 'devices_by_tag_set';
     case 'compare':
       if (condition.operator !== '=') return undefined;
-      if (condition.column === 'mainAddress') return { name: 'devices_by_address' };
-      return condition.column === 'dnsName' ? { name: 'devices_by_dns_name' } : undefined;
+      if (condition.column === 'mainAddress') return 'devices_by_address';
+      return condition.column === 'dnsName' ? 'devices_by_dns_name' : undefined;
     case 'in':
-      return condition.column === 'dnsName' ? { name: 'devices_by_dns_name' } : undefined;
+      return condition.column === 'dnsName' ? 'devices_by_dns_name' : undefined;
     default:
       return undefined;
   }

@@ -2,8 +2,10 @@
 
 import type { DatabaseSync } from 'node:sqlite';
 import type { MachineId } from '../../brand.ts';
+import type { Columns } from '../columns/column-thread.ts';
 import { type DeviceRecord, dnsNameKey, recordOf } from '../device-record.ts';
 import { type DeviceRow, readStateRecord, toDevice } from '../device-row.ts';
+import { createQuickLists, type QuickListsOptions } from '../quick-lists.ts';
 import type { Device, DeviceStore, SaveCounts, SavedDevice, StateId } from '../store.ts';
 import type { BatchWriter } from './batch-writer.ts';
 import { inTransaction, useDatabase } from './database.ts';
@@ -35,10 +37,12 @@ export interface DeviceStoreParts {
   /** For lists, and for counts of all devices. */
   readonly reader: Reader;
   readonly counter: Reader;
+  readonly columns: Columns;
+  readonly lists?: QuickListsOptions;
 }
 
 export function createDeviceStore(parts: DeviceStoreParts): DeviceStore {
-  const { database, batches, tenants, lookup, reader, counter } = parts;
+  const { database, batches, tenants, lookup, reader, counter, columns, lists } = parts;
   const findById = database.prepare(`${selectDevice} AND d.machine_id = ?`);
   const findByName = database.prepare(
     `${selectDevice} AND d.dns_name = ? ORDER BY d.last_seen DESC, d.machine_id LIMIT 1`,
@@ -120,7 +124,7 @@ export function createDeviceStore(parts: DeviceStoreParts): DeviceStore {
       return new Map(rows.filter((row): row is [StateId, string] => row[1] !== undefined));
     },
     countGroups: createGroupCount(counter, tenants),
-    ...createDeviceList(reader, tenants),
+    ...createQuickLists(createDeviceList(reader, tenants), columns, lists),
   };
 }
 

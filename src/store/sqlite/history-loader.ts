@@ -19,7 +19,7 @@ export function createHistoryLoader(file: string): HistoryLoader {
   const thread = createStoreThread<LoadQuestion, readonly HistoryPage[] | undefined>(
     'store/sqlite/sqlite-history-thread',
     'load',
-    file,
+    { workerData: file },
   );
   return {
     load: (tenantId, maxBytes) =>

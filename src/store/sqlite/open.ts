@@ -1,6 +1,8 @@
 /** The SQLite store: one file, one host, many processes. */
 
 import { KnownError } from '../../errors.ts';
+import { createColumns } from '../columns/column-thread.ts';
+import type { QuickListsOptions } from '../quick-lists.ts';
 import type { Store } from '../store.ts';
 import { createApplicationStore } from './applications.ts';
 import { openBatchWriter } from './batch-writer.ts';
@@ -28,16 +30,20 @@ import { createUpkeepStore } from './upkeep.ts';
 import { openWriteProbe } from './write-probe.ts';
 
 /** Throws `KnownError` StoreUnavailable when the file cannot be opened, is no store, or a newer program made it. */
-export async function openSqliteStore(file: string): Promise<Store> {
+export async function openSqliteStore(
+  file: string,
+  options: { readonly lists?: QuickListsOptions } = {},
+): Promise<Store> {
   const { database, batches, tidying, lookup, probe } = openMigrated(file);
   const tenants = createTenantIds(database);
   const reader = createReader(file);
   // A count takes a second of a million devices, and no list waits for that.
   const counter = createReader(file);
   const loader = createHistoryLoader(file);
+  const columns = createColumns('store/sqlite/sqlite-columns-thread', file);
   return {
     capabilities: { sharedBetweenHosts: false, distributed: false, otherWritersSeenAfterMs: snapshotMs },
-    devices: createDeviceStore({ database, batches, tenants, lookup, reader, counter }),
+    devices: createDeviceStore({ database, batches, tenants, lookup, reader, counter, columns, ...options }),
     history: createHistoryStore(database, tenants, loader),
     upkeep: createUpkeepStore(tidying, lookup),
     catalogs: createCatalogStore(database, file),
@@ -62,7 +68,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
       return true;
     },
     async close() {
-      await Promise.all([reader.close(), counter.close(), loader.close()]);
+      await Promise.all([reader.close(), counter.close(), loader.close(), columns.close()]);
       useDatabase(() => {
         lookup.close();
         probe.close();

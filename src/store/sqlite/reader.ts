@@ -18,7 +18,9 @@ export interface Reader {
 }
 
 export function createReader(file: string): Reader {
-  const thread = createStoreThread<ReadQuestion, readonly Row[]>('store/sqlite/reading-thread', 'answer', file);
+  const thread = createStoreThread<ReadQuestion, readonly Row[]>('store/sqlite/reading-thread', 'answer', {
+    workerData: file,
+  });
   return {
     all: (sql, ...values) =>
       thread.ask({ sql, values }).catch((cause) => {

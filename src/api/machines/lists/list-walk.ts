@@ -4,13 +4,14 @@ import { type MachineId, parseMachineId } from '../../../brand.ts';
 import { compareLiterals } from '../../../odata/compare.ts';
 import type { Literal } from '../../../odata/expression.ts';
 import { foreignToken, type Position } from '../../../odata/next-link.ts';
-import type { DeviceCondition, ListedDevice } from '../../../store/device-list.ts';
+import type { DeviceCondition, ListedDevice, StateCounts } from '../../../store/device-list.ts';
 import type { DeviceStore, StateId } from '../../../store/store.ts';
 import {
   type ColumnTerm,
   columnOf,
   type GroupTerm,
   isColumn,
+  type OrderGroup,
   type OrderTerm,
   orderedBy,
   readColumnValue,
@@ -49,6 +50,7 @@ export class ListWalk {
   readonly #devices: DeviceStore;
   readonly #walked: Walked;
   #skip: number;
+  #ageMs: number | undefined;
 
   constructor(devices: DeviceStore, walked: Walked) {
     this.#devices = devices;
@@ -61,6 +63,11 @@ export class ListWalk {
     if (after !== undefined) this.#skip = 0;
     const { where, terms } = this.#walked;
     await this.#walk({ where, terms }, after && { values: after.values, id: idOf(after) });
+  }
+
+  /** How old what was found is, unless it is of now. */
+  get ageMs(): number | undefined {
+    return this.#ageMs;
   }
 
   positionOf(device: ListedDevice): Position {
@@ -79,12 +86,14 @@ export class ListWalk {
   }
 
   async #byGroups(term: GroupTerm, scope: Scope, from: From | undefined): Promise<void> {
-    for (const { value, where, states = scope.states } of term.groupsOf(scope.states)) {
+    const groups = term.groupsOf(scope.states);
+    const counts = await this.#countsOf(scope, groups);
+    for (const { value, where, states = scope.states } of groups) {
       if (this.#isFull) return;
       const place = from === undefined ? 1 : compareLiterals(value, from.values[0] ?? null) * signOf(term);
       if (place < 0) continue;
       const within: Scope = { ...scope, where: both(scope.where, where), ...(states && { states }) };
-      if (await this.#skipsAll(within.where)) continue;
+      if (await this.#skipsAll(within, counts)) continue;
       await this.#walk(within, place === 0 ? from && { ...from, values: from.values.slice(1) } : undefined);
     }
   }
@@ -151,7 +160,7 @@ export class ListWalk {
     return compareLiterals(one.id, other.id) * signOf(this.#walked);
   }
 
-  #list(
+  async #list(
     where: DeviceCondition,
     columns: readonly ColumnTerm[],
     from: From | undefined,
@@ -160,14 +169,29 @@ export class ListWalk {
     const { tenant, descending } = this.#walked;
     const order = [...columns, { column: 'id', descending } as const];
     const after = from && [...columns.map((column, place) => readColumnValue(column, from.values[place])), from.id];
-    return this.#devices.list(tenant, { where, order, ...part, ...(after && { after }) });
+    const { devices, ageMs } = await this.#devices.list(tenant, { where, order, ...part, ...(after && { after }) });
+    this.#ageMs = oldest(this.#ageMs, ageMs);
+    return devices;
   }
 
-  async #skipsAll(where: DeviceCondition): Promise<boolean> {
+  /** Once for all groups, which may be thousands. */
+  async #countsOf({ where }: Scope, groups: readonly OrderGroup[]): Promise<StateCounts['counts'] | undefined> {
+    if (this.#skip === 0 || groups.some(({ states }) => states === undefined)) return undefined;
+    const { counts, ageMs } = await this.#devices.countStates(this.#walked.tenant, where);
+    this.#ageMs = oldest(this.#ageMs, ageMs);
+    return counts;
+  }
+
+  /** `counts` are those of groups that are made of states. */
+  async #skipsAll({ where, states = [] }: Scope, counts: StateCounts['counts'] | undefined): Promise<boolean> {
     if (this.#skip === 0) return false;
-    const count = await this.#devices.countListed(this.#walked.tenant, where);
-    if (count > this.#skip) return false;
-    this.#skip -= count;
+    const { devices, ageMs } =
+      counts === undefined
+        ? await this.#devices.countListed(this.#walked.tenant, where)
+        : { devices: states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0), ageMs: undefined };
+    this.#ageMs = oldest(this.#ageMs, ageMs);
+    if (devices > this.#skip) return false;
+    this.#skip -= devices;
     return true;
   }
 
@@ -179,6 +203,11 @@ export class ListWalk {
   get #lastId(): MachineId {
     return (this.#walked.descending ? '0' : 'f').repeat(40) as MachineId;
   }
+}
+
+/** Of two answers; what is of now has no age. */
+export function oldest(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.max(one, other);
 }
 
 function idOf({ id }: Position): MachineId {

@@ -3,17 +3,17 @@
 import type { Expression } from '../../../odata/expression.ts';
 import type { Position } from '../../../odata/next-link.ts';
 import type { CollectionQuery, Order } from '../../../odata/query.ts';
-import type { DeviceCondition, ListedDevice } from '../../../store/device-list.ts';
+import type { Aged, DeviceCondition, DeviceCount, ListedDevice } from '../../../store/device-list.ts';
 import type { DeviceStore, StateId } from '../../../store/store.ts';
 import type { MachineSystem } from '../machine-resource.ts';
 import { conditionOf, dependsOn, type ListContext } from './conditions.ts';
 import { KnownStates } from './known-states.ts';
 import { listPage } from './list-page.ts';
-import { ListWalk } from './list-walk.ts';
+import { ListWalk, oldest } from './list-walk.ts';
 import { sourceOf } from './machine-rules.ts';
 import { type OrderTerm, termOf } from './order-terms.ts';
 
-export interface MachinePage {
+export interface MachinePage extends Aged {
   readonly devices: readonly ListedDevice[];
   /** Of the devices' states. */
   readonly systems: ReadonlyMap<StateId, MachineSystem>;
@@ -44,17 +44,18 @@ export class MachinePages {
 
   async read(tenant: string, asked: ReadMachines, inactiveUntil: string): Promise<MachinePage> {
     const { orders, descending, after, wanted, take } = listPage(asked, asked.pageSize);
-    const walk = await this.#whole(asked, inactiveUntil, async (where) => {
-      const terms = await this.#terms(tenant, orders, inactiveUntil);
+    const { walk, ageMs } = await this.#whole(asked, inactiveUntil, async (where) => {
+      const { terms, ageMs } = await this.#terms({ tenant, where, inactiveUntil }, orders);
       const walk = new ListWalk(this.#devices, { tenant, where, terms, descending, wanted, skip: asked.skip });
       await walk.from(after);
-      return walk;
+      return { walk, ageMs: oldest(walk.ageMs, ageMs) };
     });
     const { page: devices, ...rest } = take(walk.found, (device) => walk.positionOf(device));
-    return { devices, systems: await this.#known.of(devices.map(({ state }) => state)), ...rest };
+    const systems = await this.#known.of(devices.map(({ state }) => state));
+    return { devices, systems, ...rest, ...(ageMs !== undefined && { ageMs }) };
   }
 
-  async count(tenant: string, asked: Asked, inactiveUntil: string): Promise<number> {
+  async count(tenant: string, asked: Asked, inactiveUntil: string): Promise<DeviceCount> {
     return this.#whole(asked, inactiveUntil, (where) => this.#devices.countListed(tenant, where));
   }
 
@@ -81,15 +82,19 @@ export class MachinePages {
     return { states, tagSets, inactiveUntil, mark };
   }
 
-  async #terms(tenant: string, orders: readonly Order[], inactiveUntil: string): Promise<readonly OrderTerm[]> {
+  async #terms(
+    { tenant, where, inactiveUntil }: { tenant: string; where: DeviceCondition; inactiveUntil: string },
+    orders: readonly Order[],
+  ): Promise<Aged & { readonly terms: readonly OrderTerm[] }> {
     const byState = orders.some(({ property }) => sourceOf(property).from === 'state');
-    const systems = byState ? await this.#systemsOf(tenant) : new Map<StateId, MachineSystem>();
-    return orders.map((order) => termOf(order, { systems, inactiveUntil }));
+    const { systems, ...age } = byState ? await this.#systemsOf(tenant, where) : { systems: new Map() };
+    return { terms: orders.map((order) => termOf(order, { systems, inactiveUntil })), ...age };
   }
 
-  async #systemsOf(tenant: string): Promise<ReadonlyMap<StateId, MachineSystem>> {
-    const ids = new Set((await this.#devices.countGroups(tenant)).map(({ state }) => state));
-    const systems = await this.#known.of(ids);
-    return new Map([...systems].filter(([state]) => ids.has(state)));
+  /** Of states that a device is in which is asked for. */
+  async #systemsOf(tenant: string, where: DeviceCondition) {
+    const { counts, ...age } = await this.#devices.countStates(tenant, where);
+    const systems = await this.#known.of(counts.keys());
+    return { systems: new Map([...systems].filter(([state]) => counts.has(state))), ...age };
   }
 }

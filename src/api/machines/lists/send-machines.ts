@@ -10,7 +10,9 @@ import type { DeviceCondition, ListedDevice } from '../../../store/device-list.t
 import type { DeviceStore } from '../../../store/store.ts';
 import { callerOf } from '../../authenticate.ts';
 import { contextOf, pageSizeOf, sendJson } from '../../collections/send-rows.ts';
+import { sayCountedAt } from '../../counted-at.ts';
 import { inactiveUntil, type MachineResourceOptions, type MachineSystem, machineOf } from '../machine-resource.ts';
+import { oldest } from './list-walk.ts';
 import { MachinePages } from './machine-pages.ts';
 import { machineRules } from './machine-rules.ts';
 
@@ -36,8 +38,9 @@ export function createSendMachines(devices: DeviceStore, options: MachineResourc
     const until = inactiveUntil(options);
     const asked = { ...query, ...within, ...(filter && { filter }), pageSize };
     const count = query.count ? await pages.count(tenant, asked, until) : undefined;
-    const { devices: found, systems, next } = await pages.read(tenant, asked, until);
+    const { devices: found, systems, next, ageMs } = await pages.read(tenant, asked, until);
     const base = options.calledUrl(request);
+    sayCountedAt(reply, options.now(), oldest(count?.ageMs, ageMs));
     sendJson(reply);
     const items = await render(found, (device) => {
       const system = systems.get(device.state) as MachineSystem;
@@ -45,7 +48,7 @@ export function createSendMachines(devices: DeviceStore, options: MachineResourc
     });
     const head = {
       '@odata.context': contextOf(base, 'Machines', query.select),
-      ...(count !== undefined && { '@odata.count': count }),
+      ...(count !== undefined && { '@odata.count': count.devices }),
     };
     const end = next === undefined ? '' : `,"@odata.nextLink":${JSON.stringify(nextLinkOf(base + request.url, next))}`;
     return `${JSON.stringify(head).slice(0, -1)},"value":[${items.join()}]${end}}`;
