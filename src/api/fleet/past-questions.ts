@@ -50,8 +50,8 @@ const atOnce = 4;
 /** Whoever comes later is told to come again. */
 const mostWaiting = 20;
 
-/** States that are made ready before whoever asks for the same day has their turn: some hundred milliseconds. */
-const preparedAtOnce = 256;
+/** States that are made ready before whoever asks for the same day has their turn: two hundred milliseconds, with the rests between. */
+const preparedAtOnce = 64;
 
 type AssessorOf = (day: string) => Promise<ServedAssessor>;
 type Turns = fastq.queueAsPromised<() => Promise<unknown>, unknown>;
