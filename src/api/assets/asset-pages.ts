@@ -68,7 +68,7 @@ export async function sendAssets<Item extends { readonly key: string }>(
   });
   const hasNext = left === undefined || left > wanted;
   const page = takeRows(
-    walkAssets({ ...walk, ...(after === undefined ? { skip } : { after: placeOf(after) }) }),
+    walkAssets({ ...walk, wanted: wanted + 1, ...(after === undefined ? { skip } : { after: placeOf(after) }) }),
     wanted,
     hasNext,
   );

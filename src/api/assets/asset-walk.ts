@@ -32,6 +32,8 @@ export interface AssetWalk<Item extends { readonly key: string }> {
   readonly devices: Pick<DeviceStore, 'list' | 'passOver' | 'countStates'>;
   readonly where: DeviceCondition;
   readonly descending?: boolean;
+  /** Whoever asks takes no more rows than that. */
+  readonly wanted?: number;
   /** Goes on behind it. */
   readonly after?: AssetPlace;
   /** Rows to pass over. */
@@ -75,7 +77,7 @@ export async function* walkAssets<Item extends { readonly key: string }>(
       if (left > 0) left -= 1;
       else rows.push({ place: { machine: device.id, key: item.key }, row });
     }
-    if (rows.length < piece) continue;
+    if (rows.length < Math.min(piece, walk.wanted ?? piece)) continue;
     yield rows;
     rows = [];
     await setImmediate();
@@ -97,7 +99,8 @@ async function* devicesOf(
     where,
     descending = false,
     after,
-  }: Pick<AssetWalk<{ readonly key: string }>, 'devices' | 'tenant' | 'where' | 'descending' | 'after'>,
+    wanted = slice,
+  }: Pick<AssetWalk<{ readonly key: string }>, 'devices' | 'tenant' | 'where' | 'descending' | 'after' | 'wanted'>,
   passed: MachineId | undefined,
 ) {
   // The device that the page before ended in may have more rows.
@@ -107,16 +110,18 @@ async function* devicesOf(
     operator: descending ? '<=' : '>=',
     value: after.machine,
   };
+  // Most have a row at least.
+  const limit = Math.min(slice, wanted);
   const asked: DeviceQuery = {
     where: from === undefined ? where : { kind: 'and', of: [where, from] },
     order: [{ column: 'id', descending }],
-    limit: slice,
+    limit,
   };
   for (let last = passed; ; ) {
     const { devices: found } = await devices.list(tenant, { ...asked, ...(last && { after: [last] }) });
     yield* found;
     last = found.at(-1)?.id;
-    if (last === undefined || found.length < slice) return;
+    if (last === undefined || found.length < limit) return;
     await setImmediate();
   }
 }
