@@ -14,6 +14,7 @@ import type { Store } from '../../store/store.ts';
 import type { CommandContext } from '../command-context.ts';
 import { openCatalog } from '../open-catalog.ts';
 import { startProgress } from '../progress.ts';
+import { addressOf } from '../sign-in-link.ts';
 import type { Terminal } from '../terminal.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { withStore } from '../with-store.ts';
@@ -110,7 +111,7 @@ function reportOf(fleet: Fleet, tenant: string, lastDay: string, settings: Setti
     ),
   );
   const command = terminal.env.npm_lifecycle_event === 'missingkbs' ? 'npm run missingkbs --' : 'npx missingkbs';
-  const url = settings.publicUrl ?? `http://${settings.host}:${settings.port}`;
+  const url = addressOf(settings);
   return `Made ${fleet.devices} devices of the tenant ${tenant} in about ${fleet.states} patch states.
 The catalogue knows updates up to ${lastDay}. By then ${percent(0)} % of the devices had the newest of theirs, ${percent(1)} % were a month behind, ${100 - percent(0) - percent(1)} % further.
 
