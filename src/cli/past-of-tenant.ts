@@ -54,6 +54,7 @@ function readWhenAsked(store: Store, tenant: string, countedAt: string): Past['f
     countAt: async (days) => (await read()).countAt(days),
     machinesIn: async (...question) => (await read()).machinesIn(...question),
     machinesBehind: async (...question) => (await read()).machinesBehind(...question),
+    stampOf: async (asked) => (await read()).stampOf(asked),
   };
 }
 

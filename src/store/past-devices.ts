@@ -2,6 +2,7 @@
 
 import type { PatchState } from '../assessment/patch-state.ts';
 import type { MachineId } from '../brand.ts';
+import { digestOf } from '../digest.ts';
 import type { TagSet, TagSetId } from './device-list.ts';
 import { MemberFinder, type MembersQuestion } from './history-members.ts';
 import {
@@ -32,6 +33,8 @@ export interface PastDevices {
     days: readonly string[],
     page: Omit<MembersQuestion, 'seconds' | 'members'>,
   ): Promise<readonly MachineId[]>;
+  /** The same as long as `countAt` gives the same of each of these lists of days, also of histories that were read later. Undefined where that takes as long as counting. */
+  stampOf(asked: readonly (readonly string[])[]): Promise<string | undefined>;
 }
 
 export interface DevicesThen {
@@ -48,6 +51,14 @@ export interface PageWalk {
   count(seconds: readonly number[]): Promise<Uint32Array>;
   find(question: FindQuestion): Promise<readonly MachineId[]>;
   findMembers(question: MembersQuestion): Promise<readonly MachineId[]>;
+  /** Of what `count` gives; there where counts are kept. */
+  digest?(seconds: readonly number[]): Promise<CountDigest>;
+}
+
+export interface CountDigest {
+  readonly digest: string;
+  /** That its groups have. */
+  readonly tagSets: readonly TagSetId[];
 }
 
 export function pastDevices(walk: PageWalk, devices: Pick<DeviceStore, 'tagSets'>, countedAt: string): PastDevices {
@@ -65,6 +76,19 @@ export function pastDevices(walk: PageWalk, devices: Pick<DeviceStore, 'tagSets'
         sets.get(tags.join('\n')) ?? 0,
       ]);
       return walk.findMembers({ seconds: days.map(lastSecondOf), members, ...page });
+    },
+    async stampOf(asked) {
+      const digests: string[] = [];
+      const used = new Set<TagSetId>();
+      for (const days of asked) {
+        const counted = await walk.digest?.(days.map(lastSecondOf));
+        if (counted === undefined) return undefined;
+        digests.push(counted.digest);
+        for (const id of counted.tagSets) used.add(id);
+      }
+      // The number of a set may come back with other tags.
+      const sets = (await devices.tagSets()).filter(({ id }) => used.has(id)).sort((one, other) => one.id - other.id);
+      return digestOf('sha1', JSON.stringify([digests, sets]));
     },
   };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import {
   april2020,
   contoso,
@@ -21,7 +22,10 @@ describe('compliance of a fleet', () => {
   let server: TestServer;
   let token: string;
   before(async () => {
-    server = await startTestServer({ catalogs: { current: servedAssessor(), stamp: '1' } });
+    server = await startTestServer({
+      environment: { MISSINGKBS_LIMIT_PER_MINUTE: '0' },
+      catalogs: { current: servedAssessor(), stamp: '1' },
+    });
     token = await server.token(['Vulnerability.Read.All', 'Machine.Read.All']);
     const { devices } = server.store;
     for (const inventory of [
@@ -117,7 +121,7 @@ describe('compliance of a fleet', () => {
     await server.store.devices.save(contoso, { ...late, lastSeen: '2020-03-22T08:00:00.000Z' }, today);
     server.clock.now += 2 * 60_000;
     await ask(url);
-    while ((await ask(url)).countedAt === first.countedAt) server.clock.now += 1;
+    while ((await ask(url)).countedAt === first.countedAt) await setTimeout(100);
     const then = await ask(url);
     assert.equal(then.total.devices.late, 0);
     assert.deepEqual(then.published.total, first.total);

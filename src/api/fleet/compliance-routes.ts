@@ -2,9 +2,7 @@
 
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Role } from '../../access/roles.ts';
-import { complianceOver } from '../../fleet/compliance/compliance.ts';
-import type { ComplianceQuestion } from '../../fleet/compliance/question.ts';
-import type { Past } from '../../fleet/past/past-fleet.ts';
+import { type Compliance, complianceOn } from '../../fleet/compliance/compliance.ts';
 import type { Store } from '../../store/store.ts';
 import type { Threats } from '../../threats/threats.ts';
 import { callerOf } from '../authenticate.ts';
@@ -19,7 +17,8 @@ import {
 import type { PastQuestions } from './past-questions.ts';
 import { readKnown, readPastDay, readQuery } from './query.ts';
 import { sendAnswered } from './routes.ts';
-import { policyOfDay, type ToldCompliance, tellFirst } from './told-compliance.ts';
+import { keepSeen } from './seen-answers.ts';
+import { type ToldCompliance, tellFirst } from './told-compliance.ts';
 
 export interface ComplianceParts {
   readonly past: PastQuestions;
@@ -82,12 +81,14 @@ async function ask(
   const { tenant } = callerOf(request);
   const question = readComplianceQuestion(query);
   const known = readKnown(query.known);
-  const answered = await past.ask({ tenant, known }, async (found: Past) => {
-    const seen = { ...found, threats: threats.current, policyOn: (day: string) => policyOfDay(store, tenant, day) };
-    return {
-      day: days.at(-1) as string,
-      value: await complianceOver(seen, question satisfies ComplianceQuestion, days),
-    };
+  const lists = threats.current;
+  const answered = await past.ask({ tenant, known }, async (found, keep) => {
+    const asked = { tenant, past: found, keep, store, threats: lists };
+    const value: Compliance[] = [];
+    for (const day of days) {
+      value.push(await keepSeen(asked, ['compliance', question], day, (seen) => complianceOn(seen, question, day)));
+    }
+    return { day: days.at(-1) as string, value };
   });
   const telling = { tenant, question, known, now: now() };
   const value: ToldCompliance[] = [];

@@ -8,6 +8,7 @@ import type { HistoryPage } from '../../store/history-pages.ts';
 import { type PageWalk, type PastDevices, pastDevices, walkHistories } from '../../store/past-devices.ts';
 import type { Store } from '../../store/store.ts';
 import type { WalkQuestion } from './history-walk-thread.ts';
+import { KeptCounts } from './kept-counts.ts';
 
 export interface KeptPastsParts {
   readonly store: Pick<Store, 'history' | 'devices'>;
@@ -21,11 +22,10 @@ const renewAfterMs = 60_000;
 const forgetAfterMs = 600_000;
 /** Reading takes no more than this part of the time. */
 const loadShare = 20;
-/** Counts of a tenant that are kept, some hundred kilobytes each at the most. */
-const mostCounts = 100;
 
 interface KeptPast {
   readonly devices: PastDevices;
+  readonly counts: KeptCounts;
   readonly bytes: number;
   readonly loadedAt: number;
   readonly loadedInMs: number;
@@ -88,9 +88,13 @@ export class KeptPasts {
     const countedAt = new Date(loadedAt).toISOString();
     const pages = await store.history.load(tenant, maxBytes);
     if (pages === undefined) return pastDevices(walkHistories(store.history, tenant), store.devices, countedAt);
-    const devices = pastDevices(rememberCounts(this.#walkOver(pages)), store.devices, countedAt);
+    const counts = new KeptCounts(this.#walkOver(pages));
+    const before = this.#kept.peek(tenant);
+    // Nobody waits for it: whoever asks is answered from what was read before.
+    if (before !== undefined) await counts.countAsked(before.counts);
+    const devices = pastDevices(counts, store.devices, countedAt);
     const bytes = pages.reduce((sum, { byteLength }) => sum + byteLength, 0);
-    this.#kept.set(tenant, { devices, bytes, loadedAt, loadedInMs: now() - loadedAt });
+    this.#kept.set(tenant, { devices, counts, bytes, loadedAt, loadedInMs: now() - loadedAt });
     return devices;
   }
 
@@ -102,18 +106,4 @@ export class KeptPasts {
       findMembers: (question) => run<readonly MachineId[]>({ kind: 'members', pages, question }),
     };
   }
-}
-
-function rememberCounts({ count, ...finds }: PageWalk): PageWalk {
-  const counts = new LRUCache<string, Promise<Uint32Array>>({ max: mostCounts });
-  return {
-    ...finds,
-    count(seconds) {
-      const key = seconds.join();
-      const counting = counts.get(key) ?? count(seconds);
-      counts.set(key, counting);
-      counting.catch(() => counts.delete(key));
-      return counting;
-    },
-  };
 }

@@ -16,6 +16,7 @@ import { dayOfInstant, staleReason, warningOf } from '../catalog-age.ts';
 import type { CatalogHolder } from '../catalog-holder.ts';
 import { KeptAssessors } from './kept-assessors.ts';
 import { KeptPasts } from './kept-pasts.ts';
+import { type KeepAnswer, PastAnswers } from './past-answers.ts';
 import { PastJudges } from './past-judges.ts';
 import type { InTurn } from './state-summaries.ts';
 
@@ -60,6 +61,7 @@ export class PastQuestions {
   readonly #parts: PastQuestionsParts;
   readonly #pasts: KeptPasts;
   readonly #judges: PastJudges;
+  readonly #answers = new PastAnswers();
   readonly #turns: Turns = fastq.promise<unknown, () => Promise<unknown>>((work) => work(), atOnce);
   /** By catalogues of before: each has threads of its own while it is asked. */
   readonly #turnsThen: Turns = fastq.promise<unknown, () => Promise<unknown>>((work) => work(), 1);
@@ -84,12 +86,12 @@ export class PastQuestions {
   /** The answer says which day it is of. Rejects with `RetryLater` ServerBusy where too many wait. */
   ask<Answer extends { readonly day: string }>(
     { tenant, known }: Omit<Asked, 'day'>,
-    question: (past: Past) => Promise<Answer>,
+    question: (past: Past, keep: KeepAnswer) => Promise<Answer>,
   ): Promise<Answered<Answer>> {
     return this.#inTurn(known, () =>
       this.#byCatalog(known, async (assessorOf) => {
         const past = await this.#pastOf(tenant, assessorOf, known);
-        const answer = await question(past);
+        const answer = await question(past, this.#answers.of(tenant, past));
         const { day } = answer;
         const assessor = await assessorOf(day);
         const stale = staleReason(assessor, day);

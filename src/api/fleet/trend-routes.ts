@@ -1,29 +1,23 @@
 /** Routes below /api/fleet about how a fleet came to stand as it does: its last months, and what changed since a day. Ours, not Defender's. */
 
 import type { FastifyInstance } from 'fastify';
-import { LRUCache } from 'lru-cache';
 import type { Role } from '../../access/roles.ts';
 import { changesSince } from '../../fleet/past/changes.ts';
-import type { PastFleet } from '../../fleet/past/past-fleet.ts';
-import { type TrendPoint, trendDays, trendOver } from '../../fleet/past/trend.ts';
+import { type TrendPoint, trendDays, trendPoint } from '../../fleet/past/trend.ts';
 import { callerOf } from '../authenticate.ts';
 import { errorResponses } from '../machines/schemas.ts';
 import { readFilter, viewNames } from './board-query.ts';
 import type { ComplianceParts } from './compliance-routes.ts';
 import { readQuery } from './query.ts';
 import { sendAnswered } from './routes.ts';
-import { policyOfDay } from './told-compliance.ts';
+import { keepSeen } from './seen-answers.ts';
 import { readSince, readTrendDays } from './trend-query.ts';
 import { ChangesQuery, ChangesSchema, TrendQuery, TrendSchema } from './trend-schemas.ts';
 
 const errors = errorResponses(400, 401, 403, 429, 500, 503);
 const roles: readonly Role[] = ['Vulnerability.Read.All', 'Software.Read.All'];
 
-/** Trends of one reading of a tenant's histories. */
-const mostKept = 20;
-
 export function fleetTrend(app: FastifyInstance, { past, store, threats }: Omit<ComplianceParts, 'now'>): void {
-  const remember = rememberTrends();
   app.get(
     '/fleet/trend',
     {
@@ -43,13 +37,13 @@ export function fleetTrend(app: FastifyInstance, { past, store, threats }: Omit<
       const today = past.today();
       const days = trendDays(today, readTrendDays(query.days));
       const lists = threats.current;
-      const answered = await past.ask({ tenant, known: 'now' }, async (found) => {
-        const seen = { ...found, threats: lists, policyOn: (day: string) => policyOfDay(store, tenant, day) };
-        const key = [(await found.judgeOf(today)).catalogVersion, filter, days, lists.kevDay];
-        return {
-          day: today,
-          value: await remember(found.fleet, JSON.stringify(key), () => trendOver(seen, filter, days)),
-        };
+      const answered = await past.ask({ tenant, known: 'now' }, async (found, keep) => {
+        const asked = { tenant, past: found, keep, store, threats: lists };
+        const value: TrendPoint[] = [];
+        for (const day of days) {
+          value.push(await keepSeen(asked, ['trend', filter], day, (seen) => trendPoint(seen, filter, day)));
+        }
+        return { day: today, value };
       });
       return sendAnswered(reply, answered);
     },
@@ -73,20 +67,11 @@ export function fleetChanges(app: FastifyInstance, { past }: Pick<CompliancePart
       const today = past.today();
       const since = readSince(readQuery(request, ['since']).since, today);
       const asked = { tenant: callerOf(request).tenant, known: 'now' } as const;
-      return sendAnswered(reply, await past.ask(asked, (found) => changesSince(found, since, today)));
+      const answered = await past.ask(asked, async (found, keep) => {
+        const { catalogVersion } = await found.judgeOf(today);
+        return keep(['changes', since, today, catalogVersion], (counted) => changesSince(counted, since, today));
+      });
+      return sendAnswered(reply, answered);
     },
   );
-}
-
-/** As long as the same histories answer: what came later is in none of their answers. */
-function rememberTrends() {
-  const byFleet = new WeakMap<PastFleet, LRUCache<string, Promise<readonly TrendPoint[]>>>();
-  return (fleet: PastFleet, key: string, ask: () => Promise<readonly TrendPoint[]>) => {
-    const kept = byFleet.get(fleet) ?? new LRUCache<string, Promise<readonly TrendPoint[]>>({ max: mostKept });
-    byFleet.set(fleet, kept);
-    const trend = kept.get(key) ?? ask();
-    kept.set(key, trend);
-    trend.catch(() => kept.delete(key));
-    return trend;
-  };
 }

@@ -19,6 +19,8 @@ export interface PastFleet {
     days: readonly string[],
     page: Page & NamedApart,
   ): Promise<readonly MachineId[]>;
+  /** The same as long as `countAt` gives the same of each of these lists of days, also of a past that was read later. Undefined where that takes as long as counting. */
+  stampOf(asked: readonly (readonly string[])[]): Promise<string | undefined>;
 }
 
 /** Single devices that are among those behind groups, or are not, whatever their group. */

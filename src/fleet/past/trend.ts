@@ -1,6 +1,5 @@
 /** How a fleet stood on several days, in the figures of its overview: what a chart of the last months is drawn from. */
 
-import { setImmediate } from 'node:timers/promises';
 import { daysAfter } from '../../day.ts';
 import type { BoardFilter } from '../board/board.ts';
 import { type Overview, overviewOf } from '../board/overview.ts';
@@ -20,18 +19,8 @@ export function trendDays(today: string, days: number): readonly string[] {
   return [...back, days].reverse().map((ago) => daysAfter(today, -ago));
 }
 
-/** Each of the days, in their order. */
-export async function trendOver(
-  past: SeenPast,
-  filter: BoardFilter,
-  days: readonly string[],
-): Promise<readonly TrendPoint[]> {
-  const points: TrendPoint[] = [];
-  for (const day of days) {
-    const board = await seenOn(past, day, await past.policyOn(day));
-    const { distinct: _, excepted: __, ...figures } = overviewOf(board, filter);
-    points.push({ day, ...figures });
-    await setImmediate();
-  }
-  return points;
+export async function trendPoint(past: SeenPast, filter: BoardFilter, day: string): Promise<TrendPoint> {
+  const board = await seenOn(past, day, await past.policyOn(day));
+  const { distinct: _, excepted: __, ...figures } = overviewOf(board, filter);
+  return { day, ...figures };
 }
