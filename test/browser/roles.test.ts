@@ -41,7 +41,7 @@ const inventory = JSON.stringify({
   osVersion: '10.0.18363.657',
   installationType: 'Client',
 });
-const sections = [link('administrator', 'Applications'), link('administrator', 'Catalogue')];
+const sections = ['Applications', 'Catalogue', 'Notices', 'Limits'].map((name) => link('administrator', name));
 
 /** By the addresses of router.tsx. */
 const pages: Readonly<Record<string, PageOfRole>> = {
@@ -62,13 +62,19 @@ const pages: Readonly<Record<string, PageOfRole>> = {
   '/setup/applications': {
     least: 'administrator',
     shown: heading('Setup'),
-    actions: [...sections, button('administrator', /^(Create|Make)/)],
+    actions: [...sections, button('administrator', 'New application')],
   },
   '/setup/catalogue': {
     least: 'administrator',
     shown: heading('Setup'),
     actions: [...sections, button('administrator', /Sync now/)],
   },
+  '/setup/notices': {
+    least: 'administrator',
+    shown: heading('Setup'),
+    actions: [...sections, button('administrator', 'New subscription')],
+  },
+  '/setup/limits': { least: 'administrator', shown: heading('Setup'), actions: sections },
 };
 
 test('every page of the router says here what each role is offered, and no other stands here', () => {
