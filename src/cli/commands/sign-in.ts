@@ -12,7 +12,7 @@ import { formatOption } from '../format-option.ts';
 import { drawTable } from '../output/draw-table.ts';
 import { jsonText } from '../output/json-text.ts';
 import { addressOf, makeSignInLink } from '../sign-in-link.ts';
-import { printable, type Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
 
 interface LinkOptions {
@@ -89,7 +89,7 @@ async function list(store: Store, { tenant, format }: ListOptions, terminal: Ter
   ] as const;
   const rows = sessions.map(({ id, name, role, tenant: shown, created, expires }) => [
     id,
-    printable(name),
+    name,
     role,
     shown,
     created.slice(0, 10),

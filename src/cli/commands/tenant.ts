@@ -49,7 +49,7 @@ async function list(store: Store, settings: Settings, format: 'table' | 'json', 
   const tenants = [...new Set([...known, ...withDevices, ...names.keys()])].sort();
   const shown = tenants.map((tenant) => ({ tenant, name: names.get(tenant) }));
   if (format === 'json') return void terminal.stdout.write(jsonText(shown));
-  const rows = shown.map(({ tenant, name = '' }) => [tenant, printable(name)]);
+  const rows = shown.map(({ tenant, name = '' }) => [tenant, name]);
   terminal.stdout.write(drawTable([{ title: 'Tenant' }, { title: 'Name', flexible: true }], rows, terminal));
 }
 

@@ -31,3 +31,9 @@ test('a table of wide names fits the terminal', () => {
   );
   assert.match(text, /東京都千代田区の/);
 });
+
+test('a name that would change the terminal does not', () => {
+  const columns = [{ title: 'Name' }, { title: 'Roles' }];
+  const text = drawTable(columns, [['\u001b[2J\u009b31m\rPC-7', 'one\ntwo']], recordingTerminal());
+  assert.deepEqual(text.trimEnd().split('\n').slice(2), ['\ufffd[2J\ufffd31m\ufffdPC-7  one', `${' '.repeat(15)}two`]);
+});

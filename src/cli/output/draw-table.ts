@@ -1,6 +1,6 @@
 /** Draws rows of text as a table that fits the terminal: a heading, a rule, columns with blanks between. */
 
-import { paint, type Terminal } from '../terminal.ts';
+import { paint, printable, type Terminal } from '../terminal.ts';
 import { fitColumns, gutter, wrapText } from './fit-columns.ts';
 import { widthOf } from './text-width.ts';
 
@@ -11,12 +11,13 @@ export interface Column {
   readonly flexible?: true;
 }
 
-/** A cell may have several lines. */
+/** A cell may have several lines, and be of anybody: names come from devices, from the page and from other servers. */
 export function drawTable(
   columns: readonly Column[],
-  rows: readonly (readonly string[])[],
+  cells: readonly (readonly string[])[],
   terminal: Terminal,
 ): string {
+  const rows = cells.map((row) => row.map(printable));
   const natural = columns.map(({ title }, place) => Math.max(widthOf(title), ...rows.map((row) => widest(row[place]))));
   const flexible = columns.flatMap((column, place) => (column.flexible ? [place] : []));
   const widths = fitColumns(natural, flexible, terminal.width);
