@@ -149,6 +149,29 @@ describe('charts and files', () => {
     });
   }
 
+  test('what failed is asked for again: the rings of the runbook, one severity of compliance', async () => {
+    const visitor = await visitors.signIn();
+    const { page } = visitor;
+    const failed = { error: { code: 'InternalError', message: 'It failed for this test.' } };
+    for (const [path, asked, shown] of [
+      ['/plan/runbook', /\/api\/fleet\/policy\/rings$/, page.getByRole('heading', { name: 'All devices' })],
+      [
+        '/compliance?by=severity',
+        /\/series\?.*severity=Moderate/,
+        page.getByRole('figure').getByText(/^Moderate [\d–]/),
+      ],
+    ] as const) {
+      await page.route(asked, (route) => route.fulfill({ status: 500, json: failed }));
+      await page.goto(`${visitors.server.url}${path}`);
+      await page.getByRole('alert').filter({ hasText: failed.error.message }).waitFor();
+      await page.unroute(asked);
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await shown.waitFor();
+      assert.equal(await page.getByRole('alert').count(), 0, path);
+    }
+    await visitor.leave(/status of 500/);
+  });
+
   test('lists of updates and vulnerabilities are saved whole, as they are filtered', async () => {
     const visitor = await visitors.signIn();
     const { page } = visitor;

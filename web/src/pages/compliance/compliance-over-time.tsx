@@ -25,25 +25,20 @@ const severities = ['Critical', 'Important', 'Moderate'];
 
 export function ComplianceOverTime({ day, search }: Props) {
   const query = useQuery(complianceSeriesQuery(day, search));
-  const isBySeverity = search.by === 'severity';
+  const asked = search.by === 'severity' ? severities : [];
   const bySeverity = useQueries({
-    queries: severities.map((severity) => ({
-      ...complianceSeriesQuery(day, { ...search, severity }),
-      enabled: isBySeverity,
-    })),
+    queries: asked.map((severity) => complianceSeriesQuery(day, { ...search, severity })),
     combine: (queries) => ({
       points: queries.map(({ data }) => data?.value),
       error: queries.find(({ error }) => error)?.error ?? null,
+      retry: () => Promise.all(queries.map(({ refetch }) => refetch())),
     }),
   });
   const { data } = query;
   const { points: ofSeverities } = bySeverity;
-  const chart = useMemo(
-    () => data && chartOf(data.value, isBySeverity ? ofSeverities : []),
-    [data, isBySeverity, ofSeverities],
-  );
+  const chart = useMemo(() => data && chartOf(data.value, ofSeverities), [data, ofSeverities]);
   const error = query.error ?? bySeverity.error;
-  if (error) return <Failure error={error} retry={() => void query.refetch()} />;
+  if (error) return <Failure error={error} retry={() => void Promise.all([query.refetch(), bySeverity.retry()])} />;
   if (chart === undefined) return <Loading what="the weeks before" height="24rem" />;
   const parts = data?.value.at(-1)?.parts?.length ?? 0;
   return (

@@ -37,7 +37,9 @@ export function RunbookPage() {
           </button>
         </div>
       </div>
-      {error && <Failure error={error} retry={() => void Promise.all(plans.map((plan) => plan.refetch()))} />}
+      {error && (
+        <Failure error={error} retry={() => void Promise.all([rings, ...plans].map((query) => query.refetch()))} />
+      )}
       {!error && !isThere && <Loading what="the runbook" height="60rem" />}
       {isThere &&
         names.map((ring, place) => (
