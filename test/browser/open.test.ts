@@ -44,6 +44,24 @@ describe('updates and vulnerabilities', () => {
     await visitor.leave();
   });
 
+  for (const look of twoLooks) {
+    test(`the list of pages shows the one where somebody is, and an address without a page is in order: ${look.name}`, async () => {
+      const visitor = await visitors.signIn(look);
+      const { page } = visitor;
+      const list = page.getByRole('navigation', { name: 'Pages' });
+      for (const path of ['/vulnerabilities', '/setup', '/']) {
+        await page.goto(`${visitors.server.url}${path}`);
+        const [around, current] = [await list.boundingBox(), await list.locator('[aria-current="page"]').boundingBox()];
+        assert.ok(around && current && current.x >= around.x, path);
+        assert.ok(current.x + current.width <= around.x + around.width, `${path} is cut off in the list of pages`);
+      }
+      await page.goto(`${visitors.server.url}/nowhere`);
+      await page.getByRole('heading', { name: 'There is no page here', level: 1 }).waitFor();
+      await visitor.checkLooks();
+      await visitor.leave();
+    });
+  }
+
   test('every link of every page leads to a page', async () => {
     const visitor = await visitors.signIn();
     const { page } = visitor;
