@@ -41,6 +41,8 @@ export function InstallNow({ machine: { install } }: { readonly machine: FleetMa
 function Where({ entry: { url, needsEsu, notOffered, upgradeTo } }: { readonly entry: Install }) {
   if (needsEsu) return <>With Extended Security Updates only</>;
   if (notOffered) return <>Not offered: {upgradeTo ? `go to ${upgradeTo}` : notOffered.reason}</>;
+  // The feed has no address for a few old ones.
+  if (url === '') return <>Windows Update</>;
   return (
     <>
       Windows Update, or the{' '}
