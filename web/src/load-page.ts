@@ -1,7 +1,7 @@
 /** Files of the page that are fetched when somebody goes there. After an update of the server those of the page that is open are gone. */
 
 import { lazyRouteComponent } from '@tanstack/react-router';
-import { Refusal } from './api/ask.ts';
+import { reach } from './api/ask.ts';
 import { Renewed } from './states/renewed.tsx';
 
 type Component = (props: never) => unknown;
@@ -31,8 +31,6 @@ export async function orRenewed<Name extends string, Module extends { readonly [
 async function isPageRenewed(): Promise<boolean> {
   const begun = document.querySelector('script[type="module"][src]')?.getAttribute('src');
   if (begun == null) return false;
-  const answer = await fetch('/', { cache: 'no-store', headers: { accept: 'text/html' } }).catch(() => {
-    throw new Refusal(0, 'ServerAway', 'The server does not answer. It may be starting again, or the network is away.');
-  });
+  const answer = await reach('/', { cache: 'no-store', headers: { accept: 'text/html' } });
   return answer.ok && !(await answer.text()).includes(`"${begun}"`);
 }

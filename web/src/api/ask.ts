@@ -16,11 +16,21 @@ export class Refusal extends Error {
 /** The answer as JSON. Rejects with `Refusal`. */
 export async function ask<Answer>(path: string, options: RequestInit = {}): Promise<Answer> {
   const headers = { accept: 'application/json', ...options.headers };
-  const answer = await fetch(path, { ...options, headers }).catch(() => {
-    throw new Refusal(0, 'ServerAway', 'The server does not answer. It may be starting again, or the network is away.');
-  });
+  const answer = await reach(path, { ...options, headers });
   if (!answer.ok) throw await refusalOf(answer);
   return (answer.status === 204 ? undefined : await answer.json()) as Answer;
+}
+
+/** Whatever the server says to it. Rejects with `Refusal` where nobody answers. */
+export function reach(path: string, options: RequestInit): Promise<Response> {
+  return fetch(path, options).catch(() => {
+    throw new Refusal(0, 'ServerAway', 'The server does not answer. It may be starting again, or the network is away.');
+  });
+}
+
+/** Options of a request that sends JSON. */
+export function sent(method: 'POST' | 'PUT', body: unknown): RequestInit {
+  return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 /** A path with those of the search parameters that have a value. */

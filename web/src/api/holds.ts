@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Static } from 'typebox';
 import type { RingSchema } from '../../../src/api/fleet/policy-schemas.ts';
-import { ask } from './ask.ts';
+import { ask, sent } from './ask.ts';
 import { updateQuery } from './guide.ts';
 import { ringsQuery } from './queries.ts';
 
@@ -22,11 +22,8 @@ export function useHold(kb: string) {
   return useMutation({
     mutationFn: ({ ring: { name, holds = [], ...others }, until }: HoldChange) => {
       const left = holds.filter((hold) => hold.kb !== kb);
-      return ask<Ring>(`/api/fleet/policy/rings/${encodeURIComponent(name)}`, {
-        method: 'PUT',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ ...others, holds: until === undefined ? left : [...left, { kb, until }] }),
-      });
+      const ring = { ...others, holds: until === undefined ? left : [...left, { kb, until }] };
+      return ask<Ring>(`/api/fleet/policy/rings/${encodeURIComponent(name)}`, sent('PUT', ring));
     },
     onSuccess: () =>
       Promise.all([

@@ -10,8 +10,7 @@ import type {
   SubscriptionSchema,
   TestedSchema,
 } from '../../../src/api/notices/schemas.ts';
-import { ask } from './ask.ts';
-import { post, sent } from './setup.ts';
+import { ask, sent } from './ask.ts';
 
 export type Subscription = Static<typeof SubscriptionSchema>;
 export type DeadLetter = Static<typeof DeadLettersSchema>['value'][number];
@@ -34,7 +33,7 @@ export const deadLettersQuery = queryOptions({
 });
 
 export function addSubscription(wanted: WantedSubscription): Promise<Added> {
-  return ask(`${path}/subscriptions`, post(wanted));
+  return ask(`${path}/subscriptions`, sent('POST', wanted));
 }
 
 export function changeSubscription({

@@ -4,7 +4,7 @@ import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient }
 import type { Static } from 'typebox';
 import type { SessionSchema, SignedOutSchema } from '../../../src/api/session/schemas.ts';
 import { isAtLeast, type PersonRole } from '../../../src/person-roles.ts';
-import { ask } from './ask.ts';
+import { ask, sent } from './ask.ts';
 
 export type Session = Static<typeof SessionSchema>;
 type SignedOut = Static<typeof SignedOutSchema>;
@@ -39,12 +39,7 @@ export function tenantName({ names }: Session, tenant: string): string {
 export function useSwitchTenant() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (tenant: string) =>
-      ask<Session>(`${path}/tenant`, {
-        method: 'PUT',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ tenant }),
-      }),
+    mutationFn: (tenant: string) => ask<Session>(`${path}/tenant`, sent('PUT', { tenant })),
     onSuccess: (session) => forgetAllBut(client, session),
   });
 }

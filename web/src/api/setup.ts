@@ -9,7 +9,7 @@ import type {
   SettingsSchema,
   SyncsSchema,
 } from '../../../src/api/setup/schemas.ts';
-import { ask, withSearch } from './ask.ts';
+import { ask, sent, withSearch } from './ask.ts';
 
 export type Applications = Static<typeof ApplicationsSchema>;
 export type Application = Applications['value'][number];
@@ -36,7 +36,7 @@ export interface NewApplication {
 }
 
 export function makeApplication(wanted: NewApplication): Promise<MadeApplication> {
-  return ask(applicationsPath, post(wanted));
+  return ask(applicationsPath, sent('POST', wanted));
 }
 
 export function revokeApplication(clientId: string): Promise<void> {
@@ -69,14 +69,6 @@ export function sendList({ name, file }: { name: SyncName; file: File }): Promis
     headers: { 'content-type': 'application/octet-stream' },
     body: file,
   });
-}
-
-export function post(body: unknown): RequestInit {
-  return sent('POST', body);
-}
-
-export function sent(method: 'POST' | 'PUT', body: unknown): RequestInit {
-  return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 export type ShownSettings = Static<typeof SettingsSchema>;
