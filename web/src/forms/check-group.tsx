@@ -1,10 +1,11 @@
 /** Some of a few choices, each with what it is for. */
 
 import { useId } from 'react';
+import { Check } from './check.tsx';
 import { type FieldProps, Told } from './field.tsx';
 import styles from './forms.module.css';
 
-export interface CheckChoice {
+interface CheckChoice {
   readonly value: string;
   readonly name: string;
   readonly meaning?: string;
@@ -23,23 +24,13 @@ export function CheckGroup({ label, hint, error, choices, chosen, change }: Prop
       <legend>{label}</legend>
       <div className={styles.checks}>
         {choices.map(({ value, name, meaning }) => (
-          <div key={value} className={styles.check}>
-            <input
-              type="checkbox"
-              id={`${id}-${value}`}
-              checked={chosen.includes(value)}
-              aria-describedby={meaning === undefined ? undefined : `${id}-${value}-meaning`}
-              onChange={({ target }) =>
-                change(target.checked ? [...chosen, value] : chosen.filter((other) => other !== value))
-              }
-            />
-            <label htmlFor={`${id}-${value}`}>{name}</label>
-            {meaning !== undefined && (
-              <span id={`${id}-${value}-meaning`} className={styles.hint}>
-                {meaning}
-              </span>
-            )}
-          </div>
+          <Check
+            key={value}
+            label={name}
+            hint={meaning}
+            checked={chosen.includes(value)}
+            change={(checked) => change(checked ? [...chosen, value] : chosen.filter((other) => other !== value))}
+          />
         ))}
       </div>
       <Told id={id} hint={hint} error={error} />

@@ -5,7 +5,7 @@ import styles from './forms.module.css';
 
 interface Props {
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly checked: boolean;
   readonly change: (checked: boolean) => void;
 }
