@@ -2,6 +2,7 @@
 
 import { Link } from '@tanstack/react-router';
 import type { FleetMachine } from '../../api/machines.ts';
+import { CommaList } from '../../cells/comma-list.tsx';
 import { Count } from '../../cells/count.tsx';
 import { Moment } from '../../cells/moment.tsx';
 import { formatCount, formatDay } from '../../format.ts';
@@ -67,15 +68,12 @@ function Supported({ machine: { support, asOf } }: { readonly machine: FleetMach
 function Tags({ tags }: { readonly tags: readonly string[] }) {
   if (tags.length === 0) return <>None</>;
   return (
-    <>
-      {tags.map((tag, place) => (
-        <span key={tag}>
-          {place > 0 && ', '}
-          <Link to="/devices" search={{ tag }}>
-            {tag}
-          </Link>
-        </span>
+    <CommaList>
+      {tags.map((tag) => (
+        <Link key={tag} to="/devices" search={{ tag }}>
+          {tag}
+        </Link>
       ))}
-    </>
+    </CommaList>
   );
 }

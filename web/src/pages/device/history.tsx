@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { historyQuery, type PastStep } from '../../api/machines.ts';
+import { CommaList } from '../../cells/comma-list.tsx';
 import { UpdateLink } from '../../cells/update-link.tsx';
 import filters from '../../filters/filters.module.css';
 import { counted, formatCount, formatDay, formatMoment } from '../../format.ts';
@@ -96,12 +97,11 @@ function Changed({ what, change }: { readonly what: string; readonly change: Cha
     <p>
       {what}: {counted(vulnerabilities, 'vulnerability', 'vulnerabilities')}
       {updates.length > 0 && ' with '}
-      {updates.slice(0, mostNamed).map((kb, place) => (
-        <span key={kb}>
-          {place > 0 && ', '}
-          <UpdateLink kb={kb} />
-        </span>
-      ))}
+      <CommaList>
+        {updates.slice(0, mostNamed).map((kb) => (
+          <UpdateLink key={kb} kb={kb} />
+        ))}
+      </CommaList>
       {updates.length > mostNamed && ` and ${formatCount(updates.length - mostNamed)} more`}
     </p>
   );

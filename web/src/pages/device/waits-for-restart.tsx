@@ -1,6 +1,7 @@
 /** That a restart may be all that is missing: Windows says so, or the device lists updates that its build does not have. */
 
 import type { FleetMachine } from '../../api/machines.ts';
+import { CommaList } from '../../cells/comma-list.tsx';
 import { UpdateLink } from '../../cells/update-link.tsx';
 import { counted } from '../../format.ts';
 import card from '../card.module.css';
@@ -29,12 +30,13 @@ export function WaitsForRestart({ machine }: { readonly machine: FleetMachine })
       </div>
       {waiting.length > 0 && (
         <p>
-          {waiting.map(({ kb, name }, place) => (
-            <span key={kb}>
-              {place > 0 && ', '}
-              <UpdateLink kb={kb} /> {name}
-            </span>
-          ))}
+          <CommaList>
+            {waiting.map(({ kb, name }) => (
+              <span key={kb}>
+                <UpdateLink kb={kb} /> {name}
+              </span>
+            ))}
+          </CommaList>
         </p>
       )}
     </section>

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { type Explanation, explanationQuery, type FleetMachine } from '../../api/machines.ts';
+import { CommaList } from '../../cells/comma-list.tsx';
 import { Moment } from '../../cells/moment.tsx';
 import { UpdateLink } from '../../cells/update-link.tsx';
 import { VulnerabilityLink } from '../../cells/vulnerability-link.tsx';
@@ -60,13 +61,14 @@ function ProductPart({ product: { product, found, decidedBy, vulnerabilities } }
       {closing.size > 0 && (
         <p>
           Any of these would have closed what is open:{' '}
-          {[...closing].map(([kb, builds], place) => (
-            <span key={kb}>
-              {place > 0 && ', '}
-              <UpdateLink kb={kb} />
-              {builds && ` (${builds})`}
-            </span>
-          ))}
+          <CommaList>
+            {[...closing].map(([kb, builds]) => (
+              <span key={kb}>
+                <UpdateLink kb={kb} />
+                {builds && ` (${builds})`}
+              </span>
+            ))}
+          </CommaList>
           .
         </p>
       )}

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { MachineSearch } from '../../api/machines.ts';
 import { type PlanSearch, type WhatIf, whatIfQuery } from '../../api/plan.ts';
+import { CommaList } from '../../cells/comma-list.tsx';
 import { DevicesLink } from '../../cells/devices-link.tsx';
 import { counted, formatCount, formatKb } from '../../format.ts';
 import { Failure } from '../../states/failure.tsx';
@@ -25,17 +26,18 @@ export function WhatIfCard({ search }: { readonly search: PlanSearch }) {
       <div>
         <h2 id="what-if">What if {counted(updates.length, 'update')} were installed</h2>
         <p className={page.quiet}>
-          {updates.map(({ kb, devices }, place) => (
-            <span key={kb}>
-              {place > 0 && ', '}
-              {formatKb(kb)} on{' '}
-              <DevicesLink
-                count={devices}
-                search={{ kb, platform, tag, ring, software }}
-                what={`devices miss ${formatKb(kb)}`}
-              />
-            </span>
-          ))}
+          <CommaList>
+            {updates.map(({ kb, devices }) => (
+              <span key={kb}>
+                {formatKb(kb)} on{' '}
+                <DevicesLink
+                  count={devices}
+                  search={{ kb, platform, tag, ring, software }}
+                  what={`devices miss ${formatKb(kb)}`}
+                />
+              </span>
+            ))}
+          </CommaList>
         </p>
       </div>
       <ShortTable name="Now and then" heads={['Figure', { number: 'Now' }, { number: 'Then' }, { number: 'Closed' }]}>
