@@ -10,7 +10,7 @@ import { oldest } from '../machines/lists/list-walk.ts';
 import { errorResponses } from '../machines/schemas.ts';
 import type { BoardQuestions } from './board-questions.ts';
 import { FleetMachinesQuery, FleetMachinesSchema } from './fleet-machines-schemas.ts';
-import { conditionOfGroups, conditionsOfColumns, readDevicesAsked } from './machines-asked.ts';
+import { conditionsOfColumns, conditionsOfGroups, readDevicesAsked } from './machines-asked.ts';
 import { walkByFigures } from './machines-by-figures.ts';
 import { groupsMeant, withOwnFigures } from './machines-meant.ts';
 import { readQuery } from './query.ts';
@@ -44,14 +44,19 @@ export function fleetMachines(app: FastifyInstance, { questions, devices, now }:
       const view = await questions.viewOf(tenant, whole);
       const groups = await groupsMeant(questions, view, asked);
       const columns = conditionsOfColumns(asked);
-      const where = [await conditionOfGroups(devices, groups, view, asked), ...columns];
-      const counted = columns.length === 0 ? undefined : await devices.countStates(tenant, { kind: 'and', of: where });
+      const conditionOf = await conditionsOfGroups(devices, view, asked.question);
+      const counted =
+        columns.length === 0
+          ? undefined
+          : await devices.countStates(tenant, { kind: 'and', of: [conditionOf(groups), ...columns] });
       const met = counted === undefined ? groups : groups.filter(({ state }) => counted.counts.has(state));
       const { ageMs, ...page } = await walkByFigures(devices, {
         tenant,
         board: { ...view, groups: whole.groups },
         groups: withOwnFigures(met, whole),
-        where,
+        conditionOf,
+        columns,
+        ...(counted && { counts: counted.counts }),
         asked,
       });
       const face = faceOf(view);

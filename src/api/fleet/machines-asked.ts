@@ -7,7 +7,7 @@ import type { Board, BoardGroup } from '../../fleet/board/board.ts';
 import { type DevicesQuestion, mostMonths } from '../../fleet/board/device-figures.ts';
 import { exploitedBy } from '../../fleet/board/exploited.ts';
 import { type Position, readToken } from '../../odata/next-link.ts';
-import type { DeviceCondition } from '../../store/device-list.ts';
+import type { DeviceCondition, TagSet } from '../../store/device-list.ts';
 import type { DeviceStore } from '../../store/store.ts';
 import { readChoice, readFilter } from './board-query.ts';
 import { readKb, readLimit, readNumber } from './query.ts';
@@ -93,22 +93,37 @@ export function conditionsOfColumns({ name, seenSince, seenBefore }: DevicesAske
   ];
 }
 
-/** Some of the groups of a board: by states alone where neither tags nor names of devices tell its groups apart. */
+type ByTags = Pick<DevicesQuestion, 'tag' | 'ring'>;
+
+/** Some of the groups of a board. */
 export async function conditionOfGroups(
   devices: Pick<DeviceStore, 'tagSets'>,
   groups: readonly BoardGroup[],
   board: Board,
-  { question: { tag, ring } }: { readonly question: Pick<DevicesQuestion, 'tag' | 'ring'> },
+  { question }: { readonly question: ByTags },
 ): Promise<DeviceCondition> {
+  return (await conditionsOfGroups(devices, board, question))(groups);
+}
+
+/** Of whatever groups of a board: by states alone where neither tags nor names of devices tell its groups apart. */
+export async function conditionsOfGroups(
+  devices: Pick<DeviceStore, 'tagSets'>,
+  board: Board,
+  { tag, ring }: ByTags,
+): Promise<(groups: readonly BoardGroup[]) => DeviceCondition> {
   const named = board.groups.filter(isNamed);
   const areLeftOpen = board.groups.some(({ leftOpen }) => leftOpen !== undefined);
-  if (tag === undefined && ring === undefined && named.length === 0 && !areLeftOpen) return inStates(groups);
+  if (tag === undefined && ring === undefined && named.length === 0 && !areLeftOpen) return inStates;
   const sets = await devices.tagSets();
-  const byTags = Map.groupBy(
+  return (groups) => byTags(groups, named, sets);
+}
+
+function byTags(groups: readonly BoardGroup[], named: readonly BoardGroup[], sets: readonly TagSet[]): DeviceCondition {
+  const alikeInTags = Map.groupBy(
     groups.filter((group) => !isNamed(group)),
     ({ tags }) => tags.join('\n'),
   );
-  const of = [...byTags].map(([key, alike]): DeviceCondition => {
+  const of = [...alikeInTags].map(([key, alike]): DeviceCondition => {
     const tagSets = sets.filter(({ tags }) => tags.join('\n') === key).map(({ id }) => id);
     const untagged: DeviceCondition = { kind: 'not', of: { kind: 'tagSets', tagSets: sets.map(({ id }) => id) } };
     return { kind: 'and', of: [inStates(alike), key === '' ? untagged : { kind: 'tagSets', tagSets }] };

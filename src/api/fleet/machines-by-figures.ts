@@ -7,7 +7,7 @@ import { nextToken } from '../../odata/next-link.ts';
 import type { DeviceCondition, ListedDevice } from '../../store/device-list.ts';
 import type { DeviceStore, StateId } from '../../store/store.ts';
 import { ListWalk } from '../machines/lists/list-walk.ts';
-import { groupTerm, type OrderTerm } from '../machines/lists/order-terms.ts';
+import { FigureWalk } from './figure-walk.ts';
 import type { DevicesAsked, MachineOrder } from './machines-asked.ts';
 
 interface Walked {
@@ -15,12 +15,15 @@ interface Walked {
   /** Has every state that a group has. */
   readonly board: Board;
   readonly groups: readonly BoardGroup[];
-  readonly where: readonly DeviceCondition[];
+  readonly conditionOf: (groups: readonly BoardGroup[]) => DeviceCondition;
+  readonly columns: readonly DeviceCondition[];
+  /** Devices of each state that meet what is asked of columns, where that is asked. */
+  readonly counts?: ReadonlyMap<StateId, number>;
   readonly asked: DevicesAsked;
 }
 
-const columns = { name: 'dnsName', lastSeen: 'lastSeen' } as const;
-const figures: Readonly<Record<Exclude<MachineOrder, keyof typeof columns>, keyof DeviceFigures>> = {
+const columnOrders = { name: 'dnsName', lastSeen: 'lastSeen' } as const;
+const figures: Readonly<Record<Exclude<MachineOrder, keyof typeof columnOrders>, keyof DeviceFigures>> = {
   open: 'openVulnerabilities',
   missing: 'missingUpdates',
   exploited: 'openExploited',
@@ -28,16 +31,10 @@ const figures: Readonly<Record<Exclude<MachineOrder, keyof typeof columns>, keyo
   months: 'monthsBehind',
 };
 
-export async function walkByFigures(devices: DeviceStore, { tenant, board, groups, where, asked }: Walked) {
-  const { descending, limit, after } = asked;
-  const walk = new ListWalk(devices, {
-    tenant,
-    where: { kind: 'and', of: where },
-    terms: [termOf(board, groups, asked)],
-    descending,
-    wanted: limit + 1,
-    skip: 0,
-  });
+export async function walkByFigures(devices: DeviceStore, walked: Walked) {
+  const { board, asked } = walked;
+  const { limit, after } = asked;
+  const walk = walkOf(devices, walked);
   await walk.from(after);
   const found = walk.found.slice(0, limit);
   const last = found.at(-1);
@@ -49,13 +46,26 @@ export async function walkByFigures(devices: DeviceStore, { tenant, board, group
   };
 }
 
-/** Devices that cannot be judged have no figure, and come last in a list of the worst. */
-function termOf(board: Board, groups: readonly BoardGroup[], { sort, descending }: DevicesAsked): OrderTerm {
-  if (sort === 'name' || sort === 'lastSeen') return { column: columns[sort], descending };
+function walkOf(devices: DeviceStore, { tenant, board, groups, conditionOf, columns, counts, asked }: Walked) {
+  const { sort, descending, limit } = asked;
+  const wanted = limit + 1;
+  const meeting = (of: readonly BoardGroup[]): DeviceCondition => ({ kind: 'and', of: [conditionOf(of), ...columns] });
+  if (sort === 'name' || sort === 'lastSeen') {
+    const terms = [{ column: columnOrders[sort], descending }];
+    return new ListWalk(devices, { tenant, where: meeting(groups), terms, descending, wanted, skip: 0 });
+  }
   const figure = figures[sort];
-  const states = new Map<StateId, number | null>();
-  for (const { state, summary } of groups) states.set(state, figuresOf(board, summary)?.[figure] ?? null);
-  return groupTerm(states, (value) => value, descending);
+  // Devices that cannot be judged have no figure, and come last in a list of the worst.
+  const figureOf = ({ summary }: BoardGroup) => figuresOf(board, summary)?.[figure] ?? null;
+  return new FigureWalk(devices, {
+    tenant,
+    groups,
+    figureOf,
+    conditionOf: meeting,
+    descending,
+    wanted,
+    ...(counts && { counts }),
+  });
 }
 
 /** A machine as a row of the list. */
