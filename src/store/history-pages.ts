@@ -27,12 +27,13 @@ interface View {
 
 export const idBytes = 20;
 
-/** In the order of the ids. */
-export function packPage(devices: readonly PackedDevice[]): HistoryPage {
+/** In the order of the ids. `before` itself where nothing in it has changed: what is read anew would be there twice else. */
+export function packPage(devices: readonly PackedDevice[], before?: HistoryPage): HistoryPage {
   const histories = devices.map(({ history }) => changesIn(history));
   const changes = histories.reduce((sum, list) => sum + list.length, 0);
   const numbers = 2 + 2 * devices.length + changes;
-  const page = new SharedArrayBuffer(4 * numbers + idBytes * devices.length);
+  // What is shared is garbage of which no thread counts the bytes.
+  const page = new ArrayBuffer(4 * numbers + idBytes * devices.length);
   const all = new Uint32Array(page, 0, numbers);
   all[0] = devices.length;
   const { starts, tagSets, changes: into, ids } = viewOf(page);
@@ -45,7 +46,11 @@ export function packPage(devices: readonly PackedDevice[]): HistoryPage {
     ids.write(id, place * idBytes, 'hex');
   }
   starts[devices.length] = at;
-  return page;
+  const bytes = Buffer.from(page);
+  if (before !== undefined && bytes.equals(Buffer.from(before))) return before;
+  const shared = new SharedArrayBuffer(page.byteLength);
+  bytes.copy(Buffer.from(shared));
+  return shared;
 }
 
 /** Counts devices page by page. */
@@ -130,7 +135,7 @@ export function stateIn({ starts, changes }: View, device: number, second: numbe
   return at < start ? 0 : (changes[at + 1] as number);
 }
 
-export function viewOf(page: HistoryPage): View {
+export function viewOf(page: HistoryPage | ArrayBuffer): View {
   const devices = new Uint32Array(page, 0, 1)[0] as number;
   const idsAt = page.byteLength - idBytes * devices;
   const all = new Uint32Array(page, 0, idsAt / 4);

@@ -129,8 +129,12 @@ export interface HistoryStore {
   read(tenant: string, id: MachineId): Promise<readonly StateInterval[]>;
   /** Every device of the tenant, or those behind an id, in the order of their ids; each as it is when its turn comes. */
   each(tenant: string, after?: MachineId): AsyncIterable<DeviceHistory>;
-  /** The same of all of them, as pages of history-pages.ts, read by a thread of its own, for which others do not wait; undefined where that is more than so many bytes. */
-  load(tenant: string, maxBytes: number): Promise<readonly SharedArrayBuffer[] | undefined>;
+  /** The same of all of them, as pages of history-pages.ts, read by a thread of its own, for which others do not wait; undefined where that is more than so many bytes. Pages of `before` that have not changed are among them, the memory itself. */
+  load(
+    tenant: string,
+    maxBytes: number,
+    before?: readonly SharedArrayBuffer[],
+  ): Promise<readonly SharedArrayBuffer[] | undefined>;
 }
 
 export interface StateInterval {

@@ -43,8 +43,26 @@ export function describeHistory(open: OpenEmpty): void {
     const loaded = (await store.history.load('contoso', 1e6)) ?? [];
     assert.deepEqual(await walkPages(loaded).find(anyState(await store.devices.stateIds())), seen);
     assert.equal(await store.history.load('contoso', 10), undefined);
+    assert.equal(await store.history.load('contoso', 10, loaded), undefined);
     assert.deepEqual(await store.history.load('nobody', 1e6), []);
     for await (const _ of store.history.each('nobody')) assert.fail('a tenant without devices has a history');
+  });
+
+  test('histories that are loaded again are in the same memory as long as they are the same', async () => {
+    const { store } = await open();
+    const find = async (pages: readonly SharedArrayBuffer[]) =>
+      walkPages(pages).find(anyState(await store.devices.stateIds()));
+    await store.devices.save('contoso', inventoryOf({ id: machineId('a') }), monday);
+    const loaded = (await store.history.load('contoso', 1e6)) ?? [];
+    const again = (await store.history.load('contoso', 1e6, loaded)) ?? [];
+    await store.devices.save('contoso', inventoryOf({ id: machineId('b') }), monday);
+    const changed = (await store.history.load('contoso', 1e6, again)) ?? [];
+    assert.deepEqual(await find(again), [machineId('a')]);
+    assert.deepEqual(await find(changed), [machineId('a'), machineId('b')]);
+    // Of no devices: seen there where it is the same memory.
+    for (const page of loaded) new Uint8Array(page).fill(0);
+    assert.deepEqual(await find(again), []);
+    assert.deepEqual(await find(changed), [machineId('a'), machineId('b')]);
   });
 }
 

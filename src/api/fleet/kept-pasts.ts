@@ -26,7 +26,7 @@ const loadShare = 20;
 interface KeptPast {
   readonly devices: PastDevices;
   readonly counts: KeptCounts;
-  readonly bytes: number;
+  readonly pages: readonly HistoryPage[];
   readonly loadedAt: number;
   readonly loadedInMs: number;
 }
@@ -35,7 +35,7 @@ export class KeptPasts {
   readonly #parts: KeptPastsParts;
   readonly #kept = new LRUCache<string, KeptPast>({
     maxSize: maxBytes,
-    sizeCalculation: ({ bytes }) => bytes + 1,
+    sizeCalculation: ({ pages }) => pages.reduce((sum, { byteLength }) => sum + byteLength, 1),
     ttl: forgetAfterMs,
     ttlAutopurge: true,
   });
@@ -86,15 +86,14 @@ export class KeptPasts {
     const { store, now } = this.#parts;
     const loadedAt = now();
     const countedAt = new Date(loadedAt).toISOString();
-    const pages = await store.history.load(tenant, maxBytes);
+    const before = this.#kept.peek(tenant);
+    const pages = await store.history.load(tenant, maxBytes, before?.pages);
     if (pages === undefined) return pastDevices(walkHistories(store.history, tenant), store.devices, countedAt);
     const counts = new KeptCounts(this.#walkOver(pages));
-    const before = this.#kept.peek(tenant);
     // Nobody waits for it: whoever asks is answered from what was read before.
     if (before !== undefined) await counts.countAsked(before.counts);
     const devices = pastDevices(counts, store.devices, countedAt);
-    const bytes = pages.reduce((sum, { byteLength }) => sum + byteLength, 0);
-    this.#kept.set(tenant, { devices, counts, bytes, loadedAt, loadedInMs: now() - loadedAt });
+    this.#kept.set(tenant, { devices, counts, pages, loadedAt, loadedInMs: now() - loadedAt });
     return devices;
   }
 

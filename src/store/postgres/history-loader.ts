@@ -9,6 +9,7 @@ export interface LoadQuestion {
   readonly url: string;
   readonly tenantId: number;
   readonly maxBytes: number;
+  readonly before: readonly HistoryPage[];
 }
 
 /** What the thread answers: an error loses on the way what kind it is. */
@@ -18,15 +19,15 @@ export type Loaded =
 
 export interface HistoryLoader {
   /** See `HistoryStore.load`. */
-  load(tenantId: number, maxBytes: number): Promise<readonly HistoryPage[] | undefined>;
+  load(question: Omit<LoadQuestion, 'url'>): Promise<readonly HistoryPage[] | undefined>;
   close(): Promise<void>;
 }
 
 export function createHistoryLoader(url: string): HistoryLoader {
   const thread = createStoreThread<LoadQuestion, Loaded>('store/postgres/postgres-history-thread', 'load');
   return {
-    async load(tenantId, maxBytes) {
-      const loaded = await thread.ask({ url, tenantId, maxBytes });
+    async load(question) {
+      const loaded = await thread.ask({ url, ...question });
       if ('failed' in loaded) throw failureOf(loaded.cause, loaded.failed === 'DatabaseAway');
       return loaded.pages;
     },

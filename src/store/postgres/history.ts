@@ -26,9 +26,9 @@ export function createHistoryStore(database: Database, tenants: TenantIds, loade
       if (tenantId === undefined) return;
       for await (const devices of readHistories(database, tenantId, page, behind)) yield* devices;
     },
-    async load(tenant, maxBytes) {
+    async load(tenant, maxBytes, before = []) {
       const tenantId = await tenants.find(tenant);
-      return tenantId === undefined ? [] : loader.load(tenantId, maxBytes);
+      return tenantId === undefined ? [] : loader.load({ tenantId, maxBytes, before });
     },
   };
 }

@@ -9,13 +9,13 @@ import { readHistories } from './history-rows.ts';
 const page = 10_000;
 
 /** What tinypool calls. */
-export async function load({ url, tenantId, maxBytes }: LoadQuestion): Promise<Loaded> {
+export async function load({ url, tenantId, maxBytes, before }: LoadQuestion): Promise<Loaded> {
   const database = openDatabase(url);
   try {
     const pages: HistoryPage[] = [];
     let bytes = 0;
     for await (const devices of readHistories(database, tenantId, page)) {
-      const packed = packPage(devices);
+      const packed = packPage(devices, before[pages.length]);
       pages.push(packed);
       bytes += packed.byteLength;
       if (bytes > maxBytes) return { pages: undefined };

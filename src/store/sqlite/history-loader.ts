@@ -7,11 +7,12 @@ import { createStoreThread } from '../threads.ts';
 export interface LoadQuestion {
   readonly tenantId: number;
   readonly maxBytes: number;
+  readonly before: readonly HistoryPage[];
 }
 
 export interface HistoryLoader {
   /** See `HistoryStore.load`. */
-  load(tenantId: number, maxBytes: number): Promise<readonly HistoryPage[] | undefined>;
+  load(question: LoadQuestion): Promise<readonly HistoryPage[] | undefined>;
   close(): Promise<void>;
 }
 
@@ -22,8 +23,8 @@ export function createHistoryLoader(file: string): HistoryLoader {
     { workerData: file },
   );
   return {
-    load: (tenantId, maxBytes) =>
-      thread.ask({ tenantId, maxBytes }).catch((cause) => {
+    load: (question) =>
+      thread.ask(question).catch((cause) => {
         throw storeFailure(cause);
       }),
     close: thread.close,

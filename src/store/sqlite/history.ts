@@ -30,9 +30,9 @@ export function createHistoryStore(database: DatabaseSync, tenants: TenantIds, l
         after = devices.at(-1)?.id as string;
       }
     },
-    async load(tenant, maxBytes) {
+    async load(tenant, maxBytes, before = []) {
       const tenantId = useDatabase(() => tenants.find(tenant));
-      return tenantId === undefined ? [] : loader.load(tenantId, maxBytes);
+      return tenantId === undefined ? [] : loader.load({ tenantId, maxBytes, before });
     },
   };
 }

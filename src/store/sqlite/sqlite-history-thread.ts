@@ -11,12 +11,12 @@ const page = 10_000;
 const rowsOf = historyPages(new DatabaseSync(Tinypool.workerData as string, { readOnly: true }), page);
 
 /** What tinypool calls. */
-export function load({ tenantId, maxBytes }: LoadQuestion): readonly HistoryPage[] | undefined {
+export function load({ tenantId, maxBytes, before }: LoadQuestion): readonly HistoryPage[] | undefined {
   const pages: HistoryPage[] = [];
   let bytes = 0;
   for (let after = ''; ; ) {
     const devices = rowsOf(tenantId, after);
-    const packed = packPage(devices);
+    const packed = packPage(devices, before[pages.length]);
     pages.push(packed);
     bytes += packed.byteLength;
     if (bytes > maxBytes) return undefined;
