@@ -69,9 +69,9 @@ async function* readSources(
 }
 
 /** Intune hands its reports out zipped. */
-function* piecesOf(source: string, bytes: Uint8Array): Generator<ExportPiece> {
+async function* piecesOf(source: string, bytes: Uint8Array): AsyncGenerator<ExportPiece> {
   if (!isZip(bytes)) yield { source, bytes };
-  else for (const file of readZip(bytes, source)) yield { source: `${source}, ${file.name}`, bytes: file.bytes };
+  else for (const file of await readZip(bytes, source)) yield { source: `${source}, ${file.name}`, bytes: file.bytes };
 }
 
 /** Hidden names are passed over. */
