@@ -2,6 +2,7 @@
 
 import { type KbNumber, parseKbNumber } from '../brand.ts';
 import { patchTuesdayUpTo } from '../catalog/patch-tuesday.ts';
+import { daysAfter } from '../day.ts';
 import { sortKbNumbers } from '../inventory/kb-numbers.ts';
 import type { InventoryReading, Software } from '../inventory/model.ts';
 import { firstBuildOfWindows10 } from '../lines/windows/os-lines.ts';
@@ -18,9 +19,9 @@ export interface Report {
 }
 
 export function reportOf(cohort: Cohort, day: string, updates: UpdatesOfDay): Report {
-  const level = levelAt(cohort.system, cohort.habits, daysBefore(day, cohort.delayDays));
+  const level = levelAt(cohort.system, cohort.habits, daysAfter(day, -cohort.delayDays));
   const { processor, installationType } = level.system;
-  const tuesday = patchTuesdayUpTo(daysBefore(day, cohort.delayDays + cohort.extraDays));
+  const tuesday = patchTuesdayUpTo(daysAfter(day, -cohort.delayDays - cohort.extraDays));
   const software = softwareOf(cohort, level, tuesday, updates);
   const { secureBoot } = cohort;
   const reading = {
@@ -62,9 +63,4 @@ function kbsOf(
   const beside = updates.besideSystem(level.system, software, day);
   const taken = level.taken.slice(-1 - cohort.listedBefore);
   return sortKbNumbers([...taken, ...beside, ...everywhere, ...cohort.strayKbs]);
-}
-
-/** YYYY-MM-DD. */
-function daysBefore(day: string, days: number): string {
-  return new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
 }

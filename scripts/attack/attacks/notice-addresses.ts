@@ -2,12 +2,12 @@
 
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Attack } from '../attack.ts';
 import { atMost, expectThat, type Finding, tally } from '../finding.ts';
 import type { Lab } from '../lab.ts';
+import { listenLocally } from '../local-server.ts';
 import { sendTest, subscribe, type Tested, tryAddress, unsubscribe } from '../notice-subscriber.ts';
 import type { ResolvedNames } from '../resolved-names.ts';
 import type { ServerUnderAttack } from '../server.ts';
@@ -148,20 +148,13 @@ interface Redirecting {
 /** On 127.0.0.1 alone: whoever goes to 127.0.0.2 finds nobody. */
 async function startRedirecting(lab: Lab): Promise<Redirecting> {
   let [status, location, taken] = [200, '', 0];
-  const server = createHttpServer((request, response) => {
+  const address = await listenLocally(lab, (request, response) => {
     taken += 1;
     request.resume();
     response.writeHead(status, { location, refresh: `0; url=${location}`, 'content-location': location }).end();
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  lab.atTheEnd(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const { port } = server.address() as AddressInfo;
   return {
-    port,
+    port: Number(new URL(address).port),
     redirect(to, where) {
       [status, location] = [to, where];
     },

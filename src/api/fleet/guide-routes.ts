@@ -3,7 +3,7 @@
 import type { FastifyInstance } from 'fastify';
 import { compareKbs } from '../../brand.ts';
 import { KnownError } from '../../errors.ts';
-import type { Board, BoardGroup } from '../../fleet/board/board.ts';
+import { type Board, type BoardGroup, countDevices } from '../../fleet/board/board.ts';
 import { missingOverFleet } from '../../fleet/board/missing-updates.ts';
 import { devicesByVulnerability } from '../../fleet/board/open-figures.ts';
 import { describeVulnerability, openVulnerabilities } from '../../fleet/board/open-vulnerabilities.ts';
@@ -95,12 +95,8 @@ export function fleetVulnerability(app: FastifyInstance, questions: BoardQuestio
 function linesWith({ groups }: Board, place: number) {
   const exposed = groups.filter(({ summary }) => summary.open.vulnerabilities.includes(place));
   return [...Map.groupBy(exposed, ({ summary }) => summary.system.line)]
-    .map(([line, alike]) => ({ line, devices: sumOf(alike), kbs: kbsOf(alike, place) }))
+    .map(([line, alike]) => ({ line, devices: countDevices(alike), kbs: kbsOf(alike, place) }))
     .sort((one, other) => other.devices - one.devices);
-}
-
-function sumOf(groups: readonly BoardGroup[]): number {
-  return groups.reduce((sum, { devices }) => sum + devices, 0);
 }
 
 function kbsOf(groups: readonly BoardGroup[], place: number) {

@@ -139,7 +139,7 @@ function readPage(query: { readonly limit?: string; readonly skip?: string }) {
   const skip = query.skip === undefined ? 0 : readNumber(query.skip, 'skip', 0, mostSkipped);
   return <Row extends { readonly devices: number }>(rows: readonly Row[]) => ({
     total: rows.length,
-    onDevices: rows.reduce((sum, { devices }) => sum + devices, 0),
+    onDevices: countDevices(rows),
     value: rows.slice(skip, skip + limit),
   });
 }

@@ -136,7 +136,7 @@ function vulnerabilitiesWithFixes(documents: readonly FeedDocument[]): Vulnerabi
       byId.set(found.id, {
         id: found.id,
         published: earlier(known.published, found.published),
-        updated: earlier(known.updated, found.updated) === known.updated ? found.updated : known.updated,
+        updated: later(known.updated, found.updated),
         ...(cvss && { cvss }),
         exploited: known.exploited || found.exploited,
         publiclyDisclosed: known.publiclyDisclosed || found.publiclyDisclosed,
@@ -163,6 +163,10 @@ function productsWithoutKb(
 
 function earlier(a: string, b: string): string {
   return compare(a, b) < 0 ? a : b;
+}
+
+function later(a: string, b: string): string {
+  return compare(a, b) < 0 ? b : a;
 }
 
 function placesOf<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, number> {
