@@ -63,8 +63,8 @@ export interface AnsweredOf {
 export interface Shapes<Answer> {
   readonly draw: (answer: Answer, terminal: Terminal) => string;
   readonly rows: (answer: Answer) => CsvRows;
-  /** By the other formats of the command. */
-  readonly others?: Readonly<Record<string, (answer: Answer, of: AnsweredOf) => string>>;
+  /** By the other formats of the command, not all of which need the answer to the whole question. */
+  readonly others?: Readonly<Record<string, (answer: () => Answer, of: AnsweredOf) => string>>;
 }
 
 export function answer<Answer extends object>(
@@ -81,12 +81,12 @@ export function answer<Answer extends object>(
     const { rings } = await new TenantPolicy(store.policy, tenant).read();
     const stale = staleReason(assessor, board.asOf);
     if (stale !== undefined) terminal.stderr.write(`missingkbs: ${stale}\n`);
-    const found = question(board);
+    const found = () => question(board);
     const other = others?.[options.format];
     const texts: Readonly<Record<string, () => string>> = {
-      table: () => draw(found, terminal),
-      json: () => jsonText({ ...faceOf(board), ...found }),
-      csv: () => csvText(rows(found)),
+      table: () => draw(found(), terminal),
+      json: () => jsonText({ ...faceOf(board), ...found() }),
+      csv: () => csvText(rows(found())),
       ...(other && { [options.format]: () => other(found, { board, rings }) }),
     };
     terminal.stdout.write((texts[options.format] as () => string)());

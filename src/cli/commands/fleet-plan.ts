@@ -32,13 +32,16 @@ export function planCommand(terminal: Terminal): Command {
 }
 
 function fileOf(file: PlanFile) {
-  return [file, ({ steps }: Plan, { board }: AnsweredOf) => planFileText(file, { asOf: board.asOf, steps })] as const;
+  return [
+    file,
+    (plan: () => Plan, { board }: AnsweredOf) => planFileText(file, { asOf: board.asOf, steps: plan().steps }),
+  ] as const;
 }
 
 /** Ring by ring where there are rings and none is named. */
-function runbook(options: PlanOptions, plan: Plan, { board, rings }: AnsweredOf): string {
+function runbook(options: PlanOptions, plan: () => Plan, { board, rings }: AnsweredOf): string {
   if (options.ring !== undefined || rings.length === 0) {
-    return runbookText(board.asOf, [{ plan, ...(options.ring !== undefined && { ring: options.ring }) }]);
+    return runbookText(board.asOf, [{ plan: plan(), ...(options.ring !== undefined && { ring: options.ring }) }]);
   }
   const filter = readFilter(options);
   const parts = rings.map(({ name }) => ({ ring: name, plan: planOf(board, { ...filter, ring: name }, options.most) }));
