@@ -7,7 +7,8 @@ import { type Form, formNames, isForm } from './forms/forms.ts';
 import { type NoticeKind, noticeKinds, slaSeverities } from './notice.ts';
 
 const mostCharacters = { address: 2_000, name: 100 };
-const mostDays = 3_650;
+/** Of what a breach is. */
+export const mostDays = 3_650;
 
 export function checkName(name: string): string {
   if (name.length <= mostCharacters.name) return name;

@@ -40,7 +40,7 @@ export interface RotatedSecret {
 
 const mostOfTenant = 20;
 /** For how long both secrets sign: a day for whoever does not say, a week at most. */
-const overlapHours = { usual: 24, most: 168 };
+export const overlapHours = { usual: 24, most: 168 };
 
 /** Throws `KnownError` InvalidInput for what cannot be sent to, or is no kind, no form, no severity. */
 export async function addSubscription(

@@ -1,7 +1,8 @@
 /** `notice`: who hears of what by webhook, and what could not be delivered. */
 
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { KnownError } from '../../errors.ts';
+import { mostDays } from '../../notices/check-subscription.ts';
 import { listDeadLetters, retryAllDeadLetters, retryDeadLetter } from '../../notices/dead-letters.ts';
 import { formNames } from '../../notices/forms/forms.ts';
 import { noticeKinds, slaSeverities } from '../../notices/notice.ts';
@@ -9,6 +10,7 @@ import { resolveByHost } from '../../notices/resolve-host.ts';
 import {
   addSubscription,
   listSubscriptions,
+  overlapHours,
   removeSubscription,
   rotateSecret,
   testSubscription,
@@ -19,6 +21,7 @@ import { formatOption } from '../format-option.ts';
 import { jsonText } from '../output/json-text.ts';
 import { drawDeadLetters, drawSubscriptions } from '../output/notices.ts';
 import type { Terminal } from '../terminal.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { type TenantStore, withTenant } from '../with-store.ts';
 
 interface Options {
@@ -108,7 +111,11 @@ function addUsage(): Command {
     .requiredOption('--kind <kind...>', `what to hear of: ${noticeKinds.join(', ')}`)
     .addOption(new Option('--form <form>', 'of the body').choices([...formNames]).default('json'))
     .option('--name <name>', 'what to call it in lists')
-    .option('--sla-days <days>', 'of sla-breached: open for more days than these after release', readDays)
+    .option(
+      '--sla-days <days>',
+      'of sla-breached: open for more days than these after release',
+      wholeNumber(0, mostDays),
+    )
     .addOption(
       new Option('--sla-severity <severity>', 'of sla-breached: and of this severity or worse').choices([
         ...slaSeverities,
@@ -151,7 +158,7 @@ function rotateUsage(): Command {
     .option(
       '--overlap-hours <hours>',
       'for how long both sign; 0 ends the one before at once (default: 24)',
-      readHours,
+      wholeNumber(0, overlapHours.most),
     );
 }
 
@@ -188,14 +195,4 @@ function ask(options: Options, terminal: Terminal, use: (asked: Asked) => Promis
 
 function print(value: unknown, { format }: Options, { stdout }: Terminal, text: string): void {
   stdout.write(format === 'json' ? jsonText(value) : text);
-}
-
-function readDays(text: string): number {
-  if (/^\d{1,4}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Expected a whole number of days.');
-}
-
-function readHours(text: string): number {
-  if (/^\d{1,3}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Expected a whole number of hours.');
 }
