@@ -10,9 +10,8 @@ import { exploitedBy } from '../../fleet/board/exploited.ts';
 import { type MissingQuestion, missingOrders } from '../../fleet/board/missing-updates.ts';
 import { type VulnerabilityQuestion, vulnerabilityOrders } from '../../fleet/board/open-vulnerabilities.ts';
 
-export const filterNames = ['platform', 'line', 'software', 'tag', 'status'] as const;
 /** Of questions that are seen through the policy of the tenant. */
-export const viewNames = [...filterNames, 'ring'] as const;
+export const viewNames = ['platform', 'line', 'software', 'tag', 'status', 'ring'] as const;
 export const missingNames = [...viewNames, 'severity', 'exploited', 'since', 'sort', 'order'] as const;
 
 type Query<Name extends string> = Partial<Record<Name, string>>;

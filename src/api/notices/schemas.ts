@@ -1,14 +1,16 @@
 /** What /api/fleet/notices takes and gives, for the API description. */
 
 import Type from 'typebox';
+import { mostDays } from '../../notices/check-subscription.ts';
 import { formNames } from '../../notices/forms/forms.ts';
 import { noticeKinds, slaSeverities } from '../../notices/notice.ts';
+import { overlapHours } from '../../notices/subscriptions.ts';
 
 const Instant = Type.String({ format: 'date-time' });
 const oneOf = (names: readonly string[]) => Type.Union(names.map((name) => Type.Literal(name)));
 
 const Sla = Type.Object(
-  { severity: oneOf(slaSeverities), days: Type.Integer({ minimum: 0, maximum: 3_650 }) },
+  { severity: oneOf(slaSeverities), days: Type.Integer({ minimum: 0, maximum: mostDays }) },
   { description: 'What is a breach: open for more than so many days after release, of this severity or worse' },
 );
 
@@ -59,8 +61,8 @@ export const NewSecretSchema = Type.Optional(
       overlapHours: Type.Optional(
         Type.Integer({
           minimum: 0,
-          maximum: 168,
-          default: 24,
+          maximum: overlapHours.most,
+          default: overlapHours.usual,
           description: 'For how long the secret before signs too',
         }),
       ),
