@@ -44,12 +44,17 @@ async function tellSync(store: Store | undefined, name: SyncName, terminal: Term
   if (store === undefined) return void (await work(() => undefined));
   const now = () => terminal.now().getTime();
   const running = await beginSync({ syncs: store.syncs, now }, name, 'missingkbs sync');
+  const end: RunningSync['end'] = (outcome) =>
+    running.end(outcome).catch((error: Error) => {
+      terminal.stderr.write(`missingkbs: the page does not show how this sync ended: ${error.message}\n`);
+    });
+  let report: readonly string[];
   try {
-    const report = await work(running.progress);
-    await running.end({ report });
+    report = await work(running.progress);
   } catch (error) {
     const code = error instanceof KnownError ? error.code : 'InternalServerError';
-    await running.end({ failure: { code, message: (error as Error).message } });
+    await end({ failure: { code, message: (error as Error).message } });
     throw error;
   }
+  await end({ report });
 }
