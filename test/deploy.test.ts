@@ -67,6 +67,10 @@ test('the chart has probes, a budget of disruptions, and the address of the data
     optional: true,
   });
   assert.ok(spec.securityContext.runAsNonRoot && server.securityContext.readOnlyRootFilesystem);
+  const [sync] = kinds.get('CronJob').spec.jobTemplate.spec.template.spec.containers;
+  for (const { volumeMounts } of [server, sync]) {
+    assert.ok(volumeMounts.some(({ mountPath }: { readonly mountPath: string }) => mountPath === '/data'));
+  }
   const { selector } = kinds.get('Deployment').spec;
   assert.deepEqual(kinds.get('PodDisruptionBudget').spec.selector, selector);
   assert.deepEqual(kinds.get('Service').spec.selector, selector.matchLabels);
