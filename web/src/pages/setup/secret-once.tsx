@@ -18,7 +18,7 @@ interface Props extends ShownSecret {
 export function SecretOnce({ title, rows, done }: Props) {
   return (
     <Dialog title={title}>
-      <p>It is kept as a hash and cannot be shown again: put it where it is used before you close this.</p>
+      <p>It cannot be shown again: put it where it is used before you close this.</p>
       <dl className={styles.secret}>
         {rows.map(([name, value]) => (
           <div key={name}>
