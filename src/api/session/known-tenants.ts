@@ -1,4 +1,4 @@
-/** All tenants that an account may be shown which may see all: those that have devices or applications. */
+/** All tenants of the server: those that have devices or applications. */
 
 import type { Store } from '../../store/store.ts';
 

@@ -4,6 +4,7 @@ import type { Person, RequiredPerson } from '../../access/roles.ts';
 import { KnownError } from '../../errors.ts';
 import { isObject, type JsonObject } from '../../inventory/text/json-values.ts';
 import type { Store } from '../../store/store.ts';
+import { knownTenants } from '../session/known-tenants.ts';
 
 export const administrators: RequiredPerson = { person: 'administrator' };
 
@@ -13,12 +14,9 @@ export const mostBodyBytes = 65_536;
 /** Throws `KnownError` Forbidden for an administrator of some tenants where others are served as well: what is changed would be theirs too. */
 export async function checkAllTenants(
   { session: { tenants } }: Person,
-  { applications, devices }: Pick<Store, 'applications' | 'devices'>,
+  store: Pick<Store, 'applications' | 'devices'>,
 ): Promise<void> {
-  if (tenants === undefined) return;
-  const [granted, withDevices] = await Promise.all([applications.list(), devices.tenants()]);
-  const others = [...granted.map(({ tenant }) => tenant), ...withDevices].some((tenant) => !tenants.includes(tenant));
-  if (!others) return;
+  if (tenants === undefined || (await knownTenants(store)).every((tenant) => tenants.includes(tenant))) return;
   throw new KnownError(
     'Forbidden',
     'This would hold for every tenant of the server; it takes an administrator of all of them. Whoever runs the server makes a link: missingkbs sign-in --role administrator --all-tenants.',
