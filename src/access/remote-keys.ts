@@ -5,6 +5,7 @@ import { JWKSNoMatchingKey } from 'jose/errors';
 import { RetryLater } from '../errors.ts';
 import { fetchJson } from './fetch-json.ts';
 import { FetchedValue } from './fetched-value.ts';
+import { discoveryAddressOf } from './issuer-address.ts';
 
 export interface RemoteKeys {
   /** The same function for the same issuer each time. */
@@ -87,7 +88,7 @@ class IssuerKeys {
   }
 
   async #discover(): Promise<string> {
-    const address = `${this.#issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+    const address = discoveryAddressOf(this.#issuer);
     const document = (await fetchJson(address, this.#options)) as {
       readonly issuer?: unknown;
       readonly jwks_uri?: unknown;

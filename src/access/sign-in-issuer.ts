@@ -7,6 +7,7 @@ import { isSafeUrl, type SignInSetting } from '../sign-in-settings.ts';
 import { type Claims, lacksClaims } from './account-claims.ts';
 import { readBounded } from './bounded-body.ts';
 import { FetchedValue } from './fetched-value.ts';
+import { isSameIssuer } from './issuer-address.ts';
 import { refusalOf } from './sign-in-refusals.ts';
 
 /** What the browser that began has to bring back. Made for one sign-in. */
@@ -158,7 +159,7 @@ export class SignInIssuer {
     );
     const { issuer: named } = configuration.serverMetadata();
     // Entra answers for names of a tenant and for all tenants, and says so here alone.
-    if (named.replace(/\/$/, '') !== issuer.replace(/\/$/, '')) throw new WrongIssuer(issuer, named);
+    if (!isSameIssuer(named, issuer)) throw new WrongIssuer(issuer, named);
     return { client, configuration };
   }
 

@@ -1,6 +1,7 @@
 /** Whom the server needs: issuers of tokens, where some are set, and with --online Microsoft's feed. */
 
 import { fetchJson } from '../../access/fetch-json.ts';
+import { discoveryAddressOf, isSameIssuer } from '../../access/issuer-address.ts';
 import type { Settings } from '../../config.ts';
 import type { SignInSetting } from '../../sign-in-settings.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
@@ -13,9 +14,9 @@ export function checkIssuers({ issuers, tenants = [] }: Settings, ask: typeof fe
     issuers.map(async ({ issuer }) => {
       const check = 'issuer';
       // Of one that stands for many tenants the first that is served will do.
-      const address = issuer.replace('{tid}', tenants[0] ?? '').replace(/\/$/, '');
+      const address = discoveryAddressOf(issuer.replace('{tid}', tenants[0] ?? ''));
       try {
-        await fetchJson(`${address}/.well-known/openid-configuration`, { fetch: ask, timeoutMs });
+        await fetchJson(address, { fetch: ask, timeoutMs });
         return ok(check, issuer);
       } catch (error) {
         return fail(
@@ -32,7 +33,7 @@ export function checkIssuers({ issuers, tenants = [] }: Settings, ask: typeof fe
 export async function checkSignIn({ signIn, publicUrl }: Settings, ask: typeof fetch): Promise<readonly Finding[]> {
   if (signIn === undefined) return [];
   const check = 'sign-in';
-  const address = `${signIn.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  const address = discoveryAddressOf(signIn.issuer);
   try {
     const document = (await fetchJson(address, { fetch: ask, timeoutMs })) as Readonly<Record<string, unknown>>;
     return [judgeIssuer(check, signIn, document, `${publicUrl}/sign-in/callback`)];
@@ -54,7 +55,7 @@ function judgeIssuer(
   callback: string,
 ): Finding {
   const named = String(document.issuer);
-  if (named.replace(/\/$/, '') !== issuer.replace(/\/$/, '')) {
+  if (!isSameIssuer(named, issuer)) {
     return fail(
       check,
       `${issuer} calls itself ${named}`,
