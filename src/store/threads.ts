@@ -16,7 +16,7 @@ const idleMs = 60_000;
 export interface StoreThreadOptions {
   /** What the thread finds as its `workerData`. */
   readonly workerData?: string;
-  /** It has something to do between questions too, and remembers what costs more than a start: it stays longer. */
+  /** It has something to do between questions too. */
   readonly works?: boolean;
 }
 
@@ -33,7 +33,7 @@ export function createStoreThread<Question, Answer>(
     name: task,
     minThreads: 0,
     maxThreads: 1,
-    idleTimeout: works ? 10 * idleMs : idleMs,
+    idleTimeout: idleMs,
     // Else it sleeps until the next question.
     useAtomics: !works,
     workerData,

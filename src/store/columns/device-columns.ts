@@ -32,7 +32,6 @@ export interface FoundDevice {
 
 /** Nobody is answered from what is older. */
 const oldestMs = 10_000;
-const forgetAfterMs = 600_000;
 /** Of all tenants: some five million devices. */
 const maxBytes = 512 * 1024 * 1024;
 
@@ -62,8 +61,6 @@ export class DeviceColumns {
   }
 
   #columnsOf(tenantId: number): TenantColumns {
-    const now = performance.now();
-    for (const [id, { askedAt }] of this.#tenants) if (now - askedAt > forgetAfterMs) this.#tenants.delete(id);
     const known = this.#tenants.get(tenantId);
     if (known !== undefined) return known;
     const roomFor = (bytes: number) => this.#bytes + bytes <= maxBytes;

@@ -16,7 +16,9 @@ const pageRows = 4_000;
 /** In which each page is read once, as long as somebody asks. */
 const roundMs = 6_000;
 const lateMs = 1_000;
-const askedWithinMs = 60_000;
+const usualAskedWithinMs = 60_000;
+/** What there was no room for is not read again for so long, whoever asks. */
+const noRoomMs = 600_000;
 
 interface KeptPage {
   readonly columns: ColumnPage;
@@ -30,14 +32,16 @@ const nothing: KeptPage = { columns: packColumns([]), readAt: Number.NEGATIVE_IN
 export class TenantColumns {
   readonly #read: ReadRange;
   readonly #roomFor: (bytes: number) => boolean;
+  readonly #askedWithinMs: number;
   #pages: readonly KeptPage[] = [nothing];
   #askedAt = 0;
   #reading = false;
 
-  /** Nothing is kept where there is no room for it. */
-  constructor(read: ReadRange, roomFor: (bytes: number) => boolean) {
+  /** Nothing is kept where there is no room for it, and nothing when nobody has asked within that time. */
+  constructor(read: ReadRange, roomFor: (bytes: number) => boolean, askedWithinMs = usualAskedWithinMs) {
     this.#read = read;
     this.#roomFor = roomFor;
+    this.#askedWithinMs = askedWithinMs;
   }
 
   /** What is there, whatever its age: more than any that is told, before everything has been read once. They are read in the background from now on. */
@@ -47,8 +51,10 @@ export class TenantColumns {
       this.#reading = true;
       // What is wrong with the database is heard by who asks that instead, as long as nothing is here.
       this.#readOn()
-        .catch(() => this.forget())
+        .catch(() => undefined)
         .finally(() => {
+          // It would be too old for whoever asks next.
+          this.#pages = [nothing];
           this.#reading = false;
         });
     }
@@ -56,24 +62,19 @@ export class TenantColumns {
     return { pages: this.#pages.map(({ columns }) => columns), ageMs: this.#askedAt - readAt };
   }
 
-  get askedAt(): number {
-    return this.#askedAt;
-  }
-
   get bytes(): number {
     return this.#pages.reduce((sum, { columns }) => sum + bytesIn(columns), 0);
   }
 
-  forget(): void {
-    this.#pages = [nothing];
-  }
-
   async #readOn(): Promise<void> {
-    for (let at = 0; performance.now() - this.#askedAt <= askedWithinMs; ) {
+    for (let at = 0; performance.now() - this.#askedAt <= this.#askedWithinMs; ) {
       const beganAt = performance.now();
       const { upTo, readAt } = this.#pages[at] as KeptPage;
       const pages = await this.#readRange(this.#pages[at - 1]?.upTo, upTo);
-      if (pages === undefined) return this.forget();
+      if (pages === undefined) {
+        this.#pages = [nothing];
+        return setTimeout(noRoomMs, undefined, { ref: false });
+      }
       this.#pages = this.#pages.toSpliced(at, 1, ...pages);
       at = (at + pages.length) % this.#pages.length;
       // What is too old to be shown is read as fast as it goes.
