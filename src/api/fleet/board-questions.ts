@@ -25,9 +25,12 @@ const mostReady = 20;
 const mostTenants = 1_000;
 const forgetAfterMs = 600_000;
 
+/** Of a board as its tenant looks at it, and as it is. */
+type Question<Answer extends object> = (view: Board, whole: Board) => Answer | Promise<Answer>;
+
 interface Kept {
   readonly answer: Promise<object>;
-  readonly question: (board: Board) => object | Promise<object>;
+  readonly question: Question<object>;
   /** By somebody, and not only made ready. */
   asked: boolean;
 }
@@ -59,15 +62,26 @@ export class BoardQuestions {
   async answer<Answer extends object>(
     request: FastifyRequest,
     reply: FastifyReply,
-    [name, asked]: readonly [name: string, asked: object],
-    question: (board: Board) => Answer | Promise<Answer>,
+    key: readonly [name: string, asked: object],
+    question: Question<Answer>,
   ): Promise<BoardFace & Answer> {
     const { tenant } = callerOf(request);
-    const board = await this.#views.of(tenant, await this.boardOf(request, reply));
-    this.#last.set(tenant, board.groups);
-    const kept = this.#once(board, JSON.stringify([name, asked]), question);
+    const whole = await this.boardOf(request, reply);
+    const view = await this.#views.of(tenant, whole);
+    return { ...faceOf(view), ...(await this.once(tenant, [view, whole], key, question)) };
+  }
+
+  /** What others are answered by is worked out once as well. */
+  async once<Answer extends object>(
+    tenant: string,
+    [view, whole]: readonly [view: Board, whole: Board],
+    key: readonly [name: string, asked: object],
+    question: Question<Answer>,
+  ): Promise<Answer> {
+    this.#last.set(tenant, view.groups);
+    const kept = this.#once(view, whole, JSON.stringify(key), question);
     kept.asked = true;
-    return { ...faceOf(board), ...((await kept.answer) as Answer) };
+    return (await kept.answer) as Answer;
   }
 
   /** In pieces: of a large fleet the first plan by a catalogue takes longer than a request may hold up the others. */
@@ -103,12 +117,12 @@ export class BoardQuestions {
   }
 
   /** One that fails is asked for again. */
-  #once(board: Board, key: string, question: Kept['question']): Kept {
-    const ofBoard = this.#kept.get(board.groups) ?? new LRUCache<string, Kept>({ max: mostKept });
-    this.#kept.set(board.groups, ofBoard);
+  #once(view: Board, whole: Board, key: string, question: Kept['question']): Kept {
+    const ofBoard = this.#kept.get(view.groups) ?? new LRUCache<string, Kept>({ max: mostKept });
+    this.#kept.set(view.groups, ofBoard);
     const known = ofBoard.get(key);
     if (known !== undefined) return known;
-    const kept = { answer: (async () => question(board))(), question, asked: false };
+    const kept = { answer: (async () => question(view, whole))(), question, asked: false };
     ofBoard.set(key, kept);
     kept.answer.catch(() => ofBoard.delete(key));
     return kept;
@@ -120,7 +134,7 @@ export class BoardQuestions {
     const ofLast = this.#kept.get(this.#last.get(tenant) ?? []);
     const asked = [...(ofLast?.entries() ?? [])].filter(([, kept]) => kept.asked).slice(0, mostReady);
     for (const [key, { question }] of asked) {
-      await this.#once(board, key, question).answer.catch(() => undefined);
+      await this.#once(board, whole, key, question).answer.catch(() => undefined);
       await setImmediate();
     }
     if (asked.length === 0) await this.plan(board, {});

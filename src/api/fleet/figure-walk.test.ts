@@ -5,7 +5,7 @@ import type { MachineId } from '../../brand.ts';
 import type { BoardGroup } from '../../fleet/board/board.ts';
 import { compareLiterals } from '../../odata/compare.ts';
 import type { DeviceQuery, ListedDevice } from '../../store/device-list.ts';
-import { type FiguresWalked, FigureWalk } from './figure-walk.ts';
+import { type FiguresWalked, FigureWalk, orderByFigure } from './figure-walk.ts';
 
 const groupOf = (state: number, devices: number) => ({ state, devices, tags: [] }) as unknown as BoardGroup;
 
@@ -31,17 +31,18 @@ function storeOf(states: readonly number[]) {
   };
 }
 
-function walkOver(states: readonly number[], figureOf: (state: number) => number | null, more: Partial<FiguresWalked>) {
+function walkOver(
+  states: readonly number[],
+  figureOf: (state: number) => number | null,
+  { wanted, descending = true, groups }: { wanted: number; descending?: boolean; groups?: readonly BoardGroup[] },
+) {
   const devices = storeOf(states);
   const counted = [...Map.groupBy(states, (state) => state)].map(([state, of]) => groupOf(state, of.length));
   const walked: FiguresWalked = {
     tenant: 'contoso',
-    groups: counted,
-    figureOf: ({ state }) => figureOf(state),
-    conditionOf: (groups) => ({ kind: 'states', states: groups.map(({ state }) => state) }),
-    descending: true,
-    wanted: 5,
-    ...more,
+    order: orderByFigure(groups ?? counted, figureOf, descending),
+    conditionOf: (of) => ({ kind: 'states', states: of.map(({ state }) => state) }),
+    wanted,
   };
   return { devices, create: () => new FigureWalk(devices, walked) };
 }

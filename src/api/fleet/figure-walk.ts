@@ -1,7 +1,7 @@
 /** Walks along the devices of groups in the order of a figure of their groups, then of their ids: as many groups at once as fill a page. */
 
 import { type MachineId, parseMachineId } from '../../brand.ts';
-import type { BoardGroup } from '../../fleet/board/board.ts';
+import { type BoardGroup, countDevices } from '../../fleet/board/board.ts';
 import { compareLiterals } from '../../odata/compare.ts';
 import { foreignToken, type Position } from '../../odata/next-link.ts';
 import type { DeviceCondition, ListedDevice } from '../../store/device-list.ts';
@@ -10,35 +10,51 @@ import { oldest } from '../machines/lists/list-walk.ts';
 
 type Figure = number | null;
 
+export interface FigureOrder {
+  readonly steps: readonly Step[];
+  readonly figures: ReadonlyMap<StateId, Figure>;
+  readonly descending: boolean;
+}
+
 export interface FiguresWalked {
   readonly tenant: string;
-  readonly groups: readonly BoardGroup[];
-  /** The same for all groups of a state. */
-  readonly figureOf: (group: BoardGroup) => Figure;
+  /** Devices of one figure come by id, in the same direction. */
+  readonly order: FigureOrder;
   readonly conditionOf: (groups: readonly BoardGroup[]) => DeviceCondition;
   /** By state, where not all devices of the groups are asked for. */
   readonly counts?: ReadonlyMap<StateId, number>;
-  /** Both by the figure and by id. */
-  readonly descending: boolean;
   readonly wanted: number;
 }
 
 /** Devices that have the same figure. */
 interface Step {
   readonly value: Figure;
-  readonly groups: BoardGroup[];
+  readonly groups: readonly BoardGroup[];
   /** As they were counted. */
-  devices: number;
+  readonly devices: number;
 }
 
 /** Devices that are put into order at once: some milliseconds of them. */
 const mostAtOnce = 1_000;
 
+/** Null is the least. */
+export function orderByFigure(
+  groups: readonly BoardGroup[],
+  figureOf: (state: StateId) => Figure,
+  descending: boolean,
+): FigureOrder {
+  const figures = new Map<StateId, Figure>();
+  for (const { state } of groups) if (!figures.has(state)) figures.set(state, figureOf(state));
+  const steps = [...Map.groupBy(groups, ({ state }) => figures.get(state) ?? null)]
+    .map(([value, of]): Step => ({ value, groups: of, devices: countDevices(of) }))
+    .sort((one, other) => compareLiterals(one.value, other.value) * (descending ? -1 : 1));
+  return { steps, figures, descending };
+}
+
 export class FigureWalk {
   readonly found: ListedDevice[] = [];
   readonly #devices: Pick<DeviceStore, 'list'>;
   readonly #walked: FiguresWalked;
-  readonly #values = new Map<StateId, Figure>();
   #ageMs: number | undefined;
 
   constructor(devices: Pick<DeviceStore, 'list'>, walked: FiguresWalked) {
@@ -72,19 +88,17 @@ export class FigureWalk {
   }
 
   #steps(): readonly Step[] {
-    const { groups, figureOf, counts } = this.#walked;
-    const steps = new Map<Figure, Step>();
-    for (const group of groups) {
-      const isNew = !this.#values.has(group.state);
-      const value = isNew ? figureOf(group) : this.#valueOf(group.state);
-      this.#values.set(group.state, value);
-      const step = steps.get(value) ?? { value, groups: [], devices: 0 };
-      steps.set(value, step);
-      step.groups.push(group);
-      if (counts === undefined) step.devices += group.devices;
-      else if (isNew) step.devices += counts.get(group.state) ?? 0;
-    }
-    return [...steps.values()].sort((one, other) => compareLiterals(one.value, other.value) * this.#sign);
+    const {
+      order: { steps },
+      counts,
+    } = this.#walked;
+    if (counts === undefined) return steps;
+    return steps.flatMap(({ value, groups }): Step[] => {
+      const met = groups.filter(({ state }) => counts.has(state));
+      const states = new Set(met.map(({ state }) => state));
+      const devices = [...states].reduce((sum, state) => sum + (counts.get(state) ?? 0), 0);
+      return met.length === 0 ? [] : [{ value, groups: met, devices }];
+    });
   }
 
   /** Gives how many steps it has gone. */
@@ -115,7 +129,11 @@ export class FigureWalk {
   }
 
   async #list(groups: readonly BoardGroup[], limit: number, after?: MachineId): Promise<ListedDevice[]> {
-    const { tenant, conditionOf, descending } = this.#walked;
+    const {
+      tenant,
+      conditionOf,
+      order: { descending },
+    } = this.#walked;
     const { devices, ageMs } = await this.#devices.list(tenant, {
       where: conditionOf(groups),
       order: [{ column: 'id', descending }],
@@ -132,7 +150,7 @@ export class FigureWalk {
   }
 
   #valueOf(state: StateId): Figure {
-    return this.#values.get(state) ?? null;
+    return this.#walked.order.figures.get(state) ?? null;
   }
 
   get #lacking(): number {
@@ -140,6 +158,6 @@ export class FigureWalk {
   }
 
   get #sign(): number {
-    return this.#walked.descending ? -1 : 1;
+    return this.#walked.order.descending ? -1 : 1;
   }
 }

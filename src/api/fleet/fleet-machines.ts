@@ -11,8 +11,8 @@ import { errorResponses } from '../machines/schemas.ts';
 import type { BoardQuestions } from './board-questions.ts';
 import { FleetMachinesQuery, FleetMachinesSchema } from './fleet-machines-schemas.ts';
 import { conditionsOfColumns, conditionsOfGroups, readDevicesAsked } from './machines-asked.ts';
-import { walkByFigures } from './machines-by-figures.ts';
-import { groupsMeant, withOwnFigures } from './machines-meant.ts';
+import { orderMachines, walkByFigures } from './machines-by-figures.ts';
+import { groupsMeant } from './machines-meant.ts';
 import { readQuery } from './query.ts';
 
 const names = Object.keys(FleetMachinesQuery.properties) as (keyof typeof FleetMachinesQuery.properties)[];
@@ -42,18 +42,24 @@ export function fleetMachines(app: FastifyInstance, { questions, devices, now }:
       const whole = await questions.boardOf(request, reply);
       asked.check(whole);
       const view = await questions.viewOf(tenant, whole);
-      const groups = await groupsMeant(questions, view, asked);
+      const { question, planned, sort, descending } = asked;
+      const meant = await questions.once(
+        tenant,
+        [view, whole],
+        ['machines', { question, planned, sort, descending }],
+        async (...boards) => orderMachines(await groupsMeant(questions, boards[0], asked), boards, asked),
+      );
+      const { groups } = meant;
       const columns = conditionsOfColumns(asked);
-      const conditionOf = await conditionsOfGroups(devices, view, asked.question);
+      const conditionOf = await conditionsOfGroups(devices, view, question);
       const counted =
         columns.length === 0
           ? undefined
           : await devices.countStates(tenant, { kind: 'and', of: [conditionOf(groups), ...columns] });
-      const met = counted === undefined ? groups : groups.filter(({ state }) => counted.counts.has(state));
       const { ageMs, ...page } = await walkByFigures(devices, {
         tenant,
-        board: { ...view, groups: whole.groups },
-        groups: withOwnFigures(met, whole),
+        board: view,
+        meant,
         conditionOf,
         columns,
         ...(counted && { counts: counted.counts }),

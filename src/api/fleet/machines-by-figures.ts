@@ -7,14 +7,13 @@ import { nextToken } from '../../odata/next-link.ts';
 import type { DeviceCondition, ListedDevice } from '../../store/device-list.ts';
 import type { DeviceStore, StateId } from '../../store/store.ts';
 import { ListWalk } from '../machines/lists/list-walk.ts';
-import { FigureWalk } from './figure-walk.ts';
+import { type FigureOrder, FigureWalk, orderByFigure } from './figure-walk.ts';
 import type { DevicesAsked, MachineOrder } from './machines-asked.ts';
 
 interface Walked {
   readonly tenant: string;
-  /** Has every state that a group has. */
   readonly board: Board;
-  readonly groups: readonly BoardGroup[];
+  readonly meant: MachinesMeant;
   readonly conditionOf: (groups: readonly BoardGroup[]) => DeviceCondition;
   readonly columns: readonly DeviceCondition[];
   /** Devices of each state that meet what is asked of columns, where that is asked. */
@@ -31,41 +30,52 @@ const figures: Readonly<Record<Exclude<MachineOrder, keyof typeof columnOrders>,
   months: 'monthsBehind',
 };
 
+export interface MachinesMeant {
+  readonly groups: readonly BoardGroup[];
+  /** Has every state that a group has, with what its devices miss by `getmissingkbs`, whatever an exception leaves open. */
+  readonly summaries: ReadonlyMap<StateId, StateSummary>;
+  /** There where it is by a figure. */
+  readonly order?: FigureOrder;
+}
+
+/** `groups` are some of `view`. */
+export function orderMachines(
+  groups: readonly BoardGroup[],
+  [view, whole]: readonly [view: Board, whole: Board],
+  { sort, descending }: Pick<DevicesAsked, 'sort' | 'descending'>,
+): MachinesMeant {
+  const summaries = new Map([...summariesOf(view), ...summariesOf(whole)]);
+  if (sort === 'name' || sort === 'lastSeen') return { groups, summaries };
+  const figure = figures[sort];
+  // Devices that cannot be judged have no figure, and come last in a list of the worst.
+  const figureOf = (state: StateId) => figuresOf(view, summaries.get(state) as StateSummary)?.[figure] ?? null;
+  return { groups, summaries, order: orderByFigure(groups, figureOf, descending) };
+}
+
 export async function walkByFigures(devices: DeviceStore, walked: Walked) {
-  const { board, asked } = walked;
+  const { board, meant, asked } = walked;
   const { limit, after } = asked;
   const walk = walkOf(devices, walked);
   await walk.from(after);
   const found = walk.found.slice(0, limit);
   const last = found.at(-1);
-  const summaries = summariesOf(board);
   return {
     ageMs: walk.ageMs,
-    value: found.map((device) => describeMachine(board, device, summaries.get(device.state) as StateSummary)),
+    value: found.map((device) => describeMachine(board, device, meant.summaries.get(device.state) as StateSummary)),
     ...(last !== undefined && walk.found.length > limit && { next: nextToken(walk.positionOf(last)) }),
   };
 }
 
-function walkOf(devices: DeviceStore, { tenant, board, groups, conditionOf, columns, counts, asked }: Walked) {
+function walkOf(devices: DeviceStore, { tenant, meant, conditionOf, columns, counts, asked }: Walked) {
   const { sort, descending, limit } = asked;
+  const { groups, order } = meant;
   const wanted = limit + 1;
   const meeting = (of: readonly BoardGroup[]): DeviceCondition => ({ kind: 'and', of: [conditionOf(of), ...columns] });
-  if (sort === 'name' || sort === 'lastSeen') {
-    const terms = [{ column: columnOrders[sort], descending }];
-    return new ListWalk(devices, { tenant, where: meeting(groups), terms, descending, wanted, skip: 0 });
+  if (order !== undefined) {
+    return new FigureWalk(devices, { tenant, order, conditionOf: meeting, wanted, ...(counts && { counts }) });
   }
-  const figure = figures[sort];
-  // Devices that cannot be judged have no figure, and come last in a list of the worst.
-  const figureOf = ({ summary }: BoardGroup) => figuresOf(board, summary)?.[figure] ?? null;
-  return new FigureWalk(devices, {
-    tenant,
-    groups,
-    figureOf,
-    conditionOf: meeting,
-    descending,
-    wanted,
-    ...(counts && { counts }),
-  });
+  const terms = [{ column: columnOrders[sort as keyof typeof columnOrders], descending }];
+  return new ListWalk(devices, { tenant, where: meeting(groups), terms, descending, wanted, skip: 0 });
 }
 
 /** A machine as a row of the list. */
