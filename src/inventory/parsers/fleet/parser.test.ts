@@ -49,6 +49,12 @@ test('a release is no part of the name, whether it is a half-year, a year of a s
     osVersion: '10.0.19045.5011',
     installationType: 'Client',
   });
+  assert.deepEqual(named('Windows 10 Enterprise LTSC 1809 10.0.17763.6414'), {
+    osName: 'Windows 10 Enterprise LTSC',
+    osVersion: '10.0.17763.6414',
+    installationType: 'Client',
+  });
+  assert.deepEqual(named('Windows Server 2019 10.0.17763.6414').osName, 'Windows Server 2019');
   assert.deepEqual(named('Windows Server 2019 Standard 10.0.17763.6414'), {
     osName: 'Windows Server 2019 Standard',
     osVersion: '10.0.17763.6414',

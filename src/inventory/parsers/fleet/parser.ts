@@ -42,8 +42,8 @@ function readHosts(document: InventoryDocument): JsonObject[] {
   });
 }
 
-/** Fleet joins the name, the release and the version of Windows: "Windows 11 Enterprise 23H2 10.0.22631.4317". */
-const joinedVersion = /^(.*?)\s+(?:\d\dH[12]\s+)?(\d+\.\d+\.\d+(?:\.\d+)?)$/i;
+/** Fleet joins the name, the release and the version of Windows: "Windows 11 Enterprise 23H2 10.0.22631.4317". Releases up to 2004 are no half-years. */
+const joinedVersion = /^(.*?)\s+(?:(?:\d\dH[12]|1[5-9]\d\d|2004)\s+)?(\d+\.\d+\.\d+(?:\.\d+)?)$/i;
 
 function readHost(host: JsonObject): InventoryReading {
   const joined = textOf(host, 'os_version') ?? '';
