@@ -5,7 +5,7 @@
 
 import { type Coverage, describeGap, staleDaysOn } from '../catalog/coverage.ts';
 import type { Catalog } from '../catalog/model.ts';
-import { daysBetween } from '../catalog/patch-tuesday.ts';
+import { daysBetween } from '../day.ts';
 import type { TrainMember } from '../lines/train.ts';
 import { codeFamilyOf, isForeignRevision } from '../lines/windows/os-lines.ts';
 import type { OsTrain } from '../lines/windows/os-train.ts';

@@ -1,7 +1,8 @@
 /** Up to which day the catalogue knows what Microsoft released: a question for a later day is answered from too little. */
 
+import { daysBetween } from '../day.ts';
 import type { Catalog } from './model.ts';
-import { daysBetween, patchTuesdayAfter } from './patch-tuesday.ts';
+import { patchTuesdayAfter } from './patch-tuesday.ts';
 
 /** Days are YYYY-MM-DD. */
 export interface Coverage {

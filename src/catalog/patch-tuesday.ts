@@ -1,7 +1,5 @@
 /** The second Tuesday of the month, on which security updates come (https://learn.microsoft.com/windows/deployment/update/release-cycle). */
 
-const dayMs = 86_400_000;
-
 /** The first Patch Tuesday after this day; days are YYYY-MM-DD. */
 export function patchTuesdayAfter(day: string): string {
   const [year = 0, month = 0] = day.split('-').map(Number);
@@ -14,11 +12,6 @@ export function patchTuesdayUpTo(day: string): string {
   const [year = 0, month = 0] = day.split('-').map(Number);
   const own = secondTuesdayOf(year, month - 1);
   return own <= day ? own : secondTuesdayOf(year, month - 2);
-}
-
-/** Negative when `to` is the earlier one. */
-export function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / dayMs;
 }
 
 /** `month` counts from 0; 12 is January of the next year, -1 December of the last. */

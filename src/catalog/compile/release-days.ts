@@ -1,8 +1,9 @@
 /** On which day each update came: the feed has no such field, and tells it by the vulnerabilities that the update fixes. */
 
 import type { KbNumber } from '../../brand.ts';
+import { daysBetween } from '../../day.ts';
 import { highestFirst, majorityOf, oneVoteEach } from '../majority.ts';
-import { daysBetween, patchTuesdayAfter } from '../patch-tuesday.ts';
+import { patchTuesdayAfter } from '../patch-tuesday.ts';
 import { releaseDates } from './release-dates.ts';
 import { type MonthEvidence, ownMonthOf, supersededIn, type UpdateEvidence } from './update-evidence.ts';
 

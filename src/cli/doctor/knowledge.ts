@@ -3,9 +3,9 @@
 import { readStoredSnapshot } from '../../api/stored-catalog.ts';
 import { coverageOf, describeGap, staleDaysOn } from '../../catalog/coverage.ts';
 import type { Catalog } from '../../catalog/model.ts';
-import { daysBetween } from '../../catalog/patch-tuesday.ts';
 import { decodeSnapshot, readCatalog } from '../../catalog/snapshot.ts';
 import type { Settings } from '../../config.ts';
+import { daysBetween } from '../../day.ts';
 import { KnownError } from '../../errors.ts';
 import type { Store } from '../../store/store.ts';
 import { listsInFolder } from '../../threats/list-place.ts';
