@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { demoTenant } from './started-server.ts';
 import { startForVisitors } from './visitors.ts';
 
 describe('the numbers', () => {
@@ -71,8 +70,7 @@ describe('the numbers', () => {
     });
 
   test('lead to as many: of every page, today and on a past day, through rings and an exception', async () => {
-    const visitor = await visitors.arrive();
-    await visitor.signIn(visitors.server.makeLink('--tenant', demoTenant, '--role', 'operator'));
+    const visitor = await visitors.signInAs('operator');
     const { page } = visitor;
     page.setDefaultTimeout(10_000);
     assert.deepEqual(await decide(page), [201, 201, 201]);

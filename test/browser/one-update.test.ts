@@ -63,8 +63,7 @@ describe('the page of one update', () => {
   });
 
   test('an operator holds it back in a ring and lets it go, and the API knows', async () => {
-    const visitor = await visitors.arrive();
-    await visitor.signIn(visitors.server.makeLink('--tenant', demoTenant, '--role', 'operator'));
+    const visitor = await visitors.signInAs('operator');
     const { page } = visitor;
     const holds = () =>
       page.evaluate(async () => (await (await fetch('/api/fleet/policy/rings')).json()).value[0].holds);
@@ -85,8 +84,7 @@ describe('the page of one update', () => {
   });
 
   test('a reader is not offered to hold it back', async () => {
-    const visitor = await visitors.arrive();
-    await visitor.signIn(visitors.server.makeLink('--tenant', demoTenant, '--role', 'reader'));
+    const visitor = await visitors.signInAs('reader');
     const { page } = visitor;
     await page.goto(`${visitors.server.url}/updates/${march}`);
     await page.getByRole('heading', { name: /^Closes/ }).waitFor();

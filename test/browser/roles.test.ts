@@ -112,9 +112,8 @@ describe('every page', () => {
 
   for (const role of personRoles) {
     test(`offers the ${role} what the role may, and asks for nothing that is refused`, async () => {
-      const visitor = await visitors.arrive();
+      const visitor = await visitors.signInAs(role);
       const { page } = visitor;
-      await visitor.signIn(visitors.server.makeLink('--tenant', demoTenant, '--role', role));
       const refused: string[] = [];
       page.on('response', (answer) => {
         if (answer.status() >= 400) refused.push(`${answer.status()} ${answer.url()}`);

@@ -6,8 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { demoTenant } from './started-server.ts';
-import { looks, type Visit } from './visit.ts';
+import { looks } from './visit.ts';
 import { startForVisitors } from './visitors.ts';
 
 const inventory = {
@@ -23,16 +22,11 @@ const file = (name: string, content: string) => ({ name, mimeType: 'text/plain',
 describe('files in setup', () => {
   const visitors = startForVisitors();
 
-  async function signInAs(role: string, look?: (typeof looks)[number]): Promise<Visit> {
-    const visitor = await visitors.arrive(look);
-    await visitor.signIn(visitors.server.makeLink('--tenant', demoTenant, '--role', role));
-    return visitor;
-  }
   const go = (page: Page, path: string) => page.goto(`${visitors.server.url}/setup${path}`);
 
   for (const look of looks) {
     test(`a file is answered at once, with why, and kept nowhere: ${look.name}`, async () => {
-      const visitor = await signInAs('reader', look);
+      const visitor = await visitors.signInAs('reader', look);
       const { page } = visitor;
       await go(page, '');
       await page.getByRole('heading', { name: 'What does a device miss?' }).waitFor();
@@ -57,7 +51,7 @@ describe('files in setup', () => {
   }
 
   test('a file that is dropped, and a text that is pasted, are answered as well', async () => {
-    const visitor = await signInAs('reader');
+    const visitor = await visitors.signInAs('reader');
     const { page } = visitor;
     await go(page, '');
     const zone = page.getByText('Drop inventory files here, or paste them');
@@ -75,7 +69,7 @@ describe('files in setup', () => {
   });
 
   test('the overview of nobody takes a file, and says how devices come in', async () => {
-    const visitor = await signInAs('reader');
+    const visitor = await visitors.signInAs('reader');
     const { page } = visitor;
     await page.getByRole('heading', { name: 'There are no devices yet' }).waitFor();
     await page.getByRole('heading', { name: 'What does a device miss?' }).waitFor();
@@ -87,7 +81,7 @@ describe('files in setup', () => {
   });
 
   test('everything is done by the keyboard: a text is pasted, sent, and asked why', async () => {
-    const visitor = await signInAs('reader');
+    const visitor = await visitors.signInAs('reader');
     const { page } = visitor;
     await go(page, '');
     const summary = page.getByText('Paste a text instead');
@@ -105,7 +99,7 @@ describe('files in setup', () => {
   });
 
   test('what cannot be read is refused with what was found and what would do', async () => {
-    const visitor = await signInAs('reader');
+    const visitor = await visitors.signInAs('reader');
     const { page } = visitor;
     await go(page, '');
     await page.locator('input[type="file"]').setInputFiles(file('diary.txt', 'Dear diary'));
@@ -118,7 +112,7 @@ describe('files in setup', () => {
   });
 
   test('an operator adds the devices of a file, a nameless one by a name', async () => {
-    const visitor = await signInAs('operator');
+    const visitor = await visitors.signInAs('operator');
     const { page } = visitor;
     await go(page, '');
     const { computerDnsName: _, ...nameless } = inventory;

@@ -4,8 +4,7 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { killNotice, startElsewhere } from './elsewhere.ts';
-import { demoTenant } from './started-server.ts';
-import { looks, type Visit } from './visit.ts';
+import { looks } from './visit.ts';
 import { startForVisitors } from './visitors.ts';
 
 /** Publishers and a receiver of notices, as this server sees them. */
@@ -21,16 +20,11 @@ describe('setup', () => {
   });
   after(() => elsewhere.close());
 
-  async function signInAs(role: string, look?: (typeof looks)[number]): Promise<Visit> {
-    const visitor = await visitors.arrive(look);
-    await visitor.signIn(visitors.server.makeLink('--tenant', demoTenant, '--role', role));
-    return visitor;
-  }
   const go = (page: Page, path: string) => page.goto(`${visitors.server.url}/setup${path}`);
 
   for (const look of looks) {
     test(`an application is made, gets another secret, and is revoked: ${look.name}`, async () => {
-      const visitor = await signInAs('administrator', look);
+      const visitor = await visitors.signInAs('administrator', look);
       const { page } = visitor;
       const name = `dashboard ${look.name}`;
       await go(page, '/applications');
@@ -74,7 +68,7 @@ describe('setup', () => {
 
   for (const look of looks) {
     test(`a sync that fails says why, one that goes well what it brought: ${look.name}`, async () => {
-      const visitor = await signInAs('administrator', look);
+      const visitor = await visitors.signInAs('administrator', look);
       const { page } = visitor;
       await go(page, '/catalogue');
       await page.getByRole('button', { name: 'Sync now: Catalogue of updates' }).click();
@@ -90,7 +84,7 @@ describe('setup', () => {
     });
 
     test(`a subscription is added, tested, edited and deleted: ${look.name}`, async () => {
-      const visitor = await signInAs('administrator', look);
+      const visitor = await visitors.signInAs('administrator', look);
       const { page } = visitor;
       const name = `siem ${look.name}`;
       await go(page, '/notices');
@@ -129,7 +123,7 @@ describe('setup', () => {
     });
 
     test(`the limits are those of the server: ${look.name}`, async () => {
-      const visitor = await signInAs('administrator', look);
+      const visitor = await visitors.signInAs('administrator', look);
       const { page } = visitor;
       await go(page, '/limits');
       const row = page.getByRole('row', { name: /MISSINGKBS_LIMIT_PER_MINUTE/ }).first();
@@ -148,7 +142,7 @@ describe('setup', () => {
 
   test('a dead letter says why it is one, and is sent again', async () => {
     await killNotice(visitors.server.dataFolder, `${elsewhere.url}/hook`);
-    const visitor = await signInAs('administrator');
+    const visitor = await visitors.signInAs('administrator');
     const { page } = visitor;
     await go(page, '/notices');
     await page.getByText('it answered 500 to every try').waitFor();

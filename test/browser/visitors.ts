@@ -2,6 +2,7 @@
 
 import { after, before } from 'node:test';
 import type { Browser } from 'playwright-core';
+import type { PersonRole } from '../../src/person-roles.ts';
 import { launchChromium } from './chromium.ts';
 import { demoTenant, type StartedOptions, type StartedServer, startServerForBrowsers } from './started-server.ts';
 import { type Look, type Visit, visit } from './visit.ts';
@@ -13,6 +14,8 @@ export interface Visitors {
   arrive(look?: Look): Promise<Visit>;
   /** Who sees the made-up fleet. */
   signIn(look?: Look): Promise<Visit>;
+  /** Who may do more with it. */
+  signInAs(role: PersonRole, look?: Look): Promise<Visit>;
 }
 
 /** To be called within a `describe`; there is a server as soon as its tests run. */
@@ -28,6 +31,11 @@ export function startForVisitors(options: StartedOptions = {}): Visitors {
     await server?.close();
   });
   const arrive = (look?: Look) => visit(browser, server.url, look);
+  const signInAs = async (role: PersonRole, look?: Look) => {
+    const visitor = await arrive(look);
+    await visitor.signIn(server.makeLink('--tenant', demoTenant, '--role', role));
+    return visitor;
+  };
   return {
     get server() {
       return server;
@@ -36,10 +44,7 @@ export function startForVisitors(options: StartedOptions = {}): Visitors {
       return browser;
     },
     arrive,
-    async signIn(look) {
-      const visitor = await arrive(look);
-      await visitor.signIn(server.makeLink('--tenant', demoTenant));
-      return visitor;
-    },
+    signIn: (look) => signInAs('reader', look),
+    signInAs,
   };
 }
