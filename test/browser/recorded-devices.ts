@@ -9,11 +9,17 @@ export const howToGetRecorded = 'Set MISSINGKBS_SHARED to the folder that holds 
 export interface Recorded {
   readonly devices: string;
   readonly documents: string;
+  /** CISA's list of a later day. */
+  readonly kev: string;
 }
 
 export function findRecorded(env: NodeJS.ProcessEnv = process.env): Recorded | undefined {
   const folder = resolve(import.meta.dirname, '../..', env.MISSINGKBS_SHARED || '../shared');
-  const found = { devices: join(folder, 'devices'), documents: join(folder, 'msrc/cvrf') };
+  const found = {
+    devices: join(folder, 'devices'),
+    documents: join(folder, 'msrc/cvrf'),
+    kev: join(folder, 'sources/kev/2026-08-07.json.gz'),
+  };
   return Object.values(found).every(existsSync) ? found : undefined;
 }
 

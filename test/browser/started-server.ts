@@ -50,6 +50,8 @@ export interface StartedOptions {
   readonly devices?: number;
   /** Documents of the feed, in place of the samples. */
   readonly documents?: string;
+  /** A file of KEV. */
+  readonly kev?: string;
   /** A folder of inventories that the same tenant gets. */
   readonly inventories?: string;
   /** More settings. */
@@ -59,7 +61,7 @@ export interface StartedOptions {
 export const demoTenant = 'demo.example';
 
 export async function startServerForBrowsers(options: StartedOptions = {}): Promise<StartedServer> {
-  const { devices = 0, environment = {}, documents, inventories } = options;
+  const { devices = 0, environment = {}, documents, kev, inventories } = options;
   const folder = mkdtempSync(join(tmpdir(), 'missingkbs-browser-'));
   const env = {
     PATH: process.env.PATH,
@@ -75,6 +77,7 @@ export async function startServerForBrowsers(options: StartedOptions = {}): Prom
   const run = (...command: readonly string[]) =>
     execFileSync(process.execPath, [main, ...command], { env, stdio: 'pipe' });
   if (documents !== undefined) run('sync', '--from', documents);
+  if (kev !== undefined) run('sync', '--kev', kev);
   const started = spawn(process.execPath, [main, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const complaints = text(started.stderr);
   let printed = '';
