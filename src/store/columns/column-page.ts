@@ -40,13 +40,14 @@ export interface ColumnPage {
 
 export const idBytes = 20;
 
-/** In the order of the ids. */
-export function packColumns(rows: readonly ColumnRow[]): ColumnPage {
-  const ids = Buffer.alloc(rows.length * idBytes);
-  const states = new Uint32Array(rows.length);
-  const tagSets = new Uint32Array(rows.length);
-  const firstSeen = new Float64Array(rows.length);
-  const lastSeen = new Float64Array(rows.length);
+/** In the order of the ids. Writes over `before` where that has as many: what is read again and again would be garbage of the same size else. */
+export function packColumns(rows: readonly ColumnRow[], before?: ColumnPage): ColumnPage {
+  const same = before?.devices === rows.length && rows.length > 0 ? before : undefined;
+  const ids = same?.ids ?? Buffer.alloc(rows.length * idBytes);
+  const states = same?.states ?? new Uint32Array(rows.length);
+  const tagSets = same?.tagSets ?? new Uint32Array(rows.length);
+  const firstSeen = same?.firstSeen ?? new Float64Array(rows.length);
+  const lastSeen = same?.lastSeen ?? new Float64Array(rows.length);
   for (const [place, row] of rows.entries()) {
     if (typeof row.id === 'string') ids.write(row.id, place * idBytes, 'hex');
     else ids.set(row.id, place * idBytes);
@@ -62,8 +63,14 @@ export function packColumns(rows: readonly ColumnRow[]): ColumnPage {
     tagSets,
     firstSeen,
     lastSeen,
-    names: packTexts(rows.map(({ dnsName }) => dnsName)),
-    addresses: packTexts(rows.map(({ addresses }) => addresses)),
+    names: packTexts(
+      rows.map(({ dnsName }) => dnsName),
+      same?.names,
+    ),
+    addresses: packTexts(
+      rows.map(({ addresses }) => addresses),
+      same?.addresses,
+    ),
   };
 }
 
@@ -94,9 +101,10 @@ export function compareBytes(
   return oneEnd - oneStart - (otherEnd - otherStart);
 }
 
-function packTexts(texts: readonly string[]): TextColumn {
+function packTexts(texts: readonly string[], before?: TextColumn): TextColumn {
   const joined = `${texts.join('\n')}\n`;
   const bytes = Buffer.from(joined);
+  if (before !== undefined && bytes.equals(before.bytes)) return before;
   const isAscii = bytes.length === joined.length;
   const starts = new Uint32Array(texts.length + 1);
   for (const [place, text] of texts.entries()) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import type { MachineId } from '../../brand.ts';
-import type { ColumnRow } from './column-page.ts';
+import { type ColumnRow, packColumns } from './column-page.ts';
 import { type ReadRange, TenantColumns } from './tenant-columns.ts';
 
 const rows = Array.from({ length: 30_000 }, (_, place): ColumnRow => {
@@ -34,6 +34,16 @@ test('columns are there soon after somebody asks, and gone when nobody does', as
   await until(() => columns.bytes <= emptyBytes, 'Columns that nobody asks for were still there after ten seconds.');
   columns.ask();
   await until(() => columns.bytes > emptyBytes, 'Nothing was read again within ten seconds.');
+});
+
+test('a page of as many devices as before is written over, and says what was read last', () => {
+  const [first, second] = rows as [ColumnRow, ColumnRow];
+  const before = packColumns([first, second]);
+  const renamed = { ...second, dnsName: 'größe', lastSeen: 9, state: 4, addresses: '192.0.2.7' };
+  const now = packColumns([first, renamed], before);
+  assert.deepEqual(now, packColumns([first, renamed]));
+  assert.equal(now.lastSeen, before.lastSeen);
+  assert.deepEqual(packColumns([second], now), packColumns([second]));
 });
 
 test('devices that there is no room for are read once, however often somebody asks', async () => {

@@ -69,8 +69,8 @@ export class TenantColumns {
   async #readOn(): Promise<void> {
     for (let at = 0; performance.now() - this.#askedAt <= this.#askedWithinMs; ) {
       const beganAt = performance.now();
-      const { upTo, readAt } = this.#pages[at] as KeptPage;
-      const pages = await this.#readRange(this.#pages[at - 1]?.upTo, upTo);
+      const { upTo, readAt, columns } = this.#pages[at] as KeptPage;
+      const pages = await this.#readRange(this.#pages[at - 1]?.upTo, upTo, columns);
       if (pages === undefined) {
         this.#pages = [nothing];
         return setTimeout(noRoomMs, undefined, { ref: false });
@@ -84,11 +84,15 @@ export class TenantColumns {
     }
   }
 
-  async #readRange(behind: MachineId | undefined, upTo: MachineId | undefined): Promise<KeptPage[] | undefined> {
+  async #readRange(
+    behind: MachineId | undefined,
+    upTo: MachineId | undefined,
+    before: ColumnPage,
+  ): Promise<KeptPage[] | undefined> {
     const readAt = performance.now();
     const whole = await this.#read(behind, upTo, 2 * pageRows);
     if (whole.length < 2 * pageRows)
-      return [{ columns: packColumns(whole), readAt, ...(upTo !== undefined && { upTo }) }];
+      return [{ columns: packColumns(whole, before), readAt, ...(upTo !== undefined && { upTo }) }];
     const pages: KeptPage[] = [];
     let bytes = 0;
     for (let after = behind; ; ) {
