@@ -78,7 +78,14 @@ describe('a catalogue that is too old for the day', () => {
     assert.match(rest.staleReason, /2020-04-14/);
     assert.deepEqual(
       { ...rest, staleReason: '' },
-      { status: 'ready', feedDate: '2020-03-10T07:00:00Z', newestUpdate: '2020-03-10', stale: true, staleReason: '' },
+      {
+        status: 'ready',
+        feedDate: '2020-03-10T07:00:00Z',
+        newestUpdate: '2020-03-10',
+        nextPatchTuesday: '2020-04-14',
+        stale: true,
+        staleReason: '',
+      },
     );
     const fresh = await startAt(april13);
     try {

@@ -50,8 +50,8 @@ test('a state keeps the fingerprint under which it is stored, in whatever order 
   }
 });
 
-test('identity, days, offers and addresses are no part of the state', () => {
+test('identity, days, offers, addresses and a restart that is due are no part of the state', () => {
   const names = stateFields.map(([name]) => name);
   const others = Object.keys(fields).filter((name) => !names.includes(name as (typeof names)[number]));
-  assert.deepEqual(others, ['id', 'computerDnsName', 'lastSeen', 'windowsUpdateOffers', 'ipAddresses']);
+  assert.deepEqual(others, ['id', 'computerDnsName', 'lastSeen', 'windowsUpdateOffers', 'restartDue', 'ipAddresses']);
 });

@@ -180,7 +180,6 @@ describe('machines', () => {
           ['delete', writes],
         ],
       ],
-      ['/api/machines/{machineId}/tags', [['post', writes]]],
       ['/api/machines/AddOrRemoveTagForMultipleMachines', [['post', writes]]],
       ['/api/machines/{machineId}/inventory', [['put', writes]]],
       ['/api/machines/{machineId}/alerts', [['get', [['Alert.Read.All']]]]],
@@ -192,6 +191,7 @@ describe('machines', () => {
       ['/api/machines/SoftwareInventoryByMachine', [['get', [['Software.Read.All']]]]],
       ['/api/machines/SoftwareVulnerabilitiesExport', [['get', [['Vulnerability.Read.All']]]]],
       ['/api/machines/SoftwareInventoryExport', [['get', [['Software.Read.All']]]]],
+      ['/api/machines/{machineId}/tags', [['post', writes]]],
       ['/api/machines/inventory', [['post', writes]]],
     ]);
   });
