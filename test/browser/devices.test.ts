@@ -24,6 +24,9 @@ describe('the devices', () => {
       await page.goto(`${visitors.server.url}/devices`);
       await page.getByText('2,000 devices').waitFor();
       assert.deepEqual(await firstNames(page), await askedNames(page, ''));
+      const [pane, figure] = [page.getByRole('region', { name: 'Devices' }), page.locator('tbody td').first()];
+      const [around, worst] = [await pane.boundingBox(), await figure.boundingBox()];
+      assert.ok(around && worst && worst.x + worst.width <= around.x + around.width, 'how bad it is, is seen');
       await visitor.keepScreenshot('devices');
       await visitor.checkLooks();
       await page.goto(`${visitors.server.url}${await page.locator('tbody th a').first().getAttribute('href')}`);

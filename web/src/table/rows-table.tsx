@@ -2,7 +2,7 @@
 
 import { useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { type CSSProperties, useEffect, useRef } from 'react';
 import { formatCount } from '../format.ts';
 import { HeaderCell, type Sorting } from './header-cell.tsx';
 import type { PageRows } from './page-rows.ts';
@@ -53,10 +53,12 @@ export function RowsTable<Row extends object>(props: Props<Row>) {
   }, [end, rows.length, more]);
   const shown = table.getVisibleLeafColumns().map(({ columnDef }) => columnDef as Column<Row>);
   const width = shown.reduce((sum, { meta }) => sum + meta.width, 0);
+  const [{ width: usual, narrow = usual } = { width: 0 }] = shown.map(({ meta }) => meta);
+  const widths = { '--width': `${width}rem`, '--narrow-width': `${width - usual + narrow}rem` } as CSSProperties;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard, WCAG 2.1.1
     <section className={styles.pane} data-short={short} ref={pane} aria-label={name} tabIndex={0}>
-      <table className={styles.table} style={{ minWidth: `${width}rem` }} aria-rowcount={total + 1}>
+      <table className={styles.table} style={widths} aria-rowcount={total + 1}>
         <colgroup>
           {shown.map(({ id, meta }, place) => (
             <col key={id} style={place === 0 ? undefined : { width: `${meta.width}rem` }} />

@@ -8,6 +8,8 @@ export const features = tableFeatures({ columnVisibilityFeature });
 export interface ColumnLook {
   /** In rem. What is left over goes to the first column. */
   readonly width: number;
+  /** Of the first on a narrow screen, where the second is to be seen beside it. What it cuts off, a title says. */
+  readonly narrow?: number;
   readonly align?: 'end';
   /** The server's name of the order; absent where it cannot order by it. */
   readonly sort?: string;

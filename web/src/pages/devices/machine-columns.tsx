@@ -19,7 +19,7 @@ export const machineColumns: readonly MachineColumn[] = [
   {
     id: 'name',
     header: 'Device',
-    meta: { width: 14.5, sort: 'name', first: 'asc' },
+    meta: { width: 14.5, narrow: 10, sort: 'name', first: 'asc' },
     text: ({ computerDnsName }) => computerDnsName,
     exported: ['computerDnsName'],
     cell: ({ row: { original } }) => (
