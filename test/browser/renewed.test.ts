@@ -45,6 +45,8 @@ describe('a page that is open while the server is updated', () => {
     const account = { account: 'ada', name: 'ada', role: 'administrator', tenant: contoso } as const;
     const code = await new Sessions(server.store.sessions, () => server.clock.now).offer(account);
     await visitor.signIn(`${url}/sign-in?code=${code}`);
+    // What draws them is a file of its own: it is to be there before the files go.
+    await visitor.page.locator('canvas').nth(2).waitFor();
     await visitor.page.waitForLoadState('networkidle');
     return visitor;
   }
