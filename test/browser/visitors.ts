@@ -2,7 +2,9 @@
 
 import { after, before } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { makeSignInLink } from '../../src/cli/sign-in-link.ts';
 import type { PersonRole } from '../../src/person-roles.ts';
+import { openStore } from '../../src/store/open.ts';
 import { launchChromium } from './chromium.ts';
 import { demoTenant, type StartedOptions, type StartedServer, startServerForBrowsers } from './started-server.ts';
 import { type Look, type Visit, visit } from './visit.ts';
@@ -12,9 +14,8 @@ export interface Visitors {
   readonly browser: Browser;
   /** Nobody yet. */
   arrive(look?: Look): Promise<Visit>;
-  /** Who sees the made-up fleet. */
+  /** A reader, who sees the made-up fleet. */
   signIn(look?: Look): Promise<Visit>;
-  /** Who may do more with it. */
   signInAs(role: PersonRole, look?: Look): Promise<Visit>;
 }
 
@@ -33,7 +34,7 @@ export function startForVisitors(options: StartedOptions = {}): Visitors {
   const arrive = (look?: Look) => visit(browser, server.url, look);
   const signInAs = async (role: PersonRole, look?: Look) => {
     const visitor = await arrive(look);
-    await visitor.signIn(server.makeLink('--tenant', demoTenant, '--role', role));
+    await visitor.signIn(await linkFor(role, server));
     return visitor;
   };
   return {
@@ -47,4 +48,14 @@ export function startForVisitors(options: StartedOptions = {}): Visitors {
     signIn: (look) => signInAs('reader', look),
     signInAs,
   };
+}
+
+/** As `missingkbs sign-in` makes it, without a process for each visitor. */
+async function linkFor(role: PersonRole, { url, dataFolder }: StartedServer): Promise<string> {
+  const store = await openStore({ dataFolder });
+  try {
+    return await makeSignInLink(store, { url, tenant: demoTenant, role, name: role, allTenants: false }, Date.now);
+  } finally {
+    await store.close();
+  }
 }
