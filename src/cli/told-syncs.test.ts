@@ -33,3 +33,19 @@ test('a sync that failed says why, even where the page cannot be told', async ()
   await assert.rejects(told, { message: 'no space left' });
   assert.match(terminal.err, /^missingkbs: the page does not show how this sync ended: ./);
 });
+
+test('a store that cannot be written keeps no sync from its work', async () => {
+  const settings = readSettings({ MISSINGKBS_DATA: temporaryFolder() });
+  const store = await openStore(settings);
+  const terminal = recordingTerminal();
+  await store.close();
+  let isDone = false;
+  await tellingSyncs(settings, store, terminal, (tell) =>
+    tell('catalogue', async () => {
+      isDone = true;
+      return [];
+    }),
+  );
+  assert.equal(isDone, true);
+  assert.match(terminal.err, /^missingkbs: the page does not show this sync: ./);
+});

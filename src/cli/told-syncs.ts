@@ -35,15 +35,25 @@ async function openOwn(settings: Settings, terminal: Terminal): Promise<Store | 
     return await openStore(settings);
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
-    terminal.stderr.write(`missingkbs: the page does not show this sync: ${error.message}\n`);
+    sayUnseen(terminal, error);
+    return undefined;
+  }
+}
+
+/** A store that cannot be written keeps no catalogue from being brought up to date. */
+async function begin({ syncs }: Store, name: SyncName, terminal: Terminal): Promise<RunningSync | undefined> {
+  try {
+    return await beginSync({ syncs, now: () => terminal.now().getTime() }, name, 'missingkbs sync');
+  } catch (error) {
+    if (!(error instanceof KnownError) || error.code !== 'StoreUnavailable') throw error;
+    sayUnseen(terminal, error);
     return undefined;
   }
 }
 
 async function tellSync(store: Store | undefined, name: SyncName, terminal: Terminal, work: Work): Promise<void> {
-  if (store === undefined) return void (await work(() => undefined));
-  const now = () => terminal.now().getTime();
-  const running = await beginSync({ syncs: store.syncs, now }, name, 'missingkbs sync');
+  const running = store && (await begin(store, name, terminal));
+  if (running === undefined) return void (await work(() => undefined));
   const end: RunningSync['end'] = (outcome) =>
     running.end(outcome).catch((error: Error) => {
       terminal.stderr.write(`missingkbs: the page does not show how this sync ended: ${error.message}\n`);
@@ -57,4 +67,8 @@ async function tellSync(store: Store | undefined, name: SyncName, terminal: Term
     throw error;
   }
   await end({ report });
+}
+
+function sayUnseen(terminal: Terminal, { message }: KnownError): void {
+  terminal.stderr.write(`missingkbs: the page does not show this sync: ${message}\n`);
 }
