@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
+import { boardOf } from '../../../test/builders/board.ts';
+import { device } from '../../../test/builders/device.ts';
 import { april2020, contoso, deviceOf, startTestServer, type TestServer } from '../../../test/builders/server.ts';
+import { threeMonthsWith } from '../../../test/builders/three-months.ts';
 import type { MachineId } from '../../brand.ts';
 import { listsInFolder } from '../../threats/list-place.ts';
 import { readEpss } from '../../threats/read-epss.ts';
 import { readKev } from '../../threats/read-kev.ts';
 import { replaceEpss, replaceKev } from '../../threats/replace-list.ts';
 import { epssCsv, kevJson } from '../../threats/testing/lists.ts';
+import { noThreats } from '../../threats/threats.ts';
+import { FleetViews } from './fleet-views.ts';
 
 const ids = ['a', 'b', 'c'].map((digit) => digit.repeat(40) as MachineId) as [MachineId, MachineId, MachineId];
 const why = { approvedBy: 'Ada', reason: 'tests', expires: '2020-12-31' };
@@ -134,5 +139,21 @@ describe('the fleet of today as its tenant looks at it', () => {
     assert.deepEqual(row.epss, { vulnerability: 'CVE-2020-0701', score: 0.7, percentile: 0.9, day: '2020-04-12' });
     const { openInKev, kevDay, epssDay } = await ask('overview');
     assert.deepEqual({ openInKev, kevDay, epssDay }, { openInKev: 3, kevDay: '2026-03-12', epssDay: '2020-04-12' });
+  });
+
+  test('those who ask at the same time see the same groups', async () => {
+    const board = await boardOf(
+      threeMonthsWith({}),
+      [{ device: device().build('19045.9000'), devices: 2 }],
+      '2020-04-13',
+    );
+    await change('PUT', 'rings/all', { order: 1 });
+    const views = new FleetViews({ store: server.store, threats: { current: noThreats } });
+    const [one, other] = await Promise.all([views.of(contoso, board), views.of(contoso, board)]);
+    assert.deepEqual(
+      one.groups.map(({ ring }) => ring),
+      ['all'],
+    );
+    assert.equal(one.groups, other.groups);
   });
 });

@@ -1,11 +1,12 @@
 /** Boards as the people of a tenant look at them: through their rings and exceptions, with what KEV and EPSS say. */
 
 import { LRUCache } from 'lru-cache';
-import type { MachineId } from '../../brand.ts';
 import type { Board, BoardGroup } from '../../fleet/board/board.ts';
 import { type BoardThreats, tableOfKev } from '../../fleet/board/kev-table.ts';
-import { type NamedDevice, namedDevices, PolicyMemory, seeThroughPolicy } from '../../fleet/policy/apply-policy.ts';
+import { namedDevices, PolicyMemory, seeThroughPolicy } from '../../fleet/policy/apply-policy.ts';
+import type { Policy } from '../../fleet/policy/model.ts';
 import { doInTurns } from '../../pieces.ts';
+import { listByIds } from '../../store/list-by-ids.ts';
 import type { Store } from '../../store/store.ts';
 import type { Threats } from '../../threats/threats.ts';
 import { TenantPolicy } from './tenant-policy.ts';
@@ -24,12 +25,10 @@ interface Glasses {
   readonly lists: Threats;
   readonly threats: BoardThreats;
   /** Of the last groups that were looked at. */
-  last?: { readonly of: readonly BoardGroup[]; readonly groups: readonly BoardGroup[] };
+  last?: { readonly of: readonly BoardGroup[]; readonly groups: Promise<readonly BoardGroup[]> };
 }
 
 const mostTenants = 1_000;
-/** Look-ups of named devices at a time. */
-const atOnce = 50;
 
 export class FleetViews {
   readonly #parts: FleetViewsParts;
@@ -46,12 +45,29 @@ export class FleetViews {
     const policyKey = JSON.stringify([board.catalogVersion, board.asOf, policy]);
     const glasses = this.#glassesOf(tenant, board, policyKey, threats.current);
     if (glasses.last?.of !== board.groups) {
-      const named = await this.#find(tenant, namedDevices(policy, board.asOf));
-      const { groups } = await doInTurns(seeThroughPolicy(board, policy, named, glasses.memory));
-      // Answers are kept by the groups: what was told by other lists must not be one of them.
-      glasses.last = { of: board.groups, groups: [...groups] };
+      glasses.last = { of: board.groups, groups: this.#seeThrough(tenant, board, policy, glasses.memory) };
     }
-    return { ...board, threats: glasses.threats, groups: glasses.last.groups };
+    const { last } = glasses;
+    try {
+      return { ...board, threats: glasses.threats, groups: await last.groups };
+    } catch (error) {
+      // The next one tries again.
+      if (glasses.last === last) delete glasses.last;
+      throw error;
+    }
+  }
+
+  async #seeThrough(
+    tenant: string,
+    board: Board,
+    policy: Policy,
+    memory: PolicyMemory,
+  ): Promise<readonly BoardGroup[]> {
+    const devices = await listByIds(this.#parts.store.devices, tenant, namedDevices(policy, board.asOf));
+    const named = devices.map(({ id, state, tags }) => ({ machineId: id, state, tags }));
+    const { groups } = await doInTurns(seeThroughPolicy(board, policy, named, memory));
+    // Answers are kept by the groups: what was told by other lists must not be one of them.
+    return [...groups];
   }
 
   #glassesOf(tenant: string, { facts, asOf }: Board, policyKey: string, lists: Threats): Glasses {
@@ -66,19 +82,5 @@ export class FleetViews {
     };
     this.#glasses.set(tenant, glasses);
     return glasses;
-  }
-
-  /** Those that there are. */
-  async #find(tenant: string, ids: readonly MachineId[]): Promise<readonly NamedDevice[]> {
-    const found: NamedDevice[] = [];
-    for (let from = 0; from < ids.length; from += atOnce) {
-      const page = ids.slice(from, from + atOnce);
-      const devices = await Promise.all(page.map((id) => this.#parts.store.devices.find(tenant, id)));
-      for (const [place, device] of devices.entries()) {
-        if (device === undefined) continue;
-        found.push({ machineId: page[place] as MachineId, state: device.state, tags: device.tags });
-      }
-    }
-    return found;
   }
 }
