@@ -104,6 +104,12 @@ export class BoardQuestions {
     return this.#views.of(tenant, board);
   }
 
+  /** A board as it is, with what KEV and EPSS say to the tenant. */
+  async withLists(tenant: string, board: Board): Promise<Board> {
+    const { threats } = await this.#views.of(tenant, board);
+    return { ...board, ...(threats && { threats }) };
+  }
+
   /** The board as it is, with the state among its groups as long as a device of the tenant is in it, however new it is. */
   async boardWith(request: FastifyRequest, reply: FastifyReply, state: StateId): Promise<Board> {
     return this.#tell(reply, await this.#boards.including(callerOf(request).tenant, state));

@@ -39,8 +39,7 @@ export function fleetMachine(app: FastifyInstance, questions: BoardQuestions, de
       const device = await devices.find(tenant, id);
       if (device === undefined) throw machineNotFound(id);
       const whole = await questions.boardWith(request, reply, device.state);
-      const { threats } = await questions.viewOf(tenant, whole);
-      const board = { ...whole, ...(threats && { threats }) };
+      const board = await questions.withLists(tenant, whole);
       const summary = board.groups.find(({ state }) => state === device.state)?.summary;
       if (summary === undefined) throw machineNotFound(id);
       const { computerDnsName, restartDue = false } = device.inventory;

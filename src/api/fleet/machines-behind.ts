@@ -6,6 +6,7 @@ import { summariesOf } from '../../fleet/board/board.ts';
 import { devicesOfFigure } from '../../fleet/compliance/devices-of-figure.ts';
 import { deviceFigures } from '../../fleet/compliance/late-figures.ts';
 import { changedMachines, changes } from '../../fleet/past/changes.ts';
+import { listByIds } from '../../store/list-by-ids.ts';
 import type { DeviceStore } from '../../store/store.ts';
 import { callerOf } from '../authenticate.ts';
 import { machineReaders } from '../machines/machine-access.ts';
@@ -118,22 +119,20 @@ async function describeAll(
   ids: readonly MachineId[],
 ) {
   const { tenant } = callerOf(request);
-  const found = await Promise.all(ids.map((id) => devices.find(tenant, id)));
+  const found = new Map((await listByIds(devices, tenant, ids)).map((device) => [device.id, device]));
   const rows: ReturnType<typeof describeMachine>[] = [];
-  let board = await today.boardOf(request, reply);
-  const { threats } = await today.viewOf(tenant, board);
+  let board = await today.withLists(tenant, await today.boardOf(request, reply));
   let summaries = summariesOf(board);
-  for (const [place, device] of found.entries()) {
+  for (const id of ids) {
+    const device = found.get(id);
     if (device === undefined) continue;
     if (!summaries.has(device.state)) {
-      board = await today.boardWith(request, reply, device.state);
+      board = { ...board, ...(await today.boardWith(request, reply, device.state)) };
       summaries = summariesOf(board);
     }
     const summary = summaries.get(device.state);
     if (summary === undefined) continue;
-    const { computerDnsName } = device.inventory;
-    const seen = { ...board, ...(threats && { threats }) };
-    rows.push(describeMachine(seen, { ...device, id: ids[place] as MachineId, computerDnsName }, summary));
+    rows.push(describeMachine(board, device, summary));
   }
   return rows;
 }
