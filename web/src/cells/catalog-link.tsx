@@ -23,3 +23,13 @@ export function CatalogLink({ kb, url }: Props) {
     </a>
   );
 }
+
+/** The number of an update that leads there, of a device that is not kept. */
+export function CatalogNumber({ kb, url }: Props) {
+  if (url === '') return <>{formatKb(kb)}</>;
+  return (
+    <a href={url} target="_blank" rel="noreferrer">
+      {formatKb(kb)}
+    </a>
+  );
+}

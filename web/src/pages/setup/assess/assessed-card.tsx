@@ -1,6 +1,7 @@
 /** One device of a file: what it is, what to install on it now, what it misses, and what cannot be told. */
 
 import type { AssessedDevice, FilesToAssess } from '../../../api/assess.ts';
+import { CatalogNumber } from '../../../cells/catalog-link.tsx';
 import { counted, formatDay, formatKb } from '../../../format.ts';
 import { ShortTable } from '../../../table/short-table.tsx';
 import card from '../../card.module.css';
@@ -70,9 +71,7 @@ function InstallRows({ install }: { readonly install: AssessedDevice['install'] 
         {install.map(({ id, name, url, replaces, needsEsu, notOffered, upgradeTo }) => (
           <tr key={`${id} ${needsEsu} ${notOffered?.since}`}>
             <th scope="row">
-              <a href={url} target="_blank" rel="noreferrer">
-                {formatKb(id)}
-              </a>
+              <CatalogNumber kb={id} url={url} />
             </th>
             <td>{name}</td>
             <td>{replaces.length === 0 ? '–' : counted(replaces.length, 'other missing update')}</td>

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
 import { type AssessedDevice, askAssessed, type FilesToAssess } from '../../../api/assess.ts';
+import { CatalogNumber } from '../../../cells/catalog-link.tsx';
 import { counted, formatCount, formatDay, formatKb, formatSoftware } from '../../../format.ts';
 import { Failure } from '../../../states/failure.tsx';
 import { Loading } from '../../../states/loading.tsx';
@@ -27,9 +28,7 @@ export function MissingRows({ missing, place, asked }: Props) {
           <Fragment key={id}>
             <tr>
               <th scope="row">
-                <a href={url} target="_blank" rel="noreferrer">
-                  {formatKb(id)}
-                </a>
+                <CatalogNumber kb={id} url={url} />
               </th>
               <td>{name}</td>
               <td>{formatDay(releaseDate)}</td>
