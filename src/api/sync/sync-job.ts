@@ -4,8 +4,7 @@ import type { ErrorCode } from '../../errors.ts';
 import type { SyncProgress } from '../../feed/sync-report.ts';
 import type { ListName } from '../../threats/model.ts';
 
-export const syncNames = ['catalogue', 'kev', 'epss'] as const;
-export type SyncName = (typeof syncNames)[number];
+export type SyncName = 'catalogue' | 'kev' | 'epss';
 
 /** Where everything lies, of the settings; the address of the database holds a password. */
 export interface SyncPlace {

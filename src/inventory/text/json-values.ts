@@ -20,6 +20,12 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Undefined where the field is absent or no text. */
+export function stringOf(object: JsonObject, name: string): string | undefined {
+  const value = object[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
 /**
  * Undefined when the text is no JSON at all. A damaged one among good text lines, and a damaged element of an array, become
  * problems; the others are kept.

@@ -92,7 +92,7 @@ export function machinePath(id: string): string {
   return `/api/fleet/machines/${encodeURIComponent(id)}`;
 }
 
-export function missingPath(id: string): string {
+function missingPath(id: string): string {
   return `/api/machines/${encodeURIComponent(id)}/getmissingkbs`;
 }
 

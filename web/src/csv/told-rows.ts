@@ -3,7 +3,7 @@
 import type { ToldColumn } from '../table/table-features.ts';
 import { type CsvRows, saveRows } from './save-file.ts';
 
-export function toldRows<Row extends object>(columns: readonly ToldColumn<Row>[], rows: readonly Row[]): CsvRows {
+function toldRows<Row extends object>(columns: readonly ToldColumn<Row>[], rows: readonly Row[]): CsvRows {
   return [columns.map(({ header }) => header), ...rows.map((row) => columns.map(({ text }) => text(row)))];
 }
 

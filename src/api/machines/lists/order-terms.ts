@@ -86,7 +86,7 @@ export function termOf({ property, descending }: Order, { systems, inactiveUntil
 }
 
 /** By what devices of one state have in common; null of a state that is not known. */
-export function groupTerm<Known>(
+function groupTerm<Known>(
   known: ReadonlyMap<StateId, Known>,
   read: (known: Known) => Literal,
   descending: boolean,

@@ -10,7 +10,7 @@ import { parseOsVersion } from '../../os-version.ts';
 import { parseProcessor } from '../../processor.ts';
 import { readingOf } from '../../reading-of.ts';
 import { sortSoftware } from '../../software-list.ts';
-import { isObject, type JsonObject } from '../../text/json-values.ts';
+import { isObject, type JsonObject, stringOf } from '../../text/json-values.ts';
 import type { InventoryParser, ParsedInventory } from '../parser.ts';
 
 export const fleetParser: InventoryParser = {
@@ -27,7 +27,7 @@ function parseHosts(document: InventoryDocument): ParsedInventory {
   return {
     readings: hosts.filter(isWindows).map(readHost),
     notes: noteOtherSystems(
-      hosts.filter((host) => !isWindows(host)).map((host) => textOf(host, 'os_version') ?? String(host.platform)),
+      hosts.filter((host) => !isWindows(host)).map((host) => stringOf(host, 'os_version') ?? String(host.platform)),
     ),
   };
 }
@@ -46,16 +46,16 @@ function readHosts(document: InventoryDocument): JsonObject[] {
 const joinedVersion = /^(.*?)\s+(?:(?:\d\dH[12]|1[5-9]\d\d|2004)\s+)?(\d+\.\d+\.\d+(?:\.\d+)?)$/i;
 
 function readHost(host: JsonObject): InventoryReading {
-  const joined = textOf(host, 'os_version') ?? '';
+  const joined = stringOf(host, 'os_version') ?? '';
   const [, name = joined, version = ''] = joinedVersion.exec(joined) ?? [];
   const osName = parseOsName(name);
-  const address = parseIpAddress(textOf(host, 'primary_ip') ?? '');
-  const reported = Date.parse(textOf(host, 'detail_updated_at') ?? '');
+  const address = parseIpAddress(stringOf(host, 'primary_ip') ?? '');
+  const reported = Date.parse(stringOf(host, 'detail_updated_at') ?? '');
   return readingOf({
-    computerDnsName: parseDeviceName(textOf(host, 'hostname') || textOf(host, 'computer_name')),
+    computerDnsName: parseDeviceName(stringOf(host, 'hostname') || stringOf(host, 'computer_name')),
     osName,
     osVersion: parseOsVersion(version),
-    osProcessor: parseProcessor(textOf(host, 'cpu_type') ?? ''),
+    osProcessor: parseProcessor(stringOf(host, 'cpu_type') ?? ''),
     installationType: osName === undefined ? undefined : installationTypeOfName(osName),
     lastSeen: Number.isNaN(reported) ? undefined : new Date(reported).toISOString(),
     ipAddresses: address === undefined ? undefined : [address],
@@ -69,15 +69,10 @@ function readSoftware(host: JsonObject): Pick<InventoryReading, 'software' | 'in
   const programs = host.software.filter(isObject).filter(({ source }) => source === 'programs');
   const { software, kbs } = sortSoftware(
     programs.map((program) => ({
-      name: textOf(program, 'name'),
-      version: textOf(program, 'version'),
-      vendor: textOf(program, 'vendor'),
+      name: stringOf(program, 'name'),
+      version: stringOf(program, 'version'),
+      vendor: stringOf(program, 'vendor'),
     })),
   );
   return { software, ...(kbs.length > 0 && { installedKbs: kbs }) };
-}
-
-function textOf(object: JsonObject, name: string): string | undefined {
-  const value = object[name];
-  return typeof value === 'string' ? value : undefined;
 }

@@ -12,7 +12,7 @@ import { parseOsVersion } from '../../os-version.ts';
 import { parseProcessor } from '../../processor.ts';
 import { readingOf } from '../../reading-of.ts';
 import { sortSoftware } from '../../software-list.ts';
-import { isObject, type JsonObject } from '../../text/json-values.ts';
+import { isObject, type JsonObject, stringOf } from '../../text/json-values.ts';
 import type { InventoryParser, ParsedInventory, PlacedMessage } from '../parser.ts';
 import { findSyscollector, type WazuhFinding } from './walk.ts';
 
@@ -78,18 +78,20 @@ function kbOfHotfix(object: JsonObject): KbNumber | undefined {
 
 function toSoftware(object: JsonObject) {
   const packaged = isObject(object.package) ? object.package : object;
-  const text = (name: string) => (typeof packaged[name] === 'string' ? packaged[name] : undefined);
-  return { name: text('name'), version: text('version'), vendor: text('vendor') };
+  return {
+    name: stringOf(packaged, 'name'),
+    version: stringOf(packaged, 'version'),
+    vendor: stringOf(packaged, 'vendor'),
+  };
 }
 
 function readSystem(object: JsonObject): InventoryReading {
   const host = isObject(object.host) ? object.host : object;
   const os = isObject(host.os) ? host.os : { name: object.os_name, version: object.os_version };
-  const text = (from: JsonObject, name: string) => (typeof from[name] === 'string' ? from[name] : undefined);
-  const osName = parseOsName(text(os, 'name'));
-  const osVersion = parseOsVersion(text(os, 'version') ?? '');
-  const name = parseDeviceName(text(host, 'hostname') ?? text(object, 'hostname'));
-  const osProcessor = parseProcessor(text(host, 'architecture') ?? '');
+  const osName = parseOsName(stringOf(os, 'name'));
+  const osVersion = parseOsVersion(stringOf(os, 'version') ?? '');
+  const name = parseDeviceName(stringOf(host, 'hostname') ?? stringOf(object, 'hostname'));
+  const osProcessor = parseProcessor(stringOf(host, 'architecture') ?? '');
   const installationType = osName === undefined ? undefined : installationTypeOfName(osName);
   return readingOf({
     computerDnsName: name,
