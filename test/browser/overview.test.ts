@@ -37,6 +37,25 @@ describe('the overview', () => {
     await visitor.leave();
   });
 
+  test('says that there is no list of KEV, and leads those who may take it in to where they can', async () => {
+    for (const [role, links] of [
+      ['administrator', 1],
+      ['reader', 0],
+    ] as const) {
+      const visitor = await visitors.signInAs(role);
+      const { page } = visitor;
+      await page.getByText('CISA’s list is not here.').waitFor();
+      await page.getByRole('button', { name: /^Account/ }).waitFor();
+      const link = page.getByRole('link', { name: 'Take it in' });
+      assert.equal(await link.count(), links);
+      if (links === 1) {
+        await link.click();
+        await page.getByRole('heading', { name: 'KEV' }).waitFor();
+      }
+      await visitor.leave();
+    }
+  });
+
   test('turns dark when one says so, and stays so', async () => {
     const visitor = await visitors.signIn();
     const { page } = visitor;

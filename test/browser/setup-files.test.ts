@@ -50,6 +50,19 @@ describe('files in setup', () => {
     });
   }
 
+  test('what a device misses is not known, rather than nothing, where it cannot be told', async () => {
+    const visitor = await visitors.signInAs('reader');
+    const { page } = visitor;
+    await go(page, '');
+    const strange = { ...inventory, computerDnsName: 'strange.contoso.com', osVersion: '10.0.19043.1000' };
+    await page.locator('input[type="file"]').setInputFiles(file('pc.json', JSON.stringify(strange)));
+    await page.getByText('What it misses cannot be told:').waitFor();
+    const answer = page.getByRole('region', { name: 'strange.contoso.com' });
+    assert.equal(await answer.getByText('Not known', { exact: true }).count(), 1);
+    assert.equal(await answer.getByText('0', { exact: true }).count(), 0);
+    await visitor.leave();
+  });
+
   test('a file that is dropped, and a text that is pasted, are answered as well', async () => {
     const visitor = await visitors.signInAs('reader');
     const { page } = visitor;

@@ -1,9 +1,11 @@
 /** What is open: all of it, and what is exploited, by the feed and by KEV, each as its own statement. */
 
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { VulnerabilitySearch } from '../../api/open.ts';
 import type { Overview } from '../../api/queries.ts';
+import { sessionQuery } from '../../api/session.ts';
 import { DevicesLink } from '../../cells/devices-link.tsx';
 import { formatCount } from '../../format.ts';
 import card from '../card.module.css';
@@ -75,9 +77,11 @@ function On({ count, exploited }: NonNullable<Figure['devices']>) {
 }
 
 function NoKev() {
+  const session = useQuery(sessionQuery);
   return (
     <>
-      Not known: CISA’s list is not here. <Link to="/setup">Take it in</Link>
+      Not known: CISA’s list is not here.{' '}
+      {session.data?.role === 'administrator' && <Link to="/setup/catalogue">Take it in</Link>}
     </>
   );
 }

@@ -36,7 +36,7 @@ export function ApplicationList({ applications, show, add }: Props) {
         </ActionButton>
       </div>
       {listed.length > 0 && (
-        <ShortTable name="Applications" heads={['Name', 'Client id', 'Roles', 'Secrets', 'Made', 'Change']}>
+        <ShortTable name="Applications" heads={['Name and client id', 'Roles', 'Secrets', 'Made', 'Change']}>
           {listed.map((application) => (
             <Row key={application.clientId} application={application} show={show} />
           ))}
@@ -75,10 +75,12 @@ function Row({ application, show }: { readonly application: Application; readonl
   const error = revoking.error ?? removing.error ?? adding.error;
   return (
     <tr>
-      <th scope="row">{name}</th>
-      <td>
-        <code>{clientId}</code>
-      </td>
+      <th scope="row">
+        {name}
+        <p>
+          <code>{clientId}</code>
+        </p>
+      </th>
       <td>
         <ul>
           {roles.map((role) => (

@@ -2,7 +2,7 @@
 
 import type { AssessedDevice, FilesToAssess } from '../../../api/assess.ts';
 import { CatalogNumber } from '../../../cells/catalog-link.tsx';
-import { counted, formatDay, formatKb } from '../../../format.ts';
+import { counted, formatCount, formatDay, formatKb } from '../../../format.ts';
 import { ShortTable } from '../../../table/short-table.tsx';
 import card from '../../card.module.css';
 import { type Fact, Facts } from '../../facts.tsx';
@@ -53,12 +53,12 @@ export function AssessedCard({ device, place, asked }: Props) {
   );
 }
 
-function factsOf({ machine, asOf, missing }: AssessedDevice): readonly Fact[] {
+function factsOf({ machine, asOf, status, missing }: AssessedDevice): readonly Fact[] {
   const { osName, osVersion } = machine;
   return [
     ['System', osName ?? 'Not said'],
     ['Version', osVersion ?? 'Not said'],
-    ['Missing updates', missing.length],
+    ['Missing updates', status === 'assessed' ? formatCount(missing.length) : 'Not known'],
     ['As of', formatDay(asOf)],
   ];
 }
