@@ -2246,7 +2246,7 @@ export interface operations {
                             monthsBehind?: number;
                             /** @description Those that the feed calls exploited */
                             openExploited?: number;
-                            /** @description Those that KEV has */
+                            /** @description Those that KEV has; absent where there is no list of it */
                             openInKev?: number;
                             /** @description Each once */
                             openVulnerabilities?: number;
@@ -2584,7 +2584,7 @@ export interface operations {
                             monthsBehind?: number;
                             /** @description Those that the feed calls exploited */
                             openExploited?: number;
-                            /** @description Those that KEV has */
+                            /** @description Those that KEV has; absent where there is no list of it */
                             openInKev?: number;
                             /** @description Each once */
                             openVulnerabilities?: number;
@@ -3228,7 +3228,7 @@ export interface operations {
                             monthsBehind?: number;
                             /** @description Those that the feed calls exploited */
                             openExploited?: number;
-                            /** @description Those that KEV has */
+                            /** @description Those that KEV has; absent where there is no list of it */
                             openInKev?: number;
                             /** @description Each once */
                             openVulnerabilities?: number;
@@ -3358,7 +3358,7 @@ export interface operations {
                         monthsBehind?: number;
                         /** @description Those that the feed calls exploited */
                         openExploited?: number;
-                        /** @description Those that KEV has */
+                        /** @description Those that KEV has; absent where there is no list of it */
                         openInKev?: number;
                         /** @description Each once */
                         openVulnerabilities?: number;

@@ -60,7 +60,7 @@ const row = {
   monthsBehind: Count('Months in which they came out'),
   openVulnerabilities: Count('Each once'),
   openExploited: Count('Those that the feed calls exploited'),
-  openInKev: Count('Those that KEV has'),
+  openInKev: Count('Those that KEV has; absent where there is no list of it'),
 };
 
 export const FleetMachinesSchema = Type.Object({

@@ -14,9 +14,10 @@ export interface DeviceFigures {
   /** Months in which they came out. */
   readonly monthsBehind: number;
   readonly openVulnerabilities: number;
-  /** Those that the feed calls exploited, and those that KEV has. */
+  /** Those that the feed calls exploited. */
   readonly openExploited: number;
-  readonly openInKev: number;
+  /** Those that KEV has; absent where there is no list of it. */
+  readonly openInKev?: number;
 }
 
 export interface DevicesQuestion extends BoardFilter {
@@ -34,7 +35,7 @@ export const mostMonths = 3;
 
 /** Undefined where the device cannot be judged. */
 export function figuresOf(
-  { facts, threats: { kev } = noBoardThreats }: Board,
+  { facts, threats: { kev, kevDay } = noBoardThreats }: Board,
   { status, open }: StateSummary,
 ): DeviceFigures | undefined {
   if (status !== 'assessed') return undefined;
@@ -43,7 +44,7 @@ export function figuresOf(
     monthsBehind: monthsBehind(open),
     openVulnerabilities: open.vulnerabilities.length,
     openExploited: facts.countExploited(open.vulnerabilities),
-    openInKev: kev.count(open.vulnerabilities),
+    ...(kevDay !== undefined && { openInKev: kev.count(open.vulnerabilities) }),
   };
 }
 
@@ -58,7 +59,7 @@ export function groupsAskedFor(board: Board, question: DevicesQuestion): readonl
     const figures = figuresOf(board, summary);
     if (figures === undefined) return false;
     if (months !== undefined && Math.min(mostMonths, figures.monthsBehind) !== months) return false;
-    const statements = { exploited: figures.openExploited > 0, ...(figures.openInKev > 0 && { kev: figures }) };
+    const statements = { exploited: figures.openExploited > 0, ...(figures.openInKev && { kev: figures }) };
     return exploited === undefined || isExploitedBy(exploited, statements);
   });
 }

@@ -36,14 +36,11 @@ export function DeviceFacts({ machine }: { readonly machine: FleetMachine }) {
 /** None of a device that cannot be judged. */
 function figuresOf(machine: FleetMachine): readonly Fact[] {
   if (machine.status !== 'assessed') return [];
-  const { openVulnerabilities = 0, openExploited = 0, openInKev = 0, missingUpdates = 0, monthsBehind = 0 } = machine;
+  const { openVulnerabilities = 0, openExploited = 0, openInKev, missingUpdates = 0, monthsBehind = 0 } = machine;
   return [
     ['Open vulnerabilities', formatCount(openVulnerabilities)],
     ['Exploited, says Microsoft', <Count key="feed" count={openExploited} grave />],
-    [
-      'Exploited, says CISA (KEV)',
-      <Count key="kev" count={machine.kevDay === undefined ? undefined : openInKev} grave />,
-    ],
+    ['Exploited, says CISA (KEV)', <Count key="kev" count={openInKev} grave />],
     ['Missing updates', formatCount(missingUpdates)],
     ['Months behind', formatCount(monthsBehind)],
   ];
